@@ -1,0 +1,35 @@
+// The requests the load sends: always the same one, or one for a page drawn at random from many.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+struct RequestSettings {
+    std::string path = "/";
+    std::string accept_encoding;  // nothing is sent if empty, as below
+    std::string if_none_match;
+    std::vector<std::string> fields;  // more of them, as `Name: value`
+    // If set, each request is for `path` followed by a number below this.
+    std::uint64_t spread = 0;
+};
+
+class RequestText {
+public:
+    explicit RequestText(const RequestSettings& settings);
+
+    void append_next(std::string& out);
+
+private:
+    std::uint64_t random();
+
+    std::string before_;
+    std::string after_;
+    std::uint64_t spread_;
+    std::uint64_t state_ = 88'172'645'463'325'252;
+};
+
+}  // namespace bench

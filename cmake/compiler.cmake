@@ -1,0 +1,41 @@
+# How our own code is compiled: one set of flags, sanitizers by preset.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+set(STANHOPE_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+option(STANHOPE_FUZZ "Build the fuzzers instead of the program" OFF)
+
+# What is served must not be built with a sanitizer by accident, so it is an interface target every module links.
+add_library(stanhope_flags INTERFACE)
+target_compile_options(stanhope_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Werror -fno-omit-frame-pointer)
+target_include_directories(stanhope_flags INTERFACE ${PROJECT_SOURCE_DIR}/lib ${PROJECT_SOURCE_DIR}/src)
+
+# Debian ships two generations of Boost; this project uses the newer one, whichever is the default.
+target_compile_definitions(stanhope_flags INTERFACE
+    BOOST_ASIO_NO_DEPRECATED SPDLOG_COMPILED_LIB SPDLOG_SHARED_LIB SPDLOG_FMT_EXTERNAL)
+
+if(STANHOPE_SANITIZE)
+    add_compile_options(-fsanitize=${STANHOPE_SANITIZE} -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${STANHOPE_SANITIZE})
+endif()
+if(STANHOPE_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # Instrumented code confuses GCC's analysis of bounds into warnings about the standard library; the dev build keeps them.
+    add_compile_options(-Wno-array-bounds -Wno-stringop-overflow -Wno-maybe-uninitialized)
+endif()
+if(STANHOPE_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC warns that atomic_thread_fence is not modelled; libraries use it, we do not.
+    add_compile_options(-Wno-tsan)
+endif()
+if(STANHOPE_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+endif()

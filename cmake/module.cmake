@@ -1,0 +1,47 @@
+# A module is a folder and a target of the same name.
+#
+#   stanhope_module(articles
+#       HEADERS articles.h  SOURCES publish.cpp  TESTS publish_test.cpp
+#       DEPENDS base database  LIBRARIES PkgConfig::SODIUM)
+#
+# DEPENDS names modules whose headers this one includes. Each must have been declared before, so the graph has no
+# cycles. `./dev check` holds the #include lines against it.
+
+set_property(GLOBAL PROPERTY STANHOPE_MODULES "")
+
+function(stanhope_module name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;SOURCES;TESTS;DEPENDS;LIBRARIES")
+    foreach(dependency IN LISTS arg_DEPENDS)
+        if(NOT TARGET ${dependency})
+            message(FATAL_ERROR "${name} depends on ${dependency}, which is not declared before it: the arrow points one way.")
+        endif()
+    endforeach()
+
+    if(arg_SOURCES)
+        add_library(${name} STATIC ${arg_SOURCES})
+        set(scope PUBLIC)
+    else()
+        add_library(${name} INTERFACE)
+        set(scope INTERFACE)
+    endif()
+    target_sources(${name} ${scope} FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/lib ${PROJECT_SOURCE_DIR}/src
+        FILES ${arg_HEADERS})
+    set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    target_link_libraries(${name} ${scope} stanhope_flags ${arg_DEPENDS} ${arg_LIBRARIES})
+
+    set_property(GLOBAL APPEND PROPERTY STANHOPE_MODULES ${name})
+    file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+    string(JOIN " " depends ${arg_DEPENDS})
+    set_property(GLOBAL APPEND PROPERTY STANHOPE_MODULE_GRAPH "${folder} ${depends}")
+    if(arg_TESTS)
+        list(TRANSFORM arg_TESTS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+        set_property(GLOBAL APPEND PROPERTY STANHOPE_UNIT_TESTS ${arg_TESTS})
+    endif()
+endfunction()
+
+# One line a module: its folder, then what it depends on. Read by `./dev check`.
+function(stanhope_write_module_graph)
+    get_property(graph GLOBAL PROPERTY STANHOPE_MODULE_GRAPH)
+    string(JOIN "\n" text ${graph})
+    file(WRITE ${PROJECT_BINARY_DIR}/modules.txt "${text}\n")
+endfunction()

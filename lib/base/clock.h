@@ -1,0 +1,34 @@
+// What time it is. Everything that cares takes a Clock, so that a test can say.
+
+#pragma once
+
+#include <atomic>
+
+#include "base/time.h"
+
+namespace base {
+
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual Time now() const = 0;
+};
+
+class SystemClock final : public Clock {
+public:
+    Time now() const override;
+};
+
+// Stands still until it is moved.
+class FixedClock final : public Clock {
+public:
+    explicit FixedClock(Time start) : now_(start) {}
+
+    Time now() const override { return now_.load(); }
+    void advance(std::chrono::microseconds by) { now_.store(now_.load() + by); }
+
+private:
+    std::atomic<Time> now_;
+};
+
+}  // namespace base

@@ -1,0 +1,66 @@
+#include "base/json_string.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+
+namespace base {
+
+namespace {
+
+void append_escaped(std::string& json, std::string_view text) {
+    for (char letter : text) {
+        switch (letter) {
+            case '"':
+                json += "\\\"";
+                break;
+            case '\\':
+                json += "\\\\";
+                break;
+            case '\n':
+                json += "\\n";
+                break;
+            case '\r':
+                json += "\\r";
+                break;
+            case '\t':
+                json += "\\t";
+                break;
+            default:
+                if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) {
+                    fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned>(letter));
+                } else {
+                    json += letter;
+                }
+        }
+    }
+}
+
+// Longest well-formed piece first; a byte that begins none becomes U+FFFD.
+void append_repaired(std::string& json, std::string_view text) {
+    while (!text.empty()) {
+        std::size_t length = std::min<std::size_t>(4, text.size());
+        while (length > 0 && !is_valid_utf8(text.substr(0, length)))
+            --length;
+        if (length == 0) {
+            json += "\xEF\xBF\xBD";
+            text.remove_prefix(1);
+        } else {
+            append_escaped(json, text.substr(0, length));
+            text.remove_prefix(length);
+        }
+    }
+}
+
+}  // namespace
+
+void append_json_string(std::string& json, std::string_view text) {
+    json += '"';
+    is_valid_utf8(text) ? append_escaped(json, text) : append_repaired(json, text);
+    json += '"';
+}
+
+}  // namespace base

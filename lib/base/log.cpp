@@ -1,0 +1,136 @@
+#include "base/log.h"
+
+#include <fmt/format.h>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include "base/json_string.h"
+
+namespace base {
+
+namespace {
+
+spdlog::level::level_enum to_spdlog(LogLevel level) {
+    switch (level) {
+        case LogLevel::Debug:
+            return spdlog::level::debug;
+        case LogLevel::Info:
+            return spdlog::level::info;
+        case LogLevel::Warning:
+            return spdlog::level::warn;
+        case LogLevel::Error:
+            return spdlog::level::err;
+    }
+    return spdlog::level::info;
+}
+
+std::string_view name_of(LogLevel level) {
+    switch (level) {
+        case LogLevel::Debug:
+            return "debug";
+        case LogLevel::Info:
+            return "info";
+        case LogLevel::Warning:
+            return "warning";
+        case LogLevel::Error:
+            return "error";
+    }
+    return "info";
+}
+
+// Bare where it is one plain word, else quoted, so that no value can pretend to be a field or a line of its
+// own.
+void append_text_value(std::string& line, std::string_view value) {
+    constexpr std::string_view kPlain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/+@%,[]*?&~#";
+    bool plain = !value.empty() && value.find_first_not_of(kPlain) == std::string_view::npos;
+    plain ? static_cast<void>(line += value) : append_json_string(line, value);
+}
+
+void append_value(std::string& line, LogFormat format, const LogField& field) {
+    std::visit(
+        [&](const auto& value) {
+            if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::string_view>) {
+                line += fmt::format("{}", value);
+            } else if (format == LogFormat::Json) {
+                append_json_string(line, value);
+            } else {
+                append_text_value(line, value);
+            }
+        },
+        field.value);
+}
+
+std::string text_line(Time now, LogLevel level, std::string_view message, LogFields fields) {
+    std::chrono::hh_mm_ss clock(
+        std::chrono::floor<std::chrono::milliseconds>(now - std::chrono::floor<std::chrono::days>(now)));
+    std::string line =
+        fmt::format("{:02}:{:02}:{:02}.{:03} {:<7} ", clock.hours().count(), clock.minutes().count(),
+                    clock.seconds().count(), clock.subseconds().count(), name_of(level));
+    line += message;
+    for (const LogField& field : fields) {
+        line += ' ';
+        line += field.key;
+        line += '=';
+        append_value(line, LogFormat::Text, field);
+    }
+    return line;
+}
+
+std::string json_line(Time now, LogLevel level, std::string_view message, LogFields fields) {
+    std::string line =
+        fmt::format(R"({{"time":"{}","level":"{}","message":)", to_rfc3339(now), name_of(level));
+    append_json_string(line, message);
+    for (const LogField& field : fields) {
+        line += ',';
+        append_json_string(line, field.key);
+        line += ':';
+        append_value(line, LogFormat::Json, field);
+    }
+    return line + "}";
+}
+
+}  // namespace
+
+std::string format_log_line(LogFormat format, Time now, LogLevel level, std::string_view message,
+                            LogFields fields) {
+    return format == LogFormat::Json ? json_line(now, level, message, fields)
+                                     : text_line(now, level, message, fields);
+}
+
+Log::Log(LogFormat format, LogLevel least, const Clock& clock) : format_(format), clock_(clock) {
+    auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    sink->set_pattern("%v");
+    logger_ = std::make_shared<spdlog::logger>("stanhope", std::move(sink));
+    set_least_level(least);
+}
+
+Log::~Log() = default;
+
+void Log::set_least_level(LogLevel least) {
+    logger_->set_level(to_spdlog(least));
+}
+
+void Log::debug(std::string_view message, LogFields fields) {
+    write(LogLevel::Debug, message, fields);
+}
+
+void Log::info(std::string_view message, LogFields fields) {
+    write(LogLevel::Info, message, fields);
+}
+
+void Log::warning(std::string_view message, LogFields fields) {
+    write(LogLevel::Warning, message, fields);
+}
+
+void Log::error(std::string_view message, LogFields fields) {
+    write(LogLevel::Error, message, fields);
+}
+
+void Log::write(LogLevel level, std::string_view message, LogFields fields) {
+    if (!logger_->should_log(to_spdlog(level))) return;
+    logger_->log(to_spdlog(level),
+                 spdlog::string_view_t(format_log_line(format_, clock_.now(), level, message, fields)));
+}
+
+}  // namespace base

@@ -1,0 +1,76 @@
+// The log the technician reads: a message in words and fields for what varies.
+//
+// On a terminal a line reads `09:30:00.123 info  listening address=127.0.0.1:8080`; elsewhere each line is
+// one JSON object with `time`, `level`, `message` and the fields. Lines go to standard error, whole, from any
+// thread. A line waits for whoever reads standard error, so nothing on the reader path logs.
+
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/clock.h"
+
+namespace spdlog {
+class logger;
+}
+
+namespace base {
+
+enum class LogLevel { Debug, Info, Warning, Error };
+enum class LogFormat { Text, Json };
+
+// Both views must live until the call they are given to returns.
+struct LogField {
+    LogField(std::string_view field_key, std::string_view field_value) : key(field_key), value(field_value) {}
+    LogField(std::string_view field_key, const char* field_value)
+        : key(field_key), value(std::string_view(field_value)) {}
+    LogField(std::string_view field_key, const std::string& field_value)
+        : key(field_key), value(std::string_view(field_value)) {}
+    template <typename Number>
+        requires std::is_arithmetic_v<Number>
+    LogField(std::string_view field_key, Number number) : key(field_key) {
+        if constexpr (std::is_same_v<Number, bool>) {
+            value = number;
+        } else if constexpr (std::is_floating_point_v<Number>) {
+            value = static_cast<double>(number);
+        } else {
+            value = static_cast<std::int64_t>(number);
+        }
+    }
+
+    std::string_view key;
+    std::variant<std::string_view, std::int64_t, double, bool> value;
+};
+
+using LogFields = std::initializer_list<LogField>;
+
+class Log {
+public:
+    // `clock` must outlive the log.
+    Log(LogFormat format, LogLevel least, const Clock& clock);
+    ~Log();
+
+    void debug(std::string_view message, LogFields fields = {});
+    void info(std::string_view message, LogFields fields = {});
+    void warning(std::string_view message, LogFields fields = {});
+    void error(std::string_view message, LogFields fields = {});
+
+    void set_least_level(LogLevel least);
+
+private:
+    void write(LogLevel level, std::string_view message, LogFields fields);
+
+    LogFormat format_;
+    const Clock& clock_;
+    std::shared_ptr<spdlog::logger> logger_;
+};
+
+// The line without its end, as the log writes it.
+std::string format_log_line(LogFormat format, Time now, LogLevel level, std::string_view message,
+                            LogFields fields);
+
+}  // namespace base

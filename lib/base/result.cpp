@@ -1,0 +1,52 @@
+#include "base/result.h"
+
+#include <utility>
+
+namespace base {
+
+namespace {
+
+Failure failure(ErrorKind kind, std::string code, std::string message, std::string detail) {
+    return Failure(Error{kind, std::move(code), std::move(message), std::move(detail)});
+}
+
+}  // namespace
+
+Failure invalid(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::Invalid, std::move(code), std::move(message), std::move(detail));
+}
+
+Failure unauthenticated(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::Unauthenticated, std::move(code), std::move(message), std::move(detail));
+}
+
+Failure forbidden(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::Forbidden, std::move(code), std::move(message), std::move(detail));
+}
+
+Failure not_found(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::NotFound, std::move(code), std::move(message), std::move(detail));
+}
+
+Failure conflict(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::Conflict, std::move(code), std::move(message), std::move(detail));
+}
+
+Failure too_many(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::TooMany, std::move(code), std::move(message), std::move(detail));
+}
+
+Failure unavailable(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::Unavailable, std::move(code), std::move(message), std::move(detail));
+}
+
+Failure internal(std::string code, std::string message, std::string detail) {
+    return failure(ErrorKind::Internal, std::move(code), std::move(message), std::move(detail));
+}
+
+std::string describe(const Error& error) {
+    if (error.detail.empty()) return error.message;
+    return error.message + " (" + error.detail + ")";
+}
+
+}  // namespace base

@@ -1,0 +1,26 @@
+// Points in time: UTC, in microseconds, which is what the database keeps.
+
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace base {
+
+using Time = std::chrono::sys_time<std::chrono::microseconds>;
+
+std::int64_t to_microseconds(Time time);
+Time from_microseconds(std::int64_t microseconds);
+
+// RFC 3339 in UTC, to the microsecond and without trailing zeros: `2026-11-23T09:30:00Z`.
+std::string to_rfc3339(Time time);
+
+// Reads RFC 3339 §5.6 with any offset; digits past the microsecond are dropped. Invalid if it is anything
+// else, or no such day or time exists.
+Result<Time> parse_rfc3339(std::string_view text);
+
+}  // namespace base

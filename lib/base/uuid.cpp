@@ -1,0 +1,77 @@
+#include "base/uuid.h"
+
+#include <cstdint>
+#include <mutex>
+
+#include "base/hex.h"
+#include "base/random.h"
+
+namespace base {
+
+namespace {
+
+constexpr std::uint16_t kCounterEnd = 0x1000;
+
+struct Tick {
+    std::uint64_t millisecond;
+    std::uint16_t counter;
+};
+
+// The next tick after every earlier one, even where the clock steps back: the counter runs on, and when its
+// 12 bits are used up it borrows a millisecond from the future.
+Tick next_tick(std::uint64_t now) {
+    static std::mutex mutex;
+    static Tick last{0, 0};
+    std::lock_guard lock(mutex);
+    if (now > last.millisecond) {
+        last = {now, 0};
+    } else if (++last.counter == kCounterEnd) {
+        last = {last.millisecond + 1, 0};
+    }
+    return last;
+}
+
+bool is_hyphen_place(std::size_t index) {
+    return index == 8 || index == 13 || index == 18 || index == 23;
+}
+
+}  // namespace
+
+Uuid Uuid::make(Time now) {
+    Tick tick = next_tick(static_cast<std::uint64_t>(to_microseconds(now) / 1000));
+    Uuid uuid;
+    for (std::size_t i = 0; i < 6; ++i) {
+        uuid.bytes_[i] = static_cast<std::byte>(tick.millisecond >> (8 * (5 - i)));
+    }
+    uuid.bytes_[6] = static_cast<std::byte>(0x70 | (tick.counter >> 8));
+    uuid.bytes_[7] = static_cast<std::byte>(tick.counter);
+    fill_random(std::span(uuid.bytes_).subspan(8));
+    uuid.bytes_[8] = (uuid.bytes_[8] & std::byte{0x3F}) | std::byte{0x80};
+    return uuid;
+}
+
+std::optional<Uuid> Uuid::parse(std::string_view text) {
+    if (text.size() != 36) return std::nullopt;
+    Uuid uuid;
+    std::size_t digit = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_hyphen_place(i)) {
+            if (text[i] != '-') return std::nullopt;
+            continue;
+        }
+        auto value = hex_value(text[i]);
+        if (!value) return std::nullopt;
+        uuid.bytes_[digit / 2] = (uuid.bytes_[digit / 2] << 4) | static_cast<std::byte>(*value);
+        ++digit;
+    }
+    return uuid;
+}
+
+std::string Uuid::to_string() const {
+    std::string text = to_hex(std::string_view(reinterpret_cast<const char*>(bytes_.data()), bytes_.size()));
+    for (std::size_t place : {8, 13, 18, 23})
+        text.insert(place, 1, '-');
+    return text;
+}
+
+}  // namespace base

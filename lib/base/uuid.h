@@ -1,0 +1,32 @@
+// Identifiers that sort by the time they were made: UUID version 7, RFC 9562 §5.7.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace base {
+
+class Uuid {
+public:
+    // 48 bits of milliseconds, then a counter so that those of one process made in the same millisecond still
+    // sort (RFC 9562 §6.2, method 1), then 62 random bits. Any thread may call.
+    static Uuid make(Time now);
+
+    // The 36-character form, lower or upper case; nothing else.
+    static std::optional<Uuid> parse(std::string_view text);
+
+    std::string to_string() const;  // lower case
+
+    auto operator<=>(const Uuid&) const = default;
+
+private:
+    std::array<std::byte, 16> bytes_{};
+};
+
+}  // namespace base

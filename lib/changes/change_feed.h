@@ -1,0 +1,60 @@
+// The change feed: what happened in the newsroom, in order, for everything that is derived from it. Pages,
+// the search index, feeds and alerts all follow this one list.
+//
+// A change is recorded in the transaction that makes it, so there is neither a change without its record nor
+// a record without its change. Sequence numbers are given out without gaps and become visible in their order:
+// whoever has read number 7 will never later find a number 6. On SQLite the one writer sees to that; on
+// PostgreSQL a lock does, taken at the append and held until the transaction ends, so append late in a
+// transaction.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bell.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "database/transaction.h"
+
+namespace changes {
+
+struct Change {
+    std::int64_t seq = 0;
+    base::Time at;
+    std::string kind;     // what happened: `article.published`
+    std::string subject;  // to what: an identifier
+    std::string detail;   // JSON, for the followers of this kind
+};
+
+// Shared between threads. `clock` must outlive it.
+class ChangeFeed {
+public:
+    explicit ChangeFeed(const base::Clock& clock) : clock_(clock) {}
+
+    // Records a change. Followers in this process are woken when the transaction
+    // commits, those in others by NOTIFY or within a fifth of a second.
+    base::Result<void> append(database::Transaction& transaction, std::string_view kind,
+                              std::string_view subject, std::string_view detail = "{}");
+
+    // At most `limit` changes after number `seq`, in order.
+    static base::Result<std::vector<Change>> after(database::Connection& connection, std::int64_t seq,
+                                                   std::int64_t limit);
+
+    // The number of the newest change, 0 before the first.
+    static base::Result<std::int64_t> newest(database::Connection& connection);
+
+    // Rings when a change may have been appended.
+    base::Bell& bell() { return bell_; }
+
+private:
+    const base::Clock& clock_;
+    base::Bell bell_;
+};
+
+// The name NOTIFY uses on PostgreSQL.
+inline constexpr std::string_view kChannel = "stanhope_changes";
+
+}  // namespace changes

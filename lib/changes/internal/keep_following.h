@@ -1,0 +1,20 @@
+// The loop of everything that follows the feed: while there is something new, go on; then sleep until the
+// bell; after an error try again after a pause that grows to ten seconds.
+
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "base/log.h"
+#include "base/result.h"
+#include "changes/change_feed.h"
+
+namespace changes {
+
+// `once` handles a run of changes and returns how many there were.
+void keep_following(const std::stop_token& stop, const std::string& name, ChangeFeed& feed, base::Log& log,
+                    const std::function<base::Result<std::size_t>()>& once);
+
+}  // namespace changes

@@ -1,0 +1,42 @@
+#include "crypto/token.h"
+
+#include <array>
+
+#include <sodium.h>
+
+#include "base/random.h"
+#include "crypto/sha256.h"
+
+namespace crypto {
+
+std::string make_token() {
+    std::array<std::byte, 32> random;
+    base::fill_random(random);
+    std::array<char, sodium_base64_ENCODED_LEN(random.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text;
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(random.data()),
+                      random.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return text.data();
+}
+
+std::string make_typeable_password() {
+    // Without 0 and o, 1, i and l. 31 letters would favor some of them under a plain remainder, so 248 = 8 ×
+    // 31 bounds the draw.
+    constexpr std::string_view kLetters = "23456789abcdefghjkmnpqrstuvwxyz";
+    constexpr unsigned kFairBound = 256 / kLetters.size() * kLetters.size();
+    std::string password;
+    while (password.size() < 24) {
+        std::array<std::byte, 1> random;
+        base::fill_random(random);
+        auto draw = std::to_integer<unsigned>(random[0]);
+        if (draw >= kFairBound) continue;
+        password += kLetters[draw % kLetters.size()];
+        if (password.size() % 5 == 4 && password.size() < 24) password += '-';
+    }
+    return password;
+}
+
+std::string hash_token(std::string_view token) {
+    return sha256_hex(token);
+}
+
+}  // namespace crypto

@@ -1,0 +1,114 @@
+// One conversation with the database. The same SQL is spoken to SQLite and to PostgreSQL: placeholders are
+// `$1`, `$2` …, times are int64 microseconds, truth is 0 or 1, JSON is text.
+//
+// Used by one thread at a time and blocks. Statements are prepared once and kept. Errors, whichever database
+// it is:
+//   Conflict     database.unique | .foreign_key | .not_null | .check   a constraint said no; the detail names
+//   it Unavailable  database.down | .busy | .full | .timeout | .retry     it may work later Invalid
+//   database.text                                         a text is not UTF-8 or holds a zero Internal
+//   database.failed                                       our statement is wrong
+
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "database/row.h"
+#include "database/value.h"
+
+namespace database {
+
+enum class Dialect { Sqlite, Postgresql };
+
+using Values = std::initializer_list<Value>;
+
+// Calls a function that outlives the call, without owning it.
+class RowVisitor {
+public:
+    template <typename Function>
+    RowVisitor(Function& function)
+        : function_(&function),
+          call_([](void* target, const Row& row) { (*static_cast<Function*>(target))(row); }) {}
+
+    void operator()(const Row& row) const { call_(function_, row); }
+
+private:
+    void* function_;
+    void (*call_)(void*, const Row&);
+};
+
+// Many rows into one table, in the transaction that is open: COPY on PostgreSQL, a kept statement on SQLite.
+// Dropping it before `finish` leaves the transaction unusable, so that half a load is never committed.
+class BulkLoad {
+public:
+    virtual ~BulkLoad() = default;
+    virtual base::Result<void> add(std::span<const Value> row) = 0;
+    virtual base::Result<void> finish() = 0;
+};
+
+class Connection {
+public:
+    Connection() = default;
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    virtual ~Connection() = default;
+
+    virtual Dialect dialect() const = 0;
+
+    // Runs one statement and shows each row of the answer. Returns how many rows it changed.
+    virtual base::Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values,
+                                               RowVisitor visit) = 0;
+
+    // Promises a statement whose answer nobody needs: it runs before the next one, and on PostgreSQL travels
+    // with it, which saves a journey. If it fails, the next one fails with its error. Keeps copies of the
+    // values.
+    virtual base::Result<void> defer(std::string_view sql, Values values = {}) {
+        TRY(run(sql, values));
+        return {};
+    }
+
+    // Drops what was promised and has not run.
+    virtual void forget_deferred() {}
+
+    // Runs several statements without values and without keeping them: for migrations.
+    virtual base::Result<void> run_script(std::string_view sql) = 0;
+
+    virtual base::Result<std::unique_ptr<BulkLoad>> bulk_load(std::string_view table,
+                                                              std::span<const std::string_view> columns) = 0;
+
+    // True once the conversation cannot go on; the pool then drops the connection.
+    virtual bool is_broken() const = 0;
+
+    base::Result<std::int64_t> run(std::string_view sql, Values values = {}) {
+        auto ignore = [](const Row&) {};
+        return execute(sql, values, ignore);
+    }
+
+    // `read` turns a row into a value: every row, or the first one if there is any.
+    template <typename Read>
+    auto all(std::string_view sql, Values values, Read read)
+        -> base::Result<std::vector<std::invoke_result_t<Read, const Row&>>> {
+        std::vector<std::invoke_result_t<Read, const Row&>> found;
+        auto visit = [&](const Row& row) { found.push_back(read(row)); };
+        if (auto ran = execute(sql, values, visit); !ran) return tl::unexpected(std::move(ran).error());
+        return found;
+    }
+
+    template <typename Read>
+    auto first(std::string_view sql, Values values, Read read)
+        -> base::Result<std::optional<std::invoke_result_t<Read, const Row&>>> {
+        std::optional<std::invoke_result_t<Read, const Row&>> found;
+        auto visit = [&](const Row& row) {
+            if (!found) found.emplace(read(row));
+        };
+        if (auto ran = execute(sql, values, visit); !ran) return tl::unexpected(std::move(ran).error());
+        return found;
+    }
+};
+
+}  // namespace database

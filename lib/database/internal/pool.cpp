@@ -1,0 +1,34 @@
+#include "database/internal/pool.h"
+
+namespace database {
+
+base::Result<std::unique_ptr<Connection>> Pool::take() {
+    std::unique_lock lock(mutex_);
+    if (!came_free_.wait_for(lock, patience_, [&] { return free_places_ > 0; })) {
+        return base::unavailable("database.busy", "The database is too busy just now.",
+                                 "every connection is in use");
+    }
+    --free_places_;
+    // The one used last is the likeliest to be alive, and its caches are warm.
+    while (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        if (!connection->is_broken()) return connection;
+    }
+    lock.unlock();
+    auto connection = connect_();
+    if (!connection) give_back(nullptr);
+    return connection;
+}
+
+void Pool::give_back(std::unique_ptr<Connection> connection) {
+    if (connection && connection->is_broken()) connection.reset();
+    {
+        std::lock_guard lock(mutex_);
+        ++free_places_;
+        if (connection) idle_.push_back(std::move(connection));
+    }
+    came_free_.notify_one();
+}
+
+}  // namespace database

@@ -1,0 +1,38 @@
+// Connections that wait for their next use. A broken one is dropped, and a new one is made when somebody
+// needs it.
+
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "base/result.h"
+#include "database/connection.h"
+
+namespace database {
+
+class Pool {
+public:
+    using Connect = std::function<base::Result<std::unique_ptr<Connection>>()>;
+
+    Pool(Connect connect, int max_connections, std::chrono::milliseconds patience)
+        : connect_(std::move(connect)), free_places_(max_connections), patience_(patience) {}
+
+    // Unavailable (database.busy) if none comes free in time.
+    base::Result<std::unique_ptr<Connection>> take();
+    void give_back(std::unique_ptr<Connection> connection);
+
+private:
+    Connect connect_;
+    std::mutex mutex_;
+    std::condition_variable came_free_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+    int free_places_;
+    std::chrono::milliseconds patience_;
+};
+
+}  // namespace database

@@ -1,0 +1,45 @@
+// What goes into a statement: a number, a text, bytes, a time, or nothing.
+
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/time.h"
+
+namespace database {
+
+// Marks bytes that are not text, so that they are kept exactly, zeros included.
+struct Bytes {
+    std::string_view view;
+};
+
+// Points at what it was made from, which must live until the statement has run. Text must be UTF-8 without
+// zeros, or the statement answers Invalid: PostgreSQL could not keep it.
+class Value {
+public:
+    using Content = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, Bytes>;
+
+    Value(std::nullptr_t) : content_(nullptr) {}
+    template <std::integral Number>
+    Value(Number number) : content_(static_cast<std::int64_t>(number)) {}
+    Value(double number) : content_(number) {}
+    Value(const char* text) : content_(std::string_view(text)) {}
+    Value(std::string_view text) : content_(text) {}
+    Value(const std::string& text) : content_(std::string_view(text)) {}
+    Value(Bytes bytes) : content_(bytes) {}
+    Value(base::Time time) : content_(base::to_microseconds(time)) {}
+    template <typename T>
+    Value(const std::optional<T>& maybe) : content_(maybe ? Value(*maybe).content_ : Content(nullptr)) {}
+
+    const Content& content() const { return content_; }
+
+private:
+    Content content_;
+};
+
+}  // namespace database

@@ -1,0 +1,47 @@
+// Which compressed form of a page a client gets: what it accepts, in the order it likes best, and among
+// equals the one the server likes best (RFC 9110 §12.5.3).
+
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+
+namespace http {
+
+enum class ContentCoding : std::uint8_t { Identity, Gzip, Zstd, Brotli };
+
+// As Content-Encoding names it; empty for Identity, which has no such field.
+std::string_view content_coding_name(ContentCoding coding);
+
+class CodingSet {
+public:
+    constexpr CodingSet() = default;
+    constexpr CodingSet(std::initializer_list<ContentCoding> codings) {
+        for (ContentCoding coding : codings)
+            add(coding);
+    }
+
+    constexpr void add(ContentCoding coding) { bits_ = static_cast<std::uint8_t>(bits_ | bit(coding)); }
+    constexpr bool contains(ContentCoding coding) const { return (bits_ & bit(coding)) != 0; }
+
+    bool operator==(const CodingSet&) const = default;
+
+private:
+    static constexpr std::uint8_t bit(ContentCoding coding) {
+        return static_cast<std::uint8_t>(1U << static_cast<unsigned>(coding));
+    }
+
+    std::uint8_t bits_ = 0;
+};
+
+// The coding to answer with. `accept_encoding` is the field's value, empty if the request has none;
+// `preference` lists what the server would rather send first, and only what stands in it is chosen. Identity
+// is the answer where nothing else will do, even to a client that refuses it: RFC 9110 §12.5.3 lets a server
+// ignore the field, and a reader is better served by a plain page than by 406. An item of the field that is
+// malformed counts as not there.
+ContentCoding choose_coding(std::string_view accept_encoding, CodingSet available,
+                            std::span<const ContentCoding> preference);
+
+}  // namespace http

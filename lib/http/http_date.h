@@ -1,0 +1,24 @@
+// Dates as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace http {
+
+inline constexpr std::size_t kHttpDateSize = 29;
+
+// Whole seconds; what is smaller is dropped. The year must have four digits.
+void format_http_date(base::Time time, std::span<char, kHttpDateSize> text);
+
+// Reads today's form and the two obsolete ones a server must still understand. `now` places a year of two
+// digits: one that would lie more than fifty years ahead is in the past. Absent if it is anything else, or no
+// such day or time exists; the day of the week is not held against the date.
+std::optional<base::Time> parse_http_date(std::string_view text, base::Time now);
+
+}  // namespace http

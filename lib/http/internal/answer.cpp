@@ -1,0 +1,78 @@
+#include "http/internal/answer.h"
+
+#include <exception>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <fmt/format.h>
+
+#include "base/uuid.h"
+
+namespace http {
+
+namespace asio = boost::asio;
+
+namespace {
+
+Response answer_or_apologize(const Handler& handler, const Request& request, base::Log& log) {
+    try {
+        return handler(request);
+    } catch (const std::exception& exception) {
+        log.error("a request failed",
+                  {{"request", request.id}, {"path", request.path}, {"reason", exception.what()}});
+        return text_response(500, "Something went wrong on our side.\n");
+    }
+}
+
+}  // namespace
+
+void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, PageHold)> done) {
+    // Whoever makes the page may take longer than the connection lives; the guard keeps the loop there for
+    // it.
+    auto guard = std::make_shared<asio::executor_work_guard<asio::io_context::executor_type>>(
+        loop.context().get_executor());
+    loop.shared().pages->make(
+        head.host, head.target, [guard, done = std::move(done)](Made outcome, PageHold page) {
+            auto held = std::make_shared<PageHold>(std::move(page));
+            asio::post(guard->get_executor(), [outcome, held, done] { done(outcome, std::move(*held)); });
+            guard->reset();
+        });
+}
+
+bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::function<void(Response)> done) {
+    Shared& shared = loop.shared();
+    auto& context = loop.context();
+    return shared.workers.submit([request = std::move(request), done = std::move(done), &shared, &context] {
+        auto response = std::make_shared<Response>(answer_or_apologize(shared.handler, *request, shared.log));
+        asio::post(context, [response, done] { done(std::move(*response)); });
+    });
+}
+
+Request copy_of(const RequestHead& head, const Visitor& visitor, const Loop& loop) {
+    const TrustedNetworks& trusted = loop.shared().settings.trusted_proxies;
+    Request request;
+    request.method = head.method;
+    request.method_text = head.method_text;
+    request.target = head.target;
+    request.path = head.path;
+    request.query = head.query;
+    request.host = head.host;
+    for (const Field& field : head.fields)
+        request.fields.push_back({std::string(field.name), std::string(field.value)});
+    request.client = client_address(visitor.address, head, trusted);
+    request.scheme = client_scheme(visitor.scheme, visitor.address, head, trusted);
+    request.id = base::Uuid::make(loop.time()).to_string();
+    return request;
+}
+
+Response busy_response() {
+    Response busy = text_response(503, "The newsroom is very busy. Please try again in a moment.\n");
+    busy.fields.push_back({"Retry-After", "2"});
+    return busy;
+}
+
+Response refusal_response(int status) {
+    return text_response(status, fmt::format("{} {}\n", status, reason_of(status)));
+}
+
+}  // namespace http

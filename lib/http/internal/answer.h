@@ -1,0 +1,74 @@
+// How a request is answered, whatever protocol carried it: from a page in memory, from a page that is made
+// while the reader waits, or by the handler on a worker thread.
+//
+// All of it is called on the loop's thread, and calls back there.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "http/conditional.h"
+#include "http/internal/loop.h"
+#include "http/internal/visitor.h"
+
+namespace http {
+
+// The best form first.
+inline constexpr ContentCoding kPreference[] = {ContentCoding::Brotli, ContentCoding::Zstd,
+                                                ContentCoding::Gzip, ContentCoding::Identity};
+
+// What of a page is sent.
+struct PageAnswer {
+    const PageForm& form;
+    int status;  // the page's own, or 304
+    bool has_body;
+};
+
+inline PageAnswer answer_from(const Page& page, const RequestHead& head, base::Time now) {
+    const PageForm& form = page.form(choose_coding(head.accept_encoding, page.codings(), kPreference));
+    bool not_modified =
+        page.status() == 200 && is_not_modified(head, {form.entity_tag, page.last_modified()}, now);
+    return {form, not_modified ? 304 : page.status(), !not_modified && head.method != Method::Head};
+}
+
+inline void count_response(Counters& counters, int status) {
+    counters.responses[static_cast<std::size_t>(status / 100)].add();
+}
+
+inline void count_answer(Counters& counters, const PageAnswer& answer) {
+    counters.from_pages.add();
+    if (answer.status == 304) counters.not_modified.add();
+    count_response(counters, answer.status);
+}
+
+inline bool can_be_page(const RequestHead& head, const Shared& shared) {
+    bool reads = head.method == Method::Get || head.method == Method::Head;
+    return reads && !head.has_body() && shared.pages != nullptr;
+}
+
+// The page if it is in memory.
+inline PageHold find_page(const RequestHead& head, const Shared& shared) {
+    return can_be_page(head, shared) ? shared.pages->find(head.host, head.target) : PageHold();
+}
+
+// Has the page made. `done` comes later, never before this returns, and the loop does not end before it has
+// come.
+void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, PageHold)> done);
+
+// Hands the request to a worker. False if too many wait already; `done` is then not called.
+bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::function<void(Response)> done);
+
+// Without the body.
+Request copy_of(const RequestHead& head, const Visitor& visitor, const Loop& loop);
+
+Response busy_response();
+// Says the status and no more.
+Response refusal_response(int status);
+
+// RFC 9110 §6.4.1.
+inline bool has_body(int status) {
+    return status >= 200 && status != 204 && status != 304;
+}
+
+}  // namespace http

@@ -1,0 +1,109 @@
+// What is about to be written on one connection: the answers to a run of pipelined requests, gathered so that
+// the kernel gets them in one call.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <forward_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/buffer.hpp>
+
+#include "http/page.h"
+
+namespace http {
+
+class Batch {
+public:
+    // An answer needs at most this many places besides its body's segments.
+    static constexpr std::size_t kMaxHeadBuffers = 4;
+    static constexpr std::size_t kMaxBuffers = 64;
+
+    bool empty() const { return buffer_count_ == 0; }
+    std::uint64_t bytes() const { return bytes_; }
+
+    // A page with more segments than there are places goes alone, into `overflow_`.
+    bool has_room_for(std::size_t segments) const {
+        return buffer_count_ == 0 || buffer_count_ + segments + kMaxHeadBuffers <= kMaxBuffers;
+    }
+
+    // The bytes must live as long as the batch.
+    void add(std::string_view bytes) {
+        if (bytes.empty()) return;
+        bytes_ += bytes.size();
+        boost::asio::const_buffer buffer(bytes.data(), bytes.size());
+        if (buffer_count_ < kMaxBuffers && overflow_.empty()) {
+            buffers_[buffer_count_] = buffer;
+        } else {
+            if (overflow_.empty()) overflow_.assign(buffers_.begin(), buffers_.begin() + buffer_count_);
+            overflow_.push_back(buffer);
+        }
+        ++buffer_count_;
+    }
+
+    // The status lines with the date, which the loop will have renewed before a slow reader has read them:
+    // copied, once a batch.
+    void add_ok_prefix(std::string_view prefix) { add_copied(ok_prefix_, prefix); }
+    void add_not_modified_prefix(std::string_view prefix) { add_copied(not_modified_prefix_, prefix); }
+
+    void add_owned(std::string bytes) {
+        owned_.push_front(std::move(bytes));
+        add(owned_.front());
+    }
+
+    void hold(PageHold page) {
+        // Runs of requests for one page are common; one hold is enough for them.
+        if (page_count_ > 0 && pages_[page_count_ - 1].get() == page.get()) return;
+        if (page_count_ < pages_.size()) {
+            pages_[page_count_++] = std::move(page);
+        } else {
+            more_pages_.push_back(std::move(page));
+        }
+    }
+
+    std::span<const boost::asio::const_buffer> buffers() const {
+        if (!overflow_.empty()) return overflow_;
+        return {buffers_.data(), buffer_count_};
+    }
+
+    void clear() {
+        for (std::size_t i = 0; i < page_count_; ++i)
+            pages_[i] = PageHold();
+        page_count_ = 0;
+        buffer_count_ = 0;
+        bytes_ = 0;
+        ok_prefix_.size = 0;
+        not_modified_prefix_.size = 0;
+        more_pages_.clear();
+        overflow_.clear();
+        owned_.clear();
+    }
+
+private:
+    struct Prefix {
+        std::array<char, 96> text;
+        std::size_t size = 0;
+    };
+
+    void add_copied(Prefix& kept, std::string_view prefix) {
+        if (kept.size == 0) kept.size = prefix.copy(kept.text.data(), kept.text.size());
+        add({kept.text.data(), kept.size});
+    }
+
+    std::array<boost::asio::const_buffer, kMaxBuffers> buffers_;
+    std::size_t buffer_count_ = 0;
+    std::array<PageHold, 16> pages_;
+    std::size_t page_count_ = 0;
+    Prefix ok_prefix_;
+    Prefix not_modified_prefix_;
+    std::uint64_t bytes_ = 0;
+    std::vector<PageHold> more_pages_;
+    std::vector<boost::asio::const_buffer> overflow_;
+    std::forward_list<std::string> owned_;  // a list, so that adding one leaves the others where they are
+};
+
+}  // namespace http

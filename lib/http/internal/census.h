@@ -1,0 +1,63 @@
+// How many connections there are, in all and from each address.
+
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "http/ip_address.h"
+
+namespace http {
+
+// Asked when a connection comes and goes only, so one lock will do. Must outlive its seats.
+class Census {
+public:
+    // One connection's place in the count, given back when it is destroyed.
+    class Seat {
+    public:
+        Seat() = default;
+        Seat(Seat&& other) noexcept
+            : census_(std::exchange(other.census_, nullptr)), address_(std::exchange(other.address_, {})) {}
+        Seat& operator=(Seat&& other) noexcept {
+            std::swap(census_, other.census_);
+            std::swap(address_, other.address_);
+            return *this;
+        }
+        ~Seat() {
+            if (census_ != nullptr) census_->leave(address_);
+        }
+
+        // Counts it with others of the address too. False if they would be too many; once only.
+        bool take_for(const IpAddress& address);
+
+    private:
+        friend class Census;
+        explicit Seat(Census& census) : census_(&census) {}
+
+        Census* census_ = nullptr;
+        std::optional<IpAddress> address_;
+    };
+
+    Census(std::size_t max_all, std::size_t max_each) : max_all_(max_all), max_each_(max_each) {}
+
+    // Nothing if that would be one too many.
+    std::optional<Seat> enter();
+
+    std::size_t count() const { return count_.load(std::memory_order_relaxed); }
+
+private:
+    bool enter_from(const IpAddress& address);
+    void leave(const std::optional<IpAddress>& address);
+
+    std::size_t max_all_;
+    std::size_t max_each_;
+    std::atomic<std::size_t> count_{0};
+    std::mutex mutex_;
+    std::map<IpAddress, std::size_t> each_;
+};
+
+}  // namespace http

@@ -1,0 +1,36 @@
+// What one thread counts. Written by that thread, read by whoever asks for the metrics.
+
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+
+namespace http {
+
+class Counter {
+public:
+    // Only the owning thread adds, so a plain load and store will do and cost nothing.
+    void add(std::uint64_t by = 1) {
+        value_.store(value_.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+    }
+    std::uint64_t value() const { return value_.load(std::memory_order_relaxed); }
+
+private:
+    std::atomic<std::uint64_t> value_{0};
+};
+
+struct alignas(64) Counters {
+    Counter from_pages;
+    Counter rendered;  // made while the reader waited
+    Counter not_modified;
+    Counter dynamic;
+    Counter refused;
+    std::array<Counter, 6> responses;
+    Counter bytes_sent;
+    Counter accepted;
+    Counter turned_away;
+    Counter accept_failures;
+};
+
+}  // namespace http

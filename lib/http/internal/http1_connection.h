@@ -1,0 +1,429 @@
+// A connection that speaks HTTP/1.1: read, answer, write, again. What it can answer from pages in memory it
+// gathers, so that a run of pipelined requests is answered with one write.
+//
+// A template over the stream, instantiated once for TCP (plain_connection.cpp) and once for TLS
+// (tls_connection.cpp). RFC 9112.
+
+#pragma once
+
+#include <memory>
+#include <type_traits>
+
+#include <boost/asio/write.hpp>
+#include <fmt/format.h>
+
+#include "http/chunked_decoder.h"
+#include "http/internal/answer.h"
+#include "http/internal/buffer_list.h"
+#include "http/internal/http2_connection.h"
+#include "http/internal/read_buffer.h"
+#include "http/internal/stream_end.h"
+
+namespace http {
+
+// What waits for something, and for what; each has its own time limit.
+enum class Stage {
+    Idle,      // the first byte of a request
+    Head,      // the rest of a head
+    Body,      // the rest of a body
+    Answer,    // a worker or whoever makes the page
+    Lingering  // the client's end
+};
+
+inline std::string serialize_fields(const Response& response, std::string_view request_id, bool keep_alive) {
+    std::string fields;
+    for (const OwnedField& field : response.fields) {
+        fields += fmt::format("{}: {}\r\n", field.name, field.value);
+    }
+    if (!request_id.empty()) fields += fmt::format("X-Request-Id: {}\r\n", request_id);
+    if (!keep_alive) fields += "Connection: close\r\n";
+    if (has_body(response.status)) fields += fmt::format("Content-Length: {}\r\n", response.body.size());
+    return fields + "\r\n";
+}
+
+template <typename Stream>
+class Http1Connection final : public LoopConnection,
+                              public std::enable_shared_from_this<Http1Connection<Stream>> {
+public:
+    Http1Connection(Loop& loop, Stream stream, Visitor visitor)
+        : loop_(loop), stream_(std::move(stream)), visitor_(std::move(visitor)) {
+        loop_.enter(*this);
+    }
+
+    ~Http1Connection() override {
+        if (batch_) loop_.give_back(std::move(batch_));
+        if (in_flight_) loop_.give_back(std::move(in_flight_));
+        loop_.leave(*this);
+    }
+
+    void start() {
+        wait_for(Stage::Idle, limits().idle_timeout);
+        read();
+    }
+
+    void check_deadline(Tick now) override {
+        if (in_flight_ && now >= write_deadline_) return close();
+        if (now < deadline_) return;
+        bool can_say_so = !in_flight_ && (stage_ == Stage::Head || stage_ == Stage::Body);
+        if (!can_say_so) return close();
+        loop_.mutable_counters().refused.add();
+        refuse(408);
+    }
+
+    void drain() override {
+        if (stage_ == Stage::Idle && !in_flight_) close();
+    }
+
+    void close() override {
+        boost::system::error_code ignored;
+        socket_of(stream_).close(ignored);
+        closed_ = true;
+    }
+
+private:
+    using error_code = boost::system::error_code;
+
+    const ServerLimits& limits() const { return loop_.shared().settings.limits; }
+
+    void wait_for(Stage stage, std::chrono::milliseconds time) {
+        stage_ = stage;
+        deadline_ = loop_.now() + ticks_in(time);
+    }
+
+    void read() {
+        reading_ = true;
+        auto space = buffer_.space();
+        stream_.async_read_some(boost::asio::buffer(space.data(), space.size()),
+                                [self = this->shared_from_this()](error_code error, std::size_t count) {
+                                    self->on_read(error, count);
+                                });
+    }
+
+    void on_read(error_code error, std::size_t count) {
+        reading_ = false;
+        if (closed_) return;
+        if (stage_ == Stage::Lingering) return on_dropped(error, count);
+        if (error) return close();
+        buffer_.fill(count);
+        if (stage_ == Stage::Idle) wait_for(Stage::Head, limits().head_timeout);
+        if (stage_ == Stage::Body) wait_for(Stage::Body, limits().body_timeout);
+        advance();
+    }
+
+    // Answers what has arrived, until something must be waited for.
+    void advance() {
+        bool goes_on = true;
+        while (goes_on) {
+            goes_on = stage_ == Stage::Body ? take_body() : take_request();
+        }
+        if (closed_) return;
+        if (batch_ && !batch_->empty()) return flush();
+        if (in_flight_ || stage_ == Stage::Answer) return;
+        if (is_draining() && stage_ == Stage::Idle) return close();
+        read();
+    }
+
+    bool is_draining() const { return loop_.shared().draining.load(std::memory_order_relaxed); }
+
+    // True if there may be another to take.
+    bool take_request() {
+        if (stage_ == Stage::Answer || stage_ == Stage::Lingering || ends_after_write_) return false;
+        if (buffer_.empty()) {
+            buffer_.shrink();
+            wait_for(Stage::Idle, limits().idle_timeout);
+            return false;
+        }
+        RequestHead head;
+        HeadParse parse = parse_request_head(buffer_.view(), limits().head, scan_, head);
+        switch (parse.outcome) {
+            case HeadParse::Outcome::Incomplete:
+                scan_ = parse.scan;
+                if (stage_ != Stage::Head) wait_for(Stage::Head, limits().head_timeout);
+                return false;
+            case HeadParse::Outcome::Refused:
+                if (may_be_http2()) return go_on_in_http2();
+                loop_.mutable_counters().refused.add();
+                queue_refusal(static_cast<int>(parse.refusal));
+                return false;
+            case HeadParse::Outcome::Complete:
+                break;
+        }
+        scan_ = {};
+        is_first_ = false;
+        buffer_.consume(parse.consumed);
+        if (PageHold page = find_page(head, loop_.shared())) {
+            if (batch_ && !batch_->has_room_for(page->form(ContentCoding::Identity).segments.size())) {
+                buffer_.unconsume(parse.consumed);
+                return false;
+            }
+            answer_with(std::move(page), head);
+            return true;
+        }
+        return can_be_page(head, loop_.shared()) ? make_page(head) : begin_dynamic(head);
+    }
+
+    // Waits for a page that is not in memory. Meanwhile nothing is read, so the head's views stay good.
+    bool make_page(const RequestHead& head) {
+        waiting_head_ = std::make_unique<RequestHead>(head);
+        stage_ = Stage::Answer;
+        deadline_ = kNever;
+        ask_for_page(loop_, *waiting_head_, [self = this->shared_from_this()](Made outcome, PageHold page) {
+            self->on_page_made(outcome, std::move(page));
+        });
+        return false;
+    }
+
+    void on_page_made(Made outcome, PageHold page) {
+        if (closed_) return;
+        auto head = std::move(waiting_head_);
+        wait_for(Stage::Head, limits().head_timeout);
+        if (outcome == Made::Page) {
+            loop_.mutable_counters().rendered.add();
+            answer_with(std::move(page), *head);
+        } else if (outcome == Made::TooBusy) {
+            answer_busy(copy_of(*head, visitor_, loop_), head->keep_alive);
+        } else {
+            // The handler has words of its own also for what could not be made.
+            begin_dynamic(*head);
+        }
+        advance();
+    }
+
+    void answer_busy(const Request& request, bool keep_alive) {
+        keep_alive_ = keep_alive;
+        queue_response(request, busy_response());
+        wait_for(Stage::Idle, limits().idle_timeout);
+    }
+
+    Batch& batch() {
+        if (!batch_) batch_ = loop_.take_batch();
+        return *batch_;
+    }
+
+    void answer_with(PageHold page, const RequestHead& head) {
+        PageAnswer answer = answer_from(*page.get(), head, loop_.time());
+        count_answer(loop_.mutable_counters(), answer);
+        Batch& out = batch();
+        add_prefix(out, answer.status);
+        add_connection_field(out, head);
+        out.add(answer.status == 304 ? answer.form.not_modified_fields : answer.form.fields);
+        if (answer.has_body) {
+            for (std::string_view segment : answer.form.segments)
+                out.add(segment);
+        }
+        out.hold(std::move(page));
+        stage_ = Stage::Idle;
+    }
+
+    void add_prefix(Batch& out, int status) {
+        if (status == 200) return out.add_ok_prefix(loop_.ok_prefix());
+        if (status == 304) return out.add_not_modified_prefix(loop_.not_modified_prefix());
+        out.add_owned(loop_.prefix_of(status));
+    }
+
+    void add_connection_field(Batch& out, const RequestHead& head) {
+        if (!head.keep_alive || is_draining()) {
+            ends_after_write_ = true;
+            out.add("Connection: close\r\n");
+        } else if (head.minor_version == 0) {
+            out.add("Connection: keep-alive\r\n");
+        }
+    }
+
+    bool begin_dynamic(const RequestHead& head) {
+        if (head.content_length.value_or(0) > limits().max_body_bytes) {
+            loop_.mutable_counters().refused.add();
+            queue_refusal(413);
+            return false;
+        }
+        request_ = std::make_unique<Request>(copy_of(head, visitor_, loop_));
+        keep_alive_ = head.keep_alive;
+        if (!head.has_body()) return dispatch();
+        chunks_.reset();
+        if (head.chunked) chunks_.emplace(ChunkedLimits{.max_body_bytes = limits().max_body_bytes});
+        body_left_ = head.content_length.value_or(0);
+        // RFC 9110 §10.1.1: only if the body has not begun to arrive.
+        if (head.expect_continue && buffer_.empty()) batch().add("HTTP/1.1 100 Continue\r\n\r\n");
+        wait_for(Stage::Body, limits().body_timeout);
+        return true;
+    }
+
+    bool take_body() {
+        if (chunks_) return take_chunks();
+        std::string_view piece = buffer_.view().substr(0, body_left_);
+        request_->body += piece;
+        body_left_ -= piece.size();
+        buffer_.consume(piece.size());
+        return body_left_ == 0 && dispatch();
+    }
+
+    bool take_chunks() {
+        while (true) {
+            ChunkedDecoder::Step step = chunks_->next(buffer_.view());
+            request_->body += step.data;
+            buffer_.consume(step.consumed);
+            switch (step.kind) {
+                case ChunkedDecoder::Step::Kind::Data:
+                    continue;
+                case ChunkedDecoder::Step::Kind::NeedMore:
+                    return false;
+                case ChunkedDecoder::Step::Kind::Done:
+                    return dispatch();
+                case ChunkedDecoder::Step::Kind::Refused:
+                    loop_.mutable_counters().refused.add();
+                    queue_refusal(static_cast<int>(step.refusal));
+                    return false;
+            }
+        }
+    }
+
+    // Hands the request to a worker. Nothing more is read until it has answered, so a client that asks faster
+    // than we answer waits.
+    bool dispatch() {
+        loop_.mutable_counters().dynamic.add();
+        stage_ = Stage::Answer;
+        deadline_ = kNever;
+        std::shared_ptr<const Request> request(std::move(request_));
+        bool queued =
+            ask_handler(loop_, request, [self = this->shared_from_this(), request](Response response) {
+                self->on_response(*request, std::move(response));
+            });
+        if (!queued) {
+            answer_busy(*request, keep_alive_);
+            return true;
+        }
+        return false;
+    }
+
+    void on_response(const Request& request, Response response) {
+        if (closed_) return;
+        queue_response(request, std::move(response));
+        wait_for(Stage::Head, limits().head_timeout);
+        advance();
+    }
+
+    void queue_response(const Request& request, Response response) {
+        bool keep_alive = keep_alive_ && !is_draining();
+        if (!keep_alive) ends_after_write_ = true;
+        count_response(loop_.mutable_counters(), response.status);
+        Batch& out = batch();
+        add_prefix(out, response.status);
+        // Only an old client says that it would keep the connection, and waits to hear it.
+        if (keep_alive && request.find("Connection").has_value()) out.add("Connection: keep-alive\r\n");
+        out.add_owned(serialize_fields(response, request.id, keep_alive));
+        if (request.method != Method::Head && has_body(response.status))
+            out.add_owned(std::move(response.body));
+    }
+
+    // The answer to what was not understood; after it the connection ends, since nothing says where the next
+    // request would begin.
+    void queue_refusal(int status) {
+        Response response = refusal_response(status);
+        count_response(loop_.mutable_counters(), status);
+        Batch& out = batch();
+        add_prefix(out, status);
+        out.add_owned(serialize_fields(response, "", false));
+        out.add_owned(std::move(response.body));
+        ends_after_write_ = true;
+        wait_for(Stage::Lingering, kLinger);
+    }
+
+    void refuse(int status) {
+        queue_refusal(status);
+        flush();
+    }
+
+    void flush() {
+        if (in_flight_) return;
+        in_flight_ = std::move(batch_);
+        write_progress();
+        boost::asio::async_write(
+            stream_, BufferList(in_flight_->buffers()),
+            [this](error_code error, std::size_t) -> std::size_t {
+                write_progress();
+                return error ? 0 : kWriteAtOnce;
+            },
+            [self = this->shared_from_this()](error_code error, std::size_t count) {
+                self->on_written(error, count);
+            });
+    }
+
+    // Any progress gives a slow reader more time.
+    void write_progress() {
+        write_deadline_ = loop_.now() + ticks_in(limits().write_timeout);
+        if (stage_ != Stage::Answer) deadline_ = write_deadline_;
+    }
+
+    void on_written(error_code error, std::size_t count) {
+        loop_.mutable_counters().bytes_sent.add(count);
+        loop_.give_back(std::move(in_flight_));
+        if (error || closed_) return close();
+        if (batch_ && !batch_->empty()) return flush();
+        if (stage_ == Stage::Answer) return;
+        if (ends_after_write_ && stage_ != Stage::Body) return linger();
+        advance();
+    }
+
+    void linger() {
+        wait_for(Stage::Lingering, kLinger);
+        buffer_.consume(buffer_.view().size());
+        if (reading_) return end_sending(socket_of(stream_));  // on_read goes on with it
+        say_goodbye(stream_, [self = this->shared_from_this()] { self->drop_what_comes(); });
+    }
+
+    void drop_what_comes() {
+        if (closed_) return;
+        auto space = buffer_.space();
+        socket_of(stream_).async_read_some(
+            boost::asio::buffer(space.data(), space.size()),
+            [self = this->shared_from_this()](error_code error, std::size_t count) {
+                self->on_dropped(error, count);
+            });
+    }
+
+    void on_dropped(error_code error, std::size_t count) {
+        lingered_bytes_ += count;
+        error || lingered_bytes_ > kMaxLingerBytes ? close() : drop_what_comes();
+    }
+
+    // RFC 9113 §3.4: a client that knows that we speak HTTP/2 begins with a preface that no request of
+    // HTTP/1.1 looks like. True also if more of it must arrive.
+    bool may_be_http2() const {
+        if (!std::is_same_v<Stream, boost::asio::ip::tcp::socket> || !is_first_) return false;
+        std::string_view begin = buffer_.view().substr(0, kHttp2Preface.size());
+        return kHttp2Preface.starts_with(begin);
+    }
+
+    bool go_on_in_http2() {
+        if (buffer_.view().size() < kHttp2Preface.size()) return false;
+        closed_ = true;
+        start_http2_connection(loop_, std::move(stream_), std::move(visitor_), buffer_.view());
+        return false;
+    }
+
+    static constexpr Tick kNever = ~Tick{0};
+    static constexpr std::size_t kWriteAtOnce = 1UL * 1024 * 1024;
+
+    Loop& loop_;
+    Stream stream_;
+    Visitor visitor_;
+    ReadBuffer buffer_;
+    HeadScan scan_;
+    Stage stage_ = Stage::Idle;
+    Tick deadline_ = kNever;
+    Tick write_deadline_ = kNever;  // for what is in flight, whatever else is waited for
+    bool closed_ = false;           // or handed over
+    bool is_first_ = true;
+    bool reading_ = false;
+    bool ends_after_write_ = false;
+    bool keep_alive_ = false;
+    std::unique_ptr<Batch> batch_;               // being gathered
+    std::unique_ptr<Batch> in_flight_;           // being written
+    std::unique_ptr<RequestHead> waiting_head_;  // whose page is being made
+    std::unique_ptr<Request> request_;           // whose body is being read
+    std::optional<ChunkedDecoder> chunks_;
+    std::uint64_t body_left_ = 0;
+    std::size_t lingered_bytes_ = 0;
+};
+
+}  // namespace http

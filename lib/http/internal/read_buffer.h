@@ -1,0 +1,63 @@
+// The bytes that have arrived and are not yet used. Small while a connection is idle, so that ten thousand of
+// them are cheap.
+
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace http {
+
+class ReadBuffer {
+public:
+    std::string_view view() const { return {bytes_.get() + begin_, end_ - begin_}; }
+    bool empty() const { return begin_ == end_; }
+
+    // Views of what was consumed stay good until the next `space`.
+    void consume(std::size_t count) { begin_ += count; }
+    void unconsume(std::size_t count) { begin_ -= count; }
+
+    // Room for at least one more byte; moves or grows what is there.
+    std::span<char> space() {
+        if (empty()) begin_ = end_ = 0;
+        if (end_ == capacity_) make_space();
+        return {bytes_.get() + end_, capacity_ - end_};
+    }
+
+    void fill(std::size_t count) { end_ += count; }
+
+    // Gives memory back after an unusually long request.
+    void shrink() {
+        if (!empty() || capacity_ <= kSmall) return;
+        bytes_ = std::make_unique_for_overwrite<char[]>(kSmall);
+        capacity_ = kSmall;
+    }
+
+private:
+    // Most requests fit; a long cookie makes it grow.
+    static constexpr std::size_t kSmall = 2'048;
+
+    void make_space() {
+        if (begin_ > 0) {
+            std::memmove(bytes_.get(), bytes_.get() + begin_, end_ - begin_);
+            end_ -= begin_;
+            begin_ = 0;
+            return;
+        }
+        std::size_t larger = capacity_ * 2;
+        auto bytes = std::make_unique_for_overwrite<char[]>(larger);
+        std::memcpy(bytes.get(), bytes_.get(), end_);
+        bytes_ = std::move(bytes);
+        capacity_ = larger;
+    }
+
+    std::size_t capacity_ = kSmall;
+    std::unique_ptr<char[]> bytes_ = std::make_unique_for_overwrite<char[]>(kSmall);
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+};
+
+}  // namespace http

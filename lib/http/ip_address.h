@@ -1,0 +1,37 @@
+// The address of a machine on the network, without a port.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace http {
+
+// IPv4 and IPv6 alike. An IPv4 address that came in IPv6's clothes (`::ffff:192.0.2.1`) is the IPv4 address,
+// so that one machine is never two.
+class IpAddress {
+public:
+    static IpAddress from_v4(std::span<const std::uint8_t, 4> bytes);
+    static IpAddress from_v6(std::span<const std::uint8_t, 16> bytes);
+
+    // `192.0.2.1` or `2001:db8::1`; no port, no brackets, no zone, no leading zeros in IPv4.
+    static std::optional<IpAddress> parse(std::string_view text);
+
+    bool is_v4() const;
+    std::string to_string() const;
+
+    // All sixteen, IPv4 in its mapped form.
+    const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
+
+    auto operator<=>(const IpAddress&) const = default;
+
+private:
+    std::array<std::uint8_t, 16> bytes_{};
+};
+
+}  // namespace http

@@ -1,0 +1,91 @@
+// Jobs: work that is promised in a transaction and done later, once, by whichever process gets to it first.
+// Mail, alerts, web hooks and anything with a time in the future are jobs.
+//
+// A job is claimed with a lease. If its process dies the lease runs out and another takes it; so a handler
+// must be idempotent, or do what it does in the transaction that completes the job, which then happens
+// exactly once. A job that keeps failing is tried again after ever longer pauses and ends as dead, which
+// `stanhope check` reports.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bell.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "database/database.h"
+
+namespace jobs {
+
+struct Job {
+    std::string id;
+    std::string kind;          // which handler: `mail.send`
+    std::string payload;       // JSON, for the handler
+    std::int64_t attempt = 0;  // 1 the first time
+    std::string lease;         // proves that it is ours
+};
+
+struct JobOptions {
+    // Not before this; absent means now.
+    std::optional<base::Time> due_at;
+    // While a job with this key waits or runs, adding another does nothing.
+    std::optional<std::string> unique_key;
+};
+
+struct DeadJob {
+    std::string id;
+    std::string kind;
+    std::string last_error;
+};
+
+inline constexpr std::int64_t kMaxAttempts = 12;
+inline constexpr std::chrono::seconds kLease{30};
+
+// How long to wait after attempt number `attempt` has failed: five seconds, doubling to at most an hour.
+std::chrono::seconds pause_after(std::int64_t attempt);
+
+// Shared between threads. `database` and `clock` must outlive it. The clocks of machines that share a
+// database must agree to within a few seconds.
+class JobQueue {
+public:
+    JobQueue(database::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
+
+    // Promises a job, if the transaction commits; runners in this process are woken then.
+    base::Result<void> add(database::Transaction& transaction, std::string_view kind,
+                           std::string_view payload, const JobOptions& options = {});
+
+    // The job among `kinds` that has been due longest, for kLease; absent if there is none. Jobs that were
+    // started kMaxAttempts times and never ended become dead here.
+    base::Result<std::optional<Job>> claim(std::span<const std::string> kinds);
+
+    // Takes the job off the list, in a transaction with whatever it did. Conflict `job.lease_lost` if it is
+    // no longer ours.
+    static base::Result<void> complete(database::Transaction& transaction, const Job& job);
+
+    // Puts the job back for later, or among the dead after kMaxAttempts. Does nothing if it is no longer
+    // ours.
+    base::Result<void> fail(const Job& job, std::string_view reason);
+
+    // Puts the job back for now, as if it had not been claimed: for a program that stops.
+    base::Result<void> put_back(const Job& job);
+
+    // Makes the lease last kLease from now. Conflict `job.lease_lost` if it is no longer ours.
+    base::Result<void> renew(const Job& job);
+
+    static base::Result<std::vector<DeadJob>> dead(database::Connection& connection);
+
+    // Rings when a job may have been added.
+    base::Bell& bell() { return bell_; }
+
+private:
+    database::Database& database_;
+    const base::Clock& clock_;
+    base::Bell bell_;
+};
+
+}  // namespace jobs

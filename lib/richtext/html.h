@@ -1,0 +1,18 @@
+// HTML text, written so that nothing a person typed can become markup.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace richtext {
+
+// Appends `text` for use between tags or in a quoted attribute.
+void append_escaped(std::string& html, std::string_view text);
+std::string escaped(std::string_view text);
+
+// True if a link may point there: https, http, mailto, tel, or an address on this site. Anything that a
+// browser might run is not among them.
+bool is_safe_link(std::string_view address);
+
+}  // namespace richtext

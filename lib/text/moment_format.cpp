@@ -1,0 +1,45 @@
+#include "text/moment_format.h"
+
+#include <fmt/format.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+
+namespace text {
+
+struct MomentFormat::Icu {
+    std::unique_ptr<icu::SimpleDateFormat> format;
+};
+
+MomentFormat::MomentFormat(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}
+MomentFormat::MomentFormat(MomentFormat&&) noexcept = default;
+MomentFormat& MomentFormat::operator=(MomentFormat&&) noexcept = default;
+MomentFormat::~MomentFormat() = default;
+
+base::Result<MomentFormat> MomentFormat::make(const std::string& locale, const std::string& time_zone,
+                                              const std::string& pattern) {
+    std::unique_ptr<icu::TimeZone> zone(
+        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(time_zone)));
+    if (*zone == icu::TimeZone::getUnknown()) {
+        return base::invalid("time_zone.unknown", fmt::format("There is no time zone “{}”.", time_zone));
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    auto format = std::make_unique<icu::SimpleDateFormat>(
+        icu::UnicodeString::fromUTF8(pattern), icu::Locale::forLanguageTag(locale, status), status);
+    if (U_FAILURE(status) != 0) {
+        return base::invalid("date.format", fmt::format("Dates cannot be written in “{}”.", locale),
+                             u_errorName(status));
+    }
+    format->adoptTimeZone(zone.release());
+    return MomentFormat(std::make_unique<Icu>(Icu{std::move(format)}));
+}
+
+std::string MomentFormat::format(base::Time time) const {
+    // ICU's format() is const but keeps a calendar inside, so each use works on a copy.
+    std::unique_ptr<icu::SimpleDateFormat> own(icu_->format->clone());
+    icu::UnicodeString written;
+    own->format(static_cast<UDate>(base::to_microseconds(time)) / 1000, written);
+    std::string utf8;
+    return written.toUTF8String(utf8);
+}
+
+}  // namespace text

@@ -1,0 +1,69 @@
+// A fragment: a part of a page with its own life, ready in every form it is sent in.
+
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace stanhope {
+
+// Immutable and counted; pages and whoever is still sending one share it between threads.
+class Fragment {
+public:
+    explicit Fragment(std::string identity);
+    Fragment(const Fragment&) = delete;
+    Fragment& operator=(const Fragment&) = delete;
+
+    const std::string& identity() const { return identity_; }
+    const std::string& deflated() const { return deflated_; }  // a piece of a gzip member
+    const std::string& zstd() const { return zstd_; }          // a frame
+    std::uint32_t crc() const { return crc_; }
+    const std::string& hash() const { return hash_; }  // of the identity, 32 hexadecimal digits
+    std::size_t bytes() const {
+        return sizeof *this + identity_.capacity() + deflated_.capacity() + zstd_.capacity();
+    }
+
+private:
+    friend class FragmentHold;
+
+    std::string identity_;
+    std::string deflated_;
+    std::string zstd_;
+    std::uint32_t crc_;
+    std::string hash_;
+    mutable std::atomic<std::uint32_t> references_{0};
+};
+
+// Holds a fragment for as long as it lives.
+class FragmentHold {
+public:
+    // Compresses it, which takes a millisecond for a whole page.
+    static FragmentHold make(std::string identity) { return FragmentHold(new Fragment(std::move(identity))); }
+
+    FragmentHold() = default;
+    explicit FragmentHold(const Fragment* fragment) : fragment_(fragment) {
+        if (fragment_ != nullptr) fragment_->references_.fetch_add(1, std::memory_order_relaxed);
+    }
+    FragmentHold(const FragmentHold& other) : FragmentHold(other.fragment_) {}
+    FragmentHold(FragmentHold&& other) noexcept : fragment_(std::exchange(other.fragment_, nullptr)) {}
+    FragmentHold& operator=(FragmentHold other) noexcept {
+        std::swap(fragment_, other.fragment_);
+        return *this;
+    }
+    ~FragmentHold() {
+        if (fragment_ != nullptr && fragment_->references_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            delete fragment_;
+    }
+
+    const Fragment* get() const { return fragment_; }
+    const Fragment* operator->() const { return fragment_; }
+    explicit operator bool() const { return fragment_ != nullptr; }
+
+private:
+    const Fragment* fragment_ = nullptr;
+};
+
+}  // namespace stanhope

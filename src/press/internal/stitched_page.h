@@ -1,0 +1,52 @@
+// A page put together from fragments: the fragments it holds, the header of each of its forms, and where
+// their bytes are.
+
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "http/page.h"
+#include "press/page_recipe.h"
+#include "press/page_set.h"
+
+namespace stanhope {
+
+enum class Shape {
+    Stitched,   // from the fragments' forms, made while a reader waits
+    Flattened,  // compressed whole and as small as can be, made in the background
+};
+
+class StitchedPage final : public http::Page {
+public:
+    StitchedPage(const PageRecipe& recipe, const PageSetSettings& settings,
+                 std::vector<FragmentHold> fragments, Shape shape);
+
+    const std::vector<FragmentHold>& fragments() const { return fragments_; }
+    Shape shape() const { return shape_; }
+    // Its own memory, without the fragments it shares.
+    std::size_t bytes() const { return bytes_; }
+
+    // The generation of the set in which it was last known to be up to date.
+    mutable std::atomic<std::uint64_t> checked{0};
+
+private:
+    void add_stitched(const PageRecipe& recipe, const PageSetSettings& settings);
+    void add_flattened(const PageRecipe& recipe, const PageSetSettings& settings);
+    void add(http::ContentCoding coding, std::vector<std::string_view> segments, const PageRecipe& recipe,
+             const PageSetSettings& settings);
+    std::vector<std::string_view> identity_segments() const;
+
+    std::vector<FragmentHold> fragments_;
+    Shape shape_;
+    std::string content_hash_;
+    std::string gzip_trailer_;
+    std::string flat_gzip_;
+    std::string flat_zstd_;
+    std::string flat_brotli_;
+    std::size_t bytes_ = sizeof(StitchedPage);
+};
+
+}  // namespace stanhope

@@ -1,0 +1,57 @@
+// The press: what turns changes into pages. Readers find pages here; those that are not in memory are made
+// and kept.
+//
+// So far a change of the newsroom takes every page out of memory, and readers have them made anew.
+
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <thread>
+
+#include "base/log.h"
+#include "changes/change_feed.h"
+#include "changes/tail.h"
+#include "database/database.h"
+#include "http/page.h"
+#include "press/page_maker.h"
+#include "press/page_set.h"
+
+namespace stanhope {
+
+struct PressSettings {
+    PageSetSettings pages;
+    PageMakerSettings maker;
+
+    bool operator==(const PressSettings&) const = default;
+};
+
+// Shared between threads. What it is given must outlive it.
+class Press final : public http::PageSource {
+public:
+    Press(const PressSettings& settings, MakePage make, changes::ChangeFeed& feed,
+          database::Database& database, base::Log& log);
+    ~Press() override;
+
+    http::PageHold find(std::string_view host, std::string_view target) override;
+    void make(std::string_view host, std::string_view target, http::PageMade made) override;
+    void stop_making() override { maker_.stop(); }
+
+    // Follows the change feed and looks after the pages, on threads of its own.
+    base::Result<void> start();
+    void stop();
+
+    PageSetCounts counts() const { return pages_.counts(); }
+    std::size_t waiting() const { return maker_.waiting(); }
+
+private:
+    void on_changes(std::span<const changes::Change> changes);
+    void maintain(const std::stop_token& stop);
+
+    PageSet pages_;
+    PageMaker maker_;
+    changes::Tail tail_;
+    std::jthread maintenance_;
+};
+
+}  // namespace stanhope

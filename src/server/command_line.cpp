@@ -1,0 +1,151 @@
+#include "server/command_line.h"
+
+#include <functional>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "server/commands.h"
+
+namespace stanhope {
+
+namespace {
+
+// What one command line asked for. The callbacks of CLI11 only note it; it is carried out after everything
+// has been read.
+struct Request {
+    CommandOptions common;
+    InitOptions init;
+    std::string data = "var";
+    std::string email;
+    std::string name;
+    std::string role = "writer";
+    std::string id;
+    std::string file;
+    std::vector<std::string> scopes;
+    std::map<std::string, std::string> flags;  // settings, by key; empty if not given
+    std::function<base::Result<int>()> run;
+};
+
+void add_setting_flag(CLI::App& command, Request& request, const std::string& flag, const std::string& key,
+                      const std::string& help) {
+    command.add_option(flag, request.flags[key], help);
+}
+
+void add_common(CLI::App& command, Request& request) {
+    command.add_option("--data", request.data, "The newsroom's data directory")
+        ->envname("STANHOPE_DATA")
+        ->capture_default_str();
+    add_setting_flag(command, request, "--database", "database.address",
+                     "`sqlite` or postgresql://user@host/name");
+}
+
+void add_json(CLI::App& command, Request& request) {
+    command.add_flag("--json", request.common.json, "Answer in JSON, for scripts");
+}
+
+CLI::App* add_command(CLI::App& parent, Request& request, const std::string& name, const std::string& help,
+                      std::function<base::Result<int>()> run) {
+    CLI::App* command = parent.add_subcommand(name, help);
+    add_common(*command, request);
+    add_json(*command, request);
+    command->callback([&request, run = std::move(run)] { request.run = run; });
+    return command;
+}
+
+void describe_newsroom_commands(CLI::App& app, Request& r) {
+    auto* init = add_command(app, r, "init", "Make a newsroom in a data directory",
+                             [&r] { return run_init(r.common, r.init); });
+    init->add_option("--publisher", r.init.publisher_email, "The publisher's e-mail address")
+        ->capture_default_str();
+    init->add_option("--name", r.init.publisher_name, "The publisher's name")->capture_default_str();
+    init->add_flag("--sample", r.init.sample, "Fill it with a sample newspaper in English and Turkish");
+
+    auto* serve = app.add_subcommand("serve", "Serve a newsroom to its readers and staff");
+    add_common(*serve, r);
+    add_setting_flag(*serve, r, "--listen", "listen", "Where readers come: ADDR:PORT");
+    add_setting_flag(*serve, r, "--admin-listen", "admin_listen",
+                     "Where /healthz, /readyz and /metrics are: ADDR:PORT");
+    add_setting_flag(*serve, r, "--log-level", "log.level", "debug, info, warning or error");
+    add_setting_flag(*serve, r, "--log-format", "log.format", "auto, text or json");
+    serve->footer(
+        "Every setting of stanhope.toml can also be given as a variable: `log.level` is STANHOPE_LOG_LEVEL, "
+        "`database.address` is STANHOPE_DATABASE.");
+    serve->callback([&r] { r.run = [&r] { return run_serve(r.common); }; });
+
+    add_command(app, r, "check", "Look for what is wrong, changing nothing; exits 1 if something is",
+                [&r] { return run_check(r.common); });
+    auto* backup = add_command(app, r, "backup", "Copy a running SQLite newsroom into a new file",
+                               [&r] { return run_backup(r.common, r.file); });
+    backup->add_option("FILE", r.file, "The file to write; it must not exist")->required();
+    auto* version = app.add_subcommand("version", "Say which version this is");
+    add_json(*version, r);
+    version->callback([&r] { r.run = [&r]() -> base::Result<int> { return run_version(r.common.json); }; });
+}
+
+void describe_staff_commands(CLI::App& app, Request& r) {
+    CLI::App* staff = app.add_subcommand("staff", "People with accounts");
+    staff->require_subcommand(1);
+    auto* add = add_command(*staff, r, "add", "Add somebody; prints a one-time password",
+                            [&r] { return run_staff_add(r.common, r.email, r.name, r.role); });
+    add->add_option("EMAIL", r.email, "The e-mail address they sign in with")->required();
+    add->add_option("--name", r.name, "Their name")->required();
+    add->add_option("--role", r.role,
+                    "contributor, writer, translator, editor, moderator, publisher or administrator")
+        ->capture_default_str();
+    add_command(*staff, r, "list", "List them", [&r] { return run_staff_list(r.common); });
+    auto* password = add_command(*staff, r, "password", "Give somebody a new one-time password",
+                                 [&r] { return run_staff_password(r.common, r.email); });
+    password->add_option("EMAIL", r.email, "Whose")->required();
+}
+
+void describe_key_commands(CLI::App& app, Request& r) {
+    CLI::App* key = app.add_subcommand("key", "API keys for other programs");
+    key->require_subcommand(1);
+    auto* add = add_command(*key, r, "add", "Make a key; prints it once",
+                            [&r] { return run_key_add(r.common, r.name, r.scopes); });
+    add->add_option("NAME", r.name, "What it is for")->required();
+    add->add_option("--scope", r.scopes,
+                    fmt::format("What it may do; may be repeated: {}", fmt::join(api_scopes(), ", ")))
+        ->required();
+    add_command(*key, r, "list", "List them", [&r] { return run_key_list(r.common); });
+    auto* revoke = add_command(*key, r, "revoke", "Make a key useless at once",
+                               [&r] { return run_key_revoke(r.common, r.id); });
+    revoke->add_option("ID", r.id, "Its id, as `key list` shows it")->required();
+}
+
+int carry_out(Request& request) {
+    request.common.data.path = request.data;
+    for (const auto& [key, value] : request.flags) {
+        if (!value.empty()) request.common.overrides[key] = value;
+    }
+    auto status = request.run();
+    if (status) return *status;
+    fmt::print(stderr, "stanhope: {}\n", base::describe(status.error()));
+    return 1;
+}
+
+}  // namespace
+
+int run_command_line(int argument_count, char** arguments) {
+    CLI::App app(
+        "Stanhope: a newsroom in one program.\nBegin with `stanhope init --data DIR`, then `stanhope serve "
+        "--data DIR`.",
+        "stanhope");
+    app.require_subcommand(1);
+    Request request;
+    app.set_version_flag("--version", "stanhope " STANHOPE_VERSION);
+    describe_newsroom_commands(app, request);
+    describe_staff_commands(app, request);
+    describe_key_commands(app, request);
+    try {
+        app.parse(argument_count, arguments);
+    } catch (const CLI::ParseError& error) {
+        // CLI11 reports by exception; --help is one too, with status 0.
+        return app.exit(error);
+    }
+    return carry_out(request);
+}
+
+}  // namespace stanhope

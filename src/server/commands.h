@@ -1,0 +1,59 @@
+// What `stanhope` can be told to do: one function a subcommand, each in a file of its own in `commands/`.
+//
+// They write their answer to standard output, in words or with `json` as one JSON document, and return the
+// exit status. An error is returned, and said by main.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "server/configuration.h"
+#include "server/newsroom.h"
+
+namespace stanhope {
+
+struct CommandOptions {
+    DataDirectory data;
+    Overrides overrides;  // settings given as flags
+    bool json = false;
+};
+
+struct InitOptions {
+    std::string publisher_email = "publisher@localhost";
+    std::string publisher_name = "Publisher";
+    bool sample = false;
+};
+
+// Makes a newsroom, whole or not at all. On a PostgreSQL database that holds one already, this becomes
+// another node of it.
+base::Result<int> run_init(const CommandOptions& options, const InitOptions& init);
+
+// Serves until SIGTERM or SIGINT. SIGHUP reads the configuration again and takes over what can change while
+// running.
+base::Result<int> run_serve(const CommandOptions& options);
+
+base::Result<int> run_staff_add(const CommandOptions& options, const std::string& email,
+                                const std::string& name, const std::string& role);
+base::Result<int> run_staff_list(const CommandOptions& options);
+base::Result<int> run_staff_password(const CommandOptions& options, const std::string& email);
+
+base::Result<int> run_key_add(const CommandOptions& options, const std::string& name,
+                              const std::vector<std::string>& scopes);
+base::Result<int> run_key_list(const CommandOptions& options);
+base::Result<int> run_key_revoke(const CommandOptions& options, const std::string& id);
+
+// Looks for what is wrong and changes nothing; the exit status is 1 if something is.
+base::Result<int> run_check(const CommandOptions& options);
+
+base::Result<int> run_backup(const CommandOptions& options, const std::filesystem::path& file);
+
+int run_version(bool json);
+
+// The newsroom the options name, with tables this program knows.
+base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& options);
+base::Result<Configuration> load_configuration(const CommandOptions& options);
+
+}  // namespace stanhope

@@ -1,0 +1,109 @@
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "schema/schema.h"
+#include "server/commands.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+using database::Connection;
+using database::Row;
+
+struct Finding {
+    std::string check;
+    bool is_good = false;
+    std::string words;
+};
+
+std::int64_t read_number(const Row& row) {
+    return row.int64(0);
+}
+
+base::Result<Finding> check_schema(Newsroom& newsroom) {
+    TRY(int version, schema_version(newsroom.database()));
+    return Finding{
+        "schema", version == newest_schema_version(),
+        fmt::format("the database is at {}, this program at {}", version, newest_schema_version())};
+}
+
+// SQLite's own examination of its file; a PostgreSQL server looks after its own.
+base::Result<Finding> check_file(Connection& connection) {
+    if (connection.dialect() == database::Dialect::Postgresql) return Finding{"database", true, "answers"};
+    TRY(auto problems,
+        connection.all("PRAGMA integrity_check(10)", {}, [](const Row& row) { return row.string(0); }));
+    TRY(auto orphans,
+        connection.all("PRAGMA foreign_key_check", {}, [](const Row& row) { return row.string(0); }));
+    bool is_good = problems == std::vector<std::string>{"ok"} && orphans.empty();
+    std::string words = is_good ? "the file is sound" : fmt::format("{}", fmt::join(problems, "; "));
+    if (!orphans.empty()) words += fmt::format("; rows of {} point at nothing", fmt::join(orphans, ", "));
+    return Finding{"database", is_good, std::move(words)};
+}
+
+base::Result<Finding> check_changes(Connection& connection) {
+    TRY(auto count, connection.first("SELECT count(*) FROM changes", {}, read_number));
+    TRY(auto span,
+        connection.first("SELECT coalesce(max(seq) - min(seq) + 1, 0) FROM changes", {}, read_number));
+    std::int64_t missing = span.value_or(0) - count.value_or(0);
+    return Finding{"changes", missing == 0,
+                   missing == 0 ? fmt::format("{} changes without a gap", *count)
+                                : fmt::format("{} numbers are missing", missing)};
+}
+
+base::Result<Finding> check_followers(Connection& connection) {
+    TRY(std::int64_t newest, changes::ChangeFeed::newest(connection));
+    TRY(auto ahead, connection.all("SELECT name FROM followers WHERE seq > $1", {newest},
+                                   [](const Row& row) { return row.string(0); }));
+    return Finding{"followers", ahead.empty(),
+                   ahead.empty() ? "none is ahead of the changes"
+                                 : fmt::format("ahead of the changes: {}", fmt::join(ahead, ", "))};
+}
+
+base::Result<Finding> check_jobs(Connection& connection) {
+    TRY(auto dead, jobs::JobQueue::dead(connection));
+    if (dead.empty()) return Finding{"jobs", true, "none has been given up"};
+    std::string words = fmt::format("{} given up:", dead.size());
+    for (const jobs::DeadJob& job : dead)
+        words += fmt::format(" {} {} ({});", job.kind, job.id, job.last_error);
+    return Finding{"jobs", false, std::move(words)};
+}
+
+base::Result<std::vector<Finding>> examine(Newsroom& newsroom) {
+    TRY(Finding schema, check_schema(newsroom));
+    std::vector<Finding> findings{schema};
+    // With other tables than ours the rest would only stumble.
+    if (!schema.is_good) return findings;
+    return newsroom.database().read_snapshot(
+        [&](Connection& connection) -> base::Result<std::vector<Finding>> {
+            for (auto check : {check_file, check_changes, check_followers, check_jobs}) {
+                TRY(Finding finding, check(connection));
+                findings.push_back(std::move(finding));
+            }
+            return findings;
+        });
+}
+
+}  // namespace
+
+base::Result<int> run_check(const CommandOptions& options) {
+    TRY(Configuration configuration, load_configuration(options));
+    TRY(auto newsroom, Newsroom::open(options.data, configuration));
+    TRY(auto findings, examine(*newsroom));
+    bool is_good = true;
+    json::array list;
+    for (const Finding& finding : findings) {
+        is_good = is_good && finding.is_good;
+        list.push_back(
+            json::object{{"check", finding.check}, {"good", finding.is_good}, {"words", finding.words}});
+        if (!options.json)
+            fmt::print("{:<10} {:<4} {}\n", finding.check, finding.is_good ? "good" : "BAD", finding.words);
+    }
+    if (options.json)
+        fmt::print("{}\n", json::serialize(json::object{{"good", is_good}, {"checks", std::move(list)}}));
+    return is_good ? 0 : 1;
+}
+
+}  // namespace stanhope

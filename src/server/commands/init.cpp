@@ -1,0 +1,129 @@
+#include <system_error>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "importing/sample_newsroom.h"
+#include "schema/schema.h"
+#include "server/commands.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Takes back what an unfinished `init` has made, so that trying again starts from nothing.
+class Unfinished {
+public:
+    explicit Unfinished(const DataDirectory& data) : data_(data) {
+        std::error_code ignored;
+        fs::path folder = fs::absolute(data.path, ignored);
+        for (; folder.has_relative_path() && !fs::exists(folder, ignored); folder = folder.parent_path()) {
+            missing_folders_.push_back(folder);
+        }
+    }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+
+    ~Unfinished() {
+        if (is_finished_) return;
+        std::error_code ignored;
+        for (const char* suffix : {"", "-wal", "-shm"})
+            fs::remove(data_.database_file().string() + suffix, ignored);
+        // Does not remove one that something has been put into.
+        for (const fs::path& folder : missing_folders_)
+            fs::remove(folder, ignored);
+    }
+
+    void finished() { is_finished_ = true; }
+
+private:
+    const DataDirectory& data_;
+    std::vector<fs::path> missing_folders_;  // the innermost first
+    bool is_finished_ = false;
+};
+
+base::Result<void> must_be_new(const DataDirectory& data) {
+    if (data.is_newsroom()) {
+        return base::conflict(
+            "init.exists", fmt::format("{} already holds a newsroom. `stanhope serve --data {}` serves it.",
+                                       data.path.string(), data.path.string()));
+    }
+    std::error_code ignored;
+    if (fs::exists(data.database_file(), ignored)) {
+        return base::conflict("init.exists",
+                              fmt::format("{} is already there, and `init` never overwrites. To use it, put "
+                                          "a stanhope.toml (an empty one will do) beside it.",
+                                          data.database_file().string()));
+    }
+    return {};
+}
+
+base::Result<void> make_directory(const fs::path& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (!error) fs::permissions(path, fs::perms::owner_all, error);
+    if (error)
+        return base::unavailable("init.directory",
+                                 fmt::format("Cannot make {}: {}.", path.string(), error.message()));
+    return {};
+}
+
+void report(const CommandOptions& options, Newsroom& newsroom,
+            const std::optional<StaffWithPassword>& publisher) {
+    if (options.json) {
+        json::object answer{{"data", options.data.path.string()},
+                            {"database", newsroom.database().describe()}};
+        if (publisher)
+            answer["publisher"] = json::object{{"email", publisher->member.email},
+                                               {"one_time_password", publisher->one_time_password}};
+        fmt::print("{}\n", json::serialize(answer));
+        return;
+    }
+    fmt::print("Made a newsroom in {} (database: {}).\n", options.data.path.string(),
+               newsroom.database().describe());
+    if (!publisher)
+        return fmt::print("The database already holds a newsroom; this is now another node of it.\n");
+    fmt::print(
+        "\n  Publisher account   {}\n  One-time password   {}\n\nThe password is shown only now. It is to be "
+        "changed at the first sign-in.\n",
+        publisher->member.email, publisher->one_time_password);
+}
+
+base::Result<std::optional<StaffWithPassword>> add_publisher(Newsroom& newsroom, const InitOptions& init) {
+    TRY(auto staff, newsroom.staff().all());
+    if (!staff.empty()) return std::nullopt;
+    TRY(auto publisher, newsroom.staff().add({init.publisher_email, init.publisher_name, Role::Publisher}));
+    return publisher;
+}
+
+}  // namespace
+
+base::Result<int> run_init(const CommandOptions& options, const InitOptions& init) {
+    TRY(Configuration configuration, load_configuration(options));
+    TRY(must_be_new(options.data));
+    // Before anything is made, because on PostgreSQL tables cannot be taken back that others may share.
+    TRY(Staff::must_be_plausible({init.publisher_email, init.publisher_name, Role::Publisher}));
+    Unfinished unfinished(options.data);
+    TRY(make_directory(options.data.path));
+    TRY(auto newsroom, Newsroom::create(options.data, configuration));
+    TRY(bring_up_to_date(newsroom->database(), newsroom->clock()));
+    TRY(auto publisher, add_publisher(*newsroom, init));
+    if (init.sample && publisher) {
+        TRY(load_sample_newsroom(newsroom->database(), newsroom->feed(), newsroom->clock()));
+    }
+    Overrides chosen = options.overrides;
+    if (configuration.database != "sqlite") chosen["database.address"] = configuration.database;
+    // Last, because it is what makes a directory a newsroom. It may hold a database password.
+    TRY(base::write_file(options.data.configuration_file(), initial_configuration(chosen),
+                         fs::perms::owner_read | fs::perms::owner_write));
+    unfinished.finished();
+    report(options, *newsroom, publisher);
+    return 0;
+}
+
+}  // namespace stanhope

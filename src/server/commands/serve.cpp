@@ -1,0 +1,149 @@
+#include <cstdlib>
+#include <thread>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/pause.h"
+#include "changes/watcher.h"
+#include "http/server.h"
+#include "press/press.h"
+#include "schema/schema.h"
+#include "server/admin.h"
+#include "server/commands.h"
+#include "server/signals.h"
+#include "site/site.h"
+
+namespace stanhope {
+
+namespace {
+
+// Together under the ten seconds that whoever stops us is prepared to wait.
+constexpr std::chrono::milliseconds kDrainPatience{6'000};
+constexpr std::chrono::milliseconds kLastResort{9'000};
+
+base::LogFormat log_format(const Configuration& configuration) {
+    return configuration.log_format.value_or(::isatty(STDERR_FILENO) != 0 ? base::LogFormat::Text
+                                                                          : base::LogFormat::Json);
+}
+
+// The soft limit is there for programs that cannot count past 1,024; a connection is a descriptor.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+base::Result<base::FileLock> lock_data(const DataDirectory& data) {
+    auto lock = base::FileLock::acquire(data.lock_file());
+    if (lock || lock.error().kind != base::ErrorKind::Conflict) return lock;
+    return base::conflict("serve.running",
+                          fmt::format("{} is already being served by another process.", data.path.string()),
+                          lock.error().detail);
+}
+
+base::Result<http::ServerSettings> server_settings(const Configuration& configuration) {
+    http::ServerSettings settings;
+    settings.listeners.push_back({configuration.listen, http::Security::Plain, configuration.proxy_protocol});
+    if (!configuration.tls_listen.empty()) {
+        settings.listeners.push_back(
+            {configuration.tls_listen, http::Security::Tls, configuration.proxy_protocol});
+    }
+    settings.certificate = {configuration.tls_certificate, configuration.tls_key};
+    settings.threads = configuration.threads > 0
+                           ? configuration.threads
+                           : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    settings.workers = configuration.workers;
+    settings.limits = configuration.limits;
+    TRY(settings.trusted_proxies, http::TrustedNetworks::parse(configuration.trusted_proxies));
+    return settings;
+}
+
+http::ServerSettings admin_settings(const Configuration& configuration) {
+    http::ServerSettings settings;
+    settings.listeners = {{.address = configuration.admin_listen}};
+    settings.threads = 1;
+    settings.workers = 1;
+    return settings;
+}
+
+// What can change while running: the level of the log, and the certificate with its key. The rest is
+// compared, so that nobody believes it was taken over.
+void reload(const CommandOptions& options, Configuration& current, http::Server& server, base::Log& log) {
+    if (auto reloaded = server.reload_certificates(); !reloaded)
+        log.error("the certificate was not reloaded", {{"reason", base::describe(reloaded.error())}});
+    auto loaded = load_configuration(options);
+    if (!loaded)
+        return log.error("the configuration was not reloaded", {{"reason", base::describe(loaded.error())}});
+    log.set_least_level(loaded->log_level);
+    current.log_level = loaded->log_level;
+    bool needs_restart = *loaded != current;
+    log.info("the configuration was reloaded", {{"needs_restart", needs_restart}});
+}
+
+// If a handler hangs, say in a database that does not answer, the program ends all the same; everything
+// acknowledged is on the disk.
+std::jthread last_resort(base::Log& log) {
+    return std::jthread([&log](const std::stop_token& stop) {
+        base::pause(stop, kLastResort);
+        if (stop.stop_requested()) return;
+        log.warning("a request did not end; leaving without it");
+        std::_Exit(0);
+    });
+}
+
+}  // namespace
+
+base::Result<int> run_serve(const CommandOptions& options) {
+    TRY(Configuration configuration, load_configuration(options));
+    base::SystemClock clock;
+    base::Log log(log_format(configuration), configuration.log_level, clock);
+    TRY(auto newsroom, Newsroom::open(options.data, configuration));
+    TRY(auto lock, lock_data(options.data));
+    TRY(auto migrated, bring_up_to_date(newsroom->database(), clock));
+    for (const std::string& name : migrated.applied)
+        log.info("the database was brought up to date", {{"migration", name}});
+
+    block_signals();
+    raise_descriptor_limit();
+    changes::Watcher watcher(newsroom->feed(), newsroom->database(), log);
+    TRY(watcher.start());
+    Site site(newsroom->database(), log);
+    Press press(
+        configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
+        newsroom->database(), log);
+    TRY(press.start());
+    TRY(http::ServerSettings settings, server_settings(configuration));
+    TRY(auto server, http::Server::listen(
+                         std::move(settings),
+                         [&](const http::Request& request) { return site.answer(request); }, &press, log));
+    Admin admin(*newsroom, *server, press);
+    TRY(auto admin_server,
+        http::Server::listen(
+            admin_settings(configuration),
+            [&](const http::Request& request) { return admin.answer(request); }, nullptr, log));
+    server->start();
+    admin_server->start();
+    log.info("serving", {{"address", "http://" + server->address()},
+                         {"admin", "http://" + admin_server->address()},
+                         {"database", newsroom->database().describe()}});
+
+    if (!configuration.tls_listen.empty())
+        log.info("serving over TLS", {{"address", "https://" + server->address(1)}});
+
+    while (wait_for_wish() == Wish::Reload)
+        reload(options, configuration, *server, log);
+    log.info("stopping: finishing what is in flight");
+    auto resort = last_resort(log);
+    server->stop(kDrainPatience);
+    admin_server->stop(std::chrono::milliseconds(100));
+    press.stop();
+    watcher.stop();
+    log.info("stopped");
+    return 0;
+}
+
+}  // namespace stanhope

@@ -1,0 +1,53 @@
+#include "server/newsroom.h"
+
+#include <fmt/format.h>
+
+#include "schema/schema.h"
+
+namespace stanhope {
+
+bool DataDirectory::is_newsroom() const {
+    std::error_code ignored;
+    return std::filesystem::exists(configuration_file(), ignored);
+}
+
+Newsroom::Newsroom(std::unique_ptr<database::Database> database) : database_(std::move(database)) {}
+
+base::Result<std::unique_ptr<Newsroom>> Newsroom::create(const DataDirectory& directory,
+                                                         const Configuration& configuration) {
+    database::Settings settings;
+    settings.address = configuration.database == "sqlite" ? "sqlite:" + directory.database_file().string()
+                                                          : configuration.database;
+    settings.max_connections = configuration.database_connections;
+    TRY(auto database, database::Database::open(settings));
+    return std::unique_ptr<Newsroom>(new Newsroom(std::move(database)));
+}
+
+base::Result<std::unique_ptr<Newsroom>> Newsroom::open(const DataDirectory& directory,
+                                                       const Configuration& configuration) {
+    if (!directory.is_newsroom()) {
+        return base::not_found("newsroom.none",
+                               fmt::format("{} holds no newsroom. `stanhope init --data {}` makes one.",
+                                           directory.path.string(), directory.path.string()));
+    }
+    std::error_code ignored;
+    if (configuration.database == "sqlite" && !std::filesystem::exists(directory.database_file(), ignored)) {
+        // Making a new one would hide that the newsroom is lost, or only not mounted.
+        return base::not_found("newsroom.database", fmt::format("{} is missing, and with it the newsroom.",
+                                                                directory.database_file().string()));
+    }
+    return create(directory, configuration);
+}
+
+base::Result<void> must_be_current(Newsroom& newsroom) {
+    TRY(int version, schema_version(newsroom.database()));
+    if (version == newest_schema_version()) return {};
+    if (version > newest_schema_version()) {
+        return base::conflict("newsroom.schema",
+                              "The database was last used by a newer program. Use that one.");
+    }
+    return base::conflict("newsroom.schema",
+                          "The database is older than this program. `stanhope serve` brings it up to date.");
+}
+
+}  // namespace stanhope

@@ -1,0 +1,67 @@
+// A newsroom that has been opened: its data directory, its database, and the parts every command works with.
+
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/result.h"
+#include "changes/change_feed.h"
+#include "crypto/password_hasher.h"
+#include "database/database.h"
+#include "jobs/job_queue.h"
+#include "server/configuration.h"
+#include "staff/api_keys.h"
+#include "staff/staff.h"
+
+namespace stanhope {
+
+// What a newsroom's data directory holds.
+struct DataDirectory {
+    std::filesystem::path path;
+
+    std::filesystem::path configuration_file() const { return path / "stanhope.toml"; }
+    std::filesystem::path database_file() const { return path / "newsroom.db"; }
+    std::filesystem::path lock_file() const { return path / "serve.lock"; }
+
+    // Made by `init`. A directory without it is not a newsroom.
+    bool is_newsroom() const;
+};
+
+class Newsroom {
+public:
+    // NotFound (newsroom.none) if `init` has not been here. Does not look at the tables; see schema.h.
+    static base::Result<std::unique_ptr<Newsroom>> open(const DataDirectory& directory,
+                                                        const Configuration& configuration);
+
+    // The same for a directory that is only becoming one.
+    static base::Result<std::unique_ptr<Newsroom>> create(const DataDirectory& directory,
+                                                          const Configuration& configuration);
+
+    database::Database& database() { return *database_; }
+    const base::Clock& clock() const { return clock_; }
+    changes::ChangeFeed& feed() { return feed_; }
+    jobs::JobQueue& queue() { return queue_; }
+    Staff& staff() { return staff_; }
+    ApiKeys& keys() { return keys_; }
+
+private:
+    explicit Newsroom(std::unique_ptr<database::Database> database);
+
+    base::SystemClock clock_;
+    std::unique_ptr<database::Database> database_;
+    changes::ChangeFeed feed_{clock_};
+    jobs::JobQueue queue_{*database_, clock_};
+    // Two hashes at once take 38 MiB and are quick enough for a newsroom.
+    crypto::PasswordHasher hasher_{2};
+    Staff staff_{*database_, feed_, hasher_, clock_};
+    ApiKeys keys_{*database_, feed_, clock_};
+};
+
+// Conflict (newsroom.schema) unless the tables are those of this program. For commands that must not change
+// them.
+base::Result<void> must_be_current(Newsroom& newsroom);
+
+}  // namespace stanhope

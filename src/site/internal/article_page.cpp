@@ -1,0 +1,82 @@
+#include "site/internal/article_page.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "richtext/document.h"
+#include "richtext/html.h"
+#include "site/internal/page.h"
+#include "text/moment_format.h"
+
+namespace stanhope {
+
+namespace {
+
+using richtext::escaped;
+
+// Day first, as both of the first languages write it.
+std::string written_time(const Edition& edition, base::Time time) {
+    auto format = text::MomentFormat::make(edition.locale, edition.time_zone, "dd/MM/yy HH:mm");
+    std::string written = format ? format->format(time) : base::to_rfc3339(time);
+    return fmt::format(R"(<time datetime="{}">{}</time>)", base::to_rfc3339(time), written);
+}
+
+std::string reading_time(const Edition& edition, const Article& article) {
+    auto words = static_cast<std::int64_t>(richtext::word_count(article.body));
+    std::int64_t minutes =
+        std::max<std::int64_t>(1, (words + edition.words_per_minute - 1) / edition.words_per_minute);
+    return fmt::format(fmt::runtime(chrome_for(edition.tag).reading_time), minutes);
+}
+
+std::string translation_links(const Edition& edition, const std::vector<Edition>& editions,
+                              const std::vector<ArticleSummary>& translations) {
+    std::string links;
+    for (const ArticleSummary& translation : translations) {
+        auto other = std::ranges::find(editions, translation.edition, &Edition::tag);
+        if (other == editions.end()) continue;
+        links += fmt::format(R"( <a href="{}" lang="{}" hreflang="{}">{}</a>)",
+                             escaped(article_address(*other, translation)), escaped(other->tag),
+                             escaped(other->tag), escaped(other->name));
+    }
+    return links.empty() ? links
+                         : fmt::format("<p class=\"facts\"><span>{}:{}</span></p>\n",
+                                       chrome_for(edition.tag).also_in, links);
+}
+
+}  // namespace
+
+std::string article_address(const Edition& edition, const ArticleSummary& article) {
+    return fmt::format("{}{}/{}", front_address(edition), article.section_slug, article.slug);
+}
+
+std::string front_content(const Edition& edition, const std::vector<ArticleSummary>& articles) {
+    if (articles.empty()) return fmt::format("<p>{}</p>", chrome_for(edition.tag).empty);
+    std::string items;
+    for (const ArticleSummary& article : articles) {
+        items += fmt::format(
+            R"(<li><h2><a href="{}">{}</a></h2><p>{}</p><div class="facts"><span class="section">{}</span>{}</div></li>
+)",
+            escaped(article_address(edition, article)), escaped(article.headline),
+            escaped(article.standfirst), escaped(article.section),
+            written_time(edition, article.published_at));
+    }
+    return fmt::format("<ol class=\"list\">\n{}</ol>", items);
+}
+
+std::string article_content(const Edition& edition, const Article& article,
+                            const std::vector<Edition>& editions,
+                            const std::vector<ArticleSummary>& translations) {
+    const ArticleSummary& summary = article.summary;
+    return fmt::format(R"(<article>
+<h1>{}</h1>
+<p class="standfirst">{}</p>
+<div class="facts"><span class="section">{}</span><span>{}</span><span>{}: {}</span><span>{}</span></div>
+{}{}</article>)",
+                       escaped(summary.headline), escaped(summary.standfirst), escaped(summary.section),
+                       escaped(summary.byline), chrome_for(edition.tag).published,
+                       written_time(edition, summary.published_at), reading_time(edition, article),
+                       richtext::to_html(article.body), translation_links(edition, editions, translations));
+}
+
+}  // namespace stanhope

@@ -1,0 +1,22 @@
+// What stands in an edition's front and on an article's page.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "articles/articles.h"
+#include "editions/editions.h"
+
+namespace stanhope {
+
+std::string article_address(const Edition& edition, const ArticleSummary& article);
+
+std::string front_content(const Edition& edition, const std::vector<ArticleSummary>& articles);
+
+// `translations` go with their editions, which must be among `editions`.
+std::string article_content(const Edition& edition, const Article& article,
+                            const std::vector<Edition>& editions,
+                            const std::vector<ArticleSummary>& translations);
+
+}  // namespace stanhope

@@ -1,0 +1,143 @@
+#include "site/site.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "http/target.h"
+#include "site/internal/article_page.h"
+#include "site/internal/page.h"
+
+namespace stanhope {
+
+namespace {
+
+constexpr std::int64_t kFrontLength = 30;
+
+// The edition that answers where no other is named.
+const Edition* edition_at_root(const std::vector<Edition>& editions) {
+    auto root = std::ranges::find(editions, "", &Edition::prefix);
+    if (root != editions.end()) return &*root;
+    return editions.empty() ? nullptr : &editions.front();
+}
+
+struct Place {
+    const Edition* edition = nullptr;
+    std::vector<std::string_view> parts;  // after the edition's prefix
+};
+
+// `/en/town/ferry` is the parts `town` and `ferry` of the edition `en`; a last empty part is a front.
+Place place_of(std::string_view path, const std::vector<Edition>& editions) {
+    auto parts = base::split(path.substr(1), '/');
+    auto named = std::ranges::find(editions, parts.front(), &Edition::prefix);
+    if (named != editions.end() && !named->prefix.empty() && parts.size() > 1) {
+        parts.erase(parts.begin());
+        return {&*named, std::move(parts)};
+    }
+    return {edition_at_root(editions), std::move(parts)};
+}
+
+http::Response html_response(int status, std::string body) {
+    return {status,
+            {{"Content-Type", "text/html; charset=utf-8"},
+             {"Cache-Control", status == 200 ? "public, max-age=30" : "no-store"},
+             {"Content-Security-Policy",
+              "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; "
+              "form-action 'self'; "
+              "frame-ancestors 'none'"},
+             {"X-Content-Type-Options", "nosniff"},
+             {"Referrer-Policy", "strict-origin-when-cross-origin"}},
+            std::move(body)};
+}
+
+// A page of ours even when there is no edition to dress it, or no database to ask.
+http::Response apology(int status, std::string_view title, std::string_view words) {
+    Edition bare{"en", "Stanhope", "en-GB", "UTC", "", 200};
+    return html_response(status, framed({bare, {}, std::string(title), ""},
+                                        fmt::format("<h1>{}</h1>\n<p>{}</p>", title, words)));
+}
+
+http::Response not_found(const Edition& edition, const std::vector<Edition>& editions) {
+    const Chrome& chrome = chrome_for(edition.tag);
+    std::string content = fmt::format("<h1>{}</h1>\n<p>{}</p>", chrome.not_found_title, chrome.not_found);
+    return html_response(404, framed({edition, editions, std::string(chrome.not_found_title), ""}, content));
+}
+
+http::Response wrong_method() {
+    http::Response response = apology(405, "Not here", "This address can only be read.");
+    response.fields.push_back({"Allow", "GET, HEAD"});
+    return response;
+}
+
+// The whole page is one fragment as yet.
+MadePage made_page(std::string_view target, http::Response page) {
+    MadePage made;
+    std::string name = fmt::format("page:{}", target);
+    for (http::OwnedField& field : page.fields) {
+        if (field.name == "Content-Type") {
+            made.recipe.content_type = std::move(field.value);
+        } else if (field.name != "Cache-Control") {
+            made.recipe.fields.push_back(std::move(field));
+        }
+    }
+    made.recipe.fragments.push_back(name);
+    made.fragments.push_back({std::move(name), FragmentHold::make(std::move(page.body))});
+    return made;
+}
+
+}  // namespace
+
+base::Result<std::optional<MadePage>> Site::make(std::string_view target) const {
+    // Only the plain spelling of an address is kept. Others lead to the same page, but there is no end to
+    // them.
+    if (target.find_first_of("?%") != std::string_view::npos) return std::nullopt;
+    auto response = answer_read(target);
+    // A broken address is no page; what else went wrong is for the press to say.
+    if (!response && response.error().kind == base::ErrorKind::Invalid) return std::nullopt;
+    TRY(http::Response page, std::move(response));
+    if (page.status != 200) return std::nullopt;
+    return made_page(target, std::move(page));
+}
+
+http::Response Site::answer(const http::Request& request) const {
+    if (request.method != http::Method::Get && request.method != http::Method::Head) return wrong_method();
+    auto response = answer_read(request.path);
+    if (response) return *std::move(response);
+    if (response.error().kind == base::ErrorKind::Invalid)
+        return apology(400, "Bad address", "This is not an address of ours.");
+    log_.error(
+        "a page could not be made",
+        {{"request", request.id}, {"path", request.path}, {"reason", base::describe(response.error())}});
+    const Chrome& chrome = chrome_for("en");
+    http::Response unavailable = apology(503, chrome.unavailable_title, chrome.unavailable);
+    unavailable.fields.push_back({"Retry-After", "5"});
+    return unavailable;
+}
+
+base::Result<http::Response> Site::answer_read(std::string_view raw_path) const {
+    TRY(std::string path, http::decode_path(raw_path));
+    return database_.read([&](database::Connection& connection) -> base::Result<http::Response> {
+        TRY(auto editions, all_editions(connection));
+        Place place = place_of(path, editions);
+        if (place.edition == nullptr) {
+            return apology(path == "/" ? 200 : 404, "Stanhope",
+                           "This newsroom is running and has no edition yet.");
+        }
+        const Edition& edition = *place.edition;
+        if (place.parts.size() == 1 && place.parts[0].empty()) {
+            TRY(auto articles, newest_published(connection, edition.tag, kFrontLength));
+            return html_response(
+                200, framed({edition, editions, "", edition.name}, front_content(edition, articles)));
+        }
+        if (place.parts.size() != 2) return not_found(edition, editions);
+        TRY(auto article, find_published(connection, edition.tag, place.parts[0], place.parts[1]));
+        if (!article) return not_found(edition, editions);
+        TRY(auto translations, published_translations(connection, *article));
+        return html_response(
+            200, framed({edition, editions, article->summary.headline, article->summary.standfirst},
+                        article_content(edition, *article, editions, translations)));
+    });
+}
+
+}  // namespace stanhope

@@ -1,0 +1,69 @@
+// Staff: the people with accounts, and what each is there to do.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "changes/change_feed.h"
+#include "crypto/password_hasher.h"
+#include "database/database.h"
+
+namespace stanhope {
+
+enum class Role { Contributor, Writer, Translator, Editor, Moderator, Publisher, Administrator };
+
+std::string_view name_of(Role role);
+// Invalid `staff.role`, naming the roles there are.
+base::Result<Role> parse_role(std::string_view name);
+
+struct StaffMember {
+    std::string id;
+    std::string email;
+    std::string name;
+    Role role = Role::Contributor;
+    bool must_change_password = false;
+    base::Time created_at;
+};
+
+struct NewStaffMember {
+    std::string email;
+    std::string name;
+    Role role = Role::Contributor;
+};
+
+struct StaffWithPassword {
+    StaffMember member;
+    std::string one_time_password;  // shown once, kept nowhere; to be changed at the first sign-in
+};
+
+// Blocks: a password is hashed. Shared between threads; everything given to the constructor must outlive it.
+class Staff {
+public:
+    Staff(database::Database& database, changes::ChangeFeed& feed, crypto::PasswordHasher& hasher,
+          const base::Clock& clock)
+        : database_(database), feed_(feed), hasher_(hasher), clock_(clock) {}
+
+    // Invalid if `add` would refuse the address or the name as such.
+    static base::Result<void> must_be_plausible(const NewStaffMember& member);
+
+    // Invalid if the address or the name is not one; Conflict `staff.exists` if the address has an account.
+    base::Result<StaffWithPassword> add(const NewStaffMember& member);
+
+    // Gives a new one-time password. NotFound `staff.unknown` if nobody has this address.
+    base::Result<StaffWithPassword> reset_password(std::string_view email);
+
+    base::Result<std::vector<StaffMember>> all() const;  // by address
+
+private:
+    database::Database& database_;
+    changes::ChangeFeed& feed_;
+    crypto::PasswordHasher& hasher_;
+    const base::Clock& clock_;
+};
+
+}  // namespace stanhope

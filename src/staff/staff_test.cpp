@@ -1,0 +1,99 @@
+#include "staff/staff.h"
+
+#include <gtest/gtest.h>
+
+#include "crypto/token.h"
+#include "staff/api_keys.h"
+#include "support/newsroom_database.h"
+
+using namespace stanhope;
+using database::Connection;
+using database::Row;
+
+namespace {
+
+class StaffAccounts : public testing::Test {
+protected:
+    std::string text(std::string sql) {
+        return database_
+            ->read([&](Connection& connection) {
+                return connection.first(sql, {}, [](const Row& row) { return row.string(0); });
+            })
+            .value()
+            .value();
+    }
+
+    stanhope_testing::NewsroomDatabase database_;
+    base::FixedClock clock_{base::from_microseconds(5)};
+    changes::ChangeFeed feed_{clock_};
+    crypto::PasswordHasher hasher_{1};
+    Staff staff_{*database_, feed_, hasher_, clock_};
+    ApiKeys keys_{*database_, feed_, clock_};
+};
+
+}  // namespace
+
+TEST_F(StaffAccounts, AreAddedWithAPasswordThatIsNotKept) {
+    auto added = staff_.add({" Nilay@Example.ORG ", "Nilay Özadam", Role::Editor});
+    ASSERT_TRUE(added) << added.error().message;
+    EXPECT_EQ(added->member.email, "nilay@example.org");
+    EXPECT_TRUE(added->member.must_change_password);
+    std::string hash = text("SELECT password_hash FROM staff");
+    EXPECT_EQ(hash.find(added->one_time_password), std::string::npos);
+    EXPECT_TRUE(hasher_.verify(hash, added->one_time_password));
+    EXPECT_EQ(text("SELECT kind FROM changes"), "staff.added");
+    ASSERT_EQ(staff_.all()->size(), 1U);
+    EXPECT_EQ(staff_.all()->front().role, Role::Editor);
+}
+
+TEST_F(StaffAccounts, OneAddressIsOneAccount) {
+    ASSERT_TRUE(staff_.add({"a@example.org", "A", Role::Writer}));
+    EXPECT_EQ(staff_.add({"A@example.org", "B", Role::Writer}).error().code, "staff.exists");
+}
+
+TEST_F(StaffAccounts, WhatIsNoAddressOrNameIsRefused) {
+    for (auto email : {"", "a", "@b", "a@", "a@b@c", "a b@c", "a@b\nc", "\xFF@b"}) {
+        EXPECT_EQ(staff_.add({email, "A", Role::Writer}).error().code, "staff.email") << email;
+    }
+    EXPECT_EQ(staff_.add({"a@b", "  ", Role::Writer}).error().code, "staff.name");
+    EXPECT_EQ(staff_.add({"a@b", std::string(201, 'x'), Role::Writer}).error().code, "staff.name");
+}
+
+TEST_F(StaffAccounts, ANewPasswordReplacesTheOld) {
+    auto added = staff_.add({"a@example.org", "A", Role::Writer});
+    auto reset = staff_.reset_password("A@example.org");
+    ASSERT_TRUE(reset);
+    std::string hash = text("SELECT password_hash FROM staff");
+    EXPECT_FALSE(hasher_.verify(hash, added->one_time_password));
+    EXPECT_TRUE(hasher_.verify(hash, reset->one_time_password));
+    EXPECT_EQ(staff_.reset_password("b@example.org").error().code, "staff.unknown");
+}
+
+TEST(Roles, AreKnownByName) {
+    EXPECT_EQ(parse_role("translator"), Role::Translator);
+    EXPECT_NE(parse_role("boss").error().message.find("publisher"), std::string::npos);
+}
+
+TEST_F(StaffAccounts, AKeyIsShownOnceAndKeptAsAHash) {
+    auto added = keys_.add("wire", {"articles:write", "articles:read", "articles:read"});
+    ASSERT_TRUE(added) << added.error().message;
+    EXPECT_TRUE(added->secret.starts_with("stanhope_"));
+    EXPECT_EQ(text("SELECT secret_hash FROM api_keys"), crypto::hash_token(added->secret));
+    EXPECT_EQ(keys_.all()->front().scopes, (std::vector<std::string>{"articles:read", "articles:write"}));
+}
+
+TEST_F(StaffAccounts, AKeyNeedsANameAndScopesWeKnow) {
+    EXPECT_EQ(keys_.add(" ", {"admin"}).error().code, "key.name");
+    EXPECT_EQ(keys_.add("x", {}).error().code, "key.scope");
+    EXPECT_EQ(keys_.add("x", {"everything"}).error().code, "key.scope");
+}
+
+TEST_F(StaffAccounts, ARevokedKeyKeepsTheTimeItWasRevoked) {
+    auto id = keys_.add("wire", {"admin"})->key.id;
+    ASSERT_TRUE(keys_.revoke(id));
+    auto first = keys_.all()->front().revoked_at;
+    clock_.advance(std::chrono::hours(1));
+    ASSERT_TRUE(keys_.revoke(id));
+    EXPECT_EQ(keys_.all()->front().revoked_at, first);
+    EXPECT_EQ(keys_.revoke("nothing").error().code, "key.unknown");
+}

@@ -1,0 +1,49 @@
+// What the crash test writes, and how it is held to account.
+//
+// A write is a row in `notes` and one in `note_parts`, a change in the feed and a promised job, in one
+// transaction. The follower copies each change it sees to `seen`, whose key refuses a second copy; the job's
+// handler adds to `done` in the transaction that completes the job.
+
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "changes/change_feed.h"
+#include "database/database.h"
+#include "jobs/job_queue.h"
+
+namespace stanhope_testing {
+
+class Ledger {
+public:
+    explicit Ledger(database::Database& database) : database_(database) {}
+
+    void make_tables();
+
+    // What must hold at any moment.
+    std::vector<std::string> problems(const std::set<std::string>& acknowledged);
+
+    // Lets the follower and the jobs run to their end.
+    void settle();
+
+    // What must hold once they have.
+    std::vector<std::string> problems_at_the_end(const std::set<std::string>& acknowledged);
+
+    std::int64_t change_count();
+    std::int64_t done_count();
+
+private:
+    std::int64_t number(std::string_view sql);
+    void expect_none(std::vector<std::string>& problems, std::string_view what, std::string_view sql);
+
+    database::Database& database_;
+};
+
+// The child's side: writes, follows and runs jobs on several threads, and prints the name of each note once
+// its transaction has committed.
+[[noreturn]] void write_until_killed(const std::string& address, int round);
+
+}  // namespace stanhope_testing

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+
+import { assertRefused, Newsroom, newsroomFor } from '../support/newsroom.mjs';
+import { eventually, pause, stanhope } from '../support/process.mjs';
+
+describe('a mistake in stanhope.toml stops `serve` and names its place', () => {
+  let newsroom;
+  before(async () => (newsroom = await Newsroom.make()));
+  after(() => newsroom.remove());
+
+  const mistakes = [
+    ['an unknown key', 'threads = 1\nworker = 3\n', /stanhope\.toml, line 2: there is no setting `worker`; did you mean `workers`\?/],
+    ['an unknown key in a table', '[log]\n\nlevl = "info"\n', /stanhope\.toml, line 3: there is no setting `log\.levl`; did you mean `log\.level`\?/],
+    ['an unknown table', '# settings\n[logging]\nlevel = "info"\n', /stanhope\.toml, line 3: there is no setting `logging\.level`/],
+    ['a number out of range', 'workers = 0\n', /stanhope\.toml, line 1: `workers` must be a number from 1 to 256, not “0”/],
+    ['a word that is none of those allowed', '\n[log]\nlevel = "chatty"\n', /stanhope\.toml, line 3: `log\.level` must be `debug`, `info`, `warning` or `error`, not “chatty”/],
+    ['a value of the wrong type', '[limits]\nhead_seconds = 1.5\n', /stanhope\.toml, line 2: `limits\.head_seconds` must be a number of seconds/],
+    ['an address without a port', 'listen = "localhost"\n', /stanhope\.toml, line 1: `listen` must be an address and port/],
+    ['a network that is none', 'trusted_proxies = ["10.0.0.0/8", "the office"]\n', /stanhope\.toml, line 1: `trusted_proxies` must be a list of networks/],
+    ['broken TOML', 'workers = 4\nlisten = "127.0.0.1:80\n', /stanhope\.toml, line 2: /],
+    ['a key given twice', 'workers = 4\nworkers = 5\n', /stanhope\.toml, line 2: /],
+    ['bytes that are not text', Buffer.from('workers = 4\n# \xff\xfe\n', 'latin1'), /stanhope\.toml, line 2: /],
+  ];
+  for (const [name, text, message] of mistakes) {
+    test(name, async () => {
+      fs.writeFileSync(newsroom.configurationFile, text);
+      const server = newsroom.start();
+      await server.end();
+      assertRefused({ ...server.exit, stderr: server.stderr }, message);
+    });
+  }
+
+  test('a mistake in a variable is said with its name', async () => {
+    newsroom.configure('');
+    assertRefused(await newsroom.run(['check'], { env: { STANHOPE_WORKERS: 'many' } }), /STANHOPE_WORKERS: `workers` must be a number .* not “many”/);
+  });
+
+  test('a mistake in a flag is said too', async () => {
+    const server = newsroom.start({ flags: ['--log-level', 'chatty'] });
+    await server.end();
+    assertRefused({ ...server.exit, stderr: server.stderr }, /the command line: `log\.level` must be .* not “chatty”/);
+  });
+});
+
+describe('a setting', () => {
+  test('in the file is overridden by its variable, and that by its flag', async (t) => {
+    const newsroom = await newsroomFor(t);
+    // At `error` nothing is said when the configuration is loaded again; at `info` it is.
+    newsroom.configure('workers = 2\n[log]\nformat = "text"\nlevel = "error"\n');
+    const byFile = newsroom.start({ flags: [] });
+    await eventually(() => byFile.exit || fs.existsSync(`${newsroom.data}/serve.lock`), 'the lock');
+    await pause(300);
+    assert.equal(byFile.exit, null, byFile.stderr);
+    assert.equal(byFile.stderr, '', 'the file says error');
+    assert.equal(await byFile.stop(), 0);
+
+    const byVariable = newsroom.start({ env: { STANHOPE_LOG_LEVEL: 'info' } });
+    await eventually(() => byVariable.stderr.includes('serving'), 'the line that says “serving”');
+    assert.match(byVariable.stderr, /^\d\d:\d\d:\d\d\.\d{3} info +serving address=http:\/\/127\.0\.0\.1:\d+ /, 'the file still says text');
+    assert.equal(await byVariable.stop(), 0);
+
+    const byFlag = newsroom.start({ env: { STANHOPE_LOG_LEVEL: 'error', STANHOPE_LOG_FORMAT: 'text' }, flags: ['--log-level', 'info', '--log-format', 'json'] });
+    await byFlag.ready();
+    assert.equal(byFlag.find('serving').level, 'info');
+    assert.equal(await byFlag.stop(), 0);
+  });
+
+  test('for the data directory can be the variable STANHOPE_DATA', async (t) => {
+    const newsroom = await newsroomFor(t);
+    const listed = await stanhope(['staff', 'list'], { env: { STANHOPE_DATA: newsroom.data } });
+    assert.equal(listed.code, 0, listed.stderr);
+    assert.match(listed.stdout, /publisher@localhost/);
+  });
+});
+
+describe('SIGHUP', () => {
+  const kReloaded = 'the configuration was reloaded';
+  const kNotReloaded = 'the configuration was not reloaded';
+  let newsroom;
+  let server;
+  before(async () => {
+    newsroom = await Newsroom.make();
+    newsroom.configure('[log]\nlevel = "info"\n');
+    server = await newsroom.serve();
+  });
+  after(() => newsroom.remove());
+
+  const count = (message) => server.log.filter((line) => line.message === message).length;
+
+  // Loads `text` and waits for the line that says so.
+  async function reload(text, message) {
+    const before = count(message);
+    newsroom.configure(text);
+    server.signal('SIGHUP');
+    await eventually(() => count(message) > before, `“${message}”`);
+    return server.log.filter((line) => line.message === message).at(-1);
+  }
+
+  test('takes over the level of the log', async () => {
+    assert.equal((await reload('[log]\nlevel = "debug"\n', kReloaded)).needs_restart, false);
+    newsroom.configure('[log]\nlevel = "error"\n');
+    server.signal('SIGHUP');
+    await pause(300);
+    const quiet = count(kReloaded);
+    server.signal('SIGHUP');
+    await pause(200);
+    assert.equal(count(kReloaded), quiet);
+    await reload('[log]\nlevel = "info"\n', kReloaded);
+  });
+
+  test('says when a setting needs a restart', async () => {
+    assert.equal((await reload('workers = 7\n[log]\nlevel = "info"\n', kReloaded)).needs_restart, true);
+    assert.equal((await reload('[log]\nlevel = "info"\n', kReloaded)).needs_restart, false);
+  });
+
+  test('says of every other setting, too, that it needs a restart', async () => {
+    for (const text of ['[limits]\nidle_seconds = 5\n', '[limits]\nbody_bytes = 70000\n', 'trusted_proxies = ["10.0.0.0/8"]\n']) {
+      assert.equal((await reload(text, kReloaded)).needs_restart, true, text);
+    }
+    await reload('', kReloaded);
+  });
+
+  test('with a broken file changes nothing, serves on and logs an error', async () => {
+    const line = await reload('[log]\nlevel = "loud"\n', kNotReloaded);
+    assert.equal(line.level, 'error');
+    assert.match(line.reason, /stanhope\.toml, line 2: `log\.level` must be/);
+    assert.equal((await server.admin('/readyz')).status, 200);
+    assert.equal((await server.get('/')).status, 200);
+    await reload('', kReloaded);
+  });
+
+  test('leaves the server ending in order', async () => {
+    assert.equal(await server.stop(), 0);
+  });
+});
