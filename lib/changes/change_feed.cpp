@@ -1,7 +1,5 @@
 #include "changes/change_feed.h"
 
-#include <fmt/format.h>
-
 namespace changes {
 
 namespace {
@@ -11,27 +9,39 @@ using database::Row;
 // Any fixed number: it names the lock that appending transactions take.
 constexpr std::int64_t kAppendLock = 0x5374616E686F7002;
 
-// The lock must be held before the statement that looks for the last number starts, because a statement sees
-// what was committed when it started. Hence two statements; the first also tells other processes, who hear it
-// when the transaction commits.
-base::Result<void> take_append_lock(database::Transaction& transaction) {
-    if (transaction->dialect() == database::Dialect::Sqlite) return {};
-    return transaction->defer("SELECT pg_advisory_xact_lock($1), pg_notify('stanhope_changes', '')",
-                              {kAppendLock});
-}
+// PostgreSQL carries a NOTIFY to every listener at each commit, which costs as much as the append itself. In
+// a burst one is enough, since a Watcher looks once more a little after each that it hears.
+constexpr std::chrono::milliseconds kLeastBetweenNotices{10};
+static_assert(kLeastBetweenNotices < kEndOfBurst);
+
+// A statement sees what was committed when it started. So the lock must be held before the one that looks for
+// the last number starts: hence two statements.
+constexpr std::string_view kTakeLock = "SELECT pg_advisory_xact_lock($1)";
+constexpr std::string_view kTakeLockAndNotify =
+    "SELECT pg_advisory_xact_lock($1), pg_notify('stanhope_changes', '')";
+
+constexpr std::string_view kInsertNext =
+    "INSERT INTO changes (seq, at, kind, subject, detail) SELECT coalesce(max(seq), 0) + 1, CAST($1 AS "
+    "BIGINT), "
+    "CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT) FROM changes";
+// SQLite gives a row the number after the highest by itself.
+constexpr std::string_view kInsert =
+    "INSERT INTO changes (at, kind, subject, detail) VALUES ($1, $2, $3, $4)";
 
 }  // namespace
 
 base::Result<void> ChangeFeed::append(database::Transaction& transaction, std::string_view kind,
                                       std::string_view subject, std::string_view detail) {
-    TRY(take_append_lock(transaction));
-    TRY(
-        transaction->defer("INSERT INTO changes (seq, at, kind, subject, detail) "
-                           "SELECT coalesce(max(seq), 0) + 1, CAST($1 AS BIGINT), CAST($2 AS TEXT), CAST($3 "
-                           "AS TEXT), CAST($4 AS TEXT) "
-                           "FROM changes",
-                           {clock_.now(), kind, subject, detail}));
-    transaction.after_commit([this] { bell_.ring(); });
+    bool is_sqlite = transaction->dialect() == database::Dialect::Sqlite;
+    bool notifies = !is_sqlite && SteadyClock::now() - last_notice_.load() >= kLeastBetweenNotices;
+    if (!is_sqlite) {
+        TRY(transaction->defer(notifies ? kTakeLockAndNotify : kTakeLock, {kAppendLock}));
+    }
+    TRY(transaction->defer(is_sqlite ? kInsert : kInsertNext, {clock_.now(), kind, subject, detail}));
+    transaction.after_commit([this, notifies] {
+        if (notifies) last_notice_ = SteadyClock::now();
+        bell_.ring();
+    });
     return {};
 }
 

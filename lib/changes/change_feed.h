@@ -9,6 +9,8 @@
 
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,8 +36,8 @@ class ChangeFeed {
 public:
     explicit ChangeFeed(const base::Clock& clock) : clock_(clock) {}
 
-    // Records a change. Followers in this process are woken when the transaction
-    // commits, those in others by NOTIFY or within a fifth of a second.
+    // Records a change. Followers in this process are woken when the transaction commits, those in others a
+    // few hundredths of a second later by NOTIFY, or within a fifth of a second where there is none.
     base::Result<void> append(database::Transaction& transaction, std::string_view kind,
                               std::string_view subject, std::string_view detail = "{}");
 
@@ -50,11 +52,17 @@ public:
     base::Bell& bell() { return bell_; }
 
 private:
+    using SteadyClock = std::chrono::steady_clock;
+
     const base::Clock& clock_;
     base::Bell bell_;
+    std::atomic<SteadyClock::time_point> last_notice_{};  // that was committed
 };
 
 // The name NOTIFY uses on PostgreSQL.
 inline constexpr std::string_view kChannel = "stanhope_changes";
+
+// How long after a notice there may be changes that it stands for too.
+inline constexpr std::chrono::milliseconds kEndOfBurst{25};
 
 }  // namespace changes

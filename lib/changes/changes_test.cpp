@@ -2,6 +2,7 @@
 #include <future>
 #include <thread>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "changes/change_feed.h"
@@ -21,8 +22,11 @@ class Changes : public testing::Test {
 protected:
     Changes() {
         auto made = database_->write([](Transaction& transaction) {
+            // The type that makes SQLite number the rows by itself.
+            bool is_sqlite = transaction->dialect() == database::Dialect::Sqlite;
             return transaction->run_script(
-                "CREATE TABLE changes (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind TEXT NOT NULL, "
+                fmt::format("CREATE TABLE changes (seq {} PRIMARY KEY, ", is_sqlite ? "INTEGER" : "BIGINT") +
+                "at BIGINT NOT NULL, kind TEXT NOT NULL, "
                 "subject TEXT NOT NULL, detail TEXT NOT NULL);"
                 "CREATE TABLE followers (name TEXT PRIMARY KEY, seq BIGINT NOT NULL);"
                 "CREATE TABLE seen (seq BIGINT PRIMARY KEY, subject TEXT NOT NULL)");
@@ -192,6 +196,28 @@ TEST_F(Changes, AFollowerIsWokenByItsOwnProcessAndByOthers) {
     ChangeFeed other_feed(clock_);
     ASSERT_TRUE(append(**other, other_feed, "theirs"));
     EXPECT_EQ(second.get_future().wait_for(std::chrono::milliseconds(800)), std::future_status::ready);
+    follower.stop();
+    watcher.stop();
+}
+
+// Most of a burst is not announced by itself.
+TEST_F(Changes, TheEndOfABurstFromAnotherProcessIsHeardToo) {
+    std::promise<void> all;
+    std::size_t count = 0;
+    Follower follower("test", feed_, *database_, log_,
+                      [&](Transaction&, std::span<const Change> seen) -> base::Result<void> {
+                          count += seen.size();
+                          if (count == 20) all.set_value();
+                          return {};
+                      });
+    changes::Watcher watcher(feed_, *database_, log_);
+    ASSERT_TRUE(watcher.start());
+    follower.start();
+    auto other = database::Database::open({.address = database_.address()});
+    ChangeFeed other_feed(clock_);
+    for (int i = 0; i < 20; ++i)
+        ASSERT_TRUE(append(**other, other_feed, "theirs"));
+    EXPECT_EQ(all.get_future().wait_for(std::chrono::milliseconds(800)), std::future_status::ready);
     follower.stop();
     watcher.stop();
 }

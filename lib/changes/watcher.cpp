@@ -36,7 +36,10 @@ void Watcher::watch(std::stop_token stop) {
             continue;
         }
         failure_pause = kFirstPause;
-        if (*heard) feed_.bell().ring();
+        if (!*heard) continue;
+        feed_.bell().ring();
+        base::pause(stop, kEndOfBurst);
+        feed_.bell().ring();
     }
 }
 

@@ -160,7 +160,8 @@ private:
     }
 
     base::Result<void> add_loop() {
-        auto context = std::make_unique<asio::io_context>(1);
+        // Its sockets are touched by its own thread alone, and need no locks.
+        auto context = std::make_unique<asio::io_context>(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO);
         std::vector<tcp::acceptor> acceptors;
         for (tcp::endpoint& endpoint : endpoints_) {
             TRY(auto acceptor, open_acceptor(*context, endpoint));

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <forward_list>
@@ -24,6 +25,7 @@ public:
     static constexpr std::size_t kMaxBuffers = 64;
 
     bool empty() const { return buffer_count_ == 0; }
+    // Of all that was added, sent or not.
     std::uint64_t bytes() const { return bytes_; }
 
     // A page with more segments than there are places goes alone, into `overflow_`.
@@ -66,8 +68,20 @@ public:
     }
 
     std::span<const boost::asio::const_buffer> buffers() const {
-        if (!overflow_.empty()) return overflow_;
-        return {buffers_.data(), buffer_count_};
+        std::span<const boost::asio::const_buffer> all(buffers_.data(), buffer_count_);
+        return (overflow_.empty() ? all : std::span(overflow_)).subspan(sent_count_);
+    }
+
+    // What has been written need not be written again.
+    void drop_front(std::size_t count) {
+        boost::asio::const_buffer* all = overflow_.empty() ? buffers_.data() : overflow_.data();
+        while (count > 0) {
+            boost::asio::const_buffer& first = all[sent_count_];
+            std::size_t part = std::min(count, first.size());
+            first += part;
+            count -= part;
+            if (first.size() == 0) ++sent_count_;
+        }
     }
 
     void clear() {
@@ -75,6 +89,7 @@ public:
             pages_[i] = PageHold();
         page_count_ = 0;
         buffer_count_ = 0;
+        sent_count_ = 0;
         bytes_ = 0;
         ok_prefix_.size = 0;
         not_modified_prefix_.size = 0;
@@ -96,6 +111,7 @@ private:
 
     std::array<boost::asio::const_buffer, kMaxBuffers> buffers_;
     std::size_t buffer_count_ = 0;
+    std::size_t sent_count_ = 0;  // of them
     std::array<PageHold, 16> pages_;
     std::size_t page_count_ = 0;
     Prefix ok_prefix_;

@@ -112,16 +112,25 @@ private:
 
     // Answers what has arrived, until something must be waited for.
     void advance() {
-        bool goes_on = true;
-        while (goes_on) {
-            goes_on = stage_ == Stage::Body ? take_body() : take_request();
-        }
-        if (closed_) return;
-        if (batch_ && !batch_->empty()) return flush();
-        if (in_flight_ || stage_ == Stage::Answer) return;
+        do {
+            take_what_has_come();
+        } while (!closed_ && has_answers() && flush());
+        if (closed_ || in_flight_ || stage_ == Stage::Answer) return;
+        if (is_finished()) return linger();
         if (is_draining() && stage_ == Stage::Idle) return close();
         read();
     }
+
+    void take_what_has_come() {
+        bool goes_on = true;
+        while (goes_on)
+            goes_on = stage_ == Stage::Body ? take_body() : take_request();
+    }
+
+    bool has_answers() const { return batch_ && !batch_->empty(); }
+
+    // What was to be said last has been said.
+    bool is_finished() const { return ends_after_write_ && stage_ != Stage::Body; }
 
     bool is_draining() const { return loop_.shared().draining.load(std::memory_order_relaxed); }
 
@@ -330,12 +339,26 @@ private:
 
     void refuse(int status) {
         queue_refusal(status);
-        flush();
+        if (flush()) linger();
     }
 
-    void flush() {
-        if (in_flight_) return;
+    // Writes what has been gathered. True if the kernel took all of it at once, as it does but for slow
+    // readers; otherwise `on_written` goes on.
+    bool flush() {
+        if (in_flight_) return false;
+        std::size_t count = write_now(stream_, BufferList(batch_->buffers()));
+        loop_.mutable_counters().bytes_sent.add(count);
+        if (count == batch_->bytes()) {
+            loop_.give_back(std::move(batch_));
+            return true;
+        }
+        batch_->drop_front(count);
         in_flight_ = std::move(batch_);
+        write_in_flight();
+        return false;
+    }
+
+    void write_in_flight() {
         write_progress();
         boost::asio::async_write(
             stream_, BufferList(in_flight_->buffers()),
@@ -358,9 +381,6 @@ private:
         loop_.mutable_counters().bytes_sent.add(count);
         loop_.give_back(std::move(in_flight_));
         if (error || closed_) return close();
-        if (batch_ && !batch_->empty()) return flush();
-        if (stage_ == Stage::Answer) return;
-        if (ends_after_write_ && stage_ != Stage::Body) return linger();
         advance();
     }
 

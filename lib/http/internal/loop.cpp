@@ -119,6 +119,7 @@ void Loop::let_in(const Door& door, tcp::socket socket) {
     counters_.accepted.add();
     visitor.seat = *std::move(seat);
     socket.set_option(tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored);
     start_connection(*this, std::move(socket), std::move(visitor), door.listener);
 }
 
