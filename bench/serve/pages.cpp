@@ -1,14 +1,16 @@
-// bench_pages: our server with pages in memory and one thread.
+// bench_pages: our server and page set, with one thread.
 //
 //     /30k       a front page of about 30 KB, in one piece
 //     /stitched  the same bytes, in twelve
 //     /page/0 …  as many more as --pages says, with the front page's content
+//     /replaced  30 KB in twelve pieces, all `A` or all `B`, replaced together as often as --replace says
 
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <memory>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,32 +19,83 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/server.h"
+#include "press/page_set.h"
 #include "serve/front_page.h"
 #include "serve/machine.h"
-#include "serve/owned_page.h"
-#include "serve/page_map.h"
 
 namespace bench {
 
 namespace {
 
-constexpr std::size_t kStitchedPieces = 12;
+using stanhope::FragmentHold;
+using stanhope::NamedFragment;
+using stanhope::PageRecipe;
+using stanhope::PageSet;
+
+constexpr std::size_t kPieces = 12;
+constexpr std::size_t kPageBytes = 30'000;
 
 struct Settings {
     std::uint16_t port = 8080;
     std::size_t pages = 1000;
     int core = -1;
+    int replacements_per_second = 0;
 };
 
-void fill(PageMap& pages, std::size_t count) {
+class Pages final : public http::PageSource {
+public:
+    explicit Pages(PageSet& pages) : pages_(pages) {}
+
+    http::PageHold find(std::string_view, std::string_view target) override { return pages_.find(target); }
+    void make(std::string_view, std::string_view, http::PageMade made) override {
+        made(http::Made::NoPage, {});
+    }
+
+private:
+    PageSet& pages_;
+};
+
+// The content cut into that many fragments.
+std::vector<NamedFragment> cut(std::string_view name, std::string_view content, std::size_t pieces) {
+    std::vector<NamedFragment> fragments;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        std::size_t begin = content.size() * i / pieces;
+        std::size_t end = content.size() * (i + 1) / pieces;
+        fragments.push_back({fmt::format("{}:{}", name, i),
+                             FragmentHold::make(std::string(content.substr(begin, end - begin)))});
+    }
+    return fragments;
+}
+
+PageRecipe made_of(const std::vector<NamedFragment>& fragments) {
+    PageRecipe recipe;
+    for (const NamedFragment& named : fragments)
+        recipe.fragments.push_back(named.name);
+    return recipe;
+}
+
+std::vector<NamedFragment> letters(char letter) {
+    return cut("letters", std::string(kPageBytes, letter), kPieces);
+}
+
+void fill(PageSet& pages, std::size_t count) {
     std::string content = make_front_page();
-    auto whole = std::make_shared<const PageBytes>(content, 1);
-    auto stitched = std::make_shared<const PageBytes>(content, kStitchedPieces);
-    pages.add("/30k", new OwnedPage(whole, "/30k"));
-    pages.add("/stitched", new OwnedPage(stitched, "/stitched"));
-    for (std::size_t i = 0; i < count; ++i) {
-        std::string target = fmt::format("/page/{}", i);
-        pages.add(target, new OwnedPage(whole, target));
+    auto whole = cut("whole", content, 1);
+    auto stitched = cut("stitched", content, kPieces);
+    pages.put("/30k", made_of(whole), whole);
+    pages.put("/stitched", made_of(stitched), stitched);
+    pages.put("/replaced", made_of(letters('A')), letters('A'));
+    for (std::size_t i = 0; i < count; ++i)
+        pages.put(fmt::format("/page/{}", i), made_of(whole), {});
+}
+
+// As the press does it: replaces, and from time to time frees what was replaced. Nothing is flattened, so
+// that what is measured stays in its pieces.
+void replace_now_and_then(const std::stop_token& stop, PageSet& pages, int times_per_second) {
+    for (bool is_a = false; !stop.stop_requested(); is_a = !is_a) {
+        pages.replace(letters(is_a ? 'A' : 'B'));
+        pages.maintain(0);
+        std::this_thread::sleep_for(std::chrono::microseconds(1'000'000 / times_per_second));
     }
 }
 
@@ -82,14 +135,21 @@ int run(const Settings& settings) {
     block_signals();
     base::SystemClock clock;
     base::Log log(base::LogFormat::Text, base::LogLevel::Info, clock);
-    PageMap pages;
-    fill(pages, settings.pages);
+    PageSet page_set({.budget_bytes = 8UL * 1024 * 1024 * 1024});
+    fill(page_set, settings.pages);
+    Pages pages(page_set);
     auto handler = [](const http::Request&) { return http::text_response(404, "No such page.\n"); };
     auto server = http::Server::listen(server_settings(settings), handler, &pages, log);
     if (!server) give_up(base::describe(server.error()));
     (*server)->start();
     fmt::print("{{\"listening\": \"{}\", \"process\": {}}}\n", (*server)->address(), getpid());
     std::fflush(stdout);
+    std::jthread writer;
+    if (settings.replacements_per_second > 0) {
+        writer = std::jthread([&](const std::stop_token& stop) {
+            replace_now_and_then(stop, page_set, settings.replacements_per_second);
+        });
+    }
     wait_for_signal();
     (*server)->stop(std::chrono::milliseconds(0));
     return 0;
@@ -104,6 +164,8 @@ int main(int argument_count, char** arguments) {
     CLI::App app("Serves a front page from memory.");
     app.add_option("--port", settings.port, "The port to listen on, at 127.0.0.1");
     app.add_option("--pages", settings.pages, "How many pages are resident besides the measured ones");
+    app.add_option("--replace", settings.replacements_per_second, "How often a second /replaced is replaced")
+        ->check(CLI::Range(0, 10'000));
     app.add_option("--core", settings.core, "The core to run on");
     CLI11_PARSE(app, argument_count, arguments);
     return bench::run(settings);
