@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -67,6 +68,11 @@ struct ServerSettings {
     ServerLimits limits;
 };
 
+// Up to how long an answer took, for counting.
+inline constexpr std::chrono::microseconds kWaitBounds[] = {
+    std::chrono::milliseconds(1),   std::chrono::milliseconds(5),   std::chrono::milliseconds(25),
+    std::chrono::milliseconds(100), std::chrono::milliseconds(500), std::chrono::milliseconds(2'500)};
+
 // Counted since the start, by all threads together.
 struct ServerCounts {
     std::uint64_t requests_from_pages = 0;
@@ -81,6 +87,10 @@ struct ServerCounts {
     std::uint64_t accept_failures = 0;
     std::uint64_t connections_open = 0;
     std::uint64_t requests_waiting = 0;
+    // Of requests that a handler answered or whose page was made for them, from asking to the answer: how
+    // many took no longer than each of kWaitBounds and longer than the one before; at last those above all.
+    std::uint64_t waits[std::size(kWaitBounds) + 1] = {};
+    std::uint64_t waited_microseconds = 0;  // all of them together
 };
 
 // Answers what no page answers. Runs on worker threads, several at once; may block. What it throws becomes a

@@ -44,6 +44,10 @@ class MetricsText {
 public:
     void add(std::string_view name, std::string_view type, std::string_view help, std::integral auto value) {
         describe(name, type, help);
+        add_line(name, value);
+    }
+    template <typename Value>
+    void add_line(std::string_view name, const Value& value) {
         text_ += fmt::format("{} {}\n", name, value);
     }
     void describe(std::string_view name, std::string_view type, std::string_view help) {
@@ -59,6 +63,24 @@ private:
     std::string text_;
 };
 
+// What was resident took no time worth counting.
+void add_durations(MetricsText& metrics, const http::ServerCounts& counts) {
+    constexpr std::string_view kName = "stanhope_http_request_duration_seconds";
+    std::string bucket = fmt::format("{}_bucket", kName);
+    metrics.describe(kName, "histogram", "From a request to its answer.");
+    std::uint64_t count = counts.requests_from_pages - counts.requests_rendered;
+    for (std::size_t i = 0; i < std::size(http::kWaitBounds); ++i) {
+        count += counts.waits[i];
+        auto seconds = std::chrono::duration<double>(http::kWaitBounds[i]).count();
+        metrics.add_labelled(bucket, "le", fmt::format("{}", seconds), count);
+    }
+    count += counts.waits[std::size(http::kWaitBounds)];
+    metrics.add_labelled(bucket, "le", "+Inf", count);
+    metrics.add_line(fmt::format("{}_sum", kName),
+                     fmt::format("{:.6f}", static_cast<double>(counts.waited_microseconds) / 1e6));
+    metrics.add_line(fmt::format("{}_count", kName), count);
+}
+
 void add_server(MetricsText& metrics, const http::ServerCounts& counts) {
     metrics.describe("stanhope_http_requests_total", "counter",
                      "Requests answered, by where the answer came from.");
@@ -73,6 +95,7 @@ void add_server(MetricsText& metrics, const http::ServerCounts& counts) {
         metrics.add_labelled("stanhope_http_responses_total", "class", fmt::format("{}xx", digit),
                              counts.responses[digit]);
     }
+    add_durations(metrics, counts);
     metrics.add("stanhope_http_not_modified_total", "counter", "Resident pages the reader already had.",
                 counts.requests_not_modified);
     metrics.add("stanhope_http_bytes_sent_total", "counter", "Bytes written to readers.", counts.bytes_sent);

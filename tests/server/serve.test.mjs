@@ -140,6 +140,22 @@ describe('the technician’s listener', () => {
     assert.deepEqual([await server.metric(dynamic), await server.metric(lost)], [before[0] + 3, before[1] + 2]);
   });
 
+  test('counts how long readers waited', async () => {
+    const series = (suffix) => server.metric(`stanhope_http_request_duration_seconds_${suffix}`);
+    const before = await series('count');
+    for (let i = 0; i < 5; ++i) await server.get('/yok');
+    assert.equal(await series('count'), before + 5);
+    assert.equal(await series('bucket{le="+Inf"}'), before + 5);
+    let least = 0;
+    for (const bound of ['0.001', '0.005', '0.025', '0.1', '0.5', '2.5', '+Inf']) {
+      const count = await series(`bucket{le="${bound}"}`);
+      assert.ok(count >= least, `${bound}: ${count} after ${least}`);
+      least = count;
+    }
+    const sum = await series('sum');
+    assert.ok(sum > 0 && sum < 60, `${sum} seconds`);
+  });
+
   test('knows the newest change and the database', async () => {
     assert.equal(await server.metric('stanhope_database_up'), 1);
     assert.equal(await server.metric('stanhope_changes_newest'), Number(newsroom.query('SELECT max(seq) FROM changes')));

@@ -1,5 +1,6 @@
 #include "http/internal/answer.h"
 
+#include <chrono>
 #include <exception>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -24,6 +25,20 @@ Response answer_or_apologize(const Handler& handler, const Request& request, bas
     }
 }
 
+// Counts, on the loop's thread, how long something asked for now has taken when it is called.
+class Stopwatch {
+public:
+    explicit Stopwatch(Loop& loop) : loop_(loop) {}
+    void stop() const {
+        auto wait = std::chrono::steady_clock::now() - begin_;
+        loop_.mutable_counters().waits.add(std::chrono::duration_cast<std::chrono::microseconds>(wait));
+    }
+
+private:
+    Loop& loop_;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
 }  // namespace
 
 void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, PageHold)> done) {
@@ -32,9 +47,14 @@ void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, 
     auto guard = std::make_shared<asio::executor_work_guard<asio::io_context::executor_type>>(
         loop.context().get_executor());
     loop.shared().pages->make(
-        head.host, head.target, [guard, done = std::move(done)](Made outcome, PageHold page) {
+        head.host, head.target,
+        [guard, done = std::move(done), watch = Stopwatch(loop)](Made outcome, PageHold page) {
             auto held = std::make_shared<PageHold>(std::move(page));
-            asio::post(guard->get_executor(), [outcome, held, done] { done(outcome, std::move(*held)); });
+            asio::post(guard->get_executor(), [outcome, held, done, watch] {
+                // What a handler answers instead is counted there.
+                if (outcome == Made::Page) watch.stop();
+                done(outcome, std::move(*held));
+            });
             guard->reset();
         });
 }
@@ -42,9 +62,13 @@ void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, 
 bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::function<void(Response)> done) {
     Shared& shared = loop.shared();
     auto& context = loop.context();
-    return shared.workers.submit([request = std::move(request), done = std::move(done), &shared, &context] {
+    return shared.workers.submit([request = std::move(request), done = std::move(done), &shared, &context,
+                                  watch = Stopwatch(loop)] {
         auto response = std::make_shared<Response>(answer_or_apologize(shared.handler, *request, shared.log));
-        asio::post(context, [response, done] { done(std::move(*response)); });
+        asio::post(context, [response, done, watch] {
+            watch.stop();
+            done(std::move(*response));
+        });
     });
 }
 

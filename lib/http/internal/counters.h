@@ -4,7 +4,11 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
+#include <iterator>
+
+#include "http/server.h"
 
 namespace http {
 
@@ -20,6 +24,24 @@ private:
     std::atomic<std::uint64_t> value_{0};
 };
 
+// How long answers took that were not simply there.
+class WaitCounters {
+public:
+    void add(std::chrono::microseconds wait) {
+        std::size_t bound = 0;
+        while (bound < std::size(kWaitBounds) && wait > kWaitBounds[bound])
+            ++bound;
+        counts_[bound].add();
+        sum_.add(static_cast<std::uint64_t>(wait.count()));
+    }
+    std::uint64_t count(std::size_t bound) const { return counts_[bound].value(); }
+    std::uint64_t microseconds() const { return sum_.value(); }
+
+private:
+    std::array<Counter, std::size(kWaitBounds) + 1> counts_;
+    Counter sum_;
+};
+
 struct alignas(64) Counters {
     Counter from_pages;
     Counter rendered;  // made while the reader waited
@@ -31,6 +53,7 @@ struct alignas(64) Counters {
     Counter accepted;
     Counter turned_away;
     Counter accept_failures;
+    WaitCounters waits;
 };
 
 }  // namespace http
