@@ -82,9 +82,10 @@ void fill(PageSet& pages, std::size_t count) {
     std::string content = make_front_page();
     auto whole = cut("whole", content, 1);
     auto stitched = cut("stitched", content, kPieces);
+    auto replaced = letters('A');
     pages.put("/30k", made_of(whole), whole);
     pages.put("/stitched", made_of(stitched), stitched);
-    pages.put("/replaced", made_of(letters('A')), letters('A'));
+    pages.put("/replaced", made_of(replaced), replaced);
     for (std::size_t i = 0; i < count; ++i)
         pages.put(fmt::format("/page/{}", i), made_of(whole), {});
 }

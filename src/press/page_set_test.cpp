@@ -1,5 +1,6 @@
 #include "press/page_set.h"
 
+#include <chrono>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -219,8 +220,7 @@ TEST(PageSet, ReadersSeeWholePagesWhileWritersReplace) {
                 std::this_thread::sleep_for(1ms);
             }
         });
-        auto end = std::chrono::steady_clock::now() + 5s;
-        for (int version = 1; version <= 2'000 && std::chrono::steady_clock::now() < end; ++version) {
+        for (int version = 1; version <= 2'000; ++version) {
             pages.replace(both(version));
             committed = version;
             std::string name = std::to_string(version % 300);
@@ -230,6 +230,5 @@ TEST(PageSet, ReadersSeeWholePagesWhileWritersReplace) {
         }
         stop = true;
     }
-    EXPECT_GT(answers, 100U);
-    EXPECT_GT(committed, 10);
+    EXPECT_GT(answers, 1'000U);
 }
