@@ -1,23 +1,23 @@
 // A connection that speaks HTTP/1.1: read, answer, write, again. What it can answer from pages in memory it
 // gathers, so that a run of pipelined requests is answered with one write.
 //
-// A template over the stream, instantiated once for TCP (plain_connection.cpp) and once for TLS
-// (tls_connection.cpp). RFC 9112.
+// A template over the stream, instantiated once for the plain socket (plain_connection.cpp) and once
+// for TLS (tls_connection.cpp). RFC 9112.
 
 #pragma once
 
 #include <memory>
 #include <type_traits>
 
-#include <boost/asio/write.hpp>
 #include <fmt/format.h>
 
 #include "http/chunked_decoder.h"
 #include "http/internal/answer.h"
 #include "http/internal/buffer_list.h"
 #include "http/internal/http2_connection.h"
+#include "http/internal/plain_socket.h"
 #include "http/internal/read_buffer.h"
-#include "http/internal/stream_end.h"
+#include "http/internal/stream.h"
 
 namespace http {
 
@@ -43,6 +43,7 @@ inline std::string serialize_fields(const Response& response, std::string_view r
 
 template <typename Stream>
 class Http1Connection final : public LoopConnection,
+                              public StreamOwner,
                               public std::enable_shared_from_this<Http1Connection<Stream>> {
 public:
     Http1Connection(Loop& loop, Stream stream, Visitor visitor)
@@ -75,8 +76,7 @@ public:
     }
 
     void close() override {
-        boost::system::error_code ignored;
-        socket_of(stream_).close(ignored);
+        http::close(socket_of(stream_));
         closed_ = true;
     }
 
@@ -92,14 +92,10 @@ private:
 
     void read() {
         reading_ = true;
-        auto space = buffer_.space();
-        stream_.async_read_some(boost::asio::buffer(space.data(), space.size()),
-                                [self = this->shared_from_this()](error_code error, std::size_t count) {
-                                    self->on_read(error, count);
-                                });
+        start_read(stream_, buffer_.space(), this->shared_from_this());
     }
 
-    void on_read(error_code error, std::size_t count) {
+    void on_read(error_code error, std::size_t count) override {
         reading_ = false;
         if (closed_) return;
         if (stage_ == Stage::Lingering) return on_dropped(error, count);
@@ -360,15 +356,7 @@ private:
 
     void write_in_flight() {
         write_progress();
-        boost::asio::async_write(
-            stream_, BufferList(in_flight_->buffers()),
-            [this](error_code error, std::size_t) -> std::size_t {
-                write_progress();
-                return error ? 0 : kWriteAtOnce;
-            },
-            [self = this->shared_from_this()](error_code error, std::size_t count) {
-                self->on_written(error, count);
-            });
+        start_write(stream_, BufferList(in_flight_->buffers()), this->shared_from_this());
     }
 
     // Any progress gives a slow reader more time.
@@ -377,10 +365,12 @@ private:
         if (stage_ != Stage::Answer) deadline_ = write_deadline_;
     }
 
-    void on_written(error_code error, std::size_t count) {
+    void on_written(error_code error, std::size_t count) override {
         loop_.mutable_counters().bytes_sent.add(count);
-        loop_.give_back(std::move(in_flight_));
         if (error || closed_) return close();
+        in_flight_->drop_front(count);
+        if (!in_flight_->buffers().empty()) return write_in_flight();
+        loop_.give_back(std::move(in_flight_));
         advance();
     }
 
@@ -393,12 +383,7 @@ private:
 
     void drop_what_comes() {
         if (closed_) return;
-        auto space = buffer_.space();
-        socket_of(stream_).async_read_some(
-            boost::asio::buffer(space.data(), space.size()),
-            [self = this->shared_from_this()](error_code error, std::size_t count) {
-                self->on_dropped(error, count);
-            });
+        start_read(socket_of(stream_), buffer_.space(), this->shared_from_this());
     }
 
     void on_dropped(error_code error, std::size_t count) {
@@ -409,7 +394,7 @@ private:
     // RFC 9113 §3.4: a client that knows that we speak HTTP/2 begins with a preface that no request of
     // HTTP/1.1 looks like. True also if more of it must arrive.
     bool may_be_http2() const {
-        if (!std::is_same_v<Stream, boost::asio::ip::tcp::socket> || !is_first_) return false;
+        if (!std::is_same_v<Stream, PlainSocket> || !is_first_) return false;
         std::string_view begin = buffer_.view().substr(0, kHttp2Preface.size());
         return kHttp2Preface.starts_with(begin);
     }
@@ -417,12 +402,12 @@ private:
     bool go_on_in_http2() {
         if (buffer_.view().size() < kHttp2Preface.size()) return false;
         closed_ = true;
-        start_http2_connection(loop_, std::move(stream_), std::move(visitor_), buffer_.view());
+        if constexpr (std::is_same_v<Stream, PlainSocket>)
+            start_http2_connection(loop_, std::move(stream_).to_asio(), std::move(visitor_), buffer_.view());
         return false;
     }
 
     static constexpr Tick kNever = ~Tick{0};
-    static constexpr std::size_t kWriteAtOnce = 1UL * 1024 * 1024;
 
     Loop& loop_;
     Stream stream_;

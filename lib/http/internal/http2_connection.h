@@ -13,7 +13,7 @@
 #include "http/internal/answer.h"
 #include "http/internal/buffer_list.h"
 #include "http/internal/http2_session.h"
-#include "http/internal/stream_end.h"
+#include "http/internal/stream.h"
 
 namespace http {
 

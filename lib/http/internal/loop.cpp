@@ -27,7 +27,7 @@ IpAddress address_of(const tcp::endpoint& endpoint) {
 }  // namespace
 
 Loop::Loop(Shared& shared, std::vector<tcp::acceptor> acceptors, std::unique_ptr<asio::io_context> context)
-    : shared_(shared), context_(std::move(context)), ticker_(*context_) {
+    : shared_(shared), context_(std::move(context)), poller_(*context_), ticker_(*context_) {
     for (std::size_t i = 0; i < acceptors.size(); ++i) {
         doors_.push_back(
             {std::move(acceptors[i]), shared_.settings.listeners[i], asio::steady_timer(*context_)});
@@ -38,6 +38,7 @@ Loop::Loop(Shared& shared, std::vector<tcp::acceptor> acceptors, std::unique_ptr
 void Loop::run() {
     for (Door& door : doors_)
         accept(door);
+    poller_.start();
     tick();
     context_->run();
 }
@@ -57,6 +58,7 @@ void Loop::end() {
         ticker_.cancel();
         for (auto next = connections_.begin(); next != connections_.end();)
             (*next++)->close();
+        poller_.stop();
     });
 }
 

@@ -17,6 +17,7 @@
 #include "http/internal/census.h"
 #include "http/internal/certificates.h"
 #include "http/internal/counters.h"
+#include "http/internal/poller.h"
 #include "http/internal/worker_pool.h"
 #include "http/server.h"
 
@@ -74,6 +75,7 @@ public:
     const Shared& shared() const { return shared_; }
     Counters& mutable_counters() { return counters_; }
     boost::asio::io_context& context() { return *context_; }
+    Poller& poller() { return poller_; }
     Tick now() const { return now_; }
     base::Time time() const { return time_; }
     void enter(LoopConnection& connection);
@@ -104,6 +106,7 @@ private:
 
     Shared& shared_;
     std::unique_ptr<boost::asio::io_context> context_;
+    Poller poller_;
     std::list<Door> doors_;
     boost::asio::steady_timer ticker_;
     Tick now_ = 1;

@@ -13,7 +13,8 @@ void start_connection(Loop& loop, tcp::socket socket, Visitor visitor, const Lis
 }
 
 void start_plain_connection(Loop& loop, tcp::socket socket, Visitor visitor) {
-    std::make_shared<Http1Connection<tcp::socket>>(loop, std::move(socket), std::move(visitor))->start();
+    PlainSocket stream(loop.poller(), std::move(socket));
+    std::make_shared<Http1Connection<PlainSocket>>(loop, std::move(stream), std::move(visitor))->start();
 }
 
 }  // namespace http

@@ -6,7 +6,7 @@
 
 #include "http/internal/connection.h"
 #include "http/internal/loop.h"
-#include "http/internal/stream_end.h"
+#include "http/internal/stream.h"
 #include "http/proxy_protocol.h"
 
 namespace http {

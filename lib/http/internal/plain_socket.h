@@ -1,0 +1,84 @@
+// A TCP socket without TLS, read and written through the loop's poller rather than by Asio: the way of most
+// bytes where a proxy stands in front, and every system call counts.
+
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+
+#include <boost/asio/ip/tcp.hpp>
+
+#include "http/internal/buffer_list.h"
+#include "http/internal/poller.h"
+#include "http/internal/stream.h"
+
+namespace http {
+
+// All calls on the loop's thread. May be moved until something is waited for. The operations are those of
+// stream.h.
+class PlainSocket final : private Polled {
+public:
+    // Takes over the socket, which must be in its non-blocking mode.
+    PlainSocket(Poller& poller, boost::asio::ip::tcp::socket socket);
+    PlainSocket(PlainSocket&& other) noexcept;
+    PlainSocket& operator=(PlainSocket&&) = delete;
+    ~PlainSocket() { close(); }
+
+    void start_read(std::span<char> space, std::shared_ptr<StreamOwner> owner);
+    void start_write(BufferList buffers, std::shared_ptr<StreamOwner> owner);
+
+    // Writes as much as the kernel takes without waiting, and returns how much that was. An error is not
+    // told: it will come again to whoever writes the rest.
+    std::size_t write_now(BufferList buffers) const;
+
+    void end_sending() const;
+
+    // Owners that wait are let go, after this has returned and without being told.
+    void close();
+
+    // For those who need more of Asio. Nothing may be under way.
+    boost::asio::ip::tcp::socket to_asio() &&;
+
+private:
+    void on_ready(std::uint32_t events) override;
+    void finish_read();
+    void finish_write();
+    // False, with errno, if the kernel has no room for one more.
+    bool want(std::uint32_t event);
+    bool watch(std::uint32_t events);
+
+    Poller& poller_;
+    int descriptor_;
+    std::uint32_t watched_ = 0;
+    std::span<char> space_;
+    BufferList unwritten_;
+    std::shared_ptr<StreamOwner> reader_;
+    std::shared_ptr<StreamOwner> writer_;
+};
+
+inline void start_read(PlainSocket& socket, std::span<char> space, std::shared_ptr<StreamOwner> owner) {
+    socket.start_read(space, std::move(owner));
+}
+inline void start_write(PlainSocket& socket, BufferList buffers, std::shared_ptr<StreamOwner> owner) {
+    socket.start_write(buffers, std::move(owner));
+}
+inline std::size_t write_now(PlainSocket& socket, BufferList buffers) {
+    return socket.write_now(buffers);
+}
+inline PlainSocket& socket_of(PlainSocket& socket) {
+    return socket;
+}
+inline void close(PlainSocket& socket) {
+    socket.close();
+}
+inline void end_sending(PlainSocket& socket) {
+    socket.end_sending();
+}
+template <typename Done>
+void say_goodbye(PlainSocket& socket, Done done) {
+    socket.end_sending();
+    done();
+}
+
+}  // namespace http
