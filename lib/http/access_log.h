@@ -31,16 +31,16 @@ enum class AnswerSource {
 // The views need to live only until `record` returns. What is longer than the log keeps is cut off there.
 struct AccessRecord {
     base::Time time;
-    std::string_view request_id;  // 64 bytes kept
-    IpAddress client;
-    std::string_view method;  // 16
-    std::string_view path;    // 512; still percent-encoded, without the query
+    std::string_view request_id = {};  // 64 bytes kept
+    IpAddress client = {};
+    std::string_view method = {};  // 16
+    std::string_view path = {};    // 512; still percent-encoded, without the query
     int status = 0;
     std::uint64_t bytes = 0;  // sent, with the head
     std::chrono::microseconds duration{};
     AnswerSource source = AnswerSource::Dynamic;
-    std::string_view referrer;    // 256
-    std::string_view user_agent;  // 256
+    std::string_view referrer = {};    // 256
+    std::string_view user_agent = {};  // 256
 };
 
 struct AccessLogSettings {

@@ -6,44 +6,16 @@
 
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
 #include "http/message.h"
 
 namespace http {
-
-// A file open for reading, closed with the object. Any thread may read from it at an offset.
-class OpenFile {
-public:
-    // Takes the descriptor.
-    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile();
-
-    int descriptor() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
-
-// As Response, but the body is `length` bytes of a file from `offset` on. Without a file no body follows;
-// `length` is still what Content-Length says, as it must in the answer to HEAD. A 304 has none.
-struct FileAnswer {
-    int status = 200;
-    std::vector<OwnedField> fields;
-    std::shared_ptr<const OpenFile> file;
-    std::uint64_t offset = 0;
-    std::uint64_t length = 0;
-};
 
 enum class FileNames {
     Hashed,  // a name holds a hash of the content: kept for ever, never asked for twice
@@ -66,10 +38,11 @@ public:
 
     // `name` is decoded, relative and may name folders: `ab/abcdef.jpg`. The request is a GET or a HEAD;
     // its preconditions and ranges are heeded (RFC 9110 §13, §14). 200, 206, 304 or 416.
+    // The disk begins to read what will be sent.
     //
     // NotFound (file.not_found) if no such file is to be served, whatever else stands there; Unavailable
     // (file.unavailable) if it could not be found out.
-    base::Result<FileAnswer> answer(const Request& request, std::string_view name, base::Time now) const;
+    base::Result<Response> answer(const Request& request, std::string_view name, base::Time now) const;
 
 private:
     FileFolder(std::shared_ptr<const OpenFile> root, FileNames names)

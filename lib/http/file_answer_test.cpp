@@ -15,11 +15,11 @@
 
 namespace {
 
-using http::FileAnswer;
 using http::FileFolder;
 using http::FileNames;
 using http::Method;
 using http::Request;
+using http::Response;
 
 const base::Time kModified = *base::parse_rfc3339("2026-11-23T09:30:00Z");
 const base::Time kNow = kModified + std::chrono::hours(1);
@@ -66,7 +66,7 @@ Request get(std::vector<http::OwnedField> fields = {}, Method method = Method::G
     return request;
 }
 
-std::string field(const FileAnswer& answer, std::string_view name) {
+std::string field(const Response& answer, std::string_view name) {
     for (const auto& field : answer.fields) {
         if (field.name == name) return field.value;
     }
@@ -74,11 +74,11 @@ std::string field(const FileAnswer& answer, std::string_view name) {
 }
 
 // What would be sent.
-std::string body(const FileAnswer& answer) {
-    if (!answer.file) return "";
-    std::string bytes(answer.length, '\0');
-    ssize_t count =
-        ::pread(answer.file->descriptor(), bytes.data(), bytes.size(), static_cast<off_t>(answer.offset));
+std::string body(const Response& answer) {
+    if (!answer.file || !answer.file->file) return "";
+    const auto& [file, offset, length] = *answer.file;
+    std::string bytes(length, '\0');
+    ssize_t count = ::pread(file->descriptor(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
     bytes.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
     return bytes;
 }
@@ -93,7 +93,7 @@ std::string error_code(const FileFolder& folder, std::string_view name) {
 TEST(FileAnswer, DescribesTheWholeFile) {
     Folder folder;
     folder.add("ab/abc123.JPG", "0123456789");
-    FileAnswer answer = *folder.open().answer(get(), "ab/abc123.JPG", kNow);
+    Response answer = *folder.open().answer(get(), "ab/abc123.JPG", kNow);
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(body(answer), "0123456789");
     EXPECT_EQ(field(answer, "Content-Type"), "image/jpeg");
@@ -108,17 +108,17 @@ TEST(FileAnswer, DescribesTheWholeFile) {
 TEST(FileAnswer, HasNoBodyForHead) {
     Folder folder;
     folder.add("a.css", "0123456789");
-    FileAnswer answer = *folder.open().answer(get({{"Range", "bytes=0-1"}}, Method::Head), "a.css", kNow);
+    Response answer = *folder.open().answer(get({{"Range", "bytes=0-1"}}, Method::Head), "a.css", kNow);
     EXPECT_EQ(answer.status, 200);
-    EXPECT_EQ(answer.file, nullptr);
-    EXPECT_EQ(answer.length, 10U);
+    EXPECT_EQ(answer.file->file, nullptr);
+    EXPECT_EQ(answer.file->length, 10U);
     EXPECT_EQ(field(answer, "Content-Type"), "text/css; charset=utf-8");
 }
 
 TEST(FileAnswer, ServesAnEmptyFile) {
     Folder folder;
     folder.add("a.css", "");
-    EXPECT_EQ(folder.open().answer(get(), "a.css", kNow)->length, 0U);
+    EXPECT_EQ(folder.open().answer(get(), "a.css", kNow)->file->length, 0U);
     EXPECT_EQ(folder.open().answer(get({{"Range", "bytes=0-"}}), "a.css", kNow)->status, 416);
 }
 
@@ -128,10 +128,10 @@ TEST(FileAnswer, IsNotSentAgain) {
     for (const http::OwnedField& condition :
          {http::OwnedField{"if-none-match", "\"x\", W/\"a.png\""},
           http::OwnedField{"If-Modified-Since", "Mon, 23 Nov 2026 09:30:00 GMT"}}) {
-        FileAnswer answer = *folder.open().answer(get({condition, {"Range", "bytes=0-1"}}), "a.png", kNow);
+        Response answer = *folder.open().answer(get({condition, {"Range", "bytes=0-1"}}), "a.png", kNow);
         EXPECT_EQ(answer.status, 304) << condition.name;
-        EXPECT_EQ(answer.file, nullptr);
-        EXPECT_EQ(answer.length, 0U);
+        EXPECT_FALSE(answer.file);
+        EXPECT_EQ(answer.body, "");
         EXPECT_EQ(field(answer, "ETag"), "\"a.png\"");
     }
     EXPECT_EQ(folder.open().answer(get({{"If-None-Match", "\"b.png\""}}), "a.png", kNow)->status, 200);
@@ -140,9 +140,9 @@ TEST(FileAnswer, IsNotSentAgain) {
 TEST(FileAnswer, IsPartOfTheFile) {
     Folder folder;
     folder.add("a.mp4", "0123456789");
-    FileAnswer answer = *folder.open().answer(get({{"Range", "bytes=2-4"}}), "a.mp4", kNow);
+    Response answer = *folder.open().answer(get({{"Range", "bytes=2-4"}}), "a.mp4", kNow);
     EXPECT_EQ(answer.status, 206);
-    EXPECT_EQ(answer.offset, 2U);
+    EXPECT_EQ(answer.file->offset, 2U);
     EXPECT_EQ(body(answer), "234");
     EXPECT_EQ(field(answer, "Content-Range"), "bytes 2-4/10");
     EXPECT_EQ(field(answer, "ETag"), "\"a.mp4\"");
@@ -151,10 +151,10 @@ TEST(FileAnswer, IsPartOfTheFile) {
 TEST(FileAnswer, SaysThatARangeLiesBeyondTheEnd) {
     Folder folder;
     folder.add("a.mp4", "0123456789");
-    FileAnswer answer = *folder.open().answer(get({{"Range", "bytes=10-"}}), "a.mp4", kNow);
+    Response answer = *folder.open().answer(get({{"Range", "bytes=10-"}}), "a.mp4", kNow);
     EXPECT_EQ(answer.status, 416);
-    EXPECT_EQ(answer.file, nullptr);
-    EXPECT_EQ(answer.length, 0U);
+    EXPECT_FALSE(answer.file);
+    EXPECT_EQ(answer.body, "");
     EXPECT_EQ(field(answer, "Content-Range"), "bytes */10");
     EXPECT_EQ(field(answer, "Cache-Control"), "no-store");
 }
@@ -178,7 +178,7 @@ TEST(FileAnswer, AsksEachTimeAboutAPlainName) {
     Folder folder;
     folder.add("logo.svg", "old");
     FileFolder plain = folder.open(FileNames::Plain);
-    FileAnswer old = *plain.answer(get(), "logo.svg", kNow);
+    Response old = *plain.answer(get(), "logo.svg", kNow);
     EXPECT_EQ(field(old, "Cache-Control"), "public, no-cache");
     EXPECT_EQ(field(old, "Content-Security-Policy"),
               "default-src 'none'; style-src 'unsafe-inline'; sandbox");
@@ -186,7 +186,7 @@ TEST(FileAnswer, AsksEachTimeAboutAPlainName) {
 
     folder.add("next.svg", "new");
     std::filesystem::rename(folder.root() / "next.svg", folder.root() / "logo.svg");
-    FileAnswer answer = *plain.answer(get({{"If-None-Match", field(old, "ETag")}}), "logo.svg", kNow);
+    Response answer = *plain.answer(get({{"If-None-Match", field(old, "ETag")}}), "logo.svg", kNow);
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(body(answer), "new");
     EXPECT_EQ(body(old), "old") << "whoever is in the middle of the old one finishes it";
@@ -195,7 +195,7 @@ TEST(FileAnswer, AsksEachTimeAboutAPlainName) {
 TEST(FileAnswer, NeverClaimsAChangeToCome) {
     Folder folder;
     folder.add("a.css", "x");
-    FileAnswer answer = *folder.open().answer(get(), "a.css", kModified - std::chrono::seconds(1));
+    Response answer = *folder.open().answer(get(), "a.css", kModified - std::chrono::seconds(1));
     EXPECT_EQ(field(answer, "Last-Modified"), "Mon, 23 Nov 2026 09:29:59 GMT");
 }
 

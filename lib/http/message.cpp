@@ -1,8 +1,14 @@
 #include "http/message.h"
 
+#include <unistd.h>
+
 #include "base/strings.h"
 
 namespace http {
+
+OpenFile::~OpenFile() {
+    ::close(descriptor_);
+}
 
 std::optional<std::string_view> Request::find(std::string_view name) const {
     for (const OwnedField& field : fields) {
@@ -15,6 +21,11 @@ Response text_response(int status, std::string body) {
     return {status,
             {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
             std::move(body)};
+}
+
+std::optional<std::uint64_t> length_of(const Response& response) {
+    if (response.events) return std::nullopt;
+    return response.file ? response.file->length : response.body.size();
 }
 
 std::string_view reason_of(int status) {
@@ -89,6 +100,8 @@ std::string_view reason_of(int status) {
             return "Not Implemented";
         case 503:
             return "Service Unavailable";
+        case 507:
+            return "Insufficient Storage";
         case 505:
             return "HTTP Version Not Supported";
         default:

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,12 +12,38 @@
 #include "http/forwarded.h"
 #include "http/ip_address.h"
 #include "http/request_head.h"
+#include "http/web_socket.h"
 
 namespace http {
+
+class Broadcaster;
 
 struct OwnedField {
     std::string name;
     std::string value;
+};
+
+// A file open for reading, closed with the object. Any thread may read from it at an offset.
+class OpenFile {
+public:
+    // Takes the descriptor.
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile();
+
+    int descriptor() const { return descriptor_; }
+
+private:
+    int descriptor_;
+};
+
+// `length` bytes of a file from `offset` on. Without a file, as in the answer to HEAD, only how many there
+// would be.
+struct FilePart {
+    std::shared_ptr<const OpenFile> file;
+    std::uint64_t offset = 0;
+    std::uint64_t length = 0;
 };
 
 struct Request {
@@ -26,7 +54,9 @@ struct Request {
     std::string query;   // still percent-encoded, without the question mark
     std::string host;
     std::vector<OwnedField> fields;
-    std::string body;
+    std::string body;  // empty if it is in `body_file`
+    std::optional<FilePart>
+        body_file;  // past ServerLimits::max_body_in_memory; has no name, and ends with this
     IpAddress client;
     Scheme scheme = Scheme::Http;
     std::string id;  // for the log; the client is told it as X-Request-Id
@@ -35,12 +65,26 @@ struct Request {
     std::optional<std::string_view> find(std::string_view name) const;
 };
 
-// Content-Length, Date, Connection and X-Request-Id are added when it is sent.
+// What a browser that keeps listening is sent (server_sent_events.h).
+struct EventTopic {
+    Broadcaster* broadcaster;  // outlives the server
+    std::string topic;
+    std::string first = {};  // events that it missed, as they are sent
+};
+
+// Content-Length, Date, Connection and X-Request-Id are added when it is sent. At most one of `file`,
+// `events` and `web_socket` is there, and then it is sent instead of `body`, or said instead of all of it.
 struct Response {
     int status = 200;
-    std::vector<OwnedField> fields;
-    std::string body;
+    std::vector<OwnedField> fields = {};
+    std::string body = {};
+    std::optional<FilePart> file = {};
+    std::optional<EventTopic> events = {};
+    std::optional<WebSocketTalk> web_socket = {};
 };
+
+// What Content-Length says; nothing if there is no end to it.
+std::optional<std::uint64_t> length_of(const Response& response);
 
 Response text_response(int status, std::string body);
 

@@ -27,9 +27,12 @@
 
 namespace http {
 
+class AccessLog;
+
 struct ServerLimits {
     HeadLimits head;
     std::uint64_t max_body_bytes = 16UL * 1024 * 1024;
+    std::uint64_t max_body_in_memory = 256UL * 1024;  // a longer one waits in a file
     std::chrono::seconds head_timeout{15};   // from the first byte of a request to the end of its head
     std::chrono::seconds body_timeout{30};   // between two pieces of a body
     std::chrono::seconds idle_timeout{60};   // between two requests
@@ -66,6 +69,8 @@ struct ServerSettings {
     int workers = 4;
     TrustedNetworks trusted_proxies;
     ServerLimits limits;
+    std::filesystem::path body_folder = "/tmp";  // for bodies that are too long for memory
+    AccessLog* access_log = nullptr;             // outlives the server
 };
 
 // Up to how long an answer took, for counting.
@@ -87,6 +92,7 @@ struct ServerCounts {
     std::uint64_t accept_failures = 0;
     std::uint64_t connections_open = 0;
     std::uint64_t requests_waiting = 0;
+    std::uint64_t web_sockets_open = 0;
     // Of requests that a handler answered or whose page was made for them, from asking to the answer: how
     // many took no longer than each of kWaitBounds and longer than the one before; at last those above all.
     std::uint64_t waits[std::size(kWaitBounds) + 1] = {};

@@ -38,7 +38,7 @@ TEST(ServerHttp2, SendsNoBodyToHeadAndToWhoHasItAlready) {
 TEST(ServerHttp2, AsksTheHandlerWithBodyAndCookies) {
     Serving serving;
     Http2Client client(serving.port());
-    std::string body(300'000, 'b');
+    std::string body(200'000, 'b');
     Http2Answer& answer =
         client.wait_for(client.ask("/write?a", {{"cookie", "a=1"}, {"cookie", "b=2"}}, "POST", body));
     EXPECT_EQ(answer.body, "POST /write?a 127.0.0.1 http " + body);

@@ -30,6 +30,22 @@ private:
     std::string body_ = std::string(20'000, 'p');
 };
 
+// Waits for a tick after each piece, and breaks off after the third.
+class HaltingTail final : public Tail {
+public:
+    Next next() override {
+        if (!is_ready_) return {pieces_ == 3 ? State::Broken : State::Waiting};
+        is_ready_ = false;
+        ++pieces_;
+        return {State::Ready, std::make_shared<const std::string>(20'000, 't')};
+    }
+    bool tick(Tick) override { return is_ready_ = pieces_ < 3; }
+
+private:
+    bool is_ready_ = true;
+    int pieces_ = 0;
+};
+
 // Answers `/p…` with a page; what is asked of it otherwise waits until the fuzzer lets it be answered.
 class FuzzedDesk final : public Http2Desk {
 public:
@@ -43,11 +59,19 @@ public:
         CLAIM(!head.target.empty());
         waiting.push_back(stream);
     }
-    bool ask_handler(std::int32_t stream, const RequestHead& head, std::string body) override {
-        CLAIM(body.size() <= 10'000 && !head.host.empty());
+    bool ask_handler(std::int32_t stream, const RequestHead& head, std::unique_ptr<BodySpool> body) override {
+        CLAIM((!body || body->size() <= 10'000) && !head.host.empty());
         waiting.push_back(-stream);
         return waiting.size() < 50;
     }
+
+    std::unique_ptr<BodySpool> new_body() override { return std::make_unique<BodySpool>(settings_); }
+    std::unique_ptr<Tail> tail_of(std::int32_t, const Response& response) override {
+        if (!response.body.empty()) return nullptr;
+        return std::make_unique<HaltingTail>();
+    }
+    void log_page(const RequestHead&, const PageAnswer&, AnswerSource) override {}
+    void log_refusal(const Response&) override {}
 
     Counters& counters() override { return counters_; }
     Tick now() const override { return tick; }
@@ -58,14 +82,16 @@ public:
         if (waiting.empty()) return;
         std::int32_t stream = waiting.front();
         waiting.pop_front();
-        stream > 0 ? session.page_made(stream, Made::Page, PageHold(page_.get()))
-                   : session.respond(-stream, text_response(200, std::string(30'000, 'r')));
+        if (stream > 0) return session.page_made(stream, Made::Page, PageHold(page_.get()));
+        bool has_tail = stream % 4 == -3;
+        session.respond(-stream, text_response(200, has_tail ? "" : std::string(30'000, 'r')));
     }
 
     std::deque<std::int32_t> waiting;
     Tick tick = 1;
 
 private:
+    ServerSettings settings_;
     PageHold page_{new SmallPage};
     Counters counters_;
 };

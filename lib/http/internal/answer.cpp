@@ -48,9 +48,10 @@ void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, 
         loop.context().get_executor());
     loop.shared().pages->make(
         head.host, head.target,
-        [guard, done = std::move(done), watch = Stopwatch(loop)](Made outcome, PageHold page) {
+        [guard, done = std::move(done), watch = Stopwatch(loop)](Made outcome, PageHold page) mutable {
             auto held = std::make_shared<PageHold>(std::move(page));
-            asio::post(guard->get_executor(), [outcome, held, done, watch] {
+            // Moved, since what it holds on to must be let go on the loop's thread.
+            asio::post(guard->get_executor(), [outcome, held, done = std::move(done), watch] {
                 // What a handler answers instead is counted there.
                 if (outcome == Made::Page) watch.stop();
                 done(outcome, std::move(*held));
@@ -63,9 +64,10 @@ bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::functi
     Shared& shared = loop.shared();
     auto& context = loop.context();
     return shared.workers.submit([request = std::move(request), done = std::move(done), &shared, &context,
-                                  watch = Stopwatch(loop)] {
+                                  watch = Stopwatch(loop)]() mutable {
         auto response = std::make_shared<Response>(answer_or_apologize(shared.handler, *request, shared.log));
-        asio::post(context, [response, done, watch] {
+        // Moved, as above.
+        asio::post(context, [response, done = std::move(done), watch] {
             watch.stop();
             done(std::move(*response));
         });
@@ -87,6 +89,47 @@ Request copy_of(const RequestHead& head, const Visitor& visitor, const Loop& loo
     request.scheme = client_scheme(visitor.scheme, visitor.address, head, trusted);
     request.id = base::Uuid::make(loop.time()).to_string();
     return request;
+}
+
+void log_page(Loop& loop, const Visitor& visitor, const RequestHead& head, const PageAnswer& answer,
+              AnswerSource source) {
+    const ServerSettings& settings = loop.shared().settings;
+    if (settings.access_log == nullptr) return;
+    AccessRecord record{.time = loop.time(), .method = head.method_text, .path = head.path};
+    record.client = client_address(visitor.address, head, settings.trusted_proxies);
+    record.status = answer.status;
+    record.bytes = answer.status == 304 ? answer.form.not_modified_fields.size()
+                                        : answer.form.fields.size() + answer.has_body * answer.form.length;
+    record.source = source;
+    record.referrer = head.find("Referer").value_or("");
+    record.user_agent = head.find("User-Agent").value_or("");
+    settings.access_log->record(record);
+}
+
+void log_response(Loop& loop, const Request& request, const Response& response,
+                  std::chrono::nanoseconds duration) {
+    const ServerSettings& settings = loop.shared().settings;
+    if (settings.access_log == nullptr) return;
+    AccessRecord record{.time = loop.time(), .request_id = request.id, .client = request.client};
+    record.method = request.method_text;
+    record.path = request.path;
+    record.status = response.status;
+    record.bytes = request.method == Method::Head ? 0 : length_of(response).value_or(0);
+    record.duration = std::chrono::duration_cast<std::chrono::microseconds>(duration);
+    record.source = response.file ? AnswerSource::File : AnswerSource::Dynamic;
+    record.referrer = request.find("Referer").value_or("");
+    record.user_agent = request.find("User-Agent").value_or("");
+    settings.access_log->record(record);
+}
+
+void log_refusal(Loop& loop, const Visitor& visitor, const Response& response) {
+    const ServerSettings& settings = loop.shared().settings;
+    if (settings.access_log == nullptr) return;
+    AccessRecord record{.time = loop.time(), .client = visitor.address};
+    record.status = response.status;
+    record.bytes = response.body.size();
+    record.source = AnswerSource::Refused;
+    settings.access_log->record(record);
 }
 
 Response busy_response() {

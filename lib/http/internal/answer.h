@@ -5,9 +5,11 @@
 
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
+#include "http/access_log.h"
 #include "http/conditional.h"
 #include "http/internal/loop.h"
 #include "http/internal/visitor.h"
@@ -61,6 +63,13 @@ bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::functi
 
 // Without the body.
 Request copy_of(const RequestHead& head, const Visitor& visitor, const Loop& loop);
+
+// For the access log, where there is one. What is still to be sent counts as sent.
+void log_page(Loop& loop, const Visitor& visitor, const RequestHead& head, const PageAnswer& answer,
+              AnswerSource source);
+void log_response(Loop& loop, const Request& request, const Response& response,
+                  std::chrono::nanoseconds duration);
+void log_refusal(Loop& loop, const Visitor& visitor, const Response& response);
 
 Response busy_response();
 // Says the status and no more.

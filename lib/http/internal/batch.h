@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <forward_list>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +58,11 @@ public:
         add(owned_.front());
     }
 
+    void add_shared(std::shared_ptr<const std::string> bytes) {
+        shared_.push_back(std::move(bytes));
+        add(*shared_.back());
+    }
+
     void hold(PageHold page) {
         // Runs of requests for one page are common; one hold is enough for them.
         if (page_count_ > 0 && pages_[page_count_ - 1].get() == page.get()) return;
@@ -96,6 +102,7 @@ public:
         more_pages_.clear();
         overflow_.clear();
         owned_.clear();
+        shared_.clear();
     }
 
 private:
@@ -120,6 +127,7 @@ private:
     std::vector<PageHold> more_pages_;
     std::vector<boost::asio::const_buffer> overflow_;
     std::forward_list<std::string> owned_;  // a list, so that adding one leaves the others where they are
+    std::vector<std::shared_ptr<const std::string>> shared_;
 };
 
 }  // namespace http

@@ -57,6 +57,8 @@ public:
         responses_.push_back(response);
     }
 
+    void hold(const std::shared_ptr<const std::string>& piece) { pieces_.push_back(piece); }
+
     std::span<const boost::asio::const_buffer> buffers() const { return buffers_; }
 
 private:
@@ -72,6 +74,7 @@ private:
     std::vector<boost::asio::const_buffer> buffers_;
     std::vector<PageHold> pages_;
     std::vector<std::shared_ptr<const Response>> responses_;
+    std::vector<std::shared_ptr<const std::string>> pieces_;
     std::forward_list<std::string> large_;
 };
 

@@ -13,11 +13,14 @@
 
 #include "http/chunked_decoder.h"
 #include "http/internal/answer.h"
+#include "http/internal/body_spool.h"
 #include "http/internal/buffer_list.h"
 #include "http/internal/http2_connection.h"
 #include "http/internal/plain_socket.h"
 #include "http/internal/read_buffer.h"
 #include "http/internal/stream.h"
+#include "http/internal/tail.h"
+#include "http/internal/web_socket_connection.h"
 
 namespace http {
 
@@ -27,17 +30,24 @@ enum class Stage {
     Head,      // the rest of a head
     Body,      // the rest of a body
     Answer,    // a worker or whoever makes the page
+    Tail,      // the rest of an answer, or more of one that has no end
     Lingering  // the client's end
 };
 
-inline std::string serialize_fields(const Response& response, std::string_view request_id, bool keep_alive) {
+// An answer without an end goes in chunks, or to a client of HTTP/1.0 until the connection ends.
+enum class EndOfBody { Length, Chunks, Close };
+
+inline std::string serialize_fields(const Response& response, std::string_view request_id, bool keep_alive,
+                                    EndOfBody end = EndOfBody::Length) {
     std::string fields;
     for (const OwnedField& field : response.fields) {
         fields += fmt::format("{}: {}\r\n", field.name, field.value);
     }
     if (!request_id.empty()) fields += fmt::format("X-Request-Id: {}\r\n", request_id);
     if (!keep_alive) fields += "Connection: close\r\n";
-    if (has_body(response.status)) fields += fmt::format("Content-Length: {}\r\n", response.body.size());
+    if (end == EndOfBody::Chunks) fields += "Transfer-Encoding: chunked\r\n";
+    if (end == EndOfBody::Length && has_body(response.status))
+        fields += fmt::format("Content-Length: {}\r\n", length_of(response).value_or(0));
     return fields + "\r\n";
 }
 
@@ -63,20 +73,22 @@ public:
     }
 
     void check_deadline(Tick now) override {
-        if (in_flight_ && now >= write_deadline_) return close();
+        if (is_writing() && now >= write_deadline_) return close();
+        if (tail_ && tail_->tick(now)) return advance();
         if (now < deadline_) return;
         bool can_say_so = !in_flight_ && (stage_ == Stage::Head || stage_ == Stage::Body);
         if (!can_say_so) return close();
-        loop_.mutable_counters().refused.add();
         refuse(408);
     }
 
+    // Whoever listens for events finds another server when this one hangs up.
     void drain() override {
-        if (stage_ == Stage::Idle && !in_flight_) close();
+        if ((stage_ == Stage::Idle || is_listening()) && !is_writing()) close();
     }
 
     void close() override {
         http::close(socket_of(stream_));
+        tail_.reset();
         closed_ = true;
     }
 
@@ -101,6 +113,7 @@ private:
         if (stage_ == Stage::Lingering) return on_dropped(error, count);
         if (error) return close();
         buffer_.fill(count);
+        if (stage_ == Stage::Tail) return hear_listener();
         if (stage_ == Stage::Idle) wait_for(Stage::Head, limits().head_timeout);
         if (stage_ == Stage::Body) wait_for(Stage::Body, limits().body_timeout);
         advance();
@@ -109,9 +122,12 @@ private:
     // Answers what has arrived, until something must be waited for.
     void advance() {
         do {
+            if (tail_ && !is_writing()) continue_tail();
             take_what_has_come();
         } while (!closed_ && has_answers() && flush());
-        if (closed_ || in_flight_ || stage_ == Stage::Answer) return;
+        if (closed_ || is_writing() || stage_ == Stage::Answer) return;
+        if (stage_ == Stage::Tail) return listen();
+        if (upgrade_) return become_web_socket();
         if (is_finished()) return linger();
         if (is_draining() && stage_ == Stage::Idle) return close();
         read();
@@ -125,6 +141,10 @@ private:
 
     bool has_answers() const { return batch_ && !batch_->empty(); }
 
+    bool is_writing() const { return in_flight_ || sends_file_; }
+
+    bool is_listening() const { return tail_ && tail_->rest_of_file() == nullptr; }
+
     // What was to be said last has been said.
     bool is_finished() const { return ends_after_write_ && stage_ != Stage::Body; }
 
@@ -132,7 +152,8 @@ private:
 
     // True if there may be another to take.
     bool take_request() {
-        if (stage_ == Stage::Answer || stage_ == Stage::Lingering || ends_after_write_) return false;
+        if (stage_ == Stage::Answer || stage_ == Stage::Tail || stage_ == Stage::Lingering) return false;
+        if (ends_after_write_ || upgrade_) return false;
         if (buffer_.empty()) {
             buffer_.shrink();
             wait_for(Stage::Idle, limits().idle_timeout);
@@ -147,7 +168,6 @@ private:
                 return false;
             case HeadParse::Outcome::Refused:
                 if (may_be_http2()) return go_on_in_http2();
-                loop_.mutable_counters().refused.add();
                 queue_refusal(static_cast<int>(parse.refusal));
                 return false;
             case HeadParse::Outcome::Complete:
@@ -161,7 +181,7 @@ private:
                 buffer_.unconsume(parse.consumed);
                 return false;
             }
-            answer_with(std::move(page), head);
+            answer_with(std::move(page), head, AnswerSource::Resident);
             return true;
         }
         return can_be_page(head, loop_.shared()) ? make_page(head) : begin_dynamic(head);
@@ -184,9 +204,10 @@ private:
         wait_for(Stage::Head, limits().head_timeout);
         if (outcome == Made::Page) {
             loop_.mutable_counters().rendered.add();
-            answer_with(std::move(page), *head);
+            answer_with(std::move(page), *head, AnswerSource::Rendered);
         } else if (outcome == Made::TooBusy) {
-            answer_busy(copy_of(*head, visitor_, loop_), head->keep_alive);
+            keep_alive_ = head->keep_alive;
+            answer_busy(copy_of(*head, visitor_, loop_));
         } else {
             // The handler has words of its own also for what could not be made.
             begin_dynamic(*head);
@@ -194,8 +215,7 @@ private:
         advance();
     }
 
-    void answer_busy(const Request& request, bool keep_alive) {
-        keep_alive_ = keep_alive;
+    void answer_busy(const Request& request) {
         queue_response(request, busy_response());
         wait_for(Stage::Idle, limits().idle_timeout);
     }
@@ -205,9 +225,10 @@ private:
         return *batch_;
     }
 
-    void answer_with(PageHold page, const RequestHead& head) {
+    void answer_with(PageHold page, const RequestHead& head, AnswerSource source) {
         PageAnswer answer = answer_from(*page.get(), head, loop_.time());
         count_answer(loop_.mutable_counters(), answer);
+        log_page(loop_, visitor_, head, answer, source);
         Batch& out = batch();
         add_prefix(out, answer.status);
         add_connection_field(out, head);
@@ -237,13 +258,14 @@ private:
 
     bool begin_dynamic(const RequestHead& head) {
         if (head.content_length.value_or(0) > limits().max_body_bytes) {
-            loop_.mutable_counters().refused.add();
             queue_refusal(413);
             return false;
         }
         request_ = std::make_unique<Request>(copy_of(head, visitor_, loop_));
         keep_alive_ = head.keep_alive;
+        minor_version_ = head.minor_version;
         if (!head.has_body()) return dispatch();
+        body_ = std::make_unique<BodySpool>(loop_.shared().settings);
         chunks_.reset();
         if (head.chunked) chunks_.emplace(ChunkedLimits{.max_body_bytes = limits().max_body_bytes});
         body_left_ = head.content_length.value_or(0);
@@ -256,17 +278,28 @@ private:
     bool take_body() {
         if (chunks_) return take_chunks();
         std::string_view piece = buffer_.view().substr(0, body_left_);
-        request_->body += piece;
         body_left_ -= piece.size();
+        bool is_kept = keep_of_body(piece);
         buffer_.consume(piece.size());
-        return body_left_ == 0 && dispatch();
+        return is_kept && body_left_ == 0 && dispatch();
+    }
+
+    // False if the disk has no room for it: then the client is told, and that ends the connection.
+    bool keep_of_body(std::string_view piece) {
+        auto kept = body_->add(piece);
+        if (kept) return true;
+        loop_.shared().log.error("a request's body could not be kept",
+                                 {{"request", request_->id}, {"reason", base::describe(kept.error())}});
+        queue_refusal(507);
+        return false;
     }
 
     bool take_chunks() {
         while (true) {
             ChunkedDecoder::Step step = chunks_->next(buffer_.view());
-            request_->body += step.data;
+            bool is_kept = keep_of_body(step.data);
             buffer_.consume(step.consumed);
+            if (!is_kept) return false;
             switch (step.kind) {
                 case ChunkedDecoder::Step::Kind::Data:
                     continue;
@@ -275,7 +308,6 @@ private:
                 case ChunkedDecoder::Step::Kind::Done:
                     return dispatch();
                 case ChunkedDecoder::Step::Kind::Refused:
-                    loop_.mutable_counters().refused.add();
                     queue_refusal(static_cast<int>(step.refusal));
                     return false;
             }
@@ -286,6 +318,8 @@ private:
     // than we answer waits.
     bool dispatch() {
         loop_.mutable_counters().dynamic.add();
+        if (body_) std::exchange(body_, nullptr)->move_into(*request_);
+        asked_at_ = std::chrono::steady_clock::now();
         stage_ = Stage::Answer;
         deadline_ = kNever;
         std::shared_ptr<const Request> request(std::move(request_));
@@ -294,7 +328,7 @@ private:
                 self->on_response(*request, std::move(response));
             });
         if (!queued) {
-            answer_busy(*request, keep_alive_);
+            answer_busy(*request);
             return true;
         }
         return false;
@@ -302,29 +336,123 @@ private:
 
     void on_response(const Request& request, Response response) {
         if (closed_) return;
-        queue_response(request, std::move(response));
         wait_for(Stage::Head, limits().head_timeout);
+        // Before it is answered, a client of a WebSocket says nothing more (RFC 6455 §4.1).
+        if (response.web_socket && !(buffer_.empty() && is_careful_upgrade(request))) {
+            keep_alive_ = false;
+            queue_response(request, refusal_response(400));
+        } else if (response.web_socket) {
+            upgrade_ =
+                std::make_unique<WebSocketUpgrade>(request, std::move(*response.web_socket), minor_version_);
+        } else {
+            queue_response(request, std::move(response));
+        }
         advance();
     }
 
     void queue_response(const Request& request, Response response) {
-        bool keep_alive = keep_alive_ && !is_draining();
-        if (!keep_alive) ends_after_write_ = true;
+        if (is_draining()) keep_alive_ = false;
+        EndOfBody end = end_of(response);
+        if (end == EndOfBody::Close) keep_alive_ = false;
+        if (!keep_alive_) ends_after_write_ = true;
         count_response(loop_.mutable_counters(), response.status);
+        log_response(loop_, request, response, std::chrono::steady_clock::now() - asked_at_);
         Batch& out = batch();
         add_prefix(out, response.status);
         // Only an old client says that it would keep the connection, and waits to hear it.
-        if (keep_alive && request.find("Connection").has_value()) out.add("Connection: keep-alive\r\n");
-        out.add_owned(serialize_fields(response, request.id, keep_alive));
-        if (request.method != Method::Head && has_body(response.status))
-            out.add_owned(std::move(response.body));
+        if (keep_alive_ && request.find("Connection").has_value()) out.add("Connection: keep-alive\r\n");
+        out.add_owned(serialize_fields(response, request.id, keep_alive_, end));
+        if (request.method == Method::Head || !has_body(response.status)) return;
+        if (auto tail = tail_of(response, wake(), loop_.now())) return begin_tail(std::move(tail), end);
+        out.add_owned(std::move(response.body));
+    }
+
+    EndOfBody end_of(const Response& response) const {
+        if (length_of(response)) return EndOfBody::Length;
+        return minor_version_ == 0 ? EndOfBody::Close : EndOfBody::Chunks;
+    }
+
+    void begin_tail(std::unique_ptr<Tail> tail, EndOfBody end) {
+        tail_ = std::move(tail);
+        tail_is_chunked_ = end == EndOfBody::Chunks;
+        stage_ = Stage::Tail;
+        deadline_ = kNever;
+    }
+
+    // Called on any thread.
+    Broadcaster::Wake wake() {
+        return [&context = loop_.context(), weak = this->weak_from_this()] {
+            boost::asio::post(context, [weak] {
+                if (auto self = weak.lock(); self && !self->closed_ && self->tail_) self->advance();
+            });
+        };
+    }
+
+    void continue_tail() {
+        if (send_file()) return;
+        Tail::Next next = tail_->next();
+        switch (next.state) {
+            case Tail::State::Ready:
+                return add_piece(std::move(next.piece));
+            case Tail::State::Waiting:
+                return;
+            case Tail::State::Done:
+                return end_tail();
+            case Tail::State::Broken:
+                // The client must not take what it has for the whole.
+                return close();
+        }
+    }
+
+    // What a plain socket can have sent from the file itself. True if that is being done.
+    bool send_file() {
+        FilePart* rest = tail_->rest_of_file();
+        if (!std::is_same_v<Stream, PlainSocket> || rest == nullptr) return false;
+        if (has_answers()) return true;  // the head goes first
+        if (rest->length == 0) return false;
+        auto count = send_file_now(stream_, *rest);
+        if (!count) {
+            close();
+            return true;
+        }
+        loop_.mutable_counters().bytes_sent.add(*count);
+        sends_file_ = true;
+        write_progress();
+        start_write(stream_, BufferList(), this->shared_from_this());
+        return true;
+    }
+
+    void add_piece(Tail::Piece piece) {
+        Batch& out = batch();
+        if (tail_is_chunked_) out.add_owned(fmt::format("{:x}\r\n", piece->size()));
+        out.add_shared(std::move(piece));
+        if (tail_is_chunked_) out.add("\r\n");
+    }
+
+    void end_tail() {
+        if (tail_is_chunked_) batch().add("0\r\n\r\n");
+        tail_.reset();
+        wait_for(Stage::Head, limits().head_timeout);
+    }
+
+    // While nothing is there to be sent, the client may leave.
+    void listen() {
+        if (!reading_) read();
+    }
+
+    // It has nothing to say while it listens. What it says all the same must not fill our memory.
+    void hear_listener() {
+        if (buffer_.view().size() > limits().head.max_head_bytes) return close();
+        read();
     }
 
     // The answer to what was not understood; after it the connection ends, since nothing says where the next
     // request would begin.
     void queue_refusal(int status) {
         Response response = refusal_response(status);
+        loop_.mutable_counters().refused.add();
         count_response(loop_.mutable_counters(), status);
+        log_refusal(loop_, visitor_, response);
         Batch& out = batch();
         add_prefix(out, status);
         out.add_owned(serialize_fields(response, "", false));
@@ -366,8 +494,9 @@ private:
     }
 
     void on_written(error_code error, std::size_t count) override {
-        loop_.mutable_counters().bytes_sent.add(count);
         if (error || closed_) return close();
+        if (std::exchange(sends_file_, false)) return advance();
+        loop_.mutable_counters().bytes_sent.add(count);
         in_flight_->drop_front(count);
         if (!in_flight_->buffers().empty()) return write_in_flight();
         loop_.give_back(std::move(in_flight_));
@@ -407,6 +536,15 @@ private:
         return false;
     }
 
+    void become_web_socket() {
+        closed_ = true;
+        if constexpr (std::is_same_v<Stream, PlainSocket>) {
+            start_web_socket(loop_, std::move(stream_).to_asio(), std::move(visitor_), std::move(upgrade_));
+        } else {
+            start_web_socket(loop_, std::move(stream_), std::move(visitor_), std::move(upgrade_));
+        }
+    }
+
     static constexpr Tick kNever = ~Tick{0};
 
     Loop& loop_;
@@ -422,10 +560,17 @@ private:
     bool reading_ = false;
     bool ends_after_write_ = false;
     bool keep_alive_ = false;
+    bool sends_file_ = false;  // and waits for room to send more of it
+    bool tail_is_chunked_ = false;
+    int minor_version_ = 1;
     std::unique_ptr<Batch> batch_;               // being gathered
     std::unique_ptr<Batch> in_flight_;           // being written
     std::unique_ptr<RequestHead> waiting_head_;  // whose page is being made
     std::unique_ptr<Request> request_;           // whose body is being read
+    std::unique_ptr<BodySpool> body_;
+    std::unique_ptr<Tail> tail_;                 // of the answer that is being sent
+    std::unique_ptr<WebSocketUpgrade> upgrade_;  // what comes after what is being sent
+    std::chrono::steady_clock::time_point asked_at_;
     std::optional<ChunkedDecoder> chunks_;
     std::uint64_t body_left_ = 0;
     std::size_t lingered_bytes_ = 0;

@@ -72,15 +72,17 @@ private:
     }
 
     // Requests that the client has given up still occupy a worker, so they count until it is done.
-    bool ask_handler(std::int32_t stream, const RequestHead& head, std::string body) override {
+    bool ask_handler(std::int32_t stream, const RequestHead& head, std::unique_ptr<BodySpool> body) override {
         if (asked_ >= Http2Session::kMaxStreams) return false;
         auto request = std::make_shared<Request>(copy_of(head, visitor_, loop_));
-        request->body = std::move(body);
-        auto answered = [self = this->shared_from_this(), stream, id = request->id](Response response) {
-            response.fields.push_back({"x-request-id", id});
+        if (body) body->move_into(*request);
+        auto answered = [self = this->shared_from_this(), stream, request,
+                         asked_at = std::chrono::steady_clock::now()](Response response) {
+            log_response(self->loop_, *request, response, std::chrono::steady_clock::now() - asked_at);
+            response.fields.push_back({"x-request-id", request->id});
             self->on_response(stream, std::move(response));
         };
-        bool queued = http::ask_handler(loop_, std::move(request), std::move(answered));
+        bool queued = http::ask_handler(loop_, request, std::move(answered));
         if (queued) ++asked_;
         return queued;
     }
@@ -91,6 +93,30 @@ private:
         session_.respond(stream, std::move(response));
         flush();
     }
+
+    std::unique_ptr<BodySpool> new_body() override {
+        return std::make_unique<BodySpool>(loop_.shared().settings);
+    }
+
+    std::unique_ptr<Tail> tail_of(std::int32_t stream, const Response& response) override {
+        // Called on any thread.
+        auto wake = [&context = loop_.context(), weak = this->weak_from_this(), stream] {
+            boost::asio::post(context, [weak, stream] {
+                if (auto self = weak.lock(); self && !self->closed_) self->wake(stream);
+            });
+        };
+        return http::tail_of(response, std::move(wake), loop_.now());
+    }
+
+    void wake(std::int32_t stream) {
+        session_.wake(stream);
+        flush();
+    }
+
+    void log_page(const RequestHead& head, const PageAnswer& answer, AnswerSource source) override {
+        http::log_page(loop_, visitor_, head, answer, source);
+    }
+    void log_refusal(const Response& response) override { http::log_refusal(loop_, visitor_, response); }
 
     Counters& counters() override { return loop_.mutable_counters(); }
     Tick now() const override { return loop_.now(); }

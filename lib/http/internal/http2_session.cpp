@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/assert.h"
-#include "http/internal/answer.h"
 
 namespace http {
 
@@ -52,15 +51,28 @@ struct Http2Session::Stream {
     bool has_ended = false;  // the request, that is
     Tick body_deadline = 0;
     std::unique_ptr<KeptHead> kept;
-    std::string body;  // of the request
+    std::unique_ptr<BodySpool> body;  // of the request
 
     // What is sent, and what of it is left.
     PageHold page;
     std::shared_ptr<const Response> response;
-    std::string_view response_body;
+    std::unique_ptr<Tail> tail;
+    Tail::Piece piece;
+    std::string_view whole;  // the response's body, or the piece of the tail
     std::span<const std::string_view> segments;
-    std::size_t offset = 0;  // into the first of them
-    std::uint64_t left = 0;
+    std::size_t offset = 0;   // into the first of them
+    std::uint64_t left = 0;   // without the tail
+    bool is_waiting = false;  // for more of the tail
+
+    std::uint64_t body_size() const { return body ? body->size() : 0; }
+
+    void take_piece(Tail::Piece next) {
+        piece = std::move(next);
+        whole = *piece;
+        segments = {&whole, 1};
+        offset = 0;
+        left = whole.size();
+    }
 };
 
 struct Http2Session::Callbacks {
@@ -137,10 +149,17 @@ struct Http2Session::Callbacks {
 
     static ssize_t read_body(nghttp2_session*, std::int32_t, std::uint8_t*, std::size_t most,
                              std::uint32_t* flags, nghttp2_data_source* source, void*) {
-        const auto& stream = *static_cast<const Stream*>(source->ptr);
+        auto& stream = *static_cast<Stream*>(source->ptr);
+        if (stream.left == 0 && stream.tail) {
+            Tail::Next next = stream.tail->next();
+            stream.is_waiting = next.state == Tail::State::Waiting;
+            if (stream.is_waiting) return NGHTTP2_ERR_DEFERRED;
+            if (next.state == Tail::State::Broken) return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
+            next.state == Tail::State::Ready ? stream.take_piece(std::move(next.piece)) : stream.tail.reset();
+        }
         std::uint64_t size = std::min<std::uint64_t>(most, stream.left);
         *flags |= NGHTTP2_DATA_FLAG_NO_COPY;
-        if (size == stream.left) *flags |= NGHTTP2_DATA_FLAG_EOF;
+        if (size == stream.left && !stream.tail) *flags |= NGHTTP2_DATA_FLAG_EOF;
         return static_cast<ssize_t>(size);
     }
 
@@ -286,18 +305,19 @@ void Http2Session::wait_for_body(Stream& stream) {
 
 void Http2Session::on_body(Stream& stream, std::string_view bytes) {
     if (stream.state != Stream::State::Body) return;
-    if (stream.body.size() + bytes.size() > limits_.max_body_bytes)
+    if (stream.body_size() + bytes.size() > limits_.max_body_bytes)
         return refuse(stream, static_cast<int>(Refusal::ContentTooLarge));
-    // A hundred bodies at once may take no more memory than the one that HTTP/1.1 could send.
+    // A hundred bodies at once may take no more room than the one that HTTP/1.1 could send.
     if (body_bytes_ + bytes.size() > limits_.max_body_bytes) return respond_to(stream, busy_response());
+    if (!stream.body) stream.body = desk_.new_body();
     body_bytes_ += bytes.size();
-    stream.body += bytes;
+    if (!stream.body->add(bytes)) return refuse(stream, 507);
     wait_for_body(stream);
 }
 
 void Http2Session::drop_body(Stream& stream) {
-    body_bytes_ -= stream.body.size();
-    stream.body = {};
+    body_bytes_ -= stream.body_size();
+    stream.body.reset();
 }
 
 void Http2Session::on_end(Stream& stream) {
@@ -305,21 +325,23 @@ void Http2Session::on_end(Stream& stream) {
     if (stream.state != Stream::State::Body) return;
     RequestHead& head = stream.kept->head;
     head.chunked = false;
-    if (!stream.body.empty()) head.content_length = stream.body.size();
+    if (stream.body) head.content_length = stream.body->size();
     answer(stream, head);
 }
 
 void Http2Session::answer(Stream& stream, const RequestHead& head) {
-    if (PageHold page = desk_.find_page(head)) return answer_with(stream, head, std::move(page));
+    if (PageHold page = desk_.find_page(head))
+        return answer_with(stream, head, std::move(page), AnswerSource::Resident);
     if (!desk_.can_be_page(head)) return ask_handler(stream, head);
     keep_head(stream);
     stream.state = Stream::State::Waiting;
     desk_.make_page(stream.id, stream.kept->head);
 }
 
-void Http2Session::answer_with(Stream& stream, const RequestHead& head, PageHold page) {
+void Http2Session::answer_with(Stream& stream, const RequestHead& head, PageHold page, AnswerSource source) {
     PageAnswer answer = answer_from(*page.get(), head, desk_.time());
     count_answer(desk_.counters(), answer);
+    desk_.log_page(head, answer, source);
     stream.page = std::move(page);
     begin_answer(stream, answer.status);
     std::size_t count = answer.status == 304 ? answer.form.not_modified_pair_count : answer.form.pairs.size();
@@ -335,8 +357,8 @@ void Http2Session::answer_with(Stream& stream, const RequestHead& head, PageHold
 void Http2Session::ask_handler(Stream& stream, const RequestHead& head) {
     desk_.counters().dynamic.add();
     stream.state = Stream::State::Waiting;
-    body_bytes_ -= stream.body.size();
-    std::string body = std::exchange(stream.body, {});
+    body_bytes_ -= stream.body_size();
+    auto body = std::exchange(stream.body, nullptr);
     if (!desk_.ask_handler(stream.id, head, std::move(body))) respond_to(stream, busy_response());
 }
 
@@ -345,7 +367,7 @@ void Http2Session::page_made(std::int32_t id, Made outcome, PageHold page) {
     if (stream == nullptr) return;
     if (outcome == Made::Page) {
         desk_.counters().rendered.add();
-        answer_with(*stream, stream->kept->head, std::move(page));
+        answer_with(*stream, stream->kept->head, std::move(page), AnswerSource::Rendered);
     } else if (outcome == Made::TooBusy) {
         respond_to(*stream, busy_response());
     } else {
@@ -360,11 +382,15 @@ void Http2Session::respond(std::int32_t id, Response response) {
 
 void Http2Session::refuse(Stream& stream, int status) {
     desk_.counters().refused.add();
-    respond_to(stream, refusal_response(status));
+    Response response = refusal_response(status);
+    desk_.log_refusal(response);
+    respond_to(stream, std::move(response));
 }
 
 void Http2Session::respond_to(Stream& stream, Response response) {
     drop_body(stream);
+    // A WebSocket would need RFC 8441, which browsers do without: they come again over HTTP/1.1.
+    if (response.web_socket) response = refusal_response(501);
     count_response(desk_.counters(), response.status);
     for (OwnedField& field : response.fields)
         make_small(field.name);
@@ -374,17 +400,22 @@ void Http2Session::respond_to(Stream& stream, Response response) {
     for (const OwnedField& field : kept->fields) {
         if (!is_for_http1(field.name)) add_field({field.name, field.value});
     }
-    if (has_body(kept->status)) {
-        length_ = std::to_string(kept->body.size());
+    if (has_body(kept->status)) add_body(stream, *kept);
+    submit(stream);
+}
+
+void Http2Session::add_body(Stream& stream, const Response& response) {
+    if (auto length = length_of(response)) {
+        length_ = std::to_string(*length);
         fields_.push_back({bytes_of("content-length"), bytes_of(length_), 14, length_.size(),
                            NGHTTP2_NV_FLAG_NO_COPY_NAME});
-        if (!stream.is_head_request) {
-            stream.response_body = kept->body;
-            stream.segments = {&stream.response_body, 1};
-            stream.left = kept->body.size();
-        }
     }
-    submit(stream);
+    if (stream.is_head_request) return;
+    stream.tail = desk_.tail_of(stream.id, response);
+    if (stream.tail) return;
+    stream.whole = response.body;
+    stream.segments = {&stream.whole, 1};
+    stream.left = stream.whole.size();
 }
 
 // The status and the date are copied by nghttp2: the one is ours, the other is renewed before this is sent.
@@ -411,7 +442,7 @@ void Http2Session::add_field(Field field) {
 void Http2Session::submit(Stream& stream) {
     nghttp2_data_provider body{.source = {.ptr = &stream}, .read_callback = Callbacks::read_body};
     int failed = nghttp2_submit_response(session_, stream.id, fields_.data(), fields_.size(),
-                                         stream.left > 0 ? &body : nullptr);
+                                         stream.left > 0 || stream.tail ? &body : nullptr);
     // Without an answer the stream must not stay open for ever.
     if (failed != 0)
         nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, stream.id, NGHTTP2_INTERNAL_ERROR);
@@ -420,6 +451,7 @@ void Http2Session::submit(Stream& stream) {
 void Http2Session::send_body(Stream& stream, std::size_t size) {
     if (stream.page) out_->hold(stream.page);
     if (stream.response) out_->hold(stream.response);
+    if (stream.piece) out_->hold(stream.piece);
     stream.left -= size;
     while (size > 0) {
         std::string_view piece = stream.segments.front().substr(stream.offset, size);
@@ -462,11 +494,13 @@ void Http2Session::spend_patience() {
 }
 
 bool Http2Session::is_sending() const {
-    return std::ranges::any_of(streams_,
-                               [](const auto& stream) { return stream->state == Stream::State::Sending; });
+    return std::ranges::any_of(streams_, [](const auto& stream) {
+        return stream->state == Stream::State::Sending && !stream->is_waiting;
+    });
 }
 
 bool Http2Session::tick(Tick now) {
+    tick_tails(now);
     if (patience_ > 0) patience_ = std::min(patience_ + kPatiencePerTick, kPatience);
     if (is_sending() && now >= progress_deadline_) return false;
     if (head_stream_ != 0 && now >= head_deadline_) return false;
@@ -482,9 +516,28 @@ bool Http2Session::tick(Tick now) {
     return true;
 }
 
+void Http2Session::wake(std::int32_t id) {
+    Stream* stream = find(id);
+    if (stream == nullptr || !stream->is_waiting) return;
+    stream->is_waiting = false;
+    progress_deadline_ = desk_.now() + ticks_in(limits_.write_timeout);
+    nghttp2_session_resume_data(session_, id);
+}
+
+void Http2Session::tick_tails(Tick now) {
+    for (const auto& stream : streams_) {
+        if (stream->tail && stream->tail->tick(now)) wake(stream->id);
+    }
+}
+
 void Http2Session::drain() {
     if (is_draining_ || has_said_last_) return;
     is_draining_ = true;
+    // Whoever listens for events finds another server when this one hangs up.
+    for (const auto& stream : streams_) {
+        if (stream->is_waiting)
+            nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, stream->id, NGHTTP2_NO_ERROR);
+    }
     if (streams_.empty()) {
         has_said_last_ = true;
         nghttp2_submit_goaway(session_, NGHTTP2_FLAG_NONE, nghttp2_session_get_last_proc_stream_id(session_),

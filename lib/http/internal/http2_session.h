@@ -15,10 +15,13 @@
 
 #include <nghttp2/nghttp2.h>
 
+#include "http/internal/answer.h"
+#include "http/internal/body_spool.h"
 #include "http/internal/counters.h"
 #include "http/internal/frame_batch.h"
 #include "http/internal/http2_head.h"
 #include "http/internal/loop.h"
+#include "http/internal/tail.h"
 
 namespace http {
 
@@ -35,7 +38,13 @@ public:
     // Answered later. The head's views stay good until then, or until `left`.
     virtual void make_page(std::int32_t stream, const RequestHead& head) = 0;
     // Answered later; false if too many wait already.
-    virtual bool ask_handler(std::int32_t stream, const RequestHead& head, std::string body) = 0;
+    virtual bool ask_handler(std::int32_t stream, const RequestHead& head,
+                             std::unique_ptr<BodySpool> body) = 0;
+    virtual std::unique_ptr<BodySpool> new_body() = 0;
+    // What of an answer comes later; nothing if all of it is there. Calls `wake` when there is more.
+    virtual std::unique_ptr<Tail> tail_of(std::int32_t stream, const Response& response) = 0;
+    virtual void log_page(const RequestHead& head, const PageAnswer& answer, AnswerSource source) = 0;
+    virtual void log_refusal(const Response& response) = 0;
 
     virtual Counters& counters() = 0;
     virtual Tick now() const = 0;
@@ -66,6 +75,9 @@ public:
     void page_made(std::int32_t stream, Made outcome, PageHold page);
     void respond(std::int32_t stream, Response response);
 
+    // There may be more of an answer whose tail waited.
+    void wake(std::int32_t stream);
+
     // Call at every tick. False if the client has had all the time it gets and the connection must be closed.
     bool tick(Tick now);
 
@@ -95,15 +107,17 @@ private:
     void keep_head(Stream& stream);
     void wait_for_body(Stream& stream);
     void answer(Stream& stream, const RequestHead& head);
-    void answer_with(Stream& stream, const RequestHead& head, PageHold page);
+    void answer_with(Stream& stream, const RequestHead& head, PageHold page, AnswerSource source);
     void ask_handler(Stream& stream, const RequestHead& head);
     void refuse(Stream& stream, int status);
     void respond_to(Stream& stream, Response response);
+    void add_body(Stream& stream, const Response& response);
     void begin_answer(Stream& stream, int status);
     void add_field(Field field);  // which stays where it is until it is sent
     void submit(Stream& stream);
     void drop_body(Stream& stream);
     void send_body(Stream& stream, std::size_t size);
+    void tick_tails(Tick now);
     void note_frame(const nghttp2_frame_hd& frame);
     void spend_patience();
     bool is_sending() const;

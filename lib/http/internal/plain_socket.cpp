@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <boost/asio/post.hpp>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -19,6 +20,8 @@ using boost::asio::ip::tcp;
 using boost::system::error_code;
 
 namespace {
+
+constexpr std::uint64_t kMostOfAFile = 1024UL * 1024;
 
 bool has_to_wait() {
     return errno == EAGAIN || errno == EINTR;
@@ -71,6 +74,17 @@ std::size_t PlainSocket::write_now(BufferList buffers) const {
     return static_cast<std::size_t>(std::max<ssize_t>(0, send_some(descriptor_, buffers)));
 }
 
+std::optional<std::size_t> PlainSocket::send_file_now(FilePart& part) const {
+    auto offset = static_cast<off_t>(part.offset);
+    std::size_t most = std::min<std::uint64_t>(part.length, kMostOfAFile);
+    ssize_t count = ::sendfile(descriptor_, part.file->descriptor(), &offset, most);
+    if (count < 0 && has_to_wait()) return 0;
+    if (count <= 0) return std::nullopt;
+    part.offset += static_cast<std::uint64_t>(count);
+    part.length -= static_cast<std::uint64_t>(count);
+    return static_cast<std::size_t>(count);
+}
+
 void PlainSocket::end_sending() const {
     ::shutdown(descriptor_, SHUT_WR);  // the client may have gone already, which is as well
 }
@@ -121,7 +135,8 @@ void PlainSocket::finish_read() {
 }
 
 void PlainSocket::finish_write() {
-    ssize_t count = send_some(descriptor_, unwritten_);
+    bool only_waits = unwritten_.begin() == unwritten_.end();
+    ssize_t count = only_waits ? 0 : send_some(descriptor_, unwritten_);
     if (count < 0 && has_to_wait()) return;
     error_code error = count < 0 ? last_error() : error_code();
     auto owner = std::move(writer_);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include <boost/asio/ip/tcp.hpp>
@@ -26,11 +27,16 @@ public:
     ~PlainSocket() { close(); }
 
     void start_read(std::span<char> space, std::shared_ptr<StreamOwner> owner);
+    // Without buffers, tells when there is room for some.
     void start_write(BufferList buffers, std::shared_ptr<StreamOwner> owner);
 
     // Writes as much as the kernel takes without waiting, and returns how much that was. An error is not
     // told: it will come again to whoever writes the rest.
     std::size_t write_now(BufferList buffers) const;
+
+    // As much as there is room for, but no more than a megabyte, so that others get their turn. Absent if the
+    // client is gone or the file has become shorter.
+    std::optional<std::size_t> send_file_now(FilePart& part) const;
 
     void end_sending() const;
 
@@ -65,6 +71,9 @@ inline void start_write(PlainSocket& socket, BufferList buffers, std::shared_ptr
 }
 inline std::size_t write_now(PlainSocket& socket, BufferList buffers) {
     return socket.write_now(buffers);
+}
+inline std::optional<std::size_t> send_file_now(PlainSocket& socket, FilePart& part) {
+    return socket.send_file_now(part);
 }
 inline PlainSocket& socket_of(PlainSocket& socket) {
     return socket;

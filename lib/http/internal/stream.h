@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include "http/internal/buffer_list.h"
+#include "http/message.h"
 
 namespace http {
 
@@ -51,6 +53,13 @@ void start_write(Stream& stream, BufferList buffers, std::shared_ptr<StreamOwner
 // read.
 template <typename Stream>
 std::size_t write_now(Stream&, BufferList) {
+    return 0;
+}
+
+// Sends what the kernel takes at once of a file without reading it, and takes it off the part: over TLS
+// nothing. Absent if the rest cannot be sent.
+template <typename Stream>
+std::optional<std::size_t> send_file_now(Stream&, FilePart&) {
     return 0;
 }
 

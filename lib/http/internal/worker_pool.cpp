@@ -9,6 +9,10 @@ WorkerPool::WorkerPool(int threads, std::size_t max_waiting) : max_waiting_(max_
 }
 
 void WorkerPool::finish() {
+    {
+        std::lock_guard lock(mutex_);
+        is_finished_ = true;
+    }
     for (auto& thread : threads_)
         thread.request_stop();
     threads_.clear();
@@ -17,7 +21,7 @@ void WorkerPool::finish() {
 bool WorkerPool::submit(std::function<void()> work) {
     {
         std::lock_guard lock(mutex_);
-        if (queue_.size() >= max_waiting_) return false;
+        if (is_finished_ || queue_.size() >= max_waiting_) return false;
         queue_.push_back(std::move(work));
     }
     came_.notify_one();

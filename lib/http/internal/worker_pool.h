@@ -16,10 +16,10 @@ public:
     WorkerPool(int threads, std::size_t max_waiting);
     ~WorkerPool() { finish(); }
 
-    // Does what waits, then ends the threads. Nothing may be submitted after.
+    // Does what waits, then ends the threads.
     void finish();
 
-    // False if the queue is full; `work` is then not run. `work` must not throw.
+    // False if the queue is full or all is finished; `work` is then not run. `work` must not throw.
     bool submit(std::function<void()> work);
 
     std::size_t waiting() const;
@@ -31,6 +31,7 @@ private:
     std::condition_variable_any came_;
     std::deque<std::function<void()>> queue_;
     std::size_t max_waiting_;
+    bool is_finished_ = false;
     std::vector<std::jthread> threads_;
 };
 

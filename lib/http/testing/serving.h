@@ -99,13 +99,14 @@ inline Response echo(const Request& request) {
 
 class Serving {
 public:
-    explicit Serving(std::function<void(ServerSettings&)> change = [](ServerSettings&) {}) {
+    explicit Serving(
+        std::function<void(ServerSettings&)> change = [](ServerSettings&) {}, Handler handler = echo) {
         ServerSettings settings;
         settings.listeners = {{.address = "127.0.0.1:0"}};
         settings.threads = 1;
         settings.workers = 2;
         change(settings);
-        auto listening = Server::listen(std::move(settings), echo, &pages, log_);
+        auto listening = Server::listen(std::move(settings), std::move(handler), &pages, log_);
         if (!listening) throw std::runtime_error(base::describe(listening.error()));
         server = std::move(*listening);
         server->start();
@@ -151,6 +152,9 @@ public:
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         }
     }
+
+    // Nothing more will be sent.
+    void end() const { ::shutdown(socket_, SHUT_WR); }
 
     // What comes next; empty at the end, or if nothing comes.
     std::string receive(int milliseconds = 3'000) {

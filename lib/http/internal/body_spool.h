@@ -1,0 +1,38 @@
+// The body of a request as it comes in: kept in memory while it is small, past that in a file that has no
+// name and ends with whoever holds it.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "http/server.h"
+
+namespace http {
+
+class BodySpool {
+public:
+    // `settings` must outlive it.
+    explicit BodySpool(const ServerSettings& settings) : settings_(settings) {}
+
+    // Unavailable (body.not_kept) if the disk does not take it; then it is of no more use.
+    base::Result<void> add(std::string_view piece);
+
+    std::uint64_t size() const { return size_; }
+
+    void move_into(Request& request);
+
+private:
+    base::Result<void> open_file();
+    base::Result<void> write(std::string_view piece) const;
+
+    const ServerSettings& settings_;
+    std::uint64_t size_ = 0;
+    std::string memory_;
+    std::shared_ptr<const OpenFile> file_;
+};
+
+}  // namespace http

@@ -1,0 +1,37 @@
+// A folder of a test's own, gone when the test is.
+
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include "base/uuid.h"
+
+namespace http::testing {
+
+class TemporaryFolder {
+public:
+    TemporaryFolder() { std::filesystem::create_directories(path_); }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+
+    const std::filesystem::path& path() const { return path_; }
+
+    void add(const std::string& name, std::string_view bytes) const {
+        std::filesystem::create_directories((path_ / name).parent_path());
+        std::ofstream(path_ / name, std::ios::binary) << bytes;
+    }
+    std::string read(const std::string& name) const {
+        std::ifstream file(path_ / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+private:
+    std::filesystem::path path_ =
+        std::filesystem::temp_directory_path() / ("stanhope-" + base::Uuid::make({}).to_string());
+};
+
+}  // namespace http::testing
