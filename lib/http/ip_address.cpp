@@ -42,6 +42,11 @@ bool IpAddress::is_v4() const {
     return std::equal(kMappedPrefix.begin(), kMappedPrefix.end(), bytes_.begin());
 }
 
+bool IpAddress::is_loopback() const {
+    constexpr std::array<std::uint8_t, 16> kLoopback{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    return is_v4() ? bytes_[12] == 127 : bytes_ == kLoopback;
+}
+
 std::string IpAddress::to_string() const {
     std::array<char, INET6_ADDRSTRLEN> text{};
     bool v4 = is_v4();

@@ -23,6 +23,7 @@ public:
     static std::optional<IpAddress> parse(std::string_view text);
 
     bool is_v4() const;
+    bool is_loopback() const;  // `127.0.0.0/8` or `::1`
     std::string to_string() const;
 
     // All sixteen, IPv4 in its mapped form.

@@ -29,3 +29,10 @@ TEST(IpAddress, IsNothingElse) {
         EXPECT_FALSE(IpAddress::parse(text).has_value()) << text;
     }
 }
+
+TEST(IpAddress, KnowsTheMachineItself) {
+    for (std::string_view text : {"127.0.0.1", "127.255.0.9", "::1", "::ffff:127.0.0.1"})
+        EXPECT_TRUE(http::IpAddress::parse(text)->is_loopback()) << text;
+    for (std::string_view text : {"128.0.0.1", "::", "::2", "1::1", "192.0.2.1"})
+        EXPECT_FALSE(http::IpAddress::parse(text)->is_loopback()) << text;
+}

@@ -64,12 +64,6 @@ std::string body_of(const std::string& answer) {
     return answer.substr(answer.find("\r\n\r\n") + 4);
 }
 
-void wait_for(const std::function<bool()>& condition) {
-    for (int i = 0; i < 300 && !condition(); ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    EXPECT_TRUE(condition());
-}
-
 }  // namespace
 
 TEST(ServerFiles, AreSentWholeAndInParts) {
@@ -151,7 +145,7 @@ TEST(ServerEvents, ComeAsTheyArePublished) {
     std::string answer = client.receive_until("data: missed\n\n\r\n");
     EXPECT_TRUE(has(answer, "Transfer-Encoding: chunked\r\n")) << answer;
     EXPECT_FALSE(has(answer, "Content-Length")) << answer;
-    wait_for([&] { return publisher.broadcaster.counts().subscribers == 1; });
+    EXPECT_TRUE(eventually([&] { return publisher.broadcaster.counts().subscribers == 1; }));
     for (std::string data : {"data: one\n\n", "data: two\n\n"}) {
         publisher.broadcaster.publish("news", std::make_shared<const std::string>(data));
         EXPECT_EQ(client.receive_until("\n\n\r\n"), "b\r\n" + data + "\r\n");
@@ -178,7 +172,7 @@ TEST(ServerEvents, ComeOverTlsAndHttp2) {
     Http2Client client(publisher.serving.port());
     std::int32_t stream = client.ask("/events");
     client.run_until([&] { return client.answer(stream).body == "data: missed\n\n"; });
-    wait_for([&] { return publisher.broadcaster.counts().subscribers == 2; });
+    EXPECT_TRUE(eventually([&] { return publisher.broadcaster.counts().subscribers == 2; }));
     publisher.broadcaster.publish("news", std::make_shared<const std::string>("data: one\n\n"));
     EXPECT_EQ(over_tls.receive(), "b\r\ndata: one\n\n\r\n");
     client.run_until([&] { return client.answer(stream).body == "data: missed\n\ndata: one\n\n"; });
@@ -197,8 +191,8 @@ TEST(ServerEvents, AreNotKeptForWhoHasLeft) {
         other.run_until([&] { return !other.answer(stream).body.empty(); });
         EXPECT_EQ(publisher.broadcaster.counts().subscribers, 2U);
     }
-    wait_for([&] { return publisher.broadcaster.counts().subscribers == 0; });
-    wait_for([&] { return publisher.serving.server->counts().connections_open == 0; });
+    EXPECT_TRUE(eventually([&] { return publisher.broadcaster.counts().subscribers == 0; }));
+    EXPECT_TRUE(eventually([&] { return publisher.serving.server->counts().connections_open == 0; }));
 }
 
 TEST(ServerEvents, DoNotKeepTheServerFromStopping) {
@@ -225,10 +219,10 @@ TEST(ServerEvents, EndForWhoDoesNotRead) {
     slow.send(get("/events"));
     slow.receive_until("missed");
     auto message = std::make_shared<const std::string>("data: " + long_text(60'000) + "\n\n");
-    wait_for([&] {
+    EXPECT_TRUE(eventually([&] {
         publisher.broadcaster.publish("news", message);
         return publisher.broadcaster.counts().dropped == 1;
-    });
+    }));
 }
 
 namespace {

@@ -52,8 +52,7 @@ public:
         : serving(std::move(change), [this](const Request& request) { return answer(request); }) {}
 
     void wait_for(std::string_view expected) {
-        for (int i = 0; i < 300 && heard() != expected; ++i)
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        eventually([&] { return heard() == expected; });
         EXPECT_EQ(heard(), expected);
     }
 

@@ -106,6 +106,7 @@ void add_server(MetricsText& metrics, const http::ServerCounts& counts) {
                 counts.connections_turned_away);
     metrics.add("stanhope_http_accept_failures_total", "counter", "Connections that could not be accepted.",
                 counts.accept_failures);
+    metrics.add("stanhope_http_web_sockets_open", "gauge", "WebSockets open now.", counts.web_sockets_open);
     metrics.add("stanhope_http_requests_waiting", "gauge", "Requests waiting for a worker.",
                 counts.requests_waiting);
 }
@@ -150,6 +151,13 @@ http::Response Admin::metrics() const {
     MetricsText text;
     add_server(text, server_.counts());
     add_press(text, press_);
+    if (access_log_ != nullptr) {
+        http::AccessLogCounts counts = access_log_->counts();
+        text.add("stanhope_access_log_lines_total", "counter", "Lines written to the access log.",
+                 counts.written);
+        text.add("stanhope_access_log_lines_dropped_total", "counter",
+                 "Lines lost because the file did not take them in time.", counts.dropped);
+    }
     auto backlog = newsroom_.database().read(read_backlog);
     text.add("stanhope_database_up", "gauge", "1 while the database answers.", backlog ? 1 : 0);
     if (backlog) {

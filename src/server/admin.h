@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "http/access_log.h"
 #include "http/message.h"
 #include "http/server.h"
 #include "press/press.h"
@@ -14,11 +15,12 @@
 
 namespace stanhope {
 
-// Shared between threads. All it is given must outlive it.
+// Shared between threads. All it is given must outlive it; there may be no access log.
 class Admin {
 public:
-    Admin(Newsroom& newsroom, const http::Server& server, const Press& press)
-        : newsroom_(newsroom), server_(server), press_(press) {}
+    Admin(Newsroom& newsroom, const http::Server& server, const Press& press,
+          const http::AccessLog* access_log)
+        : newsroom_(newsroom), server_(server), press_(press), access_log_(access_log) {}
 
     http::Response answer(const http::Request& request) const;
 
@@ -29,6 +31,7 @@ private:
     Newsroom& newsroom_;
     const http::Server& server_;
     const Press& press_;
+    const http::AccessLog* access_log_;
 };
 
 }  // namespace stanhope

@@ -126,6 +126,10 @@ constexpr Setting kSettings[] = {
      [](Configuration& c, std::string_view v) { return set_number(c.database_connections, v, 2, 500); }},
     {"log.level", "`debug`, `info`, `warning` or `error`", set_log_level},
     {"log.format", "`auto`, `text` or `json`", set_log_format},
+    {"access_log.file", "a file to write to",
+     [](Configuration& c, std::string_view v) { return set_text(c.access_log, v); }},
+    {"access_log.one_in", "a number from 1 to 1000000",
+     [](Configuration& c, std::string_view v) { return set_number(c.access_log_one_in, v, 1, 1'000'000); }},
     {"press.memory_megabytes", "a number of megabytes from 8 to 1048576",
      [](Configuration& c, std::string_view v) { return set_megabytes(c.press.pages.budget_bytes, v); }},
     {"press.surrogate_key", "`yes` or `no`",
@@ -160,6 +164,10 @@ constexpr Setting kSettings[] = {
      [](Configuration& c, std::string_view v) {
          return set_number(c.limits.max_connections_per_address, v, 1, 1'000'000);
      }},
+    {"limits.requests_per_second", "a number from 1 to 1000000",
+     [](Configuration& c, std::string_view v) { return set_number(c.requests_per_second, v, 1, 1'000'000); }},
+    {"limits.request_burst", "a number from 1 to 1000000",
+     [](Configuration& c, std::string_view v) { return set_number(c.request_burst, v, 1, 1'000'000); }},
 };
 
 // JSON's escapes are TOML's too (TOML 1.0, String).

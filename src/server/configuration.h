@@ -36,7 +36,11 @@ struct Configuration {
     std::vector<std::string> trusted_proxies;
     base::LogLevel log_level = base::LogLevel::Info;
     std::optional<base::LogFormat> log_format;  // absent: text on a terminal, JSON otherwise
+    std::string access_log;                     // a file; empty: none is kept
+    std::uint32_t access_log_one_in = 1;
     http::ServerLimits limits;
+    double requests_per_second = 20;  // of one address, of what no page in memory answers
+    std::uint32_t request_burst = 200;
     PressSettings press;
 
     bool operator==(const Configuration&) const = default;

@@ -25,6 +25,7 @@ struct DataDirectory {
     std::filesystem::path configuration_file() const { return path / "stanhope.toml"; }
     std::filesystem::path database_file() const { return path / "newsroom.db"; }
     std::filesystem::path lock_file() const { return path / "serve.lock"; }
+    std::filesystem::path body_folder() const { return path / "incoming"; }  // of what is being uploaded
 
     // Made by `init`. A directory without it is not a newsroom.
     bool is_newsroom() const;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "http/middleware.h"
 #include "http/target.h"
 #include "site/internal/article_page.h"
 #include "site/internal/page.h"
@@ -38,17 +39,18 @@ Place place_of(std::string_view path, const std::vector<Edition>& editions) {
     return {edition_at_root(editions), std::move(parts)};
 }
 
+// What pages are told to forbid goes with those kept by the press too, which no middleware sees.
 http::Response html_response(int status, std::string body) {
-    return {status,
-            {{"Content-Type", "text/html; charset=utf-8"},
-             {"Cache-Control", status == 200 ? "public, max-age=30" : "no-store"},
-             {"Content-Security-Policy",
-              "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; "
-              "form-action 'self'; "
-              "frame-ancestors 'none'"},
-             {"X-Content-Type-Options", "nosniff"},
-             {"Referrer-Policy", "strict-origin-when-cross-origin"}},
-            std::move(body)};
+    static const http::SecurityFields security{
+        .content_security_policy =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; "
+            "form-action 'self'; frame-ancestors 'none'"};
+    http::Response response{status,
+                            {{"Content-Type", "text/html; charset=utf-8"},
+                             {"Cache-Control", status == 200 ? "public, max-age=30" : "no-store"}},
+                            std::move(body)};
+    http::add_security_fields(response.fields, http::Scheme::Http, security);
+    return response;
 }
 
 // A page of ours even when there is no edition to dress it, or no database to ask.

@@ -254,6 +254,21 @@ describe('a full disk', onlySqlite, () => {
     assert.equal((await newsroom.json(['check'])).good, true);
   });
 
+  test('has a body that is too long for memory refused, and the rest served on', async (t) => {
+    if (whyNot) return t.skip(whyNot);
+    const server = await newsroom.serve();
+    fill();
+    const refused = await server.get('/en/', { method: 'POST', body: Buffer.alloc(1_000_000) });
+    assert.equal(refused.status, 507);
+    assert.doesNotMatch(refused.body, /incoming|space/);
+    await server.logged((line) => /could not be kept/.test(line.message) && /No space left/.test(line.reason));
+    assert.equal((await server.get('/en/')).status, 200);
+    assert.equal((await server.get('/en/', { method: 'POST', body: 'short' })).status, 405);
+    fs.rmSync(filler);
+    assert.equal((await server.get('/en/', { method: 'POST', body: Buffer.alloc(1_000_000) })).status, 405);
+    assert.equal(await server.stop(), 0);
+  });
+
   test('is said by `backup`, which leaves nothing half done', async (t) => {
     if (whyNot) return t.skip(whyNot);
     fill();
@@ -283,5 +298,27 @@ describe('a limit on the size of files', onlySqlite, () => {
     assertRefused(await limited(8192, ['staff', 'add', 'a@example.org', '--name', 'A']), /full|cannot be used/);
     assert.equal((await newsroom.json(['check'])).good, true);
     assert.equal((await newsroom.json(['staff', 'list'])).length, 1);
+  });
+});
+
+describe('file descriptors that run out', () => {
+  const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
+
+  test('are said and counted, and readers are served again when others have left', { skip: !hasPrlimit && 'prlimit is not installed' }, async (t) => {
+    const newsroom = await newsroomFor(t, { sample: true });
+    const server = await newsroom.serve({ program: ['prlimit', '--nofile=100:100'] });
+    const first = await server.connect();
+    first.send('GET /en/ HTTP/1.1\r\nHost: x\r\n\r\n');
+    assert.equal((await first.response()).status, 200);
+    const crowd = await Promise.all(Array.from({ length: 120 }, () => server.connect()));
+    await server.logged((line) => line.message === 'cannot accept a connection' && /Too many open files/.test(line.reason));
+    first.send('GET /en/ HTTP/1.1\r\nHost: x\r\n\r\n');
+    assert.equal((await first.response()).status, 200, 'who is here is served');
+    for (const client of crowd) client.leave();
+    await eventually(async () => (await server.metric('stanhope_http_connections_open').catch(() => 1000)) < 10, 'all to have left');
+    assert.ok((await server.metric('stanhope_http_accept_failures_total')) > 0);
+    assert.equal((await server.get('/en/')).status, 200);
+    first.leave();
+    assert.equal(await server.stop(), 0);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -423,6 +424,35 @@ describe('many clients', () => {
     assert.equal((await suite.server.get('/')).status, 200);
     await eventually(async () => (await open()) <= 1, 'the connections gone');
   });
+});
+
+// slowhttptest keeps 1,000 connections busy with as little as it can.
+describe('a thousand slow clients', () => {
+  const hasTool = spawnSync('slowhttptest', ['-h']).error === undefined;
+  const suite = served({ STANHOPE_LIMITS_CONNECTIONS_PER_ADDRESS: '5000' });
+
+  for (const [name, args] of [
+    ['that never end their head', ['-H']],
+    ['that never end their body', ['-B']],
+    ['that hardly read', ['-X', '-w', '10', '-y', '20', '-n', '5', '-z', '32', '-k', '3']],
+  ]) {
+    test(`${name} keep nobody from a page in time`, { skip: !hasTool && 'slowhttptest is not installed' }, async () => {
+      const slow = spawn('slowhttptest', [...args, '-c', '1000', '-r', '1000', '-l', '12', '-i', '5', '-p', '3', '-u', `${suite.server.address}/en/`], { stdio: 'ignore' });
+      const ended = new Promise((resolve) => slow.on('exit', resolve));
+      await eventually(async () => (await suite.server.metric('stanhope_http_connections_open')) > 900, 'the crowd', 10_000);
+      let slowest = 0;
+      for (let i = 0; i < 30; ++i) {
+        const began = performance.now();
+        assert.equal((await suite.server.get('/en/')).status, 200);
+        slowest = Math.max(slowest, performance.now() - began);
+        await pause(50);
+      }
+      assert.ok(slowest < 100, `${slowest} ms`);
+      slow.kill('SIGINT');
+      await ended;
+      await eventually(async () => (await suite.server.metric('stanhope_http_connections_open')) < 5, 'the crowd to leave', 10_000);
+    });
+  }
 });
 
 describe('one address', () => {

@@ -196,6 +196,13 @@ private:
     int socket_;
 };
 
+// Whether it holds within a few seconds.
+inline bool eventually(const std::function<bool()>& condition) {
+    for (int i = 0; i < 300 && !condition(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    return condition();
+}
+
 inline std::string get(std::string_view target, std::string_view fields = "") {
     return "GET " + std::string(target) + " HTTP/1.1\r\nHost: x\r\n" + std::string(fields) + "\r\n";
 }

@@ -1,4 +1,6 @@
 #include <cstdlib>
+#include <filesystem>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -8,6 +10,8 @@
 #include "base/file.h"
 #include "base/pause.h"
 #include "changes/watcher.h"
+#include "http/access_log.h"
+#include "http/middleware.h"
 #include "http/server.h"
 #include "press/press.h"
 #include "schema/schema.h"
@@ -45,7 +49,17 @@ base::Result<base::FileLock> lock_data(const DataDirectory& data) {
                           lock.error().detail);
 }
 
-base::Result<http::ServerSettings> server_settings(const Configuration& configuration) {
+base::Result<void> ensure_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directory(folder, error);
+    if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (!error) return {};
+    return base::unavailable("serve.folder", fmt::format("{} cannot be used.", folder.string()),
+                             error.message());
+}
+
+base::Result<http::ServerSettings> server_settings(const Configuration& configuration,
+                                                   const DataDirectory& data, http::AccessLog* access_log) {
     http::ServerSettings settings;
     settings.listeners.push_back({configuration.listen, http::Security::Plain, configuration.proxy_protocol});
     if (!configuration.tls_listen.empty()) {
@@ -58,8 +72,22 @@ base::Result<http::ServerSettings> server_settings(const Configuration& configur
                            : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     settings.workers = configuration.workers;
     settings.limits = configuration.limits;
+    settings.body_folder = data.body_folder();
+    settings.access_log = access_log;
     TRY(settings.trusted_proxies, http::TrustedNetworks::parse(configuration.trusted_proxies));
     return settings;
+}
+
+// Nothing if none is wanted.
+base::Result<std::unique_ptr<http::AccessLog>> open_access_log(const Configuration& configuration) {
+    if (configuration.access_log.empty()) return nullptr;
+    return http::AccessLog::open({configuration.access_log, configuration.access_log_one_in});
+}
+
+// The machine itself is not counted: behind a proxy that is not trusted, everybody would come from there.
+std::optional<http::RateKey> rate_key(const http::Request& request) {
+    if (request.client.is_loopback()) return std::nullopt;
+    return http::client_key(request);
 }
 
 http::ServerSettings admin_settings(const Configuration& configuration) {
@@ -70,9 +98,12 @@ http::ServerSettings admin_settings(const Configuration& configuration) {
     return settings;
 }
 
-// What can change while running: the level of the log, and the certificate with its key. The rest is
+// What can change while running: the level of the log, the certificate with its key, and the access log's
+// file, which somebody may have renamed. The rest is
 // compared, so that nobody believes it was taken over.
-void reload(const CommandOptions& options, Configuration& current, http::Server& server, base::Log& log) {
+void reload(const CommandOptions& options, Configuration& current, http::Server& server,
+            http::AccessLog* access_log, base::Log& log) {
+    if (access_log != nullptr) access_log->reopen();
     if (auto reloaded = server.reload_certificates(); !reloaded)
         log.error("the certificate was not reloaded", {{"reason", base::describe(reloaded.error())}});
     auto loaded = load_configuration(options);
@@ -116,11 +147,14 @@ base::Result<int> run_serve(const CommandOptions& options) {
         configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
         newsroom->database(), log);
     TRY(press.start());
-    TRY(http::ServerSettings settings, server_settings(configuration));
-    TRY(auto server, http::Server::listen(
-                         std::move(settings),
-                         [&](const http::Request& request) { return site.answer(request); }, &press, log));
-    Admin admin(*newsroom, *server, press);
+    TRY(ensure_folder(options.data.body_folder()));
+    TRY(auto access_log, open_access_log(configuration));
+    TRY(http::ServerSettings settings, server_settings(configuration, options.data, access_log.get()));
+    http::RateLimiter limiter({configuration.requests_per_second, configuration.request_burst});
+    http::Handler handler = http::wrap([&](const http::Request& request) { return site.answer(request); },
+                                       {http::security_fields({}), http::rate_limited(limiter, rate_key)});
+    TRY(auto server, http::Server::listen(std::move(settings), std::move(handler), &press, log));
+    Admin admin(*newsroom, *server, press, access_log.get());
     TRY(auto admin_server,
         http::Server::listen(
             admin_settings(configuration),
@@ -135,7 +169,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
         log.info("serving over TLS", {{"address", "https://" + server->address(1)}});
 
     while (wait_for_wish() == Wish::Reload)
-        reload(options, configuration, *server, log);
+        reload(options, configuration, *server, access_log.get(), log);
     log.info("stopping: finishing what is in flight");
     auto resort = last_resort(log);
     server->stop(kDrainPatience);
