@@ -14,14 +14,14 @@
 
 #include "base/strings.h"
 #include "http/testing/print.h"
-#include "http/testing/real_data.h"
 #include "http/testing/request_stream.h"
+#include "support/real_data.h"
 
 namespace {
 
 using http::testing::read_requests;
-using http::testing::read_whole;
 using http::testing::RequestStream;
+using stanhope_testing::read_whole;
 using End = http::testing::RequestStream::End;
 
 std::string describe(const RequestStream& stream) {
@@ -33,7 +33,7 @@ std::string describe(const RequestStream& stream) {
 
 // The folder of that name among the real data; skips the test that asks if there is none.
 #define REAL_DATA(variable, name)                                                               \
-    const std::filesystem::path variable = http::testing::real_data_folder() / (name);          \
+    const std::filesystem::path variable = stanhope_testing::real_data_folder() / (name);       \
     if (!std::filesystem::exists(variable)) GTEST_SKIP() << variable.string() << " is missing"; \
     static_assert(true)
 

@@ -1,44 +1,21 @@
 #include "richtext/document.h"
 
 #include <algorithm>
-#include <cctype>
+#include <utility>
 
 #include <boost/json.hpp>
 
-#include "base/strings.h"
 #include "richtext/html.h"
+#include "richtext/internal/json_node.h"
+#include "richtext/internal/parsed_html.h"
+#include "richtext/sanitize.h"
+#include "text/words.h"
 
 namespace richtext {
 
 namespace json = boost::json;
 
 namespace {
-
-// Deeper than any article is, and shallow enough for the stack.
-constexpr std::size_t kMaxDepth = 32;
-
-std::string_view string_at(const json::object& node, std::string_view key) {
-    const json::value* value = node.if_contains(key);
-    const json::string* text = value != nullptr ? value->if_string() : nullptr;
-    return text != nullptr ? std::string_view(text->data(), text->size()) : std::string_view();
-}
-
-const json::object& attributes_of(const json::object& node) {
-    static const json::object none;
-    const json::value* value = node.if_contains("attrs");
-    const json::object* attributes = value != nullptr ? value->if_object() : nullptr;
-    return attributes != nullptr ? *attributes : none;
-}
-
-template <typename Visit>
-void for_each_object(const json::object& node, std::string_view key, Visit visit) {
-    const json::value* value = node.if_contains(key);
-    const json::array* array = value != nullptr ? value->if_array() : nullptr;
-    if (array == nullptr) return;
-    for (const json::value& item : *array) {
-        if (const json::object* object = item.if_object()) visit(*object);
-    }
-}
 
 class HtmlWriter {
 public:
@@ -54,8 +31,22 @@ private:
         if (type == "text") write_text(node);
         if (type == "paragraph") write_element("p", node);
         if (type == "heading") write_heading(node);
+        if (type == "bullet_list") write_element("ul", node);
+        if (type == "ordered_list") write_ordered_list(node);
+        if (type == "list_item") write_element("li", node);
         if (type == "quote") write_quote(node);
         if (type == "pull_quote") write_pull_quote(node);
+        if (type == "gallery") write_gallery(node);
+        if (type == "embed") write_embed(node);
+        if (type == "table") write_table(node);
+        if (type == "table_row") write_element("tr", node);
+        if (type == "table_cell") write_cell("td", node);
+        if (type == "table_header") write_cell("th", node);
+        if (type == "fact_box") write_fact_box(node);
+        if (type == "divider") html_ += "<hr>\n";
+        if (type == "code") write_code(node);
+        if (type == "html") html_ += sanitize_html(string_at(attributes_of(node), "html"));
+        if (type == "hard_break") html_ += "<br>";
     }
 
     void write_element(std::string_view tag, const json::object& node) {
@@ -70,6 +61,86 @@ private:
         std::int64_t level =
             value != nullptr && value->is_int64() ? std::clamp<std::int64_t>(value->get_int64(), 2, 4) : 2;
         write_element("h" + std::to_string(level), node);
+    }
+
+    void write_ordered_list(const json::object& node) {
+        std::int64_t start = number_at(node, "start", 1);
+        html_ += start == 1 ? "<ol>" : "<ol start=\"" + std::to_string(start) + "\">";
+        write_content(node);
+        html_ += "</ol>\n";
+    }
+
+    static std::int64_t number_at(const json::object& node, std::string_view name, std::int64_t otherwise) {
+        const json::value* value = attributes_of(node).if_contains(name);
+        return value != nullptr && value->is_int64() ? value->get_int64() : otherwise;
+    }
+
+    void write_attribute(std::string_view name, std::string_view value) {
+        html_.append(" ").append(name).append("=\"");
+        append_escaped(html_, value);
+        html_ += '"';
+    }
+
+    void write_text_element(std::string_view tag, std::string_view text) {
+        if (text.empty()) return;
+        html_.append("<").append(tag).append(">");
+        append_escaped(html_, text);
+        html_.append("</").append(tag).append(">");
+    }
+
+    // Pictures themselves are for whoever knows the library; here stand their words.
+    void write_gallery(const json::object& node) {
+        html_ += "<figure class=\"gallery\">";
+        write_content(node);
+        write_text_element("figcaption", string_at(attributes_of(node), "title"));
+        html_ += "</figure>\n";
+    }
+
+    // Nothing of anybody else's is loaded before the reader wants it.
+    void write_embed(const json::object& node) {
+        const json::object& attributes = attributes_of(node);
+        std::string_view address = string_at(attributes, "address");
+        if (!is_safe_link(address)) return;
+        std::string_view title = string_at(attributes, "title");
+        html_ += "<figure class=\"embed\"><a";
+        write_attribute("href", address);
+        html_ += " rel=\"noopener\">";
+        append_escaped(html_, title.empty() ? address : title);
+        html_ += "</a>";
+        write_text_element("figcaption", string_at(attributes, "provider"));
+        html_ += "</figure>\n";
+    }
+
+    void write_table(const json::object& node) {
+        html_ += "<div class=\"table\" tabindex=\"0\"><table>";
+        write_text_element("caption", string_at(attributes_of(node), "caption"));
+        write_content(node);
+        html_ += "</table></div>\n";
+    }
+
+    void write_cell(std::string_view tag, const json::object& node) {
+        html_.append("<").append(tag);
+        for (std::string_view name : {"colspan", "rowspan"}) {
+            std::int64_t span = number_at(node, name, 1);
+            if (span > 1) write_attribute(name, std::to_string(span));
+        }
+        html_ += ">";
+        write_content(node);
+        html_.append("</").append(tag).append(">");
+    }
+
+    void write_fact_box(const json::object& node) {
+        html_ += "<aside class=\"fact-box\">";
+        write_text_element("h2", string_at(attributes_of(node), "title"));
+        html_ += '\n';
+        write_content(node);
+        html_ += "</aside>\n";
+    }
+
+    void write_code(const json::object& node) {
+        html_ += "<pre><code>";
+        write_content(node);
+        html_ += "</code></pre>\n";
     }
 
     void write_quote(const json::object& node) {
@@ -103,60 +174,56 @@ private:
     // has neither.
     std::string open_mark(const json::object& mark) {
         std::string_view type = string_at(mark, "type");
-        if (type == "bold") {
-            html_ += "<strong>";
-            return "</strong>";
+        for (const auto& [name, tag] : kPlainMarks) {
+            if (type == name) return open_element(tag);
         }
-        if (type == "italic") {
-            html_ += "<em>";
-            return "</em>";
+        if (type == "language") {
+            html_ += "<span";
+            write_attribute("lang", string_at(attributes_of(mark), "lang"));
+            html_ += ">";
+            return "</span>";
         }
         std::string_view address = string_at(attributes_of(mark), "href");
         if (type != "link" || !is_safe_link(address)) return "";
-        html_ += "<a href=\"";
-        append_escaped(html_, address);
-        html_ += "\">";
+        html_ += "<a";
+        write_attribute("href", address);
+        html_ += ">";
         return "</a>";
     }
+
+    std::string open_element(std::string_view tag) {
+        html_.append("<").append(tag).append(">");
+        return "</" + std::string(tag) + ">";
+    }
+
+    static constexpr std::pair<std::string_view, std::string_view> kPlainMarks[] = {
+        {"bold", "strong"},     {"italic", "em"}, {"subscript", "sub"},
+        {"superscript", "sup"}, {"strike", "s"},  {"code", "code"}};
 
     std::string html_;
 };
 
-json::object parse_document(std::string_view document_json) {
-    json::parse_options options;
-    options.max_depth = kMaxDepth;
-    json::error_code error;
-    json::value value =
-        json::parse(json::string_view(document_json.data(), document_json.size()), error, {}, options);
-    if (error || !value.is_object()) return {};
-    return value.get_object();
-}
-
-bool is_word_byte(char letter) {
-    return static_cast<unsigned char>(letter) >= 0x80 ||
-           std::isalnum(static_cast<unsigned char>(letter)) != 0;
-}
-
-std::size_t words_in(std::string_view text) {
-    std::size_t words = 0;
-    bool in_word = false;
-    for (char letter : text) {
-        if (base::trim({&letter, 1}).empty()) {
-            in_word = false;
-        } else if (!in_word && is_word_byte(letter)) {
-            in_word = true;
-            ++words;
-        }
-    }
-    return words;
-}
-
-// The words of a block are counted over its whole text, since a mark may begin inside a word.
+// A mark may begin inside a word, so the texts of a block are one.
 void append_text(std::string& text, const json::object& node) {
-    if (string_at(node, "type") == "pull_quote") return;  // it repeats what is said elsewhere
+    std::string_view type = string_at(node, "type");
+    if (type == "pull_quote") return;  // it repeats what is said elsewhere
+    if (type == "hard_break") text += '\n';
     text += string_at(node, "text");
+    const json::object& attributes = attributes_of(node);
+    for (std::string_view name : {"title", "caption", "attribution"}) {
+        bool is_said = type != "embed" && !string_at(attributes, name).empty();
+        if (is_said) text.append(string_at(attributes, name)).append("\n");
+    }
+    if (type == "html") text += bare_text(string_at(attributes, "html"));
     for_each_object(node, "content", [&](const json::object& child) { append_text(text, child); });
-    if (node.contains("content")) text += '\n';
+    bool is_block = type != "text" && type != "hard_break" && !text.empty() && text.back() != '\n';
+    if (is_block) text += '\n';
+}
+
+void append_ids(std::vector<std::string>& ids, const json::object& node) {
+    std::string_view id = string_at(attributes_of(node), "id");
+    if (!id.empty()) ids.emplace_back(id);
+    for_each_object(node, "content", [&](const json::object& child) { append_ids(ids, child); });
 }
 
 }  // namespace
@@ -167,10 +234,20 @@ std::string to_html(std::string_view document_json) {
     return writer.take();
 }
 
-std::size_t word_count(std::string_view document_json) {
+std::string to_text(std::string_view document_json) {
     std::string text;
     append_text(text, parse_document(document_json));
-    return words_in(text);
+    return text;
+}
+
+std::size_t word_count(std::string_view document_json, std::string_view language) {
+    return text::count_words(to_text(document_json), language);
+}
+
+std::vector<std::string> block_ids(std::string_view document_json) {
+    std::vector<std::string> ids;
+    append_ids(ids, parse_document(document_json));
+    return ids;
 }
 
 }  // namespace richtext

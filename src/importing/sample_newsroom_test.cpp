@@ -34,7 +34,7 @@ TEST(SampleNewsroom, IsABilingualNewspaper) {
                     })
                     .value();
             ASSERT_TRUE(article) << summary.slug;
-            EXPECT_GT(richtext::word_count(article->body), 200U) << summary.slug;
+            EXPECT_GT(richtext::word_count(article->body, edition.tag), 200U) << summary.slug;
             EXPECT_NE(richtext::to_html(article->body).find("<p>"), std::string::npos);
             translated += database
                               ->read([&](Connection& connection) {

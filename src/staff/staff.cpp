@@ -1,7 +1,5 @@
 #include "staff/staff.h"
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include "base/strings.h"
@@ -15,8 +13,6 @@ namespace {
 using database::Row;
 using database::Transaction;
 
-constexpr std::array kRoles{Role::Contributor, Role::Writer,    Role::Translator,   Role::Editor,
-                            Role::Moderator,   Role::Publisher, Role::Administrator};
 constexpr std::size_t kMaxEmailBytes = 254;  // RFC 5321 §4.5.3.1.3 leaves this much
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::string_view kColumns = "id, email, name, role, must_change_password, created_at";
@@ -50,35 +46,6 @@ base::Result<std::string> checked_name(std::string_view text) {
 }
 
 }  // namespace
-
-std::string_view name_of(Role role) {
-    switch (role) {
-        case Role::Contributor:
-            return "contributor";
-        case Role::Writer:
-            return "writer";
-        case Role::Translator:
-            return "translator";
-        case Role::Editor:
-            return "editor";
-        case Role::Moderator:
-            return "moderator";
-        case Role::Publisher:
-            return "publisher";
-        case Role::Administrator:
-            return "administrator";
-    }
-    return "contributor";
-}
-
-base::Result<Role> parse_role(std::string_view name) {
-    std::string names;
-    for (Role role : kRoles) {
-        if (name == name_of(role)) return role;
-        names += fmt::format("{}{}", names.empty() ? "" : ", ", name_of(role));
-    }
-    return base::invalid("staff.role", fmt::format("There is no role “{}”. The roles are: {}.", name, names));
-}
 
 base::Result<void> Staff::must_be_plausible(const NewStaffMember& member) {
     TRY(checked_email(member.email));

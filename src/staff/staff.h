@@ -12,14 +12,9 @@
 #include "changes/change_feed.h"
 #include "crypto/password_hasher.h"
 #include "database/database.h"
+#include "staff/rights.h"
 
 namespace stanhope {
-
-enum class Role { Contributor, Writer, Translator, Editor, Moderator, Publisher, Administrator };
-
-std::string_view name_of(Role role);
-// Invalid `staff.role`, naming the roles there are.
-base::Result<Role> parse_role(std::string_view name);
 
 struct StaffMember {
     std::string id;

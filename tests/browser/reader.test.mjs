@@ -5,14 +5,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
+import { launchChromium, whyNoChromium } from '../support/chromium.mjs';
 import { Newsroom } from '../support/newsroom.mjs';
 import { root } from '../support/process.mjs';
 
-const kChromium = '/usr/bin/chromium';
-const kArguments = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--headless',
-];
 const screenshots = path.join(root, 'build/screenshots');
 
 const editions = [
@@ -21,7 +17,7 @@ const editions = [
 ];
 const widths = [320, 1280];
 
-describe('a reader', { concurrency: 3, skip: !fs.existsSync(kChromium) && `${kChromium} is not installed` }, () => {
+describe('a reader', { concurrency: 3, skip: whyNoChromium }, () => {
   let newsroom;
   let server;
   let browser;
@@ -29,8 +25,7 @@ describe('a reader', { concurrency: 3, skip: !fs.existsSync(kChromium) && `${kCh
     fs.mkdirSync(screenshots, { recursive: true });
     newsroom = await Newsroom.make({ sample: true });
     server = await newsroom.serve();
-    const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: kChromium, args: kArguments });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import http2 from 'node:http2';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import tls from 'node:tls';
 
+import { makeCertificate, tlsSettings } from '../support/certificate.mjs';
 import { newsroomFor, Newsroom } from '../support/newsroom.mjs';
 import { eventually } from '../support/process.mjs';
-
-// A certificate nobody trusts, for `name`.
-function makeCertificate(folder, name) {
-  const files = { certificate: path.join(folder, 'certificate.pem'), key: path.join(folder, 'key.pem') };
-  const args = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', `/CN=${name}`];
-  execFileSync('openssl', [...args, '-keyout', files.key, '-out', files.certificate], { stdio: 'ignore' });
-  return files;
-}
-
-function settings({ certificate, key }) {
-  return `[tls]\nlisten = "127.0.0.1:0"\ncertificate = "${certificate}"\nkey = "${key}"\n`;
-}
 
 // What a client that speaks `protocols` gets: the protocol chosen and whose certificate it is.
 function shakeHands(port, protocols) {
@@ -56,7 +44,7 @@ describe('over TLS', () => {
   let port;
   before(async () => {
     newsroom = await Newsroom.make({ sample: true });
-    newsroom.configure(settings(makeCertificate(newsroom.folder, 'first.example')));
+    newsroom.configure(tlsSettings(makeCertificate(newsroom.folder, 'first.example')));
     server = await newsroom.serve();
     port = Number(new URL((await server.logged((line) => line.message === 'serving over TLS')).address).port);
   });
@@ -92,7 +80,7 @@ describe('over TLS', () => {
 
 test('a certificate that cannot be read stops `serve` with its name', async (t) => {
   const newsroom = await newsroomFor(t);
-  newsroom.configure(settings({ certificate: '/nowhere/c.pem', key: '/nowhere/k.pem' }));
+  newsroom.configure(tlsSettings({ certificate: '/nowhere/c.pem', key: '/nowhere/k.pem' }));
   const server = newsroom.start();
   const { code } = await server.end();
   assert.equal(code, 1);

@@ -8,6 +8,7 @@
 #include "richtext/html.h"
 #include "site/internal/page.h"
 #include "text/moment_format.h"
+#include "text/words.h"
 
 namespace stanhope {
 
@@ -23,9 +24,8 @@ std::string written_time(const Edition& edition, base::Time time) {
 }
 
 std::string reading_time(const Edition& edition, const Article& article) {
-    auto words = static_cast<std::int64_t>(richtext::word_count(article.body));
-    std::int64_t minutes =
-        std::max<std::int64_t>(1, (words + edition.words_per_minute - 1) / edition.words_per_minute);
+    auto minutes =
+        text::reading_minutes(richtext::word_count(article.body, edition.tag), edition.words_per_minute);
     return fmt::format(fmt::runtime(chrome_for(edition.tag).reading_time), minutes);
 }
 

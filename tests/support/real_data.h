@@ -11,7 +11,7 @@
 #include <iterator>
 #include <string>
 
-namespace http::testing {
+namespace stanhope_testing {
 
 // Looks beside every folder the test program lies in, so that it does not matter where the build is.
 inline std::filesystem::path real_data_folder() {
@@ -30,4 +30,4 @@ inline std::string read_whole(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-}  // namespace http::testing
+}  // namespace stanhope_testing

@@ -1,0 +1,300 @@
+#include "richtext/from_html.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <boost/json.hpp>
+
+#include "base/strings.h"
+#include "richtext/document.h"
+#include "richtext/html.h"
+#include "richtext/internal/parsed_html.h"
+
+namespace richtext {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t kMaxListDepth = 6;
+
+json::object node_of(std::string_view type, json::array content = {}) {
+    json::object node{{"type", type}};
+    if (!content.empty()) node["content"] = std::move(content);
+    return node;
+}
+
+json::object text_node(std::string_view text, const json::array& marks) {
+    json::object node{{"type", "text"}, {"text", text}};
+    if (!marks.empty()) node["marks"] = marks;
+    return node;
+}
+
+// Runs of blanks are one space, as browsers show them.
+std::string with_single_spaces(std::string_view text) {
+    std::string result;
+    for (char letter : text) {
+        bool is_blank = letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r' || letter == '\f';
+        if (!is_blank) {
+            result += letter;
+        } else if (result.empty() || result.back() != ' ') {
+            result += ' ';
+        }
+    }
+    return result;
+}
+
+std::optional<json::object> mark_of(const GumboNode& node) {
+    std::string_view tag = tag_of(node);
+    if (tag == "b" || tag == "strong") return json::object{{"type", "bold"}};
+    if (tag == "i" || tag == "em" || tag == "cite") return json::object{{"type", "italic"}};
+    if (tag == "s" || tag == "strike" || tag == "del") return json::object{{"type", "strike"}};
+    if (tag == "sub") return json::object{{"type", "subscript"}};
+    if (tag == "sup") return json::object{{"type", "superscript"}};
+    if (tag == "code" || tag == "kbd" || tag == "tt") return json::object{{"type", "code"}};
+    std::string_view address = base::trim(attribute_of(node, "href"));
+    if (tag == "a" && is_safe_link(address) && address.size() < 4'000)
+        return json::object{{"type", "link"}, {"attrs", json::object{{"href", address}}}};
+    return std::nullopt;
+}
+
+bool is_block_tag(std::string_view tag) {
+    constexpr std::string_view kBlocks[] = {
+        "p",      "div",        "h1",      "h2",      "h3",      "h4",     "h5",      "h6",         "ul",
+        "ol",     "li",         "dl",      "dt",      "dd",      "table",  "pre",     "blockquote", "hr",
+        "figure", "figcaption", "section", "article", "header",  "footer", "main",    "nav",        "aside",
+        "form",   "tr",         "td",      "th",      "address", "center", "details", "summary"};
+    return std::ranges::find(kBlocks, tag) != std::end(kBlocks);
+}
+
+// Goes through the tree once. Text gathers in a line, which whatever is a block ends.
+class Reader {
+public:
+    void read_children(const GumboNode& node) {
+        const GumboVector& children = node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i)
+            read(*static_cast<const GumboNode*>(children.data[i]));
+    }
+
+    json::array take() {
+        end_line();
+        return std::move(blocks_);
+    }
+
+private:
+    void read(const GumboNode& node) {
+        if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
+            node.type == GUMBO_NODE_CDATA)
+            return add_text(node.v.text.text);
+        if (node.type != GUMBO_NODE_ELEMENT || is_dropped_whole(node)) return;
+        std::string_view tag = tag_of(node);
+        if (tag == "br") return add_break();
+        if (tag == "img") return add_picture(node);
+        is_block_tag(tag) ? read_block(node, tag) : read_inline(node);
+    }
+
+    void read_inline(const GumboNode& node) {
+        auto mark = mark_of(node);
+        // Twice the same says nothing new.
+        bool is_new = mark && std::ranges::none_of(marks_, [&](const json::value& other) {
+                          return other.at("type") == mark->at("type");
+                      });
+        if (is_new) marks_.push_back(*mark);
+        read_children(node);
+        if (is_new) marks_.pop_back();
+    }
+
+    void read_block(const GumboNode& node, std::string_view tag) {
+        end_line();
+        if (tag == "hr") return blocks_.push_back(node_of("divider"));
+        if (tag == "ul") return read_list(node, "bullet_list");
+        if (tag == "ol") return read_list(node, "ordered_list");
+        if (tag == "blockquote") return read_quote(node);
+        if (tag == "pre") return read_code(node);
+        if (tag == "table") return read_table(node);
+        bool is_heading = tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
+        std::int64_t level = is_heading ? std::clamp(tag[1] - '0', 2, 4) : 0;
+        std::swap(level, heading_level_);
+        read_children(node);
+        end_line();
+        heading_level_ = level;
+    }
+
+    void add_text(std::string_view text) {
+        std::string spaced = with_single_spaces(text);
+        if (spaced.starts_with(' ') && (line_.empty() || ends_in_space_)) spaced.erase(0, 1);
+        if (spaced.empty()) return;
+        ends_in_space_ = spaced.ends_with(' ');
+        line_.push_back(text_node(spaced, marks_));
+    }
+
+    void add_break() {
+        if (line_.empty()) return;
+        ends_in_space_ = true;
+        line_.push_back(node_of("hard_break"));
+    }
+
+    // A picture of elsewhere has no place in the library yet; what it shows is kept in words, and where it
+    // is.
+    void add_picture(const GumboNode& node) {
+        std::string_view address = base::trim(attribute_of(node, "src"));
+        std::string_view words = base::trim(attribute_of(node, "alt"));
+        if (!is_safe_link(address) || address.size() >= 4'000)
+            return words.empty() ? void() : add_text(words);
+        json::array marks{json::object{{"type", "link"}, {"attrs", json::object{{"href", address}}}}};
+        ends_in_space_ = false;
+        line_.push_back(text_node(words.empty() ? address : words, marks));
+    }
+
+    static bool is_blank(const json::array& line) {
+        return std::ranges::all_of(line, [](const json::value& node) {
+            const json::value* text = node.as_object().if_contains("text");
+            return text == nullptr || text->as_string() == " ";
+        });
+    }
+
+    void drop_space_at_end() {
+        while (!line_.empty()) {
+            json::object& last = line_.back().get_object();
+            json::value* text = last.if_contains("text");
+            if (text != nullptr && text->get_string().ends_with(' ')) text->get_string().pop_back();
+            if (text != nullptr && !text->get_string().empty()) return;
+            line_.pop_back();
+        }
+    }
+
+    void end_line() {
+        drop_space_at_end();
+        json::array line = std::exchange(line_, {});
+        ends_in_space_ = false;
+        if (line.empty() || is_blank(line)) return;
+        json::object block = node_of(heading_level_ > 0 ? "heading" : "paragraph", std::move(line));
+        if (heading_level_ > 0) block["attrs"] = json::object{{"level", heading_level_}};
+        blocks_.push_back(std::move(block));
+    }
+
+    // What stands in a node by itself, of which only the kinds that fit are taken; the others become
+    // paragraphs of their words.
+    json::array read_apart(const GumboNode& node, std::initializer_list<std::string_view> kinds) const {
+        Reader reader;
+        reader.list_depth_ = list_depth_ + 1;
+        reader.read_children(node);
+        json::array fitting;
+        for (json::value& block : reader.take()) {
+            std::string_view type = block.at("type").as_string();
+            if (std::ranges::find(kinds, type) != kinds.end()) {
+                fitting.push_back(std::move(block));
+                continue;
+            }
+            std::string words = to_text(json::serialize(node_of("doc", json::array{std::move(block)})));
+            std::string_view trimmed = base::trim(words);
+            if (!trimmed.empty()) fitting.push_back(node_of("paragraph", {text_node(trimmed, {})}));
+        }
+        return fitting;
+    }
+
+    void read_list(const GumboNode& node, std::string_view type) {
+        if (list_depth_ >= kMaxListDepth) return read_children(node);
+        json::array items;
+        const GumboVector& children = node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            if (child.type != GUMBO_NODE_ELEMENT || is_dropped_whole(child)) continue;
+            json::array content = read_apart(child, {"paragraph", "bullet_list", "ordered_list"});
+            if (!content.empty()) items.push_back(node_of("list_item", std::move(content)));
+        }
+        if (!items.empty()) blocks_.push_back(node_of(type, std::move(items)));
+    }
+
+    void read_quote(const GumboNode& node) {
+        json::array content = read_apart(node, {"paragraph", "bullet_list", "ordered_list"});
+        if (!content.empty()) blocks_.push_back(node_of("quote", std::move(content)));
+    }
+
+    static void append_raw_text(std::string& text, const GumboNode& node) {
+        if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE) text += node.v.text.text;
+        if (node.type != GUMBO_NODE_ELEMENT || is_dropped_whole(node)) return;
+        for (unsigned i = 0; i < node.v.element.children.length; ++i)
+            append_raw_text(text, *static_cast<const GumboNode*>(node.v.element.children.data[i]));
+    }
+
+    void read_code(const GumboNode& node) {
+        std::string text;
+        append_raw_text(text, node);
+        if (!base::trim(text).empty()) blocks_.push_back(node_of("code", {text_node(text, {})}));
+    }
+
+    void read_table(const GumboNode& node) {
+        json::array rows;
+        if (list_depth_ == 0) add_rows(rows, node);
+        if (rows.empty()) return read_children(node);
+        blocks_.push_back(node_of("table", std::move(rows)));
+    }
+
+    void add_rows(json::array& rows, const GumboNode& node) const {
+        const GumboVector& children = node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            std::string_view tag = tag_of(child);
+            if (tag == "thead" || tag == "tbody" || tag == "tfoot") add_rows(rows, child);
+            if (tag != "tr") continue;
+            json::array cells = cells_of(child);
+            if (!cells.empty()) rows.push_back(node_of("table_row", std::move(cells)));
+        }
+    }
+
+    json::array cells_of(const GumboNode& row) const {
+        json::array cells;
+        const GumboVector& children = row.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            std::string_view tag = tag_of(child);
+            if (tag != "td" && tag != "th") continue;
+            json::array content = read_apart(child, {"paragraph", "bullet_list", "ordered_list"});
+            if (content.empty()) content.push_back(node_of("paragraph"));
+            json::object cell = node_of(tag == "th" ? "table_header" : "table_cell", std::move(content));
+            json::object spans;
+            for (const char* name : {"colspan", "rowspan"}) {
+                auto number = base::parse_int64(attribute_of(child, name));
+                if (number && *number > 1 && *number <= 50) spans[name] = *number;
+            }
+            if (!spans.empty()) cell["attrs"] = std::move(spans);
+            cells.push_back(std::move(cell));
+        }
+        return cells;
+    }
+
+    json::array blocks_;
+    json::array line_;
+    json::array marks_;
+    bool ends_in_space_ = false;
+    std::int64_t heading_level_ = 0;
+    std::size_t list_depth_ = 0;
+};
+
+std::string document_of(json::array blocks) {
+    return json::serialize(node_of("doc", std::move(blocks)));
+}
+
+std::string words_only(std::string_view html) {
+    std::string text(base::trim(bare_text(html)));
+    std::erase(text, '\0');
+    if (!base::is_valid_utf8(text) || text.empty()) return document_of({});
+    return document_of({node_of("paragraph", {text_node(text, {})})});
+}
+
+}  // namespace
+
+std::string from_html(std::string_view html) {
+    ParsedHtml parsed(html);
+    const GumboNode* body = parsed.body();
+    Reader reader;
+    if (body != nullptr) reader.read_children(*body);
+    std::string document = body != nullptr ? document_of(reader.take()) : words_only(html);
+    auto clean = normalized(document, RawHtml::Refused);
+    if (!clean) clean = normalized(words_only(html), RawHtml::Refused);
+    return clean ? *std::move(clean) : std::string(R"({"type":"doc"})");
+}
+
+}  // namespace richtext

@@ -1,0 +1,34 @@
+// Reading a node of a document without believing anything about it.
+
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <boost/json.hpp>
+
+namespace richtext {
+
+// Deeper than any article is, and shallow enough for the stack.
+inline constexpr std::size_t kMaxDepth = 32;
+
+// Empty if it is not there or no text.
+std::string_view string_at(const boost::json::object& node, std::string_view key);
+
+// Empty if there are none.
+const boost::json::object& attributes_of(const boost::json::object& node);
+
+template <typename Visit>
+void for_each_object(const boost::json::object& node, std::string_view key, Visit visit) {
+    const boost::json::value* value = node.if_contains(key);
+    const boost::json::array* array = value != nullptr ? value->if_array() : nullptr;
+    if (array == nullptr) return;
+    for (const boost::json::value& item : *array) {
+        if (const boost::json::object* object = item.if_object()) visit(*object);
+    }
+}
+
+// An empty object if it is none.
+boost::json::object parse_document(std::string_view document_json);
+
+}  // namespace richtext

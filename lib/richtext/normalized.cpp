@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "base/uuid.h"
+#include "richtext/document.h"
+#include "richtext/html.h"
+#include "richtext/internal/json_node.h"
+#include "richtext/internal/schema.h"
+#include "richtext/sanitize.h"
+
+namespace richtext {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t kMaxIdBytes = 40;
+constexpr std::size_t kMaxAttributeBytes = 4'000;
+constexpr std::size_t kMaxHtmlBytes = 200'000;
+
+base::Failure misplaced(const std::string& where, std::string_view what) {
+    return base::invalid("body.structure", fmt::format("The body is not right at {}: {}.", where, what));
+}
+
+std::string_view view_of(const json::string& text) {
+    return {text.data(), text.size()};
+}
+
+bool is_id(std::string_view text) {
+    return !text.empty() && text.size() <= kMaxIdBytes && std::ranges::all_of(text, [](char letter) {
+        return letter == '-' || letter == '_' || (letter >= '0' && letter <= '9') ||
+               (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    });
+}
+
+// BCP 47 as far as its letters go.
+bool is_language(std::string_view text) {
+    return text.size() >= 2 && text.size() <= 35 && is_id(text) && text.find('_') == std::string_view::npos;
+}
+
+// Boost.JSON keeps keys as they came; the one form has them in order.
+json::object sorted(const json::object& object) {
+    std::vector<json::string_view> keys;
+    for (const auto& pair : object)
+        keys.push_back(pair.key());
+    std::ranges::sort(keys);
+    json::object result;
+    for (json::string_view key : keys)
+        result.emplace(key, object.at(key));
+    return result;
+}
+
+class Normalizer {
+public:
+    explicit Normalizer(RawHtml raw_html) : raw_html_(raw_html) {}
+
+    base::Result<json::object> document(const json::object& node) {
+        TRY(std::string_view type, type_of(node, "the beginning"));
+        if (type != "doc") return misplaced("the beginning", "a document is of the type “doc”");
+        return this->node(node, *find_node_rule("doc"), "body");
+    }
+
+private:
+    static base::Result<std::string_view> type_of(const json::object& node, const std::string& where) {
+        std::string_view type = string_at(node, "type");
+        if (type.empty()) return misplaced(where, "a node has a type");
+        return type;
+    }
+
+    base::Result<json::object> node(const json::object& node, const NodeRule& rule,
+                                    const std::string& where) {
+        if (++count_ > kMaxNodes) return base::invalid("body.too_large", "The body has too many parts.");
+        for (const auto& pair : node) {
+            std::string_view key(pair.key().data(), pair.key().size());
+            bool is_known = key == "type" || key == "attrs" || key == "content" || key == "marks" ||
+                            (key == "text" && rule.type == "text");
+            if (!is_known) return misplaced(where, fmt::format("there is no “{}” in “{}”", key, rule.type));
+        }
+        json::object result{{"type", rule.type}};
+        TRY(json::object attributes, attributes_at(node, rule.attributes, where, has_id(rule)));
+        if (has_id(rule)) attributes["id"] = own_id(attributes);
+        if (!attributes.empty()) result["attrs"] = sorted(attributes);
+        if (rule.group == Group::Inline) {
+            TRY(add_marks(result, node, where));
+        }
+        if (rule.type == "text") {
+            TRY(add_text(result, node, where));
+        } else {
+            TRY(add_content(result, node, rule, where));
+        }
+        return sorted(result);
+    }
+
+    static bool has_id(const NodeRule& rule) { return rule.group != Group::Inline && rule.type != "doc"; }
+
+    std::string own_id(const json::object& attributes) {
+        std::string id(string_at(attributes, "id"));
+        // The random end of it will do: ids are looked up within one document.
+        while (id.empty() || !ids_.insert(id).second)
+            id = base::Uuid::make({}).to_string().substr(24);
+        return id;
+    }
+
+    base::Result<json::object> attributes_at(const json::object& node, std::span<const AttributeRule> rules,
+                                             const std::string& where, bool has_id) {
+        json::object result;
+        for (const auto& pair : attributes_of(node)) {
+            std::string_view name(pair.key().data(), pair.key().size());
+            if (pair.value().is_null()) continue;  // how editors write what is not there
+            if (has_id && name == "id") {
+                const json::string* id = pair.value().if_string();
+                if (id == nullptr || !is_id(view_of(*id))) return misplaced(where, "an id is a short word");
+                result["id"] = *id;
+                continue;
+            }
+            auto rule = std::ranges::find(rules, name, &AttributeRule::name);
+            if (rule == rules.end()) return misplaced(where, fmt::format("there is no attribute “{}”", name));
+            TRY(result[name], checked(pair.value(), *rule, where));
+        }
+        for (const AttributeRule& rule : rules) {
+            if (rule.is_required && !result.contains(rule.name))
+                return misplaced(where, fmt::format("“{}” is missing", rule.name));
+        }
+        return result;
+    }
+
+    base::Result<json::value> checked(const json::value& value, const AttributeRule& rule,
+                                      const std::string& where) {
+        if (rule.kind == AttributeKind::Number) {
+            auto number = value.is_int64() ? value.get_int64() : rule.least - 1;
+            if (number < rule.least || number > rule.most)
+                return misplaced(
+                    where, fmt::format("“{}” is a number from {} to {}", rule.name, rule.least, rule.most));
+            return json::value(number);
+        }
+        const json::string* text = value.if_string();
+        std::size_t most = rule.kind == AttributeKind::Html ? kMaxHtmlBytes : kMaxAttributeBytes;
+        if (text == nullptr || text->size() > most)
+            return misplaced(where, fmt::format("“{}” is a text of at most {} bytes", rule.name, most));
+        if (rule.kind == AttributeKind::Address && !is_safe_link(view_of(*text)))
+            return misplaced(where, fmt::format("“{}” is not an address a link may lead to", rule.name));
+        if (rule.kind == AttributeKind::Language && !is_language(view_of(*text)))
+            return misplaced(where, fmt::format("“{}” is not a language", rule.name));
+        if (rule.kind == AttributeKind::Html) {
+            if (raw_html_ == RawHtml::Refused)
+                return base::invalid("body.html", "Only editors and publishers may use blocks of HTML.");
+            return json::value(sanitize_html(view_of(*text)));
+        }
+        return json::value(*text);
+    }
+
+    base::Result<void> add_marks(json::object& result, const json::object& node, const std::string& where) {
+        const json::value* value = node.if_contains("marks");
+        if (value == nullptr) return {};
+        const json::array* list = value->if_array();
+        if (list == nullptr) return misplaced(where, "marks are a list");
+        std::map<std::string_view, json::object> marks;  // by type: each once, in one order
+        for (const json::value& item : *list) {
+            const json::object* mark = item.if_object();
+            const MarkRule* rule = mark != nullptr ? find_mark_rule(string_at(*mark, "type")) : nullptr;
+            if (rule == nullptr) return misplaced(where, "there is no such mark");
+            TRY(json::object attributes, attributes_at(*mark, rule->attributes, where, false));
+            json::object clean;
+            if (!attributes.empty()) clean["attrs"] = sorted(attributes);
+            clean["type"] = rule->type;
+            marks.insert_or_assign(rule->type, std::move(clean));
+        }
+        if (marks.empty()) return {};
+        json::array sorted_marks;
+        for (auto& [type, mark] : marks)
+            sorted_marks.push_back(std::move(mark));
+        result["marks"] = std::move(sorted_marks);
+        return {};
+    }
+
+    static base::Result<void> add_text(json::object& result, const json::object& node,
+                                       const std::string& where) {
+        std::string_view text = string_at(node, "text");
+        if (text.empty()) return misplaced(where, "a text is not empty");
+        if (!base::is_valid_utf8(text) || text.find('\0') != std::string_view::npos)
+            return misplaced(where, "a text is UTF-8 without zeros");
+        result["text"] = text;
+        return {};
+    }
+
+    base::Result<void> add_content(json::object& result, const json::object& node, const NodeRule& rule,
+                                   const std::string& where) {
+        const json::value* value = node.if_contains("content");
+        const json::array* children = value != nullptr ? value->if_array() : nullptr;
+        if (value != nullptr && children == nullptr) return misplaced(where, "content is a list");
+        json::array content;
+        for (std::size_t i = 0; children != nullptr && i < children->size(); ++i) {
+            std::string place = fmt::format("{}.content[{}]", where, i);
+            TRY(json::object child, this->child((*children)[i], rule, place));
+            if (!joins_last(content, child)) content.push_back(std::move(child));
+        }
+        if (content.empty() && !rule.may_be_empty)
+            return misplaced(where, fmt::format("“{}” is empty", rule.type));
+        if (!content.empty()) result["content"] = std::move(content);
+        return {};
+    }
+
+    base::Result<json::object> child(const json::value& value, const NodeRule& parent,
+                                     const std::string& place) {
+        const json::object* child = value.if_object();
+        if (child == nullptr) return misplaced(place, "a node is an object");
+        TRY(std::string_view type, type_of(*child, place));
+        const NodeRule* rule = find_node_rule(type);
+        if (rule == nullptr) return misplaced(place, fmt::format("there is no “{}”", type.substr(0, 40)));
+        if (!may_hold(parent, *rule))
+            return misplaced(place, fmt::format("“{}” cannot stand in “{}”", type, parent.type));
+        return node(*child, *rule, place);
+    }
+
+    // Two texts side by side that look the same are one.
+    static bool joins_last(json::array& content, const json::object& child) {
+        if (content.empty() || string_at(child, "type") != "text") return false;
+        json::object& last = content.back().get_object();
+        if (string_at(last, "type") != "text") return false;
+        const json::value* marks = child.if_contains("marks");
+        const json::value* last_marks = last.if_contains("marks");
+        bool look_alike =
+            marks == nullptr || last_marks == nullptr ? marks == last_marks : *marks == *last_marks;
+        if (look_alike) last["text"].get_string().append(child.at("text").get_string());
+        return look_alike;
+    }
+
+    RawHtml raw_html_;
+    std::size_t count_ = 0;
+    std::set<std::string> ids_;
+};
+
+}  // namespace
+
+base::Result<std::string> normalized(std::string_view document_json, RawHtml raw_html) {
+    if (document_json.size() > kMaxDocumentBytes)
+        return base::invalid("body.too_large",
+                             fmt::format("A body has at most {} bytes.", kMaxDocumentBytes));
+    json::parse_options options;
+    options.max_depth = kMaxDepth;
+    json::error_code error;
+    json::value value =
+        json::parse(json::string_view(document_json.data(), document_json.size()), error, {}, options);
+    if (error || !value.is_object())
+        return base::invalid("body.json", "The body is not a document in JSON, or is nested too deeply.",
+                             error.message());
+    TRY(json::object document, Normalizer(raw_html).document(value.get_object()));
+    return json::serialize(document);
+}
+
+}  // namespace richtext

@@ -1,0 +1,67 @@
+#include "text/slug.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+namespace text {
+
+namespace {
+
+// Longer headlines are cut long before their end.
+constexpr std::int32_t kMaxLetters = 400;
+
+// Latin first, so that the dot of İ goes before the letter becomes small.
+const icu::Transliterator* transliterator() {
+    thread_local const std::unique_ptr<icu::Transliterator> kept = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::Transliterator>(
+            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    }();
+    return kept.get();
+}
+
+bool is_slug_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+}
+
+// An apostrophe joins (İstanbul'da), whatever else is not a letter divides.
+std::string join_words(std::string_view ascii) {
+    std::string slug;
+    for (char letter : ascii) {
+        if (is_slug_letter(letter)) {
+            slug += letter;
+        } else if (letter != '\'' && !slug.empty() && slug.back() != '-') {
+            slug += '-';
+        }
+    }
+    return slug;
+}
+
+}  // namespace
+
+std::string make_slug(std::string_view text) {
+    auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    letters.truncate(kMaxLetters);
+    if (const icu::Transliterator* latin = transliterator()) latin->transliterate(letters);
+    std::string ascii;
+    letters.toUTF8String(ascii);
+    std::string slug = join_words(ascii);
+    if (slug.size() > kMaxSlugBytes) {
+        auto end = slug.rfind('-', kMaxSlugBytes);
+        slug.resize(end == std::string::npos || end == 0 ? kMaxSlugBytes : end);
+    }
+    while (slug.ends_with('-'))
+        slug.pop_back();
+    return slug;
+}
+
+bool is_slug(std::string_view text) {
+    return !text.empty() && text.size() <= kMaxSlugBytes && text.front() != '-' && text.back() != '-' &&
+           text.find("--") == std::string_view::npos &&
+           std::ranges::all_of(text, [](char letter) { return letter == '-' || is_slug_letter(letter); });
+}
+
+}  // namespace text

@@ -1,0 +1,18 @@
+// Words as a language divides its text, by ICU (UAX #29): for the word count and the reading time.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace text {
+
+// `language` is a BCP 47 tag; one ICU does not know counts as any language. Text that is not UTF-8 is counted
+// as far as it is. A number is a word, a mark is none.
+std::size_t count_words(std::string_view text, std::string_view language);
+
+// Rounded up, and never less than one.
+std::int64_t reading_minutes(std::size_t words, std::int64_t words_per_minute);
+
+}  // namespace text

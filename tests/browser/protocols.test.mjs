@@ -1,0 +1,65 @@
+// The protocols and codings in which Chromium gets a page.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { makeCertificate, tlsSettings } from '../support/certificate.mjs';
+import { launchChromium, whyNoChromium } from '../support/chromium.mjs';
+import { Newsroom } from '../support/newsroom.mjs';
+import { eventually } from '../support/process.mjs';
+
+describe('Chromium', { skip: whyNoChromium }, () => {
+  let newsroom;
+  let server;
+  let browser;
+  let secure;
+  before(async () => {
+    newsroom = await Newsroom.make({ sample: true });
+    newsroom.configure(tlsSettings(makeCertificate(newsroom.folder, 'localhost')));
+    server = await newsroom.serve();
+    secure = (await server.logged((line) => line.message === 'serving over TLS')).address;
+    browser = await launchChromium();
+  });
+  after(async () => {
+    await browser?.close();
+    await newsroom?.remove();
+  });
+
+  // How the front page at `address` came, and its heading.
+  async function visit(address, acceptEncoding) {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    try {
+      const page = await context.newPage();
+      if (acceptEncoding) {
+        const session = await context.newCDPSession(page);
+        await session.send('Network.enable');
+        await session.send('Network.setExtraHTTPHeaders', { headers: { 'Accept-Encoding': acceptEncoding } });
+      }
+      const answer = await page.goto(`${address}/en/`);
+      const protocol = await page.evaluate(() => performance.getEntriesByType('navigation')[0].nextHopProtocol);
+      const coding = (await answer.allHeaders())['content-encoding'];
+      return { status: answer.status(), protocol, coding, heading: (await page.locator('h1').first().innerText()).trim() };
+    } finally {
+      await context.close();
+    }
+  }
+
+  const heading = 'The Harbour Gazette';
+
+  test('gets zstd over HTTP/2', async () => {
+    assert.deepEqual(await visit(secure), { status: 200, protocol: 'h2', coding: 'zstd', heading });
+  });
+
+  test('gets gzip over HTTP/1.1 without TLS, where it offers no more', async () => {
+    assert.deepEqual(await visit(server.address), { status: 200, protocol: 'http/1.1', coding: 'gzip', heading });
+  });
+
+  test('reads gzip over HTTP/2', async () => {
+    assert.deepEqual(await visit(secure, 'gzip'), { status: 200, protocol: 'h2', coding: 'gzip', heading });
+  });
+
+  test('gets Brotli once a page has held still', async () => {
+    await eventually(async () => (await visit(secure)).coding === 'br', 'a page in Brotli', 15_000);
+    assert.deepEqual(await visit(secure), { status: 200, protocol: 'h2', coding: 'br', heading });
+  });
+});

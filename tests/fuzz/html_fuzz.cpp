@@ -1,0 +1,25 @@
+// HTML from elsewhere: whatever it is, what is left is harmless, stays as it is the second time, and as a
+// body is one that may be kept.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "claim.h"
+#include "richtext/document.h"
+#include "richtext/from_html.h"
+#include "richtext/sanitize.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    std::string_view html(reinterpret_cast<const char*>(data), size);
+    std::string clean = richtext::sanitize_html(html);
+    CLAIM(richtext::sanitize_html(clean) == clean);
+    for (std::string_view bad : {"<script", "<svg", "<math", "<iframe", "<style", "<!--"})
+        CLAIM(clean.find(bad) == std::string::npos);
+    std::string document = richtext::from_html(html);
+    auto kept = richtext::normalized(document, richtext::RawHtml::Refused);
+    CLAIM(kept && *kept == document);
+    richtext::to_html(document);
+    return 0;
+}
