@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "text/fold.h"
 #include "text/words.h"
 
 using text::make_slug;
@@ -46,4 +47,11 @@ TEST(Words, TakeAWholeNumberOfMinutes) {
     EXPECT_EQ(text::reading_minutes(400, 200), 2);
     EXPECT_EQ(text::reading_minutes(1, 200), 1);
     EXPECT_EQ(text::reading_minutes(0, 200), 1);
+}
+
+TEST(FoldedText, IsTheSameHoweverItWasTyped) {
+    for (std::string_view typed : {"IŞIK", "ışık", "isik", "Işık", "İŞİK"})
+        EXPECT_EQ(text::folded(typed), "isik") << typed;
+    EXPECT_EQ(text::folded("ΛΕΥΚΩΣΊΑ"), text::folded("Λευκωσία"));
+    EXPECT_EQ(text::folded(""), "");
 }

@@ -1,70 +1,206 @@
-// Articles that readers can see: how they are kept, listed and found.
+// Articles as the desk knows them, from draft to tombstone. The rules of the newsroom hold here, whoever
+// asks: the desk, the API, an import, a timer.
+//
+//   draft → in review → approved → scheduled → published → withdrawn
+//
+// A published article goes on being edited: what is saved is a revision that readers do not see until it is
+// published too. What readers see stands in tables of its own (published.h). Each verb checks the right and
+// the state, and writes what it changes, its audit record and its change record in one transaction.
+//
+// Errors of all verbs: NotFound (article.unknown); Forbidden (rights.missing); Conflict (article.state) where
+// the state does not allow it; Invalid where what is given is wrong.
 
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "articles/content.h"
+#include "base/clock.h"
 #include "base/result.h"
-#include "base/time.h"
 #include "changes/change_feed.h"
-#include "database/connection.h"
-#include "database/transaction.h"
+#include "database/database.h"
+#include "staff/rights.h"
 
 namespace stanhope {
 
-// What a list shows of an article.
-struct ArticleSummary {
-    std::string edition;  // its tag
-    std::string section;  // the section's name
-    std::string section_slug;
-    std::string slug;
-    std::string headline;
-    std::string standfirst;
-    std::string byline;
-    base::Time published_at;
-};
+enum class ArticleState { Draft, InReview, Approved, Scheduled, Published, Withdrawn };
+
+std::string_view name_of(ArticleState state);  // `in_review`
+std::optional<ArticleState> find_state(std::string_view name);
 
 struct Article {
-    ArticleSummary summary;
-    std::string story;  // shared with its translations
-    std::string dateline;
-    std::string body;  // a document as lib/richtext reads it, JSON
+    std::string id;
+    std::string edition;
+    std::string story;
+    ArticleState state = ArticleState::Draft;
+    std::int64_t revision = 0;                       // the newest
+    std::optional<std::int64_t> published_revision;  // that readers see
+    std::string creator;                             // an actor's text
+    std::optional<base::Time> publish_at;
+    std::optional<base::Time> withdraw_at;
+    std::optional<base::Time> first_published_at;
+    base::Time created_at;
+    base::Time updated_at;
+    Content content;  // of the newest revision
+};
+
+// What a list of the desk shows.
+struct ArticleLine {
+    std::string id;
+    std::string edition;
+    std::string story;
+    ArticleState state = ArticleState::Draft;
+    std::int64_t revision = 0;
+    std::optional<std::int64_t> published_revision;
+    std::string kind;
+    std::string section;
+    std::string slug;
+    std::string headline;
+    std::string creator;
+    std::optional<base::Time> publish_at;
     base::Time updated_at;
 };
 
+struct ArticleFilter {
+    std::string edition = {};
+    std::string section = {};
+    std::optional<ArticleState> state = {};
+    std::string creator = {};
+    std::string author = {};
+    std::string story = {};
+    std::string words = {};  // in the headline, any case
+    bool oldest_first = false;
+    std::int64_t limit = 50;
+    std::string after = {};  // the place where the last page ended
+};
+
+struct ArticlePage {
+    std::vector<ArticleLine> articles;
+    std::string next;  // for `after`; empty at the end
+};
+
+struct Revision {
+    std::int64_t number = 0;
+    std::string saved_by;
+    base::Time saved_at;
+};
+
 struct NewArticle {
-    std::string section_id;
-    std::string kind;
-    Article article;
-};
-
-struct SectionKey {
     std::string edition;
-    std::string name;
-    std::string slug;
+    std::string fields;                // JSON, as `change_content` takes it
+    std::optional<std::string> story;  // of the article it translates
 };
 
-// The id of a section, which is made if it is not there.
-base::Result<std::string> ensure_section(database::Transaction& transaction, const SectionKey& key,
-                                         base::Time now);
+// A save that was made from an older revision than the newest. Nothing is overwritten.
+struct SaveConflict {
+    std::int64_t revision = 0;  // the newest
+    Content theirs;
+    Content yours;
+};
 
-// Keeps an article as published and records the change. Conflict if its section has one with this slug.
-base::Result<void> add_published(database::Transaction& transaction, changes::ChangeFeed& feed,
-                                 const NewArticle& article, base::Time now);
+enum class Severity { Clarification, Correction, Retraction };
+enum class CorrectionPlace { Top, Bottom };
 
-// Newest first.
-base::Result<std::vector<ArticleSummary>> newest_published(database::Connection& connection,
-                                                           std::string_view edition, std::int64_t limit);
+std::string_view name_of(Severity severity);
+std::optional<Severity> find_severity(std::string_view name);
 
-base::Result<std::optional<Article>> find_published(database::Connection& connection,
-                                                    std::string_view edition, std::string_view section_slug,
-                                                    std::string_view slug);
+struct Correction {
+    std::string id;
+    Severity severity = Severity::Correction;
+    CorrectionPlace place = CorrectionPlace::Bottom;
+    std::string words;
+    std::string published_by;
+    base::Time published_at;
+};
 
-// The same story in the other editions.
-base::Result<std::vector<ArticleSummary>> published_translations(database::Connection& connection,
-                                                                 const Article& article);
+struct Note {
+    std::string id;
+    std::string block;
+    std::string words;
+    std::string author;
+    base::Time at;
+    std::optional<base::Time> resolved_at;
+};
+
+// An article of an archive, or of the sample.
+struct ImportedArticle {
+    std::string edition;
+    std::string story;
+    Content content;
+    base::Time published_at;
+};
+
+// Keeps it as published at its time, with its first version; returns its id.
+base::Result<std::string> import_published(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                           const ImportedArticle& imported, base::Time now);
+
+// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
+class Articles {
+public:
+    Articles(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
+        : database_(database), feed_(feed), clock_(clock) {}
+
+    // A draft. Its slug is made from the headline unless given.
+    base::Result<Article> write(const Actor& actor, const NewArticle& article);
+
+    // A new revision made from revision `base`. A draft that was under review or approved is a draft again,
+    // unless whoever saves may approve. The conflict if `base` is not the newest.
+    base::Result<std::variant<Article, SaveConflict>> save(const Actor& actor, std::string_view id,
+                                                           std::int64_t base_revision,
+                                                           std::string_view fields);
+
+    base::Result<Article> submit(const Actor& actor, std::string_view id);
+    base::Result<Article> send_back(const Actor& actor, std::string_view id);
+    base::Result<Article> approve(const Actor& actor, std::string_view id);
+
+    // Publication, withdrawal or both at a time to come. Without a time to publish, only a published article.
+    base::Result<Article> schedule(const Actor& actor, std::string_view id,
+                                   std::optional<base::Time> publish_at,
+                                   std::optional<base::Time> withdraw_at);
+    base::Result<Article> unschedule(const Actor& actor, std::string_view id);
+
+    // What is approved, or what was saved since it was published.
+    base::Result<Article> publish(const Actor& actor, std::string_view id);
+
+    // Says in public what was wrong; newer words of the article are published with it.
+    base::Result<Article> correct(const Actor& actor, std::string_view id, Severity severity,
+                                  CorrectionPlace place, std::string_view words);
+
+    // Leaves a tombstone with the reason, which readers see.
+    base::Result<Article> withdraw(const Actor& actor, std::string_view id, std::string_view reason);
+
+    // A new revision with the content of an old one.
+    base::Result<Article> revert(const Actor& actor, std::string_view id, std::int64_t revision);
+
+    // Takes the text of a version away for good; its hash and the reason stay.
+    base::Result<void> redact(const Actor& actor, std::string_view id, std::int64_t seq,
+                              std::string_view reason);
+
+    base::Result<Article> get(const Actor& actor, std::string_view id) const;
+    // Only what the actor may read. Invalid (article.cursor).
+    base::Result<ArticlePage> list(const Actor& actor, const ArticleFilter& filter) const;
+    base::Result<std::vector<Revision>> revisions(const Actor& actor, std::string_view id) const;
+    base::Result<Content> revision(const Actor& actor, std::string_view id, std::int64_t number) const;
+    base::Result<std::vector<Correction>> corrections(std::string_view id) const;
+
+    base::Result<Note> add_note(const Actor& actor, std::string_view id, std::string_view block,
+                                std::string_view words);
+    base::Result<void> resolve_note(const Actor& actor, std::string_view id, std::string_view note);
+    base::Result<std::vector<Note>> notes(const Actor& actor, std::string_view id) const;
+
+    // Publishes and withdraws what is due; how many. For the timetable.
+    base::Result<std::size_t> keep_appointments();
+    // When the next is due.
+    base::Result<std::optional<base::Time>> next_appointment() const;
+
+private:
+    database::Database& database_;
+    changes::ChangeFeed& feed_;
+    const base::Clock& clock_;
+};
 
 }  // namespace stanhope

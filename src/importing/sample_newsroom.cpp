@@ -4,8 +4,12 @@
 #include <fmt/format.h>
 
 #include "articles/articles.h"
+#include "authors/authors.h"
 #include "editions/editions.h"
 #include "kSample.h"
+#include "richtext/document.h"
+#include "sections/sections.h"
+#include "tags/tags.h"
 
 namespace stanhope {
 
@@ -35,24 +39,49 @@ base::Result<void> add_editions(Transaction& transaction, const json::value& new
     return {};
 }
 
+base::Result<void> add_authors(Transaction& transaction, const json::value& newsroom, base::Time now) {
+    for (const json::value& person : newsroom.at("authors").as_array()) {
+        Author author;
+        author.name = text_at(person, "name");
+        author.is_columnist = person.at("columnist").as_bool();
+        author.bio = json::value_to<std::map<std::string, std::string>>(person.at("bio"));
+        TRY(ensure_author(transaction, author, now));
+    }
+    return {};
+}
+
+base::Result<Content> content_of(Transaction& transaction, const json::value& file, base::Time now) {
+    std::string edition = text_at(file, "edition");
+    Content content;
+    content.kind = text_at(file, "kind");
+    content.headline = text_at(file, "headline");
+    content.standfirst = text_at(file, "standfirst");
+    content.slug = text_at(file, "slug");
+    content.dateline = text_at(file, "dateline");
+    TRY(content.body, richtext::normalized(json::serialize(file.at("body")), richtext::RawHtml::Refused));
+    TRY(content.section,
+        ensure_section(transaction, edition, text_at(file, "section"), text_at(file, "section_slug"), now));
+    for (const std::string& name : json::value_to<std::vector<std::string>>(file.at("authors"))) {
+        Author author;
+        author.name = name;
+        TRY(std::string id, ensure_author(transaction, author, now));
+        content.authors.push_back({std::move(id), "by"});
+    }
+    for (const std::string& name : json::value_to<std::vector<std::string>>(file.at("tags"))) {
+        TRY(std::string id, ensure_tag(transaction, edition, name, now));
+        content.tags.push_back(std::move(id));
+    }
+    return content;
+}
+
 base::Result<void> add_article(Transaction& transaction, changes::ChangeFeed& feed, const json::value& file,
                                base::Time now) {
-    std::string edition = text_at(file, "edition");
-    auto authors = json::value_to<std::vector<std::string>>(file.at("authors"));
+    TRY(Content content, content_of(transaction, file, now));
     base::Time published_at = now - std::chrono::minutes(file.at("minutes_ago").to_number<std::int64_t>());
-    TRY(std::string section,
-        ensure_section(transaction, {edition, text_at(file, "section"), text_at(file, "section_slug")}, now));
-    ArticleSummary summary{edition,
-                           text_at(file, "section"),
-                           text_at(file, "section_slug"),
-                           text_at(file, "slug"),
-                           text_at(file, "headline"),
-                           text_at(file, "standfirst"),
-                           fmt::format("{}", fmt::join(authors, ", ")),
-                           published_at};
-    Article article{std::move(summary), text_at(file, "story"), text_at(file, "dateline"),
-                    json::serialize(file.at("body")), published_at};
-    return add_published(transaction, feed, {section, text_at(file, "kind"), std::move(article)}, now);
+    TRY(import_published(transaction, feed,
+                         {text_at(file, "edition"), text_at(file, "story"), std::move(content), published_at},
+                         now));
+    return {};
 }
 
 base::Result<void> must_be_empty(Transaction& transaction) {
@@ -73,6 +102,7 @@ base::Result<void> load_sample_newsroom(database::Database& database, changes::C
             json::value content = parse_file(file);
             if (file.name == "newsroom.json") {
                 TRY(add_editions(transaction, content));
+                TRY(add_authors(transaction, content, now));
             } else {
                 TRY(add_article(transaction, feed, content, now));
             }

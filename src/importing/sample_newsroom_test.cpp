@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "articles/articles.h"
+#include "articles/published.h"
 #include "editions/editions.h"
 #include "richtext/document.h"
 #include "support/newsroom_database.h"
@@ -34,8 +34,8 @@ TEST(SampleNewsroom, IsABilingualNewspaper) {
                     })
                     .value();
             ASSERT_TRUE(article) << summary.slug;
-            EXPECT_GT(richtext::word_count(article->body, edition.tag), 200U) << summary.slug;
-            EXPECT_NE(richtext::to_html(article->body).find("<p>"), std::string::npos);
+            EXPECT_GT(richtext::word_count(article->content.body, edition.tag), 200U) << summary.slug;
+            EXPECT_NE(richtext::to_html(article->content.body).find("<p>"), std::string::npos);
             translated += database
                               ->read([&](Connection& connection) {
                                   return published_translations(connection, *article);

@@ -72,6 +72,22 @@ http::Response wrong_method() {
     return response;
 }
 
+// Where no article is now: it may have moved, or been withdrawn.
+base::Result<http::Response> answer_former(database::Connection& connection, const Place& place,
+                                           const std::vector<Edition>& editions) {
+    const Edition& edition = *place.edition;
+    TRY(auto former, find_former_address(connection, edition.tag, place.parts[0], place.parts[1]));
+    if (!former) return not_found(edition, editions);
+    if (former->moved_to) {
+        http::Response moved = html_response(301, "");
+        moved.fields.push_back({"Location", article_address(edition, *former->moved_to)});
+        return moved;
+    }
+    std::string title(chrome_for(edition.tag).withdrawn_title);
+    return html_response(
+        410, framed({edition, editions, title, ""}, tombstone_content(edition, *former->tombstone)));
+}
+
 // The whole page is one fragment as yet.
 MadePage made_page(std::string_view target, http::Response page) {
     MadePage made;
@@ -134,11 +150,12 @@ base::Result<http::Response> Site::answer_read(std::string_view raw_path) const 
         }
         if (place.parts.size() != 2) return not_found(edition, editions);
         TRY(auto article, find_published(connection, edition.tag, place.parts[0], place.parts[1]));
-        if (!article) return not_found(edition, editions);
+        if (!article) return answer_former(connection, place, editions);
         TRY(auto translations, published_translations(connection, *article));
+        TRY(auto corrections, published_corrections(connection, article->summary.id));
         return html_response(
             200, framed({edition, editions, article->summary.headline, article->summary.standfirst},
-                        article_content(edition, *article, editions, translations)));
+                        article_content(edition, *article, editions, translations, corrections)));
     });
 }
 

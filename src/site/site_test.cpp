@@ -4,6 +4,7 @@
 
 #include "articles/articles.h"
 #include "editions/editions.h"
+#include "sections/sections.h"
 #include "support/newsroom_database.h"
 
 using namespace stanhope;
@@ -25,13 +26,15 @@ protected:
 
     base::Result<void> add(Transaction& transaction, std::string edition, std::string section,
                            std::string slug, std::string headline) {
-        TRY(std::string id, ensure_section(transaction, {edition, section, section}, clock_.now()));
-        Article article{{edition, section, section, slug, headline, "standfirst", "N. T.", clock_.now()},
-                        "ferry",
-                        "",
-                        R"({"content":[{"type":"paragraph","content":[{"type":"text","text":"<b>"}]}]})",
-                        clock_.now()};
-        return add_published(transaction, feed_, {id, "news", article}, clock_.now());
+        Content content;
+        TRY(content.section, ensure_section(transaction, edition, section, section, clock_.now()));
+        content.slug = slug;
+        content.headline = headline;
+        content.standfirst = "standfirst";
+        content.body =
+            R"({"content":[{"content":[{"text":"<b>","type":"text"}],"type":"paragraph"}],"type":"doc"})";
+        TRY(import_published(transaction, feed_, {edition, "ferry", content, clock_.now()}, clock_.now()));
+        return {};
     }
 
     http::Response get(std::string path, http::Method method = http::Method::Get) {
@@ -89,7 +92,7 @@ TEST_F(SitePages, OtherMethodsAndBrokenAddressesAreRefused) {
 
 TEST_F(SitePages, AnOutageIsNeverReportedAsNotFound) {
     ASSERT_TRUE(database_->write([](Transaction& transaction) {
-        return transaction->run_script("ALTER TABLE articles RENAME TO hidden");
+        return transaction->run_script("ALTER TABLE published_articles RENAME TO hidden");
     }));
     EXPECT_EQ(get("/kent/vapur").status, 503);
     EXPECT_EQ(get("/kent/vapur").body.find("hidden"), std::string::npos) << "internal text stays inside";

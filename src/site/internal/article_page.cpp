@@ -23,9 +23,9 @@ std::string written_time(const Edition& edition, base::Time time) {
     return fmt::format(R"(<time datetime="{}">{}</time>)", base::to_rfc3339(time), written);
 }
 
-std::string reading_time(const Edition& edition, const Article& article) {
-    auto minutes =
-        text::reading_minutes(richtext::word_count(article.body, edition.tag), edition.words_per_minute);
+std::string reading_time(const Edition& edition, const PublishedArticle& article) {
+    auto minutes = text::reading_minutes(richtext::word_count(article.content.body, edition.tag),
+                                         edition.words_per_minute);
     return fmt::format(fmt::runtime(chrome_for(edition.tag).reading_time), minutes);
 }
 
@@ -42,6 +42,19 @@ std::string translation_links(const Edition& edition, const std::vector<Edition>
     return links.empty() ? links
                          : fmt::format("<p class=\"facts\"><span>{}:{}</span></p>\n",
                                        chrome_for(edition.tag).also_in, links);
+}
+
+std::string corrections_at(CorrectionPlace place, const Edition& edition,
+                           const std::vector<Correction>& corrections) {
+    std::string written;
+    for (const Correction& correction : corrections) {
+        if (correction.place != place) continue;
+        written +=
+            fmt::format("<aside class=\"correction\"><p><strong>{}</strong> ({}): {}</p></aside>\n",
+                        chrome_for(edition.tag).severity[static_cast<std::size_t>(correction.severity)],
+                        written_time(edition, correction.published_at), escaped(correction.words));
+    }
+    return written;
 }
 
 }  // namespace
@@ -64,19 +77,29 @@ std::string front_content(const Edition& edition, const std::vector<ArticleSumma
     return fmt::format("<ol class=\"list\">\n{}</ol>", items);
 }
 
-std::string article_content(const Edition& edition, const Article& article,
+std::string article_content(const Edition& edition, const PublishedArticle& article,
                             const std::vector<Edition>& editions,
-                            const std::vector<ArticleSummary>& translations) {
+                            const std::vector<ArticleSummary>& translations,
+                            const std::vector<Correction>& corrections) {
     const ArticleSummary& summary = article.summary;
     return fmt::format(R"(<article>
 <h1>{}</h1>
 <p class="standfirst">{}</p>
 <div class="facts"><span class="section">{}</span><span>{}</span><span>{}: {}</span><span>{}</span></div>
-{}{}</article>)",
+{}{}{}{}</article>)",
                        escaped(summary.headline), escaped(summary.standfirst), escaped(summary.section),
                        escaped(summary.byline), chrome_for(edition.tag).published,
                        written_time(edition, summary.published_at), reading_time(edition, article),
-                       richtext::to_html(article.body), translation_links(edition, editions, translations));
+                       corrections_at(CorrectionPlace::Top, edition, corrections),
+                       richtext::to_html(article.content.body),
+                       corrections_at(CorrectionPlace::Bottom, edition, corrections),
+                       translation_links(edition, editions, translations));
+}
+
+std::string tombstone_content(const Edition& edition, const Tombstone& tombstone) {
+    const Chrome& chrome = chrome_for(edition.tag);
+    return fmt::format("<h1>{}</h1>\n<p>{}</p>\n<p class=\"facts\">{}</p>", chrome.withdrawn_title,
+                       escaped(tombstone.reason), written_time(edition, tombstone.withdrawn_at));
 }
 
 }  // namespace stanhope

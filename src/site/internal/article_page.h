@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "articles/articles.h"
+#include "articles/published.h"
 #include "editions/editions.h"
 
 namespace stanhope {
@@ -15,8 +15,11 @@ std::string article_address(const Edition& edition, const ArticleSummary& articl
 std::string front_content(const Edition& edition, const std::vector<ArticleSummary>& articles);
 
 // `translations` go with their editions, which must be among `editions`.
-std::string article_content(const Edition& edition, const Article& article,
+std::string article_content(const Edition& edition, const PublishedArticle& article,
                             const std::vector<Edition>& editions,
-                            const std::vector<ArticleSummary>& translations);
+                            const std::vector<ArticleSummary>& translations,
+                            const std::vector<Correction>& corrections);
+
+std::string tombstone_content(const Edition& edition, const Tombstone& tombstone);
 
 }  // namespace stanhope

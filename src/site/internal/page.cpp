@@ -18,7 +18,9 @@ constexpr Chrome kEnglish{"Skip to content",
                           "There is no page at this address. It may have moved, or never been here.",
                           "Back in a moment",
                           "The newsroom cannot show this page just now. Please try again shortly.",
-                          "Nothing has been published yet."};
+                          "Nothing has been published yet.",
+                          "This article was withdrawn",
+                          {"Clarification", "Correction", "Retraction"}};
 constexpr Chrome kTurkish{"İçeriğe geç",
                           "okuma süresi: {} dk.",
                           "Yayın tarihi",
@@ -27,7 +29,9 @@ constexpr Chrome kTurkish{"İçeriğe geç",
                           "Bu adreste bir sayfa yok. Taşınmış ya da hiç var olmamış olabilir.",
                           "Birazdan buradayız",
                           "Bu sayfa şu anda gösterilemiyor. Lütfen birazdan yeniden deneyin.",
-                          "Henüz bir haber yayımlanmadı."};
+                          "Henüz bir haber yayımlanmadı.",
+                          "Bu haber yayından kaldırıldı",
+                          {"Açıklama", "Düzeltme", "Geri çekme"}};
 
 constexpr std::string_view kStyle = R"css(
 :root{color-scheme:light dark;--ink:#1a1a18;--paper:#fdfcf9;--quiet:#5d5a52;--rule:#d9d4c7;--accent:#8c1d18}
@@ -51,6 +55,7 @@ ol.list h2 a{text-decoration:none}ol.list p{margin:.25rem 0;color:var(--quiet);f
 ol.list li:first-child h2{font-size:1.9rem;line-height:1.15}
 .quote{margin:1.5rem 0;padding-inline-start:1.25rem;border-inline-start:3px solid var(--accent)}.quote blockquote{margin:0}.quote figcaption{font:.9rem system-ui,sans-serif;color:var(--quiet)}.quote figcaption::before{content:"— "}
 .pull-quote{font-size:1.5rem;line-height:1.35;margin:2rem 0;padding-block:1rem;border-block:1px solid var(--rule);text-wrap:balance}.pull-quote p{margin:0}
+.correction{border-inline-start:3px solid var(--accent);padding-inline-start:1rem;font-size:1rem}
 footer{border-block-start:3px double var(--rule);margin-block-start:1.5rem;padding-block:1rem 2rem;font:.9rem system-ui,sans-serif;color:var(--quiet)}
 @media print{nav,.skip{display:none}body{background:none;color:#000}}
 )css";

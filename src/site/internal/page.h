@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ struct Chrome {
     std::string_view unavailable_title;
     std::string_view unavailable;
     std::string_view empty;
+    std::string_view withdrawn_title;
+    std::array<std::string_view, 3> severity;  // in the order of Severity
 };
 
 // For the language of a tag like `tr` or `tr-CY`; English where we have no words of its own.

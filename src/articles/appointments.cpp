@@ -1,0 +1,61 @@
+#include "articles/articles.h"
+#include "articles/internal/publication.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Connection;
+using database::Row;
+using database::Transaction;
+
+// A transaction each, so that one that cannot be published keeps no other back.
+constexpr std::int64_t kAtOnce = 100;
+
+std::string read_id(const Row& row) {
+    return row.string(0);
+}
+
+}  // namespace
+
+base::Result<std::size_t> Articles::keep_appointments() {
+    base::Time now = clock_.now();
+    TRY(auto due, database_.read([&](Connection& connection) {
+        return connection.all(
+            "SELECT id FROM articles WHERE publish_at <= $1 OR withdraw_at <= $1 "
+            "ORDER BY coalesce(publish_at, withdraw_at) LIMIT $2",
+            {now, kAtOnce}, read_id);
+    }));
+    Actor system = system_actor();
+    for (const std::string& id : due) {
+        TRY(database_.write([&](Transaction& transaction) -> base::Result<void> {
+            Desk desk{transaction, feed_, system, clock_.now()};
+            // Looked at again: another node may have been here first.
+            TRY(Article article, get_article(transaction.connection(), id));
+            if (article.state == ArticleState::Scheduled && article.publish_at &&
+                *article.publish_at <= desk.now) {
+                TRY(make_public(desk, article, "published"));
+            }
+            if (article.state == ArticleState::Published && article.withdraw_at &&
+                *article.withdraw_at <= desk.now) {
+                TRY(take_back(desk, article, "The time for which it was published is over."));
+            }
+            return {};
+        }));
+    }
+    return due.size();
+}
+
+base::Result<std::optional<base::Time>> Articles::next_appointment() const {
+    return database_.read([](Connection& connection) -> base::Result<std::optional<base::Time>> {
+        std::optional<base::Time> next;
+        for (std::string_view sql : {"SELECT min(publish_at) FROM articles WHERE publish_at IS NOT NULL",
+                                     "SELECT min(withdraw_at) FROM articles WHERE withdraw_at IS NOT NULL"}) {
+            TRY(auto time, connection.first(sql, {}, [](const Row& row) { return row.optional_time(0); }));
+            if (time && *time && (!next || **time < *next)) next = *time;
+        }
+        return next;
+    });
+}
+
+}  // namespace stanhope

@@ -1,0 +1,20 @@
+#include "articles/articles.h"
+#include "articles/internal/rows.h"
+
+namespace stanhope {
+
+base::Result<Article> Articles::approve(const Actor& actor, std::string_view id) {
+    return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Approve, id));
+        // An editor need not send their own to themselves.
+        TRY(must_be(article, {ArticleState::Draft, ArticleState::InReview}));
+        TRY(must_be_complete(article.content));
+        article.state = ArticleState::Approved;
+        TRY(keep_state(desk, article));
+        TRY(record(desk, "draft.approved", article));
+        return article;
+    });
+}
+
+}  // namespace stanhope

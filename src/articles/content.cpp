@@ -1,0 +1,232 @@
+#include "articles/content.h"
+
+#include <algorithm>
+#include <array>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "richtext/from_html.h"
+#include "richtext/html.h"
+#include "text/slug.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kKinds{"news", "column",  "analysis", "interview",
+                                                 "live", "gallery", "video"};
+constexpr std::array<std::string_view, 3> kLabels{"breaking", "exclusive", "sponsored"};
+constexpr std::array<std::string_view, 3> kRoles{"by", "photographs", "translation"};
+constexpr std::size_t kMaxListed = 50;
+constexpr std::size_t kMaxJsonDepth = 40;
+
+struct TextField {
+    std::string_view name;
+    std::string Content::* place;
+    std::size_t max_bytes;
+};
+
+constexpr TextField kTextFields[] = {
+    {"canonical_address", &Content::canonical_address, 2'000},
+    {"credit", &Content::credit, 500},
+    {"dateline", &Content::dateline, 200},
+    {"headline", &Content::headline, 500},
+    {"lead_picture", &Content::lead_picture, 100},
+    {"section", &Content::section, 100},
+    {"seo_description", &Content::seo_description, 1'000},
+    {"seo_title", &Content::seo_title, 500},
+    {"short_headline", &Content::short_headline, 300},
+    {"slug", &Content::slug, text::kMaxSlugBytes},
+    {"source", &Content::source, 200},
+    {"standfirst", &Content::standfirst, 4'000},
+};
+
+base::Failure wrong(std::string_view field, std::string_view what) {
+    return base::invalid("article.field", fmt::format("“{}” {}.", field, what));
+}
+
+std::string_view view_of(const json::string& text) {
+    return {text.data(), text.size()};
+}
+
+template <std::size_t kSize>
+bool is_among(const std::array<std::string_view, kSize>& known, std::string_view text) {
+    return std::ranges::find(known, text) != known.end();
+}
+
+// What is in one line stays in one: line ends and other control characters become spaces.
+base::Result<std::string> clean_text(std::string_view field, const json::value& value,
+                                     std::size_t max_bytes) {
+    if (value.is_null()) return std::string();
+    const json::string* text = value.if_string();
+    if (text == nullptr) return wrong(field, "is a text");
+    if (!base::is_valid_utf8(view_of(*text))) return wrong(field, "is not UTF-8");
+    std::string clean(base::trim(view_of(*text)));
+    for (char& letter : clean) {
+        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = ' ';
+    }
+    if (clean.size() > max_bytes) return wrong(field, fmt::format("has at most {} bytes", max_bytes));
+    return clean;
+}
+
+base::Result<std::vector<std::string>> clean_list(std::string_view field, const json::value& value) {
+    const json::array* list = value.if_array();
+    if (list == nullptr || list->size() > kMaxListed)
+        return wrong(field, fmt::format("is a list of at most {}", kMaxListed));
+    std::vector<std::string> clean;
+    for (const json::value& item : *list) {
+        TRY(std::string text, clean_text(field, item, 100));
+        if (std::ranges::find(clean, text) == clean.end()) clean.push_back(std::move(text));
+    }
+    return clean;
+}
+
+base::Result<std::vector<Credit>> clean_authors(const json::value& value) {
+    const json::array* list = value.if_array();
+    if (list == nullptr || list->size() > kMaxListed)
+        return wrong("authors", fmt::format("is a list of at most {}", kMaxListed));
+    std::vector<Credit> authors;
+    for (const json::value& item : *list) {
+        const json::object* object = item.if_object();
+        const json::value* id = object != nullptr ? object->if_contains("author") : &item;
+        const json::value* role = object != nullptr ? object->if_contains("role") : nullptr;
+        if (id == nullptr) return wrong("authors", "names an `author` each");
+        TRY(std::string author, clean_text("authors", *id, 100));
+        TRY(std::string as, role != nullptr ? clean_text("authors", *role, 20) : std::string("by"));
+        if (!is_among(kRoles, as)) return wrong("authors", "has the roles by, photographs and translation");
+        authors.push_back({std::move(author), std::move(as)});
+    }
+    return authors;
+}
+
+base::Result<void> change_text(Content& content, const TextField& field, const json::value& value) {
+    TRY(std::string text, clean_text(field.name, value, field.max_bytes));
+    if (field.name == "slug" && !text.empty() && !text::is_slug(text))
+        return wrong("slug", "is made of small letters a to z, digits and single hyphens");
+    if (field.name == "canonical_address" && !text.empty() &&
+        !(text.starts_with("https://") || text.starts_with("http://")))
+        return wrong("canonical_address", "begins with https:// or http://");
+    content.*field.place = std::move(text);
+    return {};
+}
+
+base::Result<void> change_other(Content& content, std::string_view name, const json::value& value,
+                                richtext::RawHtml raw_html) {
+    if (name == "kind") {
+        TRY(content.kind, clean_text(name, value, 20));
+        if (!is_among(kKinds, content.kind))
+            return wrong("kind", fmt::format("is one of: {}", fmt::join(kKinds, ", ")));
+    } else if (name == "body") {
+        TRY(content.body, richtext::normalized(json::serialize(value), raw_html));
+    } else if (name == "body_html") {
+        const json::string* html = value.if_string();
+        if (html == nullptr) return wrong("body_html", "is a text");
+        content.body = richtext::from_html(view_of(*html));
+    } else if (name == "authors") {
+        TRY(content.authors, clean_authors(value));
+    } else if (name == "tags") {
+        TRY(content.tags, clean_list(name, value));
+    } else if (name == "labels") {
+        TRY(content.labels, clean_list(name, value));
+        for (const std::string& label : content.labels) {
+            if (!is_among(kLabels, label))
+                return wrong("labels", fmt::format("are among: {}", fmt::join(kLabels, ", ")));
+        }
+    } else if (name == "comments_open") {
+        if (!value.is_bool()) return wrong(name, "is true or false");
+        content.comments_open = value.get_bool();
+    } else if (name == "embargo_until") {
+        TRY(std::string text, clean_text(name, value, 40));
+        content.embargo_until.reset();
+        if (text.empty()) return {};
+        auto time = base::parse_rfc3339(text);
+        if (!time) return wrong(name, "is a time like 2026-11-23T09:30:00Z");
+        content.embargo_until = *time;
+    } else {
+        return base::invalid("article.field", fmt::format("There is no field “{}”.", name.substr(0, 60)));
+    }
+    return {};
+}
+
+json::object object_of(const Content& content) {
+    json::object object;
+    json::array authors;
+    for (const Credit& credit : content.authors)
+        authors.push_back(json::object{{"author", credit.author}, {"role", credit.role}});
+    object["authors"] = std::move(authors);
+    object["body"] = json::parse(content.body);
+    object["comments_open"] = content.comments_open;
+    object["embargo_until"] =
+        content.embargo_until ? json::value(base::to_rfc3339(*content.embargo_until)) : json::value();
+    object["kind"] = content.kind;
+    object["labels"] = json::value_from(content.labels);
+    object["tags"] = json::value_from(content.tags);
+    for (const TextField& field : kTextFields)
+        object[field.name] = content.*field.place;
+    return object;
+}
+
+json::object in_order(const json::object& object) {
+    std::vector<json::string_view> keys;
+    for (const auto& pair : object)
+        keys.push_back(pair.key());
+    std::ranges::sort(keys);
+    json::object result;
+    for (json::string_view key : keys)
+        result.emplace(key, object.at(key));
+    return result;
+}
+
+base::Result<json::object> parse_object(std::string_view text) {
+    json::parse_options options;
+    options.max_depth = kMaxJsonDepth;
+    json::error_code error;
+    json::value value = json::parse(json::string_view(text.data(), text.size()), error, {}, options);
+    if (error || !value.is_object())
+        return base::invalid("article.json", "An article is an object in JSON.", error.message());
+    return std::move(value.get_object());
+}
+
+}  // namespace
+
+std::string to_json(const Content& content) {
+    return json::serialize(in_order(object_of(content)));
+}
+
+base::Result<Content> content_from_json(std::string_view text) {
+    Content content;
+    // It was made harmless when it was kept, and is again when it is shown.
+    auto read = change_content(content, text, richtext::RawHtml::Allowed);
+    if (!read)
+        return base::internal("article.content", "An article cannot be read.", base::describe(read.error()));
+    return content;
+}
+
+base::Result<void> change_content(Content& content, std::string_view text, richtext::RawHtml raw_html) {
+    TRY(json::object object, parse_object(text));
+    for (const auto& pair : object) {
+        std::string_view name(pair.key().data(), pair.key().size());
+        auto field = std::ranges::find(kTextFields, name, &TextField::name);
+        if (field != std::end(kTextFields)) {
+            TRY(change_text(content, *field, pair.value()));
+        } else {
+            TRY(change_other(content, name, pair.value(), raw_html));
+        }
+    }
+    return {};
+}
+
+base::Result<void> must_be_complete(const Content& content) {
+    if (content.headline.empty()) return base::invalid("article.incomplete", "The headline is missing.");
+    if (content.slug.empty()) return base::invalid("article.incomplete", "The slug is missing.");
+    if (base::trim(richtext::to_text(content.body)).empty() && content.kind != "gallery" &&
+        content.kind != "video")
+        return base::invalid("article.incomplete", "The body is empty.");
+    return {};
+}
+
+}  // namespace stanhope

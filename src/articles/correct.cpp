@@ -1,0 +1,47 @@
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "articles/internal/publication.h"
+#include "base/strings.h"
+#include "base/uuid.h"
+
+namespace stanhope {
+
+namespace {
+
+// Longer than this and it is a new article, not a correction.
+constexpr std::size_t kMaxCorrectionBytes = 2'000;
+
+std::string_view name_of(CorrectionPlace place) {
+    return place == CorrectionPlace::Top ? "top" : "bottom";
+}
+
+}  // namespace
+
+base::Result<Article> Articles::correct(const Actor& actor, std::string_view id, Severity severity,
+                                        CorrectionPlace place, std::string_view words) {
+    std::string_view trimmed = base::trim(words);
+    if (trimmed.empty()) return base::invalid("correction.blank", "A correction says what was wrong.");
+    if (trimmed.size() > kMaxCorrectionBytes)
+        return base::invalid("correction.too_long",
+                             fmt::format("A correction has at most {} bytes.", kMaxCorrectionBytes));
+    return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        TRY(must_be(article, {ArticleState::Published}));
+        std::string correction = base::Uuid::make(desk.now).to_string();
+        TRY(transaction->run(
+            "INSERT INTO corrections (id, article, severity, place, words, published_by, published_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {correction, article.id, name_of(severity), name_of(place), trimmed, actor.text(), desk.now}));
+        boost::json::object json{{"id", correction},
+                                 {"place", name_of(place)},
+                                 {"severity", name_of(severity)},
+                                 {"words", trimmed}};
+        TRY(make_public(desk, article, "corrected", boost::json::serialize(json)));
+        return article;
+    });
+}
+
+}  // namespace stanhope

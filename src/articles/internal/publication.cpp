@@ -1,0 +1,122 @@
+#include "articles/internal/publication.h"
+
+#include <fmt/format.h>
+
+#include "articles/versions.h"
+#include "base/json_string.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Row;
+
+base::Result<void> must_be_free_of_embargo(const Article& article, base::Time now) {
+    const auto& until = article.content.embargo_until;
+    if (!until || *until <= now) return {};
+    return base::conflict("article.embargo",
+                          fmt::format("The article is under embargo until {}.", base::to_rfc3339(*until)));
+}
+
+base::Result<std::string> byline_of(database::Connection& connection, const Content& content) {
+    std::string byline;
+    for (const Credit& credit : content.authors) {
+        if (credit.role != "by") continue;
+        TRY(auto name, connection.first("SELECT name FROM authors WHERE id = $1", {credit.author},
+                                        [](const Row& row) { return row.string(0); }));
+        if (name) byline += (byline.empty() ? "" : ", ") + *name;
+    }
+    return byline;
+}
+
+base::Result<void> show(Desk& desk, const Article& article, const std::string& content_json,
+                        base::Time updated_at) {
+    const Content& content = article.content;
+    TRY(std::string byline, byline_of(desk.transaction.connection(), content));
+    TRY(desk.transaction->run("DELETE FROM published_articles WHERE id = $1", {article.id}));
+    TRY(desk.transaction->run(
+        "INSERT INTO published_articles (id, edition, story, kind, section, slug, headline, standfirst, "
+        "byline, "
+        "content, published_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        {article.id, article.edition, article.story, content.kind, content.section, content.slug,
+         content.headline, content.standfirst, byline, content_json, article.first_published_at,
+         updated_at}));
+    TRY(desk.transaction->run("DELETE FROM tombstones WHERE article = $1", {article.id}));
+    return {};
+}
+
+// For the press: which lists it stands in.
+std::string places_of(const Article& article) {
+    std::string json = "{\"edition\":";
+    base::append_json_string(json, article.edition);
+    json += ",\"section\":";
+    base::append_json_string(json, article.content.section);
+    json += ",\"story\":";
+    base::append_json_string(json, article.story);
+    return json + "}";
+}
+
+}  // namespace
+
+base::Result<void> reserve_address(Desk& desk, const Article& article) {
+    const Content& content = article.content;
+    TRY(auto owner, desk.transaction->first("SELECT article FROM addresses WHERE section = $1 AND slug = $2",
+                                            {content.section, content.slug},
+                                            [](const Row& row) { return row.string(0); }));
+    if (owner && *owner != article.id) {
+        return base::conflict(
+            "article.slug_taken",
+            fmt::format("Another article of the section has the slug “{}”, or had it once.", content.slug));
+    }
+    if (owner) return {};
+    TRY(desk.transaction->run("INSERT INTO addresses (section, slug, article) VALUES ($1, $2, $3)",
+                              {content.section, content.slug, article.id}));
+    return {};
+}
+
+base::Result<void> make_public(Desk& desk, Article& article, std::string_view event,
+                               std::string_view correction_json) {
+    TRY(must_be_complete(article.content));
+    TRY(must_be_free_of_embargo(article, desk.now));
+    TRY(reserve_address(desk, article));
+    bool is_first = !article.published_revision.has_value();
+    article.state = ArticleState::Published;
+    article.published_revision = article.revision;
+    article.publish_at.reset();
+    if (!article.first_published_at) article.first_published_at = desk.now;
+    std::string content = to_json(article.content);
+    // What comes from an archive was first published long ago, and has not changed since.
+    TRY(show(desk, article, content, is_first ? *article.first_published_at : desk.now));
+    TRY(keep_state(desk, article));
+    TRY(append_version(desk.transaction, {.article = article.id,
+                                          .kind = std::string(event),
+                                          .revision = article.revision,
+                                          .at = desk.now,
+                                          .actor = desk.actor.text(),
+                                          .content = fmt::format("{{\"article\":{},\"correction\":{}}}",
+                                                                 content, correction_json)}));
+    return record(desk, fmt::format("article.{}", event), article, places_of(article));
+}
+
+base::Result<void> take_back(Desk& desk, Article& article, std::string_view reason) {
+    article.state = ArticleState::Withdrawn;
+    article.publish_at.reset();
+    article.withdraw_at.reset();
+    TRY(desk.transaction->run("DELETE FROM published_articles WHERE id = $1", {article.id}));
+    TRY(desk.transaction->run(
+        "INSERT INTO tombstones (article, edition, reason, withdrawn_at) VALUES ($1, $2, $3, $4)",
+        {article.id, article.edition, reason, desk.now}));
+    TRY(keep_state(desk, article));
+    std::string content = "{\"reason\":";
+    base::append_json_string(content, reason);
+    content += "}";
+    TRY(append_version(desk.transaction, {.article = article.id,
+                                          .kind = "withdrawn",
+                                          .revision = {},
+                                          .at = desk.now,
+                                          .actor = desk.actor.text(),
+                                          .content = std::move(content)}));
+    return record(desk, "article.withdrawn", article, places_of(article));
+}
+
+}  // namespace stanhope

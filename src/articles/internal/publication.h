@@ -1,0 +1,20 @@
+// Making an article public, and taking it back: what publishing, correcting, withdrawing and the timetable
+// share.
+
+#pragma once
+
+#include "articles/internal/rows.h"
+
+namespace stanhope {
+
+// Conflict (article.slug_taken) if another article of the section has or had this address.
+base::Result<void> reserve_address(Desk& desk, const Article& article);
+
+// The newest revision becomes what readers see. `event` is what the log of versions and the change feed call
+// it: `published` or `corrected`, which brings a correction in JSON.
+base::Result<void> make_public(Desk& desk, Article& article, std::string_view event,
+                               std::string_view correction_json = "null");
+
+base::Result<void> take_back(Desk& desk, Article& article, std::string_view reason);
+
+}  // namespace stanhope

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "base/strings.h"
+#include "base/uuid.h"
+#include "text/fold.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Connection;
+using database::Row;
+using database::Value;
+
+constexpr std::int64_t kMostAtOnce = 200;
+// Words are looked for among so many of the newest that fit otherwise: what that costs does not grow with the
+// archive, which has a search of its own.
+constexpr std::int64_t kMostLookedThrough = 2'000;
+
+constexpr std::string_view kColumns =
+    "a.id, a.edition, a.story, a.state, a.revision, a.published_revision, a.kind, a.section, a.slug, "
+    "a.headline, "
+    "a.creator, a.publish_at, a.updated_at";
+
+ArticleLine read_line(const Row& row) {
+    ArticleLine line;
+    line.id = row.string(0);
+    line.edition = row.string(1);
+    line.story = row.string(2);
+    line.state = find_state(row.text(3)).value_or(ArticleState::Draft);
+    line.revision = row.int64(4);
+    if (!row.is_null(5)) line.published_revision = row.int64(5);
+    line.kind = row.string(6);
+    line.section = row.string(7);
+    line.slug = row.string(8);
+    line.headline = row.string(9);
+    line.creator = row.string(10);
+    line.publish_at = row.optional_time(11);
+    line.updated_at = row.time(12);
+    return line;
+}
+
+// Where a page ended: a time and, among articles of one time, an id.
+struct Cursor {
+    std::int64_t time = 0;
+    std::string id;
+};
+
+base::Result<std::optional<Cursor>> parse_cursor(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    auto dot = text.find('.');
+    auto time = base::parse_int64(text.substr(0, dot));
+    if (dot == std::string_view::npos || !time || !base::Uuid::parse(text.substr(dot + 1)))
+        return base::invalid("article.cursor", "The cursor is not one that was given out.");
+    return Cursor{*time, std::string(text.substr(dot + 1))};
+}
+
+std::string cursor_after(const ArticleLine& line) {
+    return fmt::format("{}.{}", base::to_microseconds(line.updated_at), line.id);
+}
+
+// The conditions of a list, each of which an index serves.
+class Query {
+public:
+    void where(std::string_view condition, std::string_view text) {
+        if (!text.empty()) add(condition, Value(text));
+    }
+    void where_any(std::string_view column, const std::vector<std::string>& texts) {
+        if (texts.empty()) return;
+        std::string places;
+        for (const std::string& text : texts) {
+            values_.emplace_back(text);
+            places += fmt::format("{}${}", places.empty() ? "" : ", ", values_.size());
+        }
+        conditions_ += fmt::format(" AND {} IN ({})", column, places);
+    }
+    void after(const Cursor& cursor, bool oldest_first) {
+        values_.emplace_back(cursor.time);
+        values_.emplace_back(cursor.id);
+        conditions_ += fmt::format(" AND (a.updated_at, a.id) {} (${}, ${})", oldest_first ? ">" : "<",
+                                   values_.size() - 1, values_.size());
+    }
+
+    std::string sql(bool oldest_first, std::int64_t limit) {
+        values_.emplace_back(limit);
+        std::string_view direction = oldest_first ? "ASC" : "DESC";
+        return fmt::format(
+            "SELECT {} FROM articles a {} WHERE 1 = 1{} ORDER BY a.updated_at {}, a.id {} LIMIT ${}",
+            kColumns, joins_, conditions_, direction, direction, values_.size());
+    }
+    void join_author(std::string_view author) {
+        if (author.empty()) return;
+        joins_ = "JOIN article_authors w ON w.article = a.id";
+        add("w.author = ", Value(author));
+    }
+    const std::vector<Value>& values() const { return values_; }
+
+private:
+    void add(std::string_view condition, Value value) {
+        values_.push_back(value);
+        conditions_ += fmt::format(" AND {}${}", condition, values_.size());
+    }
+
+    std::string joins_;
+    std::string conditions_;
+    std::vector<Value> values_;
+};
+
+}  // namespace
+
+base::Result<ArticlePage> Articles::list(const Actor& actor, const ArticleFilter& filter) const {
+    TRY(must_may(actor, Right::Read));
+    TRY(auto cursor, parse_cursor(filter.after));
+    std::int64_t limit = std::clamp<std::int64_t>(filter.limit, 1, kMostAtOnce);
+    std::string own = actor.text();
+    bool only_own = actor.kind == Actor::Kind::Staff && extent_of(actor.role, Right::Read) == Extent::Own;
+    std::string state(filter.state ? name_of(*filter.state) : "");
+
+    Query query;
+    query.join_author(filter.author);
+    query.where("a.edition = ", filter.edition);
+    query.where("a.section = ", filter.section);
+    query.where("a.state = ", state);
+    query.where("a.creator = ", filter.creator);
+    query.where("a.story = ", filter.story);
+    if (only_own) query.where("a.creator = ", own);
+    query.where_any("a.edition", actor.editions);
+    query.where_any("a.section", actor.sections);
+    if (cursor) query.after(*cursor, filter.oldest_first);
+
+    std::string wanted = text::folded(filter.words);
+    std::string sql = query.sql(filter.oldest_first, wanted.empty() ? limit + 1 : kMostLookedThrough);
+    ArticlePage page;
+    auto visit = [&](const Row& row) {
+        if (static_cast<std::int64_t>(page.articles.size()) > limit) return;
+        if (!wanted.empty() && text::folded(row.text(9)).find(wanted) == std::string::npos) return;
+        page.articles.push_back(read_line(row));
+    };
+    TRY(database_.read(
+        [&](Connection& connection) { return connection.execute(sql, query.values(), visit); }));
+    if (static_cast<std::int64_t>(page.articles.size()) > limit) {
+        page.articles.pop_back();
+        page.next = cursor_after(page.articles.back());
+    }
+    return page;
+}
+
+}  // namespace stanhope

@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "articles/internal/rows.h"
+#include "audit/audit.h"
+#include "base/strings.h"
+#include "base/uuid.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Connection;
+using database::Row;
+using database::Transaction;
+
+constexpr std::size_t kMaxNoteBytes = 5'000;
+constexpr std::size_t kMaxBlockBytes = 40;
+
+}  // namespace
+
+base::Result<Note> Articles::add_note(const Actor& actor, std::string_view id, std::string_view block,
+                                      std::string_view words) {
+    std::string_view trimmed = base::trim(words);
+    if (trimmed.empty() || trimmed.size() > kMaxNoteBytes || block.size() > kMaxBlockBytes)
+        return base::invalid("note.words", fmt::format("A note has 1 to {} bytes.", kMaxNoteBytes));
+    return database_.write([&](Transaction& transaction) -> base::Result<Note> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Read, id));
+        Note note{base::Uuid::make(desk.now).to_string(),
+                  std::string(block),
+                  std::string(trimmed),
+                  actor.text(),
+                  desk.now,
+                  {}};
+        TRY(transaction->run(
+            "INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            {note.id, article.id, note.block, note.words, note.author, note.at}));
+        TRY(record(desk, "draft.noted", article));
+        return note;
+    });
+}
+
+base::Result<void> Articles::resolve_note(const Actor& actor, std::string_view id, std::string_view note) {
+    return database_.write([&](Transaction& transaction) -> base::Result<void> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Write, id));
+        TRY(std::int64_t found,
+            transaction->run("UPDATE notes SET resolved_at = coalesce(resolved_at, $3), resolved_by = "
+                             "coalesce(resolved_by, $4) WHERE id = $1 AND article = $2",
+                             {note, article.id, desk.now, actor.text()}));
+        if (found == 0) return base::not_found("note.unknown", "There is no such note.");
+        return record(desk, "draft.note_resolved", article);
+    });
+}
+
+base::Result<std::vector<Note>> Articles::notes(const Actor& actor, std::string_view id) const {
+    return database_.read([&](Connection& connection) -> base::Result<std::vector<Note>> {
+        TRY(get_article_for(connection, actor, Right::Read, id));
+        return connection.all(
+            "SELECT id, block, words, author, at, resolved_at FROM notes WHERE article = $1 ORDER BY at "
+            "LIMIT 1000",
+            {id}, [](const Row& row) {
+                return Note{row.string(0), row.string(1), row.string(2),
+                            row.string(3), row.time(4),   row.optional_time(5)};
+            });
+    });
+}
+
+}  // namespace stanhope

@@ -1,0 +1,18 @@
+#include "articles/articles.h"
+#include "articles/internal/publication.h"
+
+namespace stanhope {
+
+base::Result<Article> Articles::publish(const Actor& actor, std::string_view id) {
+    return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled, ArticleState::Published}));
+        if (article.published_revision == article.revision)
+            return base::conflict("article.unchanged", "Readers see the newest words already.");
+        TRY(make_public(desk, article, "published"));
+        return article;
+    });
+}
+
+}  // namespace stanhope

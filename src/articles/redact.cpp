@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "articles/internal/rows.h"
+#include "articles/versions.h"
+#include "base/strings.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Transaction;
+
+constexpr std::size_t kMaxReasonBytes = 1'000;
+
+// What stands in place of a revision's words.
+Content emptied(const Content& content) {
+    Content empty;
+    empty.kind = content.kind;
+    empty.section = content.section;
+    empty.slug = content.slug;
+    empty.headline = "–";
+    return empty;
+}
+
+// The version's words are in the revision it was made from too.
+base::Result<void> empty_revision(Desk& desk, const Article& article, std::int64_t number) {
+    TRY(Content content, get_revision(desk.transaction.connection(), article.id, number));
+    Content empty = emptied(content);
+    TRY(desk.transaction->run("UPDATE revisions SET content = $3 WHERE article = $1 AND number = $2",
+                              {article.id, number, to_json(empty)}));
+    if (number == article.revision) {
+        TRY(desk.transaction->run("UPDATE articles SET headline = $2 WHERE id = $1",
+                                  {article.id, empty.headline}));
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> Articles::redact(const Actor& actor, std::string_view id, std::int64_t seq,
+                                    std::string_view reason) {
+    std::string_view trimmed = base::trim(reason);
+    if (trimmed.empty() || trimmed.size() > kMaxReasonBytes) {
+        return base::invalid("redaction.reason",
+                             fmt::format("A redaction has a reason of at most {} bytes.", kMaxReasonBytes));
+    }
+    return database_.write([&](Transaction& transaction) -> base::Result<void> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Redact, id));
+        TRY(auto versions, versions_of(transaction.connection(), id));
+        auto version = std::ranges::find(versions, seq, &Version::seq);
+        auto revision = version == versions.end() ? std::nullopt : version->revision;
+        bool is_public = article.state == ArticleState::Published && revision == article.published_revision;
+        if (revision && is_public) {
+            return base::conflict(
+                "redaction.public",
+                "Readers see this version. Publish other words or withdraw the article first.");
+        }
+        TRY(redact_version(transaction, id, seq, trimmed, actor.text(), desk.now));
+        if (revision) {
+            TRY(empty_revision(desk, article, *revision));
+        }
+        TRY(record(desk, "article.redacted", article));
+        return {};
+    });
+}
+
+}  // namespace stanhope

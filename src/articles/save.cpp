@@ -1,0 +1,49 @@
+#include "articles/articles.h"
+#include "articles/internal/rows.h"
+
+namespace stanhope {
+
+namespace {
+
+// What has been approved is not changed behind the back of whoever approved it.
+ArticleState state_after_save(const Actor& actor, const Article& article) {
+    bool was_judged = article.state == ArticleState::InReview || article.state == ArticleState::Approved;
+    return was_judged && !may(actor, Right::Approve, subject_of(article)) ? ArticleState::Draft
+                                                                          : article.state;
+}
+
+// A scheduled article is as good as public.
+Right right_to_save(const Article& article) {
+    return article.state == ArticleState::Scheduled ? Right::Publish : Right::Write;
+}
+
+}  // namespace
+
+base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& actor, std::string_view id,
+                                                                 std::int64_t base_revision,
+                                                                 std::string_view fields) {
+    using Saved = std::variant<Article, SaveConflict>;
+    auto raw_html = may(actor, Right::UseHtml) ? richtext::RawHtml::Allowed : richtext::RawHtml::Refused;
+    return database_.write([&](database::Transaction& transaction) -> base::Result<Saved> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Write, id));
+        TRY(must_be(article, {ArticleState::Draft, ArticleState::InReview, ArticleState::Approved,
+                              ArticleState::Scheduled, ArticleState::Published}));
+        TRY(must_may(actor, right_to_save(article), subject_of(article)));
+        TRY(Content yours, get_revision(transaction.connection(), id, base_revision));
+        TRY(change_content(yours, fields, raw_html));
+        if (base_revision != article.revision) return SaveConflict{article.revision, article.content, yours};
+        if (yours == article.content) return article;
+        if (yours.headline.empty()) return base::invalid("article.field", "An article has a headline.");
+        TRY(must_refer_rightly(transaction.connection(), article.edition, yours));
+        article.content = std::move(yours);
+        // Also where it goes to: nobody moves an article out of their reach or into it.
+        TRY(must_may(actor, Right::Write, subject_of(article)));
+        article.state = state_after_save(actor, article);
+        TRY(add_revision(desk, article));
+        TRY(record(desk, "draft.saved", article));
+        return article;
+    });
+}
+
+}  // namespace stanhope

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "articles/internal/publication.h"
+
+namespace stanhope {
+
+namespace {
+
+// Further ahead than this it is a slip of the pen.
+constexpr std::chrono::days kFurthest{3'660};
+
+base::Result<void> must_be_ahead(const std::optional<base::Time>& time, base::Time now) {
+    if (!time || (*time > now && *time < now + kFurthest)) return {};
+    return base::invalid("article.time", fmt::format("{} is not a time to come.", base::to_rfc3339(*time)));
+}
+
+base::Result<void> must_fit(const Article& article, const std::optional<base::Time>& publish_at,
+                            const std::optional<base::Time>& withdraw_at) {
+    if (!publish_at && !withdraw_at) return base::invalid("article.time", "A time is missing.");
+    if (publish_at && withdraw_at && *withdraw_at <= *publish_at)
+        return base::invalid("article.time", "An article is withdrawn after it is published.");
+    const auto& until = article.content.embargo_until;
+    if (publish_at && until && *publish_at < *until)
+        return base::conflict("article.embargo", fmt::format("The article is under embargo until {}.",
+                                                             base::to_rfc3339(*until)));
+    return {};
+}
+
+}  // namespace
+
+base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id,
+                                         std::optional<base::Time> publish_at,
+                                         std::optional<base::Time> withdraw_at) {
+    return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        if (publish_at) {
+            TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled}));
+        } else {
+            TRY(must_be(article, {ArticleState::Scheduled, ArticleState::Published}));
+        }
+        TRY(must_be_ahead(publish_at, desk.now));
+        TRY(must_be_ahead(withdraw_at, desk.now));
+        TRY(must_fit(article, publish_at ? publish_at : article.publish_at, withdraw_at));
+        TRY(must_be_complete(article.content));
+        if (publish_at) {
+            // Nothing may stand in the way when the time has come.
+            TRY(reserve_address(desk, article));
+            article.state = ArticleState::Scheduled;
+            article.publish_at = publish_at;
+        }
+        if (withdraw_at) {
+            TRY(must_may(actor, Right::Withdraw, subject_of(article)));
+            article.withdraw_at = withdraw_at;
+        }
+        TRY(keep_state(desk, article));
+        TRY(record(desk, "draft.scheduled", article));
+        return article;
+    });
+}
+
+base::Result<Article> Articles::unschedule(const Actor& actor, std::string_view id) {
+    return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        bool is_to_be_withdrawn = article.state == ArticleState::Published && article.withdraw_at.has_value();
+        if (!is_to_be_withdrawn) {
+            TRY(must_be(article, {ArticleState::Scheduled}));
+            article.state = ArticleState::Approved;
+        }
+        article.publish_at.reset();
+        article.withdraw_at.reset();
+        TRY(keep_state(desk, article));
+        TRY(record(desk, "draft.unscheduled", article));
+        return article;
+    });
+}
+
+}  // namespace stanhope

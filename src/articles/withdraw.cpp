@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "articles/internal/publication.h"
+#include "base/strings.h"
+
+namespace stanhope {
+
+namespace {
+
+constexpr std::size_t kMaxReasonBytes = 1'000;
+
+}  // namespace
+
+base::Result<Article> Articles::withdraw(const Actor& actor, std::string_view id, std::string_view reason) {
+    std::string_view trimmed = base::trim(reason);
+    if (trimmed.empty() || trimmed.size() > kMaxReasonBytes) {
+        return base::invalid("withdrawal.reason",
+                             fmt::format("A withdrawal has a reason of at most {} bytes, which readers see.",
+                                         kMaxReasonBytes));
+    }
+    return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Withdraw, id));
+        TRY(must_be(article, {ArticleState::Published}));
+        TRY(take_back(desk, article, trimmed));
+        return article;
+    });
+}
+
+}  // namespace stanhope

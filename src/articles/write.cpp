@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "articles/internal/rows.h"
+#include "base/uuid.h"
+#include "text/slug.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Row;
+using database::Transaction;
+
+// Another one with the same headline is told apart by a number, as long as it is a draft.
+base::Result<std::string> free_slug(Transaction& transaction, const Content& content) {
+    std::string stem = text::make_slug(content.headline);
+    constexpr int kTries = 50;
+    for (int number = 1; number <= kTries && !stem.empty(); ++number) {
+        std::string slug =
+            number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 3), number);
+        TRY(auto taken, transaction->first("SELECT 1 FROM addresses WHERE section = $1 AND slug = $2",
+                                           {content.section, slug}, [](const Row&) { return true; }));
+        if (!taken) return slug;
+    }
+    return stem;
+}
+
+// The story of an article, which must be there and in another edition.
+base::Result<std::string> story_of(Transaction& transaction, const NewArticle& added) {
+    if (!added.story) return base::Uuid::make({}).to_string();
+    TRY(Article original, get_article(transaction.connection(), *added.story));
+    if (original.edition == added.edition)
+        return base::invalid("article.translation", "A translation is in another edition than its original.");
+    TRY(auto taken, transaction->first(
+                        "SELECT 1 FROM articles WHERE story = $1 AND edition = $2 AND state <> 'withdrawn'",
+                        {original.story, added.edition}, [](const Row&) { return true; }));
+    if (taken)
+        return base::conflict("article.translated", "The story has an article in this edition already.");
+    return original.story;
+}
+
+}  // namespace
+
+base::Result<Article> Articles::write(const Actor& actor, const NewArticle& added) {
+    Content content;
+    auto raw_html = may(actor, Right::UseHtml) ? richtext::RawHtml::Allowed : richtext::RawHtml::Refused;
+    TRY(change_content(content, added.fields, raw_html));
+    if (content.headline.empty()) return base::invalid("article.field", "An article has a headline.");
+    return database_.write([&](Transaction& transaction) -> base::Result<Article> {
+        Desk desk{transaction, feed_, actor, clock_.now()};
+        Article article;
+        article.id = base::Uuid::make(desk.now).to_string();
+        article.edition = added.edition;
+        article.creator = actor.text();
+        article.created_at = desk.now;
+        article.content = content;
+        TRY(must_may(actor, Right::Write, subject_of(article)));
+        TRY(must_refer_rightly(transaction.connection(), article.edition, content));
+        TRY(article.story, story_of(transaction, added));
+        if (article.content.slug.empty()) {
+            TRY(article.content.slug, free_slug(transaction, content));
+        }
+        TRY(transaction->run(
+            "INSERT INTO articles (id, edition, story, state, revision, kind, section, slug, headline, "
+            "creator, "
+            "created_at, updated_at) VALUES ($1, $2, $3, 'draft', 0, $4, $5, $6, $7, $8, $9, $9)",
+            {article.id, article.edition, article.story, content.kind, content.section, article.content.slug,
+             content.headline, article.creator, desk.now}));
+        TRY(add_revision(desk, article));
+        TRY(record(desk, "draft.written", article));
+        return article;
+    });
+}
+
+}  // namespace stanhope

@@ -1,0 +1,52 @@
+// Authors: whose name stands over an article, with or without an account.
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "changes/change_feed.h"
+#include "database/database.h"
+#include "staff/rights.h"
+
+namespace stanhope {
+
+struct Author {
+    std::string id;
+    std::string name;
+    std::string slug;
+    bool is_columnist = false;
+    std::map<std::string, std::string> bio;  // by edition
+    std::optional<std::string> staff;        // the account, if there is one
+};
+
+// The author of this name, who is made if not there: for the sample and for imports.
+base::Result<std::string> ensure_author(database::Transaction& transaction, const Author& author,
+                                        base::Time now);
+
+// Blocks. Shared between threads; what it is given must outlive it.
+class Authors {
+public:
+    Authors(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
+        : database_(database), feed_(feed), clock_(clock) {}
+
+    // Those whose slug is greater than `after`, by slug.
+    base::Result<std::vector<Author>> list(std::string_view after, std::int64_t limit) const;
+
+    // A blank slug is made from the name. Invalid (author.…), Conflict (author.exists).
+    base::Result<Author> add(const Actor& actor, Author author);
+    // NotFound (author.unknown).
+    base::Result<Author> change(const Actor& actor, Author author);
+
+private:
+    database::Database& database_;
+    changes::ChangeFeed& feed_;
+    const base::Clock& clock_;
+};
+
+}  // namespace stanhope

@@ -1,0 +1,132 @@
+#include "sections/sections.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "audit/audit.h"
+#include "base/strings.h"
+#include "base/uuid.h"
+#include "text/slug.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Connection;
+using database::Row;
+using database::Transaction;
+
+constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxDepth = 5;
+constexpr std::string_view kColumns = "id, edition, name, slug, parent, translation, position";
+
+Section read_section(const Row& row) {
+    Section section{row.string(0), row.string(1), row.string(2), row.string(3), {},
+                    row.string(5), row.int64(6)};
+    if (!row.is_null(4)) section.parent = row.string(4);
+    return section;
+}
+
+base::Result<void> clean(Section& section) {
+    section.name = std::string(base::trim(section.name));
+    if (section.name.empty() || section.name.size() > kMaxNameBytes || !base::is_valid_utf8(section.name))
+        return base::invalid("section.name",
+                             fmt::format("A section has a name of at most {} bytes.", kMaxNameBytes));
+    if (section.slug.empty()) section.slug = text::make_slug(section.name);
+    if (!text::is_slug(section.slug))
+        return base::invalid("section.slug",
+                             "A slug is made of small letters a to z, digits and single hyphens.");
+    if (section.translation.size() > 100) return base::invalid("section.translation", "The key is too long.");
+    return {};
+}
+
+// The parent is of the same edition, and no section is above itself.
+base::Result<void> must_hang_rightly(Connection& connection, const Section& section) {
+    std::optional<std::string> above = section.parent;
+    for (std::size_t depth = 0; above; ++depth) {
+        if (*above == section.id || depth == kMaxDepth)
+            return base::invalid(
+                "section.parent",
+                fmt::format("Sections lie at most {} deep, and never in themselves.", kMaxDepth));
+        TRY(auto parent, connection.first(fmt::format("SELECT {} FROM sections WHERE id = $1", kColumns),
+                                          {*above}, read_section));
+        if (!parent || parent->edition != section.edition)
+            return base::invalid("section.parent", "The section above it is not in this edition.");
+        above = parent->parent;
+    }
+    return {};
+}
+
+base::Result<Section> told(base::Result<Section> kept, std::string_view slug) {
+    if (kept || kept.error().code != "database.unique") return kept;
+    return base::conflict("section.exists", fmt::format("The edition has a section “{}” already.", slug));
+}
+
+}  // namespace
+
+base::Result<std::string> ensure_section(Transaction& transaction, std::string_view edition,
+                                         std::string_view name, std::string_view slug, base::Time now) {
+    TRY(auto found, transaction->first("SELECT id FROM sections WHERE edition = $1 AND slug = $2",
+                                       {edition, slug}, [](const Row& row) { return row.string(0); }));
+    if (found) return *found;
+    std::string id = base::Uuid::make(now).to_string();
+    TRY(transaction->run(
+        "INSERT INTO sections (id, edition, name, slug, position) "
+        "SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT), count(*) "
+        "FROM sections WHERE edition = $2",
+        {id, edition, name, slug}));
+    return id;
+}
+
+base::Result<std::vector<Section>> Sections::all() const {
+    return database_.read([](Connection& connection) {
+        return connection.all(fmt::format("SELECT {} FROM sections ORDER BY edition, position, id", kColumns),
+                              {}, read_section);
+    });
+}
+
+base::Result<Section> Sections::add(const Actor& actor, Section section) {
+    TRY(must_may(actor, Right::Organize, {.edition = section.edition}));
+    TRY(clean(section));
+    base::Time now = clock_.now();
+    section.id = base::Uuid::make(now).to_string();
+    return told(database_.write([&](Transaction& transaction) -> base::Result<Section> {
+        TRY(auto edition, transaction->first("SELECT 1 FROM editions WHERE tag = $1", {section.edition},
+                                             [](const Row&) { return true; }));
+        if (!edition) return base::invalid("section.edition", "There is no such edition.");
+        TRY(must_hang_rightly(transaction.connection(), section));
+        TRY(
+            transaction->run("INSERT INTO sections (id, edition, name, slug, parent, translation, position) "
+                             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                             {section.id, section.edition, section.name, section.slug, section.parent,
+                              section.translation, section.position}));
+        TRY(record_audit(transaction, actor.text(), "section.added", section.id, "{}", now));
+        TRY(feed_.append(transaction, "section.added", section.id));
+        return section;
+    }),
+                section.slug);
+}
+
+base::Result<Section> Sections::change(const Actor& actor, Section section) {
+    TRY(clean(section));
+    return told(database_.write([&](Transaction& transaction) -> base::Result<Section> {
+        TRY(auto before, transaction->first(fmt::format("SELECT {} FROM sections WHERE id = $1", kColumns),
+                                            {section.id}, read_section));
+        if (!before) return base::not_found("section.unknown", "There is no such section.");
+        TRY(must_may(actor, Right::Organize, {.edition = before->edition, .section = before->id}));
+        Section changed = section;
+        changed.edition = before->edition;
+        TRY(must_hang_rightly(transaction.connection(), changed));
+        TRY(transaction->run(
+            "UPDATE sections SET name = $2, slug = $3, parent = $4, translation = $5, position = $6 WHERE id "
+            "= $1",
+            {changed.id, changed.name, changed.slug, changed.parent, changed.translation, changed.position}));
+        TRY(record_audit(transaction, actor.text(), "section.changed", changed.id, "{}", clock_.now()));
+        TRY(feed_.append(transaction, "section.changed", changed.id));
+        return changed;
+    }),
+                section.slug);
+}
+
+}  // namespace stanhope

@@ -1,0 +1,54 @@
+// Sections: where an article belongs, in one edition, in a tree and in an order. A section may be the
+// translation of one in another edition; those that are share a key.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "changes/change_feed.h"
+#include "database/database.h"
+#include "staff/rights.h"
+
+namespace stanhope {
+
+struct Section {
+    std::string id;
+    std::string edition;
+    std::string name;
+    std::string slug;
+    std::optional<std::string> parent;  // an id
+    std::string translation;            // shared with its translations; may be empty
+    std::int64_t position = 0;
+};
+
+// The section with this slug, which is made if it is not there: for the sample and for imports.
+base::Result<std::string> ensure_section(database::Transaction& transaction, std::string_view edition,
+                                         std::string_view name, std::string_view slug, base::Time now);
+
+// Blocks. Shared between threads; what it is given must outlive it.
+class Sections {
+public:
+    Sections(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
+        : database_(database), feed_(feed), clock_(clock) {}
+
+    // By edition, then position.
+    base::Result<std::vector<Section>> all() const;
+
+    // A blank slug is made from the name. Invalid (section.…), Conflict (section.exists).
+    base::Result<Section> add(const Actor& actor, Section section);
+
+    // Everything but its edition. NotFound (section.unknown).
+    base::Result<Section> change(const Actor& actor, Section section);
+
+private:
+    database::Database& database_;
+    changes::ChangeFeed& feed_;
+    const base::Clock& clock_;
+};
+
+}  // namespace stanhope

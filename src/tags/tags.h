@@ -1,0 +1,47 @@
+// Tags: what an article is about, beside its section.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "changes/change_feed.h"
+#include "database/database.h"
+#include "staff/rights.h"
+
+namespace stanhope {
+
+struct Tag {
+    std::string id;
+    std::string edition;
+    std::string name;
+    std::string slug;
+};
+
+// The tag of this name, which is made if it is not there: for the sample and for imports.
+base::Result<std::string> ensure_tag(database::Transaction& transaction, std::string_view edition,
+                                     std::string_view name, base::Time now);
+
+// Blocks. Shared between threads; what it is given must outlive it.
+class Tags {
+public:
+    Tags(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
+        : database_(database), feed_(feed), clock_(clock) {}
+
+    // Those of an edition whose slug is greater than `after`, by slug.
+    base::Result<std::vector<Tag>> list(std::string_view edition, std::string_view after,
+                                        std::int64_t limit) const;
+
+    // Invalid (tag.…), Conflict (tag.exists).
+    base::Result<Tag> add(const Actor& actor, std::string_view edition, std::string_view name);
+
+private:
+    database::Database& database_;
+    changes::ChangeFeed& feed_;
+    const base::Clock& clock_;
+};
+
+}  // namespace stanhope
