@@ -80,6 +80,23 @@ base::Result<std::vector<ApiKey>> ApiKeys::all() const {
     });
 }
 
+base::Result<std::optional<ApiKey>> ApiKeys::find(std::string_view secret) {
+    base::Time now = clock_.now();
+    TRY(auto key, database_.read([&](database::Connection& connection) {
+        return connection.first(
+            "SELECT id, name, scopes, created_at, last_used_at, revoked_at FROM api_keys "
+            "WHERE secret_hash = $1 AND revoked_at IS NULL",
+            {crypto::hash_token(secret)}, read_key);
+    }));
+    constexpr std::chrono::minutes kNoteEvery{1};
+    if (key && (!key->last_used_at || now - *key->last_used_at > kNoteEvery)) {
+        TRY(database_.write([&](Transaction& transaction) {
+            return transaction->run("UPDATE api_keys SET last_used_at = $2 WHERE id = $1", {key->id, now});
+        }));
+    }
+    return key;
+}
+
 base::Result<void> ApiKeys::revoke(std::string_view id) {
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(std::int64_t found,

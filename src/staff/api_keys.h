@@ -43,6 +43,9 @@ public:
 
     base::Result<std::vector<ApiKey>> all() const;  // oldest first, revoked ones included
 
+    // Who speaks with this secret; nothing if nobody may. Its last use is noted once a minute.
+    base::Result<std::optional<ApiKey>> find(std::string_view secret);
+
     // A revoked key never works again; revoking it twice changes nothing. NotFound `key.unknown` if there is
     // no such key.
     base::Result<void> revoke(std::string_view id);

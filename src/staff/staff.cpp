@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "audit/audit.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/token.h"
+#include "staff/internal/member_row.h"
 
 namespace stanhope {
 
@@ -15,14 +17,6 @@ using database::Transaction;
 
 constexpr std::size_t kMaxEmailBytes = 254;  // RFC 5321 §4.5.3.1.3 leaves this much
 constexpr std::size_t kMaxNameBytes = 200;
-constexpr std::string_view kColumns = "id, email, name, role, must_change_password, created_at";
-
-StaffMember read_member(const Row& row) {
-    // The table's CHECK allows no other role.
-    return {row.string(0),  row.string(1), row.string(2), parse_role(row.text(3)).value_or(Role::Contributor),
-            row.boolean(4), row.time(5)};
-}
-
 // Only what would certainly fail to receive mail; whether it works is found out by writing to it.
 base::Result<std::string> checked_email(std::string_view text) {
     std::string email = base::to_ascii_lower(base::trim(text));
@@ -81,7 +75,7 @@ base::Result<StaffWithPassword> Staff::reset_password(std::string_view email) {
     TRY(auto member, database_.write([&](Transaction& transaction) -> base::Result<StaffMember> {
         std::string sql = fmt::format(
             "UPDATE staff SET password_hash = $2, must_change_password = 1 WHERE email = $1 RETURNING {}",
-            kColumns);
+            kMemberColumnList);
         TRY(auto found,
             transaction->first(sql, {base::to_ascii_lower(base::trim(email)), hash}, read_member));
         if (!found) return base::not_found("staff.unknown", fmt::format("Nobody has the address {}.", email));
@@ -91,9 +85,53 @@ base::Result<StaffWithPassword> Staff::reset_password(std::string_view email) {
     return StaffWithPassword{std::move(member), std::move(password)};
 }
 
+base::Result<StaffMember> Staff::change(const Actor& actor, const StaffMember& member) {
+    TRY(must_may(actor, Right::ManageStaff));
+    TRY(std::string name, checked_name(member.name));
+    std::string editions = fmt::format("{}", fmt::join(member.editions, " "));
+    std::string sections = fmt::format("{}", fmt::join(member.sections, " "));
+    base::Time now = clock_.now();
+    return database_.write([&](Transaction& transaction) -> base::Result<StaffMember> {
+        std::string sql = fmt::format(
+            "UPDATE staff SET name = $2, role = $3, editions = $4, sections = $5, disabled_at = CASE WHEN $6 "
+            "= 0 THEN "
+            "NULL ELSE coalesce(disabled_at, $7) END WHERE id = $1 RETURNING {}",
+            kMemberColumnList);
+        TRY(auto changed, transaction->first(sql,
+                                             {member.id, name, name_of(member.role), editions, sections,
+                                              std::int64_t{member.is_disabled}, now},
+                                             read_member));
+        if (!changed) return base::not_found("staff.unknown", "There is no such account.");
+        TRY(auto managers,
+            transaction->first("SELECT count(*) FROM staff WHERE disabled_at IS NULL AND role IN "
+                               "('publisher', 'administrator')",
+                               {}, [](const Row& row) { return row.int64(0); }));
+        if (managers.value_or(0) == 0)
+            return base::conflict("staff.last_publisher", "Somebody must be able to look after the staff.");
+        if (changed->is_disabled) {
+            TRY(transaction->run("UPDATE sessions SET ended_at = $2 WHERE staff = $1 AND ended_at IS NULL",
+                                 {member.id, now}));
+        }
+        TRY(record_audit(transaction, actor.text(), "staff.changed", member.id, "{}", now));
+        TRY(feed_.append(transaction, "staff.changed", member.id));
+        return *changed;
+    });
+}
+
+Actor actor_of(const StaffMember& member) {
+    Actor actor;
+    actor.kind = Actor::Kind::Staff;
+    actor.id = member.id;
+    actor.role = member.role;
+    actor.editions = member.editions;
+    actor.sections = member.sections;
+    return actor;
+}
+
 base::Result<std::vector<StaffMember>> Staff::all() const {
     return database_.read([](database::Connection& connection) {
-        return connection.all(fmt::format("SELECT {} FROM staff ORDER BY email", kColumns), {}, read_member);
+        return connection.all(fmt::format("SELECT {} FROM staff ORDER BY email", kMemberColumnList), {},
+                              read_member);
     });
 }
 

@@ -23,7 +23,13 @@ struct StaffMember {
     Role role = Role::Contributor;
     bool must_change_password = false;
     base::Time created_at;
+    bool is_disabled = false;
+    std::vector<std::string> editions = {};  // bound to these; to none if empty
+    std::vector<std::string> sections = {};  // ids, likewise
 };
+
+// As somebody who does something.
+Actor actor_of(const StaffMember& member);
 
 struct NewStaffMember {
     std::string email;
@@ -53,6 +59,10 @@ public:
     base::Result<StaffWithPassword> reset_password(std::string_view email);
 
     base::Result<std::vector<StaffMember>> all() const;  // by address
+
+    // Name, role, bounds, and whether the account may be used; whoever may not has their sessions ended.
+    // Forbidden; NotFound (staff.unknown); Conflict (staff.last_publisher) if nobody could manage staff then.
+    base::Result<StaffMember> change(const Actor& actor, const StaffMember& member);
 
 private:
     database::Database& database_;
