@@ -100,6 +100,15 @@ base::Result<std::vector<Author>> Authors::list(std::string_view after, std::int
     });
 }
 
+base::Result<Author> Authors::get(std::string_view id) const {
+    TRY(auto author, database_.read([&](Connection& connection) {
+        return connection.first(fmt::format("SELECT {} FROM authors WHERE id = $1", kColumns), {id},
+                                read_author);
+    }));
+    if (!author) return base::not_found("author.unknown", "There is no such author.");
+    return *std::move(author);
+}
+
 base::Result<Author> Authors::add(const Actor& actor, Author author) {
     TRY(must_may(actor, Right::Organize));
     TRY(clean(author));

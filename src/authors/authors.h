@@ -38,6 +38,9 @@ public:
     // Those whose slug is greater than `after`, by slug.
     base::Result<std::vector<Author>> list(std::string_view after, std::int64_t limit) const;
 
+    // NotFound (author.unknown).
+    base::Result<Author> get(std::string_view id) const;
+
     // A blank slug is made from the name. Invalid (author.…), Conflict (author.exists).
     base::Result<Author> add(const Actor& actor, Author author);
     // NotFound (author.unknown).

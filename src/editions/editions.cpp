@@ -1,6 +1,45 @@
 #include "editions/editions.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "audit/audit.h"
+#include "base/strings.h"
+#include "text/moment_format.h"
+#include "text/slug.h"
+
 namespace stanhope {
+
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxSettingBytes = 2'000;
+
+// A BCP 47 tag as far as its letters go.
+bool is_language_tag(std::string_view tag) {
+    return tag.size() >= 2 && tag.size() <= 35 && std::ranges::all_of(tag, [](char letter) {
+               return letter == '-' || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+                      (letter >= 'A' && letter <= 'Z');
+           });
+}
+
+base::Result<void> must_be_right(const Edition& edition) {
+    if (!is_language_tag(edition.tag) || !is_language_tag(edition.locale))
+        return base::invalid("edition.tag", "A tag and a locale are language tags like `tr` and `tr-TR`.");
+    if (edition.name.empty() || edition.name.size() > kMaxNameBytes || !base::is_valid_utf8(edition.name))
+        return base::invalid("edition.name",
+                             fmt::format("An edition has a name of at most {} bytes.", kMaxNameBytes));
+    if (!edition.prefix.empty() && !text::is_slug(edition.prefix))
+        return base::invalid("edition.prefix",
+                             "A prefix is made of small letters a to z, digits and hyphens.");
+    if (edition.words_per_minute < 50 || edition.words_per_minute > 1'000)
+        return base::invalid("edition.words_per_minute", "People read 50 to 1,000 words a minute.");
+    TRY(text::MomentFormat::make(edition.locale, edition.time_zone, "HH:mm"));
+    return {};
+}
+
+}  // namespace
 
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection) {
     return connection.all(
@@ -19,6 +58,73 @@ base::Result<void> add_edition(database::Transaction& transaction, const Edition
         {edition.tag, edition.name, edition.locale, edition.time_zone, edition.prefix,
          edition.words_per_minute, position}));
     return {};
+}
+
+base::Result<std::vector<Edition>> Editions::all() const {
+    return database_.read([](database::Connection& connection) { return all_editions(connection); });
+}
+
+base::Result<Edition> Editions::add(const Actor& actor, const Edition& edition) {
+    TRY(must_may(actor, Right::Settings));
+    TRY(must_be_right(edition));
+    auto added = database_.write([&](database::Transaction& transaction) -> base::Result<void> {
+        TRY(auto editions, all_editions(transaction.connection()));
+        TRY(add_edition(transaction, edition, static_cast<std::int64_t>(editions.size())));
+        TRY(record_audit(transaction, actor.text(), "edition.added", edition.tag, "{}", clock_.now()));
+        return feed_.append(transaction, "edition.added", edition.tag);
+    });
+    if (!added && added.error().code == "database.unique")
+        return base::conflict("edition.exists", "There is an edition with this tag or this prefix already.");
+    TRY(std::move(added));
+    return edition;
+}
+
+base::Result<Edition> Editions::change(const Actor& actor, const Edition& edition) {
+    TRY(must_may(actor, Right::Settings));
+    TRY(must_be_right(edition));
+    TRY(database_.write([&](database::Transaction& transaction) -> base::Result<void> {
+        TRY(std::int64_t found,
+            transaction->run(
+                "UPDATE editions SET name = $2, locale = $3, time_zone = $4, "
+                "words_per_minute = $5 WHERE tag = $1",
+                {edition.tag, edition.name, edition.locale, edition.time_zone, edition.words_per_minute}));
+        if (found == 0) return base::not_found("edition.unknown", "There is no such edition.");
+        TRY(record_audit(transaction, actor.text(), "edition.changed", edition.tag, "{}", clock_.now()));
+        return feed_.append(transaction, "edition.changed", edition.tag);
+    }));
+    return edition;
+}
+
+base::Result<std::map<std::string, std::string>> Editions::settings() const {
+    return database_.read(
+        [](database::Connection& connection) -> base::Result<std::map<std::string, std::string>> {
+            TRY(auto rows,
+                connection.all("SELECT name, value FROM settings", {}, [](const database::Row& row) {
+                    return std::pair(row.string(0), row.string(1));
+                }));
+            return std::map<std::string, std::string>(rows.begin(), rows.end());
+        });
+}
+
+base::Result<void> Editions::set(const Actor& actor, const std::map<std::string, std::string>& settings) {
+    TRY(must_may(actor, Right::Settings));
+    for (const auto& [name, value] : settings) {
+        if (name != "name" && name != "description")
+            return base::invalid("setting.unknown", "The settings are `name` and `description`.");
+        if (value.size() > kMaxSettingBytes || !base::is_valid_utf8(value))
+            return base::invalid("setting.value",
+                                 fmt::format("A setting has at most {} bytes.", kMaxSettingBytes));
+    }
+    return database_.write([&](database::Transaction& transaction) -> base::Result<void> {
+        for (const auto& [name, value] : settings) {
+            TRY(
+                transaction->run("INSERT INTO settings (name, value) VALUES ($1, $2) "
+                                 "ON CONFLICT (name) DO UPDATE SET value = $2",
+                                 {name, value}));
+        }
+        TRY(record_audit(transaction, actor.text(), "settings.changed", "publication", "{}", clock_.now()));
+        return feed_.append(transaction, "edition.settings_changed", "publication");
+    });
 }
 
 std::string front_address(const Edition& edition) {

@@ -2,13 +2,18 @@
 
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/result.h"
+#include "changes/change_feed.h"
 #include "database/connection.h"
+#include "database/database.h"
 #include "database/transaction.h"
+#include "staff/rights.h"
 
 namespace stanhope {
 
@@ -26,6 +31,30 @@ base::Result<std::vector<Edition>> all_editions(database::Connection& connection
 
 base::Result<void> add_edition(database::Transaction& transaction, const Edition& edition,
                                std::int64_t position);
+
+// Blocks. Shared between threads; what it is given must outlive it.
+class Editions {
+public:
+    Editions(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
+        : database_(database), feed_(feed), clock_(clock) {}
+
+    base::Result<std::vector<Edition>> all() const;
+
+    // Last in their order. Invalid (edition.…); Conflict (edition.exists) if its tag or prefix is taken.
+    base::Result<Edition> add(const Actor& actor, const Edition& edition);
+    // Everything but its tag and its prefix, on which every address stands. NotFound (edition.unknown).
+    base::Result<Edition> change(const Actor& actor, const Edition& edition);
+
+    // What holds for the whole publication, by name: `name`, `description`.
+    base::Result<std::map<std::string, std::string>> settings() const;
+    // Invalid (setting.…).
+    base::Result<void> set(const Actor& actor, const std::map<std::string, std::string>& settings);
+
+private:
+    database::Database& database_;
+    changes::ChangeFeed& feed_;
+    const base::Clock& clock_;
+};
 
 // `/` for the edition at the root, else `/prefix/`.
 std::string front_address(const Edition& edition);

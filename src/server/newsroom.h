@@ -5,16 +5,22 @@
 #include <filesystem>
 #include <memory>
 
+#include "articles/articles.h"
+#include "authors/authors.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/result.h"
 #include "changes/change_feed.h"
 #include "crypto/password_hasher.h"
 #include "database/database.h"
+#include "editions/editions.h"
 #include "jobs/job_queue.h"
+#include "sections/sections.h"
 #include "server/configuration.h"
 #include "staff/api_keys.h"
+#include "staff/sign_in.h"
 #include "staff/staff.h"
+#include "tags/tags.h"
 
 namespace stanhope {
 
@@ -47,6 +53,12 @@ public:
     jobs::JobQueue& queue() { return queue_; }
     Staff& staff() { return staff_; }
     ApiKeys& keys() { return keys_; }
+    SignIn& sign_in() { return sign_in_; }
+    Articles& articles() { return articles_; }
+    Sections& sections() { return sections_; }
+    Tags& tags() { return tags_; }
+    Authors& authors() { return authors_; }
+    Editions& editions() { return editions_; }
 
 private:
     explicit Newsroom(std::unique_ptr<database::Database> database);
@@ -59,6 +71,12 @@ private:
     crypto::PasswordHasher hasher_{2};
     Staff staff_{*database_, feed_, hasher_, clock_};
     ApiKeys keys_{*database_, feed_, clock_};
+    SignIn sign_in_{*database_, feed_, hasher_, clock_};
+    Articles articles_{*database_, feed_, clock_};
+    Sections sections_{*database_, feed_, clock_};
+    Tags tags_{*database_, feed_, clock_};
+    Authors authors_{*database_, feed_, clock_};
+    Editions editions_{*database_, feed_, clock_};
 };
 
 // Conflict (newsroom.schema) unless the tables are those of this program. For commands that must not change

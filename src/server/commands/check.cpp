@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "articles/versions.h"
 #include "schema/schema.h"
 #include "server/commands.h"
 
@@ -71,6 +72,15 @@ base::Result<Finding> check_jobs(Connection& connection) {
     return Finding{"jobs", false, std::move(words)};
 }
 
+base::Result<Finding> check_versions(Connection& connection) {
+    TRY(ChainReport report, verify_versions(connection));
+    std::string words = report.broken_at
+                            ? fmt::format("the chain is broken at {}: {}", *report.broken_at, report.what)
+                            : fmt::format("{} in an unbroken chain; the newest is {}", report.links,
+                                          report.newest_hash.empty() ? "none" : report.newest_hash);
+    return Finding{"versions", !report.broken_at, std::move(words)};
+}
+
 base::Result<std::vector<Finding>> examine(Newsroom& newsroom) {
     TRY(Finding schema, check_schema(newsroom));
     std::vector<Finding> findings{schema};
@@ -78,7 +88,7 @@ base::Result<std::vector<Finding>> examine(Newsroom& newsroom) {
     if (!schema.is_good) return findings;
     return newsroom.database().read_snapshot(
         [&](Connection& connection) -> base::Result<std::vector<Finding>> {
-            for (auto check : {check_file, check_changes, check_followers, check_jobs}) {
+            for (auto check : {check_file, check_changes, check_followers, check_jobs, check_versions}) {
                 TRY(Finding finding, check(connection));
                 findings.push_back(std::move(finding));
             }

@@ -7,11 +7,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "api/api.h"
+#include "articles/timetable.h"
 #include "base/file.h"
 #include "base/pause.h"
 #include "changes/watcher.h"
 #include "http/access_log.h"
 #include "http/middleware.h"
+#include "http/router.h"
 #include "http/server.h"
 #include "press/press.h"
 #include "schema/schema.h"
@@ -90,6 +93,13 @@ std::optional<http::RateKey> rate_key(const http::Request& request) {
     return http::client_key(request);
 }
 
+ApiParts api_parts(Newsroom& newsroom, base::Log& log) {
+    return {newsroom.database(), newsroom.clock(),    log,
+            newsroom.articles(), newsroom.sections(), newsroom.tags(),
+            newsroom.authors(),  newsroom.editions(), newsroom.staff(),
+            newsroom.sign_in(),  newsroom.keys()};
+}
+
 http::ServerSettings admin_settings(const Configuration& configuration) {
     http::ServerSettings settings;
     settings.listeners = {{.address = configuration.admin_listen}};
@@ -151,7 +161,12 @@ base::Result<int> run_serve(const CommandOptions& options) {
     TRY(auto access_log, open_access_log(configuration));
     TRY(http::ServerSettings settings, server_settings(configuration, options.data, access_log.get()));
     http::RateLimiter limiter({configuration.requests_per_second, configuration.request_burst});
-    http::Handler handler = http::wrap([&](const http::Request& request) { return site.answer(request); },
+    Api api(api_parts(*newsroom, log));
+    http::Router router;
+    api.add_routes(router);
+    router.set_fallback([&](const http::Request& request) { return site.answer(request); });
+    Timetable timetable(newsroom->articles(), newsroom->clock(), log);
+    http::Handler handler = http::wrap([&](const http::Request& request) { return router.answer(request); },
                                        {http::security_fields({}), http::rate_limited(limiter, rate_key)});
     TRY(auto server, http::Server::listen(std::move(settings), std::move(handler), &press, log));
     Admin admin(*newsroom, *server, press, access_log.get());
@@ -159,6 +174,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
         http::Server::listen(
             admin_settings(configuration),
             [&](const http::Request& request) { return admin.answer(request); }, nullptr, log));
+    timetable.start();
     server->start();
     admin_server->start();
     log.info("serving", {{"address", "http://" + server->address()},
@@ -174,6 +190,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
     auto resort = last_resort(log);
     server->stop(kDrainPatience);
     admin_server->stop(std::chrono::milliseconds(100));
+    timetable.stop();
     press.stop();
     watcher.stop();
     log.info("stopped");

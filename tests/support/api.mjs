@@ -1,0 +1,110 @@
+// Callers of the API, and the answers held against its own description.
+
+import assert from 'node:assert/strict';
+
+import Ajv2020 from 'ajv/dist/2020.js';
+
+export const kPassword = 'uzun ve kolay bir parola';
+
+// Somebody, or a program, or nobody: whoever says `headers`.
+export class Caller {
+  constructor(server, headers = {}) {
+    this.server = server;
+    this.headers = headers;
+  }
+
+  async call(method, target, { body, headers = {} } = {}) {
+    const sent = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const answer = await this.server.get(`/api/v1${target}`, {
+      method,
+      headers: { ...this.headers, ...sent, ...headers },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const json = answer.body && /json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(answer.body) : null;
+    if (this.description) this.description.hold(method, target, answer, json);
+    return { ...answer, json };
+  }
+
+  get(target, options) {
+    return this.call('GET', target, options);
+  }
+
+  post(target, body, options) {
+    return this.call('POST', target, { body, ...options });
+  }
+
+  patch(target, body, options) {
+    return this.call('PATCH', target, { body, ...options });
+  }
+
+  // The answer's body, if the status is as expected.
+  async must(status, method, target, body) {
+    const answer = await this.call(method, target, { body });
+    assert.equal(answer.status, status, `${method} ${target}: ${answer.body}`);
+    return answer.json;
+  }
+}
+
+// What `/api/v1/openapi.json` promises.
+export class Description {
+  constructor(json) {
+    this.json = json;
+    this.seen = new Set();
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'api', ...json });
+    this.validate = (name, value) => {
+      const check = ajv.getSchema(`api#/components/schemas/${name}`);
+      assert.ok(check, `there is no schema ${name}`);
+      assert.ok(check(value), `${name}: ${ajv.errorsText(check.errors)} in ${JSON.stringify(value).slice(0, 500)}`);
+    };
+  }
+
+  operation(method, target) {
+    const path = target.split('?')[0];
+    for (const [pattern, operations] of Object.entries(this.json.paths)) {
+      const fits = new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
+      if (fits && operations[method.toLowerCase()]) return { name: `${method} ${pattern}`, ...operations[method.toLowerCase()] };
+    }
+    return null;
+  }
+
+  hold(method, target, answer, json) {
+    const operation = this.operation(method, target);
+    if (!operation || answer.status >= 500) return;
+    if (answer.status >= 400) return this.validate('Problem', json);
+    const promised = operation.responses[answer.status];
+    assert.ok(promised, `${operation.name} answers ${answer.status}, which is not in its description`);
+    this.seen.add(operation.name);
+    const schema = promised.content?.['application/json']?.schema.$ref.split('/').at(-1);
+    schema ? this.validate(schema, json) : assert.equal(json, null);
+  }
+}
+
+export async function signIn(server, email, password, extra = {}) {
+  const nobody = new Caller(server);
+  const answer = await nobody.post('/session', { email, password, ...extra });
+  assert.equal(answer.status, 201, answer.body);
+  const cookie = answer.headers['set-cookie'][0];
+  assert.match(cookie, /^__Host-stanhope=[^;]+; Path=\/; Secure; HttpOnly; SameSite=Lax/);
+  const caller = new Caller(server, { Cookie: cookie.split(';')[0] });
+  caller.me = answer.json;
+  return caller;
+}
+
+// A newsroom's people, one of every role, each signed in with a password of their own.
+export async function makeStaff(newsroom, server) {
+  const [publisher] = await newsroom.json(['staff', 'list']);
+  const { one_time_password: password } = await newsroom.json(['staff', 'password', publisher.email]);
+  const first = await signIn(server, publisher.email, password);
+  await first.must(204, 'POST', '/password', { old: password, new: kPassword });
+  const people = { publisher: first };
+  for (const role of ['contributor', 'writer', 'translator', 'editor', 'moderator', 'administrator']) {
+    const invited = await first.must(201, 'POST', '/staff', { email: `${role}@example.org`, name: `A ${role}`, role });
+    const opened = await new Caller(server).post(invited.link.replace('/api/v1', ''), { password: kPassword });
+    assert.equal(opened.status, 204, opened.body);
+    people[role] = await signIn(server, `${role}@example.org`, kPassword);
+  }
+  const description = new Description(await first.must(200, 'GET', '/openapi.json'));
+  for (const caller of Object.values(people)) caller.description = description;
+  return { people, description };
+}
