@@ -36,10 +36,11 @@ CREATE INDEX articles_to_withdraw ON articles (withdraw_at) WHERE withdraw_at IS
 CREATE TABLE article_authors (
     article TEXT NOT NULL REFERENCES articles (id),
     author TEXT NOT NULL,
-    PRIMARY KEY (author, article)
+    updated_at BIGINT NOT NULL, -- the article's, so that one index has an author's in their order
+    PRIMARY KEY (article, author)
 );
 
-CREATE INDEX article_authors_of_article ON article_authors (article);
+CREATE INDEX article_authors_newest ON article_authors (author, updated_at, article);
 
 -- Every saved state; never changed.
 CREATE TABLE revisions (
@@ -132,6 +133,14 @@ CREATE INDEX notes_of_article ON notes (article, at);
 
 ALTER TABLE sections ADD COLUMN parent TEXT;
 ALTER TABLE sections ADD COLUMN translation TEXT NOT NULL DEFAULT '';
+
+-- What sections were called in addresses before.
+CREATE TABLE former_sections (
+    edition TEXT NOT NULL REFERENCES editions (tag),
+    slug TEXT NOT NULL,
+    section TEXT NOT NULL REFERENCES sections (id),
+    PRIMARY KEY (edition, slug)
+);
 
 CREATE TABLE tags (
     id TEXT PRIMARY KEY,

@@ -27,8 +27,9 @@ base::Result<std::size_t> Articles::keep_appointments() {
             {now, kAtOnce}, read_id);
     }));
     Actor system = system_actor();
+    std::optional<base::Error> failure;
     for (const std::string& id : due) {
-        TRY(database_.write([&](Transaction& transaction) -> base::Result<void> {
+        auto kept = database_.write([&](Transaction& transaction) -> base::Result<void> {
             Desk desk{transaction, feed_, system, clock_.now()};
             // Looked at again: another node may have been here first.
             TRY(Article article, get_article(transaction.connection(), id));
@@ -41,8 +42,11 @@ base::Result<std::size_t> Articles::keep_appointments() {
                 TRY(take_back(desk, article, "The time for which it was published is over."));
             }
             return {};
-        }));
+        });
+        // The others are published all the same.
+        if (!kept) failure = std::move(kept).error();
     }
+    if (failure) return tl::unexpected(*std::move(failure));
     return due.size();
 }
 

@@ -111,6 +111,31 @@ TEST_F(ArticlesDesk, LeadOnFromTheirOldAddresses) {
     EXPECT_EQ(code_of(articles.publish(editor, other.id)), "article.slug_taken");
 }
 
+TEST_F(ArticlesDesk, LeadOnFromTheOldNameOfTheirSection) {
+    write_published();
+    Sections sections(*database, feed, clock);
+    auto all = sections.all().value();
+    Section renamed = *std::ranges::find(all, town, &Section::id);
+    renamed.slug = "city";
+    ASSERT_TRUE(sections.change(publisher, renamed));
+    auto former = database->read([&](database::Connection& connection) {
+        return find_former_address(connection, "en", "town", "the-ferry");
+    });
+    ASSERT_TRUE(former && *former && (*former)->moved_to);
+    EXPECT_EQ((*former)->moved_to->section_slug, "city");
+}
+
+TEST_F(ArticlesDesk, AreReadyWhenTheirTimeHasCome) {
+    write_published();
+    Article article = write(editor, "Another");
+    ASSERT_TRUE(articles.approve(editor, article.id));
+    ASSERT_TRUE(articles.schedule(editor, article.id, clock.now() + std::chrono::hours(1), {}));
+    EXPECT_EQ(code_of(articles.save(editor, article.id, 1, R"({"slug":"the-ferry"})")), "article.slug_taken");
+    EXPECT_EQ(code_of(articles.save(editor, article.id, 1, R"({"embargo_until":"2027-01-01T00:00:00Z"})")),
+              "article.embargo");
+    EXPECT_EQ(code_of(articles.save(editor, article.id, 1, R"({"body_html":""})")), "article.incomplete");
+}
+
 TEST_F(ArticlesDesk, AppearAndGoAtTheirTime) {
     Article article = write(editor);
     ASSERT_TRUE(articles.approve(editor, article.id));

@@ -80,20 +80,24 @@ public:
     void after(const Cursor& cursor, bool oldest_first) {
         values_.emplace_back(cursor.time);
         values_.emplace_back(cursor.id);
-        conditions_ += fmt::format(" AND (a.updated_at, a.id) {} (${}, ${})", oldest_first ? ">" : "<",
+        conditions_ += fmt::format(" AND ({}, {}) {} (${}, ${})", time_, id_, oldest_first ? ">" : "<",
                                    values_.size() - 1, values_.size());
     }
 
     std::string sql(bool oldest_first, std::int64_t limit) {
         values_.emplace_back(limit);
         std::string_view direction = oldest_first ? "ASC" : "DESC";
-        return fmt::format(
-            "SELECT {} FROM articles a {} WHERE 1 = 1{} ORDER BY a.updated_at {}, a.id {} LIMIT ${}",
-            kColumns, joins_, conditions_, direction, direction, values_.size());
+        return fmt::format("SELECT {} FROM {} WHERE 1 = 1{} ORDER BY {} {}, {} {} LIMIT ${}", kColumns, from_,
+                           conditions_, time_, direction, id_, direction, values_.size());
     }
-    void join_author(std::string_view author) {
+    // First, since the order is then that of the author's articles.
+    void of_author(std::string_view author) {
         if (author.empty()) return;
-        joins_ = "JOIN article_authors w ON w.article = a.id";
+        // SQLite takes the tables of a CROSS JOIN in this order, and so reads only as many as it gives.
+        from_ = "article_authors w CROSS JOIN articles a";
+        time_ = "w.updated_at";
+        id_ = "w.article";
+        conditions_ = " AND a.id = w.article";
         add("w.author = ", Value(author));
     }
     const std::vector<Value>& values() const { return values_; }
@@ -104,7 +108,9 @@ private:
         conditions_ += fmt::format(" AND {}${}", condition, values_.size());
     }
 
-    std::string joins_;
+    std::string_view from_ = "articles a";
+    std::string_view time_ = "a.updated_at";
+    std::string_view id_ = "a.id";
     std::string conditions_;
     std::vector<Value> values_;
 };
@@ -120,7 +126,7 @@ base::Result<ArticlePage> Articles::list(const Actor& actor, const ArticleFilter
     std::string state(filter.state ? name_of(*filter.state) : "");
 
     Query query;
-    query.join_author(filter.author);
+    query.of_author(filter.author);
     query.where("a.edition = ", filter.edition);
     query.where("a.section = ", filter.section);
     query.where("a.state = ", state);

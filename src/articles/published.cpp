@@ -58,8 +58,9 @@ base::Result<std::optional<FormerAddress>> find_former_address(Connection& conne
                                                                std::string_view section_slug,
                                                                std::string_view slug) {
     TRY(auto article,
-        connection.first("SELECT a.article FROM addresses a JOIN sections ON sections.id = a.section "
-                         "WHERE sections.edition = $1 AND sections.slug = $2 AND a.slug = $3",
+        connection.first("SELECT a.article FROM addresses a WHERE a.slug = $3 AND a.section IN ("
+                         "SELECT id FROM sections WHERE edition = $1 AND slug = $2 UNION "
+                         "SELECT section FROM former_sections WHERE edition = $1 AND slug = $2)",
                          {edition, section_slug, slug}, [](const Row& row) { return row.string(0); }));
     if (!article) return std::nullopt;
     FormerAddress former;

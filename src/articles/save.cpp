@@ -1,5 +1,5 @@
 #include "articles/articles.h"
-#include "articles/internal/rows.h"
+#include "articles/internal/publication.h"
 
 namespace stanhope {
 
@@ -15,6 +15,16 @@ ArticleState state_after_save(const Actor& actor, const Article& article) {
 // A scheduled article is as good as public.
 Right right_to_save(const Article& article) {
     return article.state == ArticleState::Scheduled ? Right::Publish : Right::Write;
+}
+
+// Nothing may stand in the way when the time has come.
+base::Result<void> must_be_ready(Desk& desk, const Article& article) {
+    TRY(must_be_complete(article.content));
+    const auto& until = article.content.embargo_until;
+    if (until && article.publish_at && *article.publish_at < *until)
+        return base::conflict("article.embargo",
+                              "The article is to be published before that. Change the time first.");
+    return reserve_address(desk, article);
 }
 
 }  // namespace
@@ -40,6 +50,9 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
         // Also where it goes to: nobody moves an article out of their reach or into it.
         TRY(must_may(actor, Right::Write, subject_of(article)));
         article.state = state_after_save(actor, article);
+        if (article.state == ArticleState::Scheduled) {
+            TRY(must_be_ready(desk, article));
+        }
         TRY(add_revision(desk, article));
         TRY(record(desk, "draft.saved", article));
         return article;

@@ -58,6 +58,16 @@ base::Result<void> must_hang_rightly(Connection& connection, const Section& sect
     return {};
 }
 
+// Old addresses lead on for ever.
+base::Result<void> keep_former_slug(Transaction& transaction, const Section& before, const Section& after) {
+    if (before.slug == after.slug) return {};
+    TRY(
+        transaction->run("INSERT INTO former_sections (edition, slug, section) VALUES ($1, $2, $3) "
+                         "ON CONFLICT (edition, slug) DO UPDATE SET section = $3",
+                         {before.edition, before.slug, before.id}));
+    return {};
+}
+
 base::Result<Section> told(base::Result<Section> kept, std::string_view slug) {
     if (kept || kept.error().code != "database.unique") return kept;
     return base::conflict("section.exists", fmt::format("The edition has a section “{}” already.", slug));
@@ -122,6 +132,7 @@ base::Result<Section> Sections::change(const Actor& actor, Section section) {
             "UPDATE sections SET name = $2, slug = $3, parent = $4, translation = $5, position = $6 WHERE id "
             "= $1",
             {changed.id, changed.name, changed.slug, changed.parent, changed.translation, changed.position}));
+        TRY(keep_former_slug(transaction, *before, changed));
         TRY(record_audit(transaction, actor.text(), "section.changed", changed.id, "{}", clock_.now()));
         TRY(feed_.append(transaction, "section.changed", changed.id));
         return changed;

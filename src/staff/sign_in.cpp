@@ -317,6 +317,7 @@ base::Result<std::vector<std::string>> SignIn::confirm_totp(const Session& sessi
     if (!step || secret.size() != kSecretSize)
         return base::invalid("totp.code", "The code is not right. Is your telephone's clock?");
     std::vector<std::string> codes;
+    codes.reserve(kRecoveryCodes);
     for (int i = 0; i < kRecoveryCodes; ++i)
         codes.push_back(crypto::make_typeable_password());
     TRY(database_.write([&](Transaction& transaction) -> base::Result<void> {

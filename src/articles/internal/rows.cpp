@@ -48,9 +48,10 @@ base::Failure unknown(std::string_view id) {
 base::Result<void> keep_authors(Desk& desk, const Article& article) {
     TRY(desk.transaction->run("DELETE FROM article_authors WHERE article = $1", {article.id}));
     for (const Credit& credit : article.content.authors) {
-        TRY(desk.transaction->run(
-            "INSERT INTO article_authors (article, author) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            {article.id, credit.author}));
+        TRY(
+            desk.transaction->run("INSERT INTO article_authors (article, author, updated_at) VALUES ($1, $2, "
+                                  "$3) ON CONFLICT DO NOTHING",
+                                  {article.id, credit.author, desk.now}));
     }
     return {};
 }
@@ -109,7 +110,6 @@ base::Result<void> must_refer_rightly(Connection& connection, std::string_view e
 
 base::Result<void> add_revision(Desk& desk, Article& article) {
     ++article.revision;
-    article.updated_at = desk.now;
     TRY(desk.transaction->run(
         "INSERT INTO revisions (article, number, content, saved_by, saved_at) VALUES ($1, $2, $3, $4, $5)",
         {article.id, article.revision, to_json(article.content), desk.actor.text(), desk.now}));
@@ -129,12 +129,15 @@ base::Result<Content> get_revision(Connection& connection, std::string_view id, 
     return content_from_json(*content);
 }
 
-base::Result<void> keep_state(Desk& desk, const Article& article) {
+base::Result<void> keep_state(Desk& desk, Article& article) {
+    article.updated_at = desk.now;
     TRY(desk.transaction->run(
         "UPDATE articles SET state = $2, published_revision = $3, publish_at = $4, withdraw_at = $5, "
         "first_published_at = $6, updated_at = $7 WHERE id = $1",
         {article.id, name_of(article.state), article.published_revision, article.publish_at,
-         article.withdraw_at, article.first_published_at, desk.now}));
+         article.withdraw_at, article.first_published_at, article.updated_at}));
+    TRY(desk.transaction->run("UPDATE article_authors SET updated_at = $2 WHERE article = $1",
+                              {article.id, article.updated_at}));
     return {};
 }
 

@@ -42,8 +42,8 @@ base::Result<void> add_revision(Desk& desk, Article& article);
 base::Result<Content> get_revision(database::Connection& connection, std::string_view id,
                                    std::int64_t number);
 
-// Writes the state and the times of the article.
-base::Result<void> keep_state(Desk& desk, const Article& article);
+// Writes the state and the times of the article, which is as of now.
+base::Result<void> keep_state(Desk& desk, Article& article);
 
 // In the audit log and the change feed. Call it last: on PostgreSQL others wait from then on. Changes that
 // readers can see are called `article.…`, all others `draft.…`.
