@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/ordered_json.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "richtext/document.h"
@@ -43,18 +44,6 @@ bool is_language(std::string_view text) {
     return text.size() >= 2 && text.size() <= 35 && is_id(text) && text.find('_') == std::string_view::npos;
 }
 
-// Boost.JSON keeps keys as they came; the one form has them in order.
-json::object sorted(const json::object& object) {
-    std::vector<json::string_view> keys;
-    for (const auto& pair : object)
-        keys.push_back(pair.key());
-    std::ranges::sort(keys);
-    json::object result;
-    for (json::string_view key : keys)
-        result.emplace(key, object.at(key));
-    return result;
-}
-
 class Normalizer {
 public:
     explicit Normalizer(RawHtml raw_html) : raw_html_(raw_html) {}
@@ -84,7 +73,7 @@ private:
         json::object result{{"type", rule.type}};
         TRY(json::object attributes, attributes_at(node, rule.attributes, where, has_id(rule)));
         if (has_id(rule)) attributes["id"] = own_id(attributes);
-        if (!attributes.empty()) result["attrs"] = sorted(attributes);
+        if (!attributes.empty()) result["attrs"] = base::with_keys_in_order(attributes);
         if (rule.group == Group::Inline) {
             TRY(add_marks(result, node, where));
         }
@@ -93,7 +82,7 @@ private:
         } else {
             TRY(add_content(result, node, rule, where));
         }
-        return sorted(result);
+        return base::with_keys_in_order(result);
     }
 
     static bool has_id(const NodeRule& rule) { return rule.group != Group::Inline && rule.type != "doc"; }
@@ -166,7 +155,7 @@ private:
             if (rule == nullptr) return misplaced(where, "there is no such mark");
             TRY(json::object attributes, attributes_at(*mark, rule->attributes, where, false));
             json::object clean;
-            if (!attributes.empty()) clean["attrs"] = sorted(attributes);
+            if (!attributes.empty()) clean["attrs"] = base::with_keys_in_order(attributes);
             clean["type"] = rule->type;
             marks.insert_or_assign(rule->type, std::move(clean));
         }

@@ -32,7 +32,7 @@ base::Result<std::size_t> Articles::keep_appointments() {
         auto kept = database_.write([&](Transaction& transaction) -> base::Result<void> {
             Desk desk{transaction, feed_, system, clock_.now()};
             // Looked at again: another node may have been here first.
-            TRY(Article article, get_article(transaction.connection(), id));
+            TRY(Article article, lock_article(transaction, id));
             if (article.state == ArticleState::Scheduled && article.publish_at &&
                 *article.publish_at <= desk.now) {
                 TRY(make_public(desk, article, "published"));

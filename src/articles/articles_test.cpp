@@ -1,6 +1,8 @@
 #include "articles/articles.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -95,6 +97,30 @@ TEST_F(ArticlesDesk, AreApprovedAnewWhenSomebodyElseChangesThem) {
     ASSERT_TRUE(articles.approve(editor, article.id));
     saved = articles.save(editor, article.id, 2, R"({"headline":"By the editor"})");
     EXPECT_EQ(std::get<Article>(*saved).state, ArticleState::Approved);
+}
+
+TEST_F(ArticlesDesk, ArePublishedOnceHoweverManyPublish) {
+    Article article = write(editor);
+    ASSERT_TRUE(articles.approve(editor, article.id));
+    std::atomic<int> published{0};
+    std::atomic<int> saved{0};
+    {
+        std::vector<std::jthread> desks;
+        for (int i = 0; i < 6; ++i) {
+            desks.emplace_back([&, i] {
+                if (articles.publish(editor, article.id)) ++published;
+                auto kept =
+                    articles.save(editor, article.id, 1, R"({"dateline":"desk )" + std::to_string(i) + "\"}");
+                EXPECT_TRUE(kept) << base::describe(kept.error());
+                if (kept && std::holds_alternative<Article>(*kept)) ++saved;
+            });
+        }
+    }
+    EXPECT_GE(published, 1);
+    EXPECT_LE(published, 2) << "once as it was approved, and at most once as it was saved";
+    EXPECT_EQ(saved, 1) << "the others are told of the conflict";
+    EXPECT_EQ(count("SELECT count(*) FROM versions"), published.load());
+    EXPECT_EQ(count("SELECT count(*) FROM changes WHERE kind = 'article.published'"), published.load());
 }
 
 TEST_F(ArticlesDesk, LeadOnFromTheirOldAddresses) {

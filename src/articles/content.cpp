@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/ordered_json.h"
 #include "base/strings.h"
 #include "richtext/from_html.h"
 #include "richtext/html.h"
@@ -170,17 +171,6 @@ json::object object_of(const Content& content) {
     return object;
 }
 
-json::object in_order(const json::object& object) {
-    std::vector<json::string_view> keys;
-    for (const auto& pair : object)
-        keys.push_back(pair.key());
-    std::ranges::sort(keys);
-    json::object result;
-    for (json::string_view key : keys)
-        result.emplace(key, object.at(key));
-    return result;
-}
-
 base::Result<json::object> parse_object(std::string_view text) {
     json::parse_options options;
     options.max_depth = kMaxJsonDepth;
@@ -194,7 +184,7 @@ base::Result<json::object> parse_object(std::string_view text) {
 }  // namespace
 
 std::string to_json(const Content& content) {
-    return json::serialize(in_order(object_of(content)));
+    return json::serialize(base::with_keys_in_order(object_of(content)));
 }
 
 base::Result<Content> content_from_json(std::string_view text) {

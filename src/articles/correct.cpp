@@ -28,7 +28,7 @@ base::Result<Article> Articles::correct(const Actor& actor, std::string_view id,
                              fmt::format("A correction has at most {} bytes.", kMaxCorrectionBytes));
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        TRY(Article article, lock_article_for(desk, Right::Publish, id));
         TRY(must_be(article, {ArticleState::Published}));
         std::string correction = base::Uuid::make(desk.now).to_string();
         TRY(transaction->run(

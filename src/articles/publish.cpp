@@ -6,7 +6,7 @@ namespace stanhope {
 base::Result<Article> Articles::publish(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        TRY(Article article, lock_article_for(desk, Right::Publish, id));
         TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled, ArticleState::Published}));
         if (article.published_revision == article.revision)
             return base::conflict("article.unchanged", "Readers see the newest words already.");

@@ -49,7 +49,7 @@ base::Result<void> Articles::redact(const Actor& actor, std::string_view id, std
     }
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Redact, id));
+        TRY(Article article, lock_article_for(desk, Right::Redact, id));
         TRY(auto versions, versions_of(transaction.connection(), id));
         auto version = std::ranges::find(versions, seq, &Version::seq);
         auto revision = version == versions.end() ? std::nullopt : version->revision;

@@ -36,7 +36,7 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
     auto raw_html = may(actor, Right::UseHtml) ? richtext::RawHtml::Allowed : richtext::RawHtml::Refused;
     return database_.write([&](database::Transaction& transaction) -> base::Result<Saved> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Write, id));
+        TRY(Article article, lock_article_for(desk, Right::Write, id));
         TRY(must_be(article, {ArticleState::Draft, ArticleState::InReview, ArticleState::Approved,
                               ArticleState::Scheduled, ArticleState::Published}));
         TRY(must_may(actor, right_to_save(article), subject_of(article)));

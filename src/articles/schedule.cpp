@@ -34,7 +34,7 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
                                          std::optional<base::Time> withdraw_at) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        TRY(Article article, lock_article_for(desk, Right::Publish, id));
         if (publish_at) {
             TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled}));
         } else {
@@ -63,7 +63,7 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
 base::Result<Article> Articles::unschedule(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Publish, id));
+        TRY(Article article, lock_article_for(desk, Right::Publish, id));
         bool is_to_be_withdrawn = article.state == ArticleState::Published && article.withdraw_at.has_value();
         if (!is_to_be_withdrawn) {
             TRY(must_be(article, {ArticleState::Scheduled}));

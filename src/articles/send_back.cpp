@@ -6,7 +6,7 @@ namespace stanhope {
 base::Result<Article> Articles::send_back(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Approve, id));
+        TRY(Article article, lock_article_for(desk, Right::Approve, id));
         TRY(must_be(article, {ArticleState::InReview, ArticleState::Approved}));
         article.state = ArticleState::Draft;
         TRY(keep_state(desk, article));

@@ -6,7 +6,7 @@ namespace stanhope {
 base::Result<Article> Articles::submit(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Write, id));
+        TRY(Article article, lock_article_for(desk, Right::Write, id));
         TRY(must_be(article, {ArticleState::Draft}));
         article.state = ArticleState::InReview;
         TRY(keep_state(desk, article));

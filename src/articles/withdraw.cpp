@@ -21,7 +21,7 @@ base::Result<Article> Articles::withdraw(const Actor& actor, std::string_view id
     }
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, get_article_for(transaction.connection(), actor, Right::Withdraw, id));
+        TRY(Article article, lock_article_for(desk, Right::Withdraw, id));
         TRY(must_be(article, {ArticleState::Published}));
         TRY(take_back(desk, article, trimmed));
         return article;

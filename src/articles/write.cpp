@@ -29,7 +29,7 @@ base::Result<std::string> free_slug(Transaction& transaction, const Content& con
 // The story of an article, which must be there and in another edition.
 base::Result<std::string> story_of(Transaction& transaction, const NewArticle& added) {
     if (!added.story) return base::Uuid::make({}).to_string();
-    TRY(Article original, get_article(transaction.connection(), *added.story));
+    TRY(Article original, lock_article(transaction, *added.story));
     if (original.edition == added.edition)
         return base::invalid("article.translation", "A translation is in another edition than its original.");
     TRY(auto taken, transaction->first(

@@ -490,7 +490,7 @@ private:
     // Any progress gives a slow reader more time.
     void write_progress() {
         write_deadline_ = loop_.now() + ticks_in(limits().write_timeout);
-        if (stage_ != Stage::Answer) deadline_ = write_deadline_;
+        if (stage_ != Stage::Answer && stage_ != Stage::Tail) deadline_ = write_deadline_;
     }
 
     void on_written(error_code error, std::size_t count) override {

@@ -78,6 +78,20 @@ base::Result<Article> get_article_for(Connection& connection, const Actor& actor
     return article;
 }
 
+// SQLite has one writer anyway.
+base::Result<Article> lock_article(database::Transaction& transaction, std::string_view id) {
+    if (transaction->dialect() == database::Dialect::Postgresql) {
+        TRY(transaction->run("SELECT 1 FROM articles WHERE id = $1 FOR UPDATE", {id}));
+    }
+    return get_article(transaction.connection(), id);
+}
+
+base::Result<Article> lock_article_for(Desk& desk, Right right, std::string_view id) {
+    TRY(Article article, lock_article(desk.transaction, id));
+    TRY(must_may(desk.actor, right, subject_of(article)));
+    return article;
+}
+
 Subject subject_of(const Article& article) {
     return {article.edition, article.content.section, article.creator};
 }

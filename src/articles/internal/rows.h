@@ -27,6 +27,10 @@ base::Result<Article> get_article(database::Connection& connection, std::string_
 base::Result<Article> get_article_for(database::Connection& connection, const Actor& actor, Right right,
                                       std::string_view id);
 
+// The same for a verb: whoever else would change the article waits until this transaction has ended.
+base::Result<Article> lock_article(database::Transaction& transaction, std::string_view id);
+base::Result<Article> lock_article_for(Desk& desk, Right right, std::string_view id);
+
 Subject subject_of(const Article& article);
 
 // Conflict (article.state), saying what the article is instead.
