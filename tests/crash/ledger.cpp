@@ -23,10 +23,10 @@ using database::Transaction;
 
 base::Result<void> write_note(Transaction& transaction, ChangeFeed& feed, jobs::JobQueue& queue,
                               const std::string& name) {
-    TRY(transaction->run("INSERT INTO notes (name) VALUES ($1)", {name}));
+    TRY(transaction->run("INSERT INTO ledger (name) VALUES ($1)", {name}));
     TRY(queue.add(transaction, "note.count", name));
     TRY(feed.append(transaction, "note.written", name));
-    TRY(transaction->run("INSERT INTO note_parts (name) VALUES ($1)", {name}));
+    TRY(transaction->run("INSERT INTO ledger_parts (name) VALUES ($1)", {name}));
     return {};
 }
 
@@ -61,7 +61,7 @@ void Ledger::make_tables() {
     // No key on `done`: a job done twice must show, not fail.
     STANHOPE_ASSERT(database_.write([](Transaction& transaction) {
         return transaction->run_script(
-            "CREATE TABLE notes (name TEXT PRIMARY KEY); CREATE TABLE note_parts (name TEXT PRIMARY KEY);"
+            "CREATE TABLE ledger (name TEXT PRIMARY KEY); CREATE TABLE ledger_parts (name TEXT PRIMARY KEY);"
             "CREATE TABLE seen (seq BIGINT PRIMARY KEY, subject TEXT NOT NULL); CREATE TABLE done (name TEXT "
             "NOT NULL)");
     }));
@@ -82,7 +82,7 @@ void Ledger::expect_none(std::vector<std::string>& problems, std::string_view wh
 std::vector<std::string> Ledger::problems(const std::set<std::string>& acknowledged) {
     std::vector<std::string> problems;
     auto kept = database_.read([](Connection& connection) {
-        return connection.all("SELECT name FROM notes", {}, [](const Row& row) { return row.string(0); });
+        return connection.all("SELECT name FROM ledger", {}, [](const Row& row) { return row.string(0); });
     });
     STANHOPE_ASSERT(kept);
     std::set<std::string> names(kept->begin(), kept->end());
@@ -90,12 +90,12 @@ std::vector<std::string> Ledger::problems(const std::set<std::string>& acknowled
         if (!names.contains(name)) problems.push_back(fmt::format("acknowledged and lost: {}", name));
     }
     expect_none(problems, "written by half",
-                "SELECT count(*) FROM notes LEFT JOIN note_parts ON note_parts.name = notes.name LEFT JOIN "
-                "changes ON changes.subject = notes.name "
-                "WHERE note_parts.name IS NULL OR changes.seq IS NULL");
+                "SELECT count(*) FROM ledger LEFT JOIN ledger_parts ON ledger_parts.name = ledger.name LEFT JOIN "
+                "changes ON changes.subject = ledger.name "
+                "WHERE ledger_parts.name IS NULL OR changes.seq IS NULL");
     expect_none(problems, "parts of nothing",
-                "SELECT (SELECT count(*) FROM note_parts) + (SELECT count(*) FROM changes) - 2 * (SELECT "
-                "count(*) FROM notes)");
+                "SELECT (SELECT count(*) FROM ledger_parts) + (SELECT count(*) FROM changes) - 2 * (SELECT "
+                "count(*) FROM ledger)");
     expect_none(problems, "gaps in the changes", "SELECT coalesce(max(seq), 0) - count(*) FROM changes");
     expect_none(
         problems, "the follower is elsewhere than it has seen",
@@ -106,7 +106,7 @@ std::vector<std::string> Ledger::problems(const std::set<std::string>& acknowled
     expect_none(problems, "jobs done twice", "SELECT count(*) - count(DISTINCT name) FROM done");
     expect_none(
         problems, "jobs lost",
-        "SELECT (SELECT count(*) FROM notes) - (SELECT count(*) FROM done) - (SELECT count(*) FROM jobs)");
+        "SELECT (SELECT count(*) FROM ledger) - (SELECT count(*) FROM done) - (SELECT count(*) FROM jobs)");
     return problems;
 }
 
@@ -136,7 +136,7 @@ std::vector<std::string> Ledger::problems_at_the_end(const std::set<std::string>
     std::vector<std::string> found = problems(acknowledged);
     expect_none(found, "changes not seen",
                 "SELECT (SELECT count(*) FROM changes) - (SELECT count(*) FROM seen)");
-    expect_none(found, "jobs not done", "SELECT (SELECT count(*) FROM notes) - (SELECT count(*) FROM done)");
+    expect_none(found, "jobs not done", "SELECT (SELECT count(*) FROM ledger) - (SELECT count(*) FROM done)");
     expect_none(found, "jobs left", "SELECT count(*) FROM jobs");
     return found;
 }

@@ -114,9 +114,9 @@ describe('a PostgreSQL server that stops while it is used', { skip: isPostgresql
 describe('a PostgreSQL server that does not answer for a while', { ...onlyPostgresql, concurrency: true }, () => {
   // Holds the articles so that nobody can read them. Gives a function that lets go.
   async function lockArticles(newsroom, seconds) {
-    const sql = `BEGIN; LOCK TABLE articles IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(${seconds}); ROLLBACK`;
+    const sql = `BEGIN; LOCK TABLE published_articles IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(${seconds}); ROLLBACK`;
     const psql = new Process('psql', ['-X', '-q', '-c', sql, newsroom.database.address]);
-    const locked = "SELECT count(*) FROM pg_locks WHERE relation = 'articles'::regclass AND mode = 'AccessExclusiveLock' AND granted";
+    const locked = "SELECT count(*) FROM pg_locks WHERE relation = 'published_articles'::regclass AND mode = 'AccessExclusiveLock' AND granted";
     await eventually(() => newsroom.query(locked) === '1', 'the lock');
     return psql;
   }

@@ -358,7 +358,7 @@ describe('the log', () => {
   test('has the id of the request that went wrong, which the reader is told too', async (t) => {
     const newsroom = await newsroomFor(t, { sample: true });
     const server = await newsroom.serve();
-    newsroom.query('ALTER TABLE articles RENAME TO articles_gone');
+    newsroom.query('ALTER TABLE published_articles RENAME TO articles_gone');
     const page = await server.get('/en/?a=“b”'.replace(/[“”]/g, encodeURIComponent));
     assert.equal(page.status, 503);
     assert.equal(page.headers['retry-after'], '5');
@@ -368,7 +368,7 @@ describe('the log', () => {
     assert.equal(line.request, page.headers['x-request-id']);
     assert.equal(line.path, '/en/');
     assert.match(line.reason, /articles/);
-    newsroom.query('ALTER TABLE articles_gone RENAME TO articles');
+    newsroom.query('ALTER TABLE articles_gone RENAME TO published_articles');
     assert.equal((await server.get('/en/')).status, 200);
     assert.equal(await server.stop(), 0);
   });
