@@ -81,7 +81,7 @@ int crash_rounds(const char* program, int rounds, unsigned seed) {
     ledger.make_tables();
     std::mt19937 random(seed);
     // Some die while starting, most in the middle of their work.
-    std::uniform_int_distribution<int> life(500, 120'000);
+    std::uniform_int_distribution<int> life(500, 300'000);
     std::set<std::string> acknowledged;
     int failures = 0;
     for (int round = 1; round <= rounds; ++round) {
