@@ -6,10 +6,15 @@
 
 namespace crypto {
 
+std::string sha256(std::string_view bytes) {
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return digest;
+}
+
 std::string sha256_hex(std::string_view bytes) {
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    return base::to_hex({reinterpret_cast<const char*>(digest), sizeof digest});
+    return base::to_hex(sha256(bytes));
 }
 
 }  // namespace crypto

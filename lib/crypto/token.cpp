@@ -2,9 +2,8 @@
 
 #include <array>
 
-#include <sodium.h>
-
 #include "base/random.h"
+#include "crypto/base64url.h"
 #include "crypto/sha256.h"
 
 namespace crypto {
@@ -12,10 +11,7 @@ namespace crypto {
 std::string make_token() {
     std::array<std::byte, 32> random;
     base::fill_random(random);
-    std::array<char, sodium_base64_ENCODED_LEN(random.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text;
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(random.data()),
-                      random.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    return text.data();
+    return to_base64url({reinterpret_cast<const char*>(random.data()), random.size()});
 }
 
 std::string make_typeable_password() {

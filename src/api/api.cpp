@@ -67,6 +67,7 @@ http::Response response_of(Answer answer) {
 struct Api::Desk {
     explicit Desk(const ApiParts& given) : parts(given) {
         add_sessions(endpoints, parts);
+        add_passkeys(endpoints, parts);
         add_articles(endpoints, parts);
         add_organization(endpoints, parts);
         add_editions(endpoints, parts);

@@ -18,6 +18,7 @@
 #include "http/router.h"
 #include "sections/sections.h"
 #include "staff/api_keys.h"
+#include "staff/passkeys.h"
 #include "staff/sign_in.h"
 #include "staff/staff.h"
 #include "tags/tags.h"
@@ -36,6 +37,7 @@ struct ApiParts {
     Editions& editions;
     Staff& staff;
     SignIn& sign_in;
+    Passkeys& passkeys;
     ApiKeys& keys;
 };
 

@@ -2,23 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "api/internal/caller.h"
+#include "api/internal/session_answer.h"
 
 namespace stanhope {
 
 namespace json = boost::json;
 
 namespace {
-
-json::object json_of(const StaffMember& member) {
-    return {{"id", member.id},
-            {"email", member.email},
-            {"name", member.name},
-            {"role", name_of(member.role)},
-            {"must_change_password", member.must_change_password},
-            {"editions", json::value_from(member.editions)},
-            {"sections", json::value_from(member.sections)}};
-}
 
 json::object json_of(const Session& session) {
     return {{"id", session.id},
@@ -28,24 +18,18 @@ json::object json_of(const Session& session) {
             {"user_agent", session.user_agent}};
 }
 
-http::OwnedField cookie(std::string_view token, std::chrono::seconds life) {
-    return {"Set-Cookie", fmt::format("{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}",
-                                      kSessionCookie, token, life.count())};
-}
-
 base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
     Credentials credentials;
     TRY(credentials.email, call.text("email"));
     TRY(credentials.password, call.text("password"));
     TRY(credentials.code, call.text_or("code", ""));
-    Visit visit{network_of(call.request.client), std::string(call.request.find("User-Agent").value_or(""))};
-    TRY(NewSession opened, parts.sign_in.sign_in(credentials, visit));
-    return Answer{201, json_of(opened.session.member), {cookie(opened.token, kSessionLongest)}};
+    TRY(NewSession opened, parts.sign_in.sign_in(credentials, visit_of(call.request)));
+    return signed_in(opened);
 }
 
 base::Result<Answer> sign_out(const ApiParts& parts, const Call& call) {
     TRY(parts.sign_in.end_session(call.session->member.id, call.session->id));
-    return Answer{204, {}, {cookie("", std::chrono::seconds(0))}};
+    return Answer{204, {}, {session_cookie("", std::chrono::seconds(0))}};
 }
 
 base::Result<Answer> list_sessions(const ApiParts& parts, const Call& call) {

@@ -18,6 +18,7 @@
 #include "sections/sections.h"
 #include "server/configuration.h"
 #include "staff/api_keys.h"
+#include "staff/passkeys.h"
 #include "staff/sign_in.h"
 #include "staff/staff.h"
 #include "tags/tags.h"
@@ -54,6 +55,7 @@ public:
     Staff& staff() { return staff_; }
     ApiKeys& keys() { return keys_; }
     SignIn& sign_in() { return sign_in_; }
+    Passkeys& passkeys() { return passkeys_; }
     Articles& articles() { return articles_; }
     Sections& sections() { return sections_; }
     Tags& tags() { return tags_; }
@@ -72,6 +74,7 @@ private:
     Staff staff_{*database_, feed_, hasher_, clock_};
     ApiKeys keys_{*database_, feed_, clock_};
     SignIn sign_in_{*database_, feed_, hasher_, clock_};
+    Passkeys passkeys_{*database_, sign_in_, clock_};
     Articles articles_{*database_, feed_, clock_};
     Sections sections_{*database_, feed_, clock_};
     Tags tags_{*database_, feed_, clock_};

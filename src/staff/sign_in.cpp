@@ -9,6 +9,7 @@
 #include "base/uuid.h"
 #include "crypto/token.h"
 #include "crypto/totp.h"
+#include "staff/internal/attempts.h"
 #include "staff/internal/member_row.h"
 
 namespace stanhope {
@@ -25,10 +26,14 @@ namespace {
 using database::Connection;
 using database::Row;
 using database::Transaction;
+using internal::account_of;
+using internal::kFreeTriesOfNetwork;
+using internal::kFreeTriesOfPair;
+using internal::must_not_be_held;
+using internal::network_of;
+using internal::note_failure;
+using internal::pair_of;
 
-constexpr std::int64_t kFreeTriesOfPair = 5;
-constexpr std::int64_t kFreeTriesOfNetwork = 30;
-constexpr std::chrono::seconds kLongestWait{900};
 constexpr std::size_t kMinPasswordLetters = 12;
 constexpr std::size_t kMaxPasswordBytes = 1'000;
 constexpr std::size_t kMaxUserAgentBytes = 300;
@@ -38,10 +43,6 @@ constexpr int kRecoveryCodes = 10;
 
 base::Failure refused() {
     return base::unauthenticated("sign_in.refused", "The address or the password is not right.");
-}
-
-std::string pair_of(std::string_view email, const Visit& visit) {
-    return fmt::format("pair:{}|{}", email, visit.network);
 }
 
 base::Result<void> must_be_strong(std::string_view password) {
@@ -100,42 +101,12 @@ base::Result<std::optional<SignIn::Account>> SignIn::find_account(std::string_vi
     });
 }
 
-base::Result<void> SignIn::must_not_be_held(std::string_view who, std::int64_t free_tries) const {
-    TRY(auto until, database_.read([&](Connection& connection) {
-        return connection.first("SELECT until FROM sign_in_failures WHERE who = $1 AND count >= $2",
-                                {who, free_tries}, [](const Row& row) { return row.time(0); });
-    }));
-    base::Time now = clock_.now();
-    if (!until || *until <= now) return {};
-    auto seconds = std::chrono::ceil<std::chrono::seconds>(*until - now).count();
-    return base::too_many("sign_in.too_often", "There were too many failed attempts. Please try again later.",
-                          std::to_string(seconds));
-}
-
-// Each failure beyond the free ones doubles the wait. What lies a day back is forgotten.
-base::Result<void> SignIn::note_failure(std::string_view who, std::int64_t free_tries) {
-    return database_.write([&](Transaction& transaction) -> base::Result<void> {
-        base::Time now = clock_.now();
-        TRY(transaction->run("DELETE FROM sign_in_failures WHERE until < $1",
-                             {now - std::chrono::hours(24)}));
-        TRY(auto count,
-            transaction->first(
-                "INSERT INTO sign_in_failures (who, count, until) VALUES ($1, 1, $2) "
-                "ON CONFLICT (who) DO UPDATE SET count = sign_in_failures.count + 1 RETURNING count",
-                {who, now}, [](const Row& row) { return row.int64(0); }));
-        std::int64_t over = std::clamp<std::int64_t>(count.value_or(1) - free_tries, 0, 12);
-        auto wait = std::min(std::chrono::seconds(std::int64_t{1} << over), kLongestWait);
-        TRY(transaction->run("UPDATE sign_in_failures SET until = $2 WHERE who = $1", {who, now + wait}));
-        return {};
-    });
-}
-
 base::Result<NewSession> SignIn::sign_in(const Credentials& credentials, const Visit& visit) {
     std::string email = base::to_ascii_lower(base::trim(credentials.email));
     std::string pair = pair_of(email, visit);
-    std::string network = fmt::format("network:{}", visit.network);
-    TRY(must_not_be_held(pair, kFreeTriesOfPair));
-    TRY(must_not_be_held(network, kFreeTriesOfNetwork));
+    std::string network = network_of(visit);
+    TRY(must_not_be_held(database_, clock_, pair, kFreeTriesOfPair));
+    TRY(must_not_be_held(database_, clock_, network, kFreeTriesOfNetwork));
     TRY(auto account, find_account(email));
     // As long for an address nobody has as for one somebody has.
     static const std::string kNobodys = hasher_.hash("nobody's password").value_or("");
@@ -148,11 +119,11 @@ base::Result<NewSession> SignIn::sign_in(const Credentials& credentials, const V
         TRY(is_right, is_right_code(*account, credentials.code));
     }
     if (!is_right) {
-        TRY(note_failure(pair, kFreeTriesOfPair));
-        TRY(note_failure(network, kFreeTriesOfNetwork));
+        TRY(note_failure(database_, clock_, pair, kFreeTriesOfPair));
+        TRY(note_failure(database_, clock_, network, kFreeTriesOfNetwork));
         return refused();
     }
-    return open_session(*account, visit);
+    return open_session(account->member, visit);
 }
 
 base::Result<bool> SignIn::is_right_code(const Account& account, std::string_view code) {
@@ -173,25 +144,23 @@ base::Result<bool> SignIn::is_right_code(const Account& account, std::string_vie
     });
 }
 
-base::Result<NewSession> SignIn::open_session(const Account& account, const Visit& visit) {
+base::Result<NewSession> SignIn::open_session(const StaffMember& member, const Visit& visit) {
     base::Time now = clock_.now();
-    NewSession opened{{base::Uuid::make(now).to_string(), account.member, actor_of(account.member), now, now,
-                       visit.network, visit.user_agent.substr(0, kMaxUserAgentBytes)},
+    NewSession opened{{base::Uuid::make(now).to_string(), member, actor_of(member), now, now, visit.network,
+                       visit.user_agent.substr(0, kMaxUserAgentBytes)},
                       crypto::make_token()};
     Session& session = opened.session;
     while (!base::is_valid_utf8(session.user_agent) && !session.user_agent.empty())
         session.user_agent.pop_back();
     TRY(database_.write([&](Transaction& transaction) -> base::Result<void> {
-        TRY(transaction->run("DELETE FROM sign_in_failures WHERE who = $1",
-                             {pair_of(account.member.email, visit)}));
+        TRY(transaction->run("DELETE FROM sign_in_failures WHERE who = $1", {pair_of(member.email, visit)}));
         TRY(transaction->run("DELETE FROM sessions WHERE created_at < $1", {now - kSessionLongest}));
         TRY(transaction->run(
             "INSERT INTO sessions (id, token_hash, staff, client, user_agent, created_at, seen_at) "
             "VALUES ($1, $2, $3, $4, $5, $6, $6)",
-            {session.id, crypto::hash_token(opened.token), account.member.id, session.client,
-             session.user_agent, now}));
-        return record_audit(transaction, session.actor.text(), "session.opened", account.member.id, "{}",
-                            now);
+            {session.id, crypto::hash_token(opened.token), member.id, session.client, session.user_agent,
+             now}));
+        return record_audit(transaction, session.actor.text(), "session.opened", member.id, "{}", now);
     }));
     return opened;
 }
@@ -236,10 +205,10 @@ base::Result<void> SignIn::must_be_password_of(std::string_view staff, std::stri
         return connection.first("SELECT password_hash FROM staff WHERE id = $1", {staff},
                                 [](const Row& row) { return row.string(0); });
     }));
-    std::string who = fmt::format("account:{}", staff);
-    TRY(must_not_be_held(who, kFreeTriesOfPair));
+    std::string who = account_of(staff);
+    TRY(must_not_be_held(database_, clock_, who, kFreeTriesOfPair));
     if (hash && password.size() <= kMaxPasswordBytes && hasher_.verify(*hash, password)) return {};
-    TRY(note_failure(who, kFreeTriesOfPair));
+    TRY(note_failure(database_, clock_, who, kFreeTriesOfPair));
     return refused();
 }
 
@@ -294,6 +263,8 @@ base::Result<void> SignIn::use_link(std::string_view token, std::string_view new
         if (used == 0) return unknown;
         TRY(transaction->run("UPDATE staff SET password_hash = $2, must_change_password = 0 WHERE id = $1",
                              {*known, hash}));
+        // Whoever got in meanwhile may have left one of their own.
+        TRY(transaction->run("DELETE FROM passkeys WHERE staff = $1", {*known}));
         TRY(end_sessions(transaction, *known, "", now));
         return record_audit(transaction, fmt::format("staff:{}", *known), "staff.password_set", *known, "{}",
                             now);

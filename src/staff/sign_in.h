@@ -66,6 +66,11 @@ public:
     // (sign_in.too_often) with the seconds to wait as detail.
     base::Result<NewSession> sign_in(const Credentials& credentials, const Visit& visit);
 
+    // For whoever has proved who they are.
+    base::Result<NewSession> open_session(const StaffMember& member, const Visit& visit);
+    // Of somebody who is signed in. Unauthenticated (sign_in.refused); TooMany (sign_in.too_often).
+    base::Result<void> must_be_password_of(std::string_view staff, std::string_view password);
+
     // Nothing if the session has ended, was ended, or never was.
     base::Result<std::optional<Session>> find_session(std::string_view token);
 
@@ -80,7 +85,7 @@ public:
     // A link with which its holder sets a password, once, within three days: an invitation, or for somebody
     // who forgot theirs. Forbidden; NotFound (staff.unknown).
     base::Result<std::string> make_link(const Actor& actor, std::string_view staff);
-    // Ends all sessions. NotFound (link.unknown) also for one that is too old or was used.
+    // Ends all sessions and passkeys. NotFound (link.unknown) also for one that is too old or was used.
     base::Result<void> use_link(std::string_view token, std::string_view new_password);
 
     // Asks for codes from the next sign-in on, once the first was given. Conflict (totp.on).
@@ -95,11 +100,7 @@ private:
     struct Account;
 
     base::Result<std::optional<Account>> find_account(std::string_view email) const;
-    base::Result<void> must_not_be_held(std::string_view who, std::int64_t free_tries) const;
-    base::Result<void> note_failure(std::string_view who, std::int64_t free_tries);
     base::Result<bool> is_right_code(const Account& account, std::string_view code);
-    base::Result<NewSession> open_session(const Account& account, const Visit& visit);
-    base::Result<void> must_be_password_of(std::string_view staff, std::string_view password);
 
     database::Database& database_;
     changes::ChangeFeed& feed_;

@@ -79,6 +79,9 @@ base::Result<StaffWithPassword> Staff::reset_password(std::string_view email) {
         TRY(auto found,
             transaction->first(sql, {base::to_ascii_lower(base::trim(email)), hash}, read_member));
         if (!found) return base::not_found("staff.unknown", fmt::format("Nobody has the address {}.", email));
+        TRY(transaction->run("DELETE FROM passkeys WHERE staff = $1", {found->id}));
+        TRY(transaction->run("UPDATE sessions SET ended_at = $2 WHERE staff = $1 AND ended_at IS NULL",
+                             {found->id, clock_.now()}));
         TRY(feed_.append(transaction, "staff.password_reset", found->id));
         return *found;
     }));

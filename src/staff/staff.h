@@ -55,7 +55,8 @@ public:
     // Invalid if the address or the name is not one; Conflict `staff.exists` if the address has an account.
     base::Result<StaffWithPassword> add(const NewStaffMember& member);
 
-    // Gives a new one-time password. NotFound `staff.unknown` if nobody has this address.
+    // Gives a new one-time password; ends sessions and passkeys. NotFound `staff.unknown` if nobody has this
+    // address.
     base::Result<StaffWithPassword> reset_password(std::string_view email);
 
     base::Result<std::vector<StaffMember>> all() const;  // by address

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { Caller, kPassword, makeStaff, signIn } from '../support/api.mjs';
 import { Newsroom } from '../support/newsroom.mjs';
+import { Authenticator } from '../support/passkey.mjs';
 import { eventually, pause, root } from '../support/process.mjs';
 
 let newsroom;
@@ -188,7 +189,7 @@ describe('every address of the API', () => {
   const all = ['contributor', 'writer', 'translator', 'editor', 'moderator', 'publisher', 'administrator'];
   const editors = ['editor', 'publisher'];
   const managers = ['publisher', 'administrator'];
-  const open = new Set(['POST /session', 'POST /links/{token}', 'GET /openapi.json']);
+  const open = new Set(['POST /session', 'POST /session/passkey/begin', 'POST /session/passkey', 'POST /links/{token}', 'GET /openapi.json']);
   const onlyFor = {
     'POST /articles': ['contributor', 'writer', 'translator', ...editors],
     'PATCH /articles/{id}': ['translator', ...editors],
@@ -387,6 +388,39 @@ describe('signing in', () => {
 });
 
 // RFC 6238, with what Node has.
+test('a passkey opens the account it was made for', async () => {
+  const origin = `https://${new URL(server.address).host}`;
+  const key = new Authenticator(origin);
+  const headers = { Origin: origin };
+  const caller = people.moderator;
+  const options = await caller.must(200, 'POST', '/passkeys/begin', { password: kPassword });
+  const credential = key.make(options);
+  const elsewhere = new Authenticator('https://evil.example');
+  elsewhere.keys = key.keys;
+  assert.equal((await caller.post('/passkeys', { name: 'x', credential: elsewhere.make(options) }, { headers })).json.code, 'passkey.origin');
+  assert.equal((await caller.post('/passkeys', { name: 'x', credential }, { headers })).json.code, 'passkey.challenge');
+
+  const again = await caller.must(200, 'POST', '/passkeys/begin', { password: kPassword });
+  const added = await caller.post('/passkeys', { name: 'A key on a ring', credential: key.make(again) }, { headers });
+  assert.equal(added.status, 201, added.body);
+  const { passkeys } = await caller.must(200, 'GET', '/passkeys');
+  assert.deepEqual(passkeys, [added.json]);
+
+  nobody.description = description;
+  const asked = await nobody.must(200, 'POST', '/session/passkey/begin');
+  const opened = await nobody.post('/session/passkey', { credential: key.use(asked) }, { headers });
+  assert.equal(opened.status, 201, opened.body);
+  assert.equal(opened.json.email, 'moderator@example.org');
+  for (const broken of [{}, { credential: 7 }, { credential: { id: '*', response: {} } }, { credential: { id: 'AA', response: { clientDataJSON: 'AA' } } }]) {
+    const refused = await nobody.post('/session/passkey', broken, { headers });
+    assert.equal(refused.json.code, 'body.field', refused.body);
+  }
+  const stranger = new Authenticator(origin);
+  const refused = await nobody.post('/session/passkey', { credential: stranger.use(await nobody.must(200, 'POST', '/session/passkey/begin')) }, { headers });
+  assert.equal(refused.json.code, 'sign_in.refused');
+  await caller.must(204, 'DELETE', `/passkeys/${added.json.id}`);
+});
+
 function totpCode(secret, step) {
   const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));

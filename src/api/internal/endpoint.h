@@ -70,6 +70,7 @@ using Endpoints = std::vector<Endpoint>;
 void add_articles(Endpoints& endpoints, const ApiParts& parts);
 void add_editions(Endpoints& endpoints, const ApiParts& parts);
 void add_organization(Endpoints& endpoints, const ApiParts& parts);
+void add_passkeys(Endpoints& endpoints, const ApiParts& parts);
 void add_sessions(Endpoints& endpoints, const ApiParts& parts);
 void add_staff(Endpoints& endpoints, const ApiParts& parts);
 void add_audit(Endpoints& endpoints, const ApiParts& parts);

@@ -97,7 +97,7 @@ ApiParts api_parts(Newsroom& newsroom, base::Log& log) {
     return {newsroom.database(), newsroom.clock(),    log,
             newsroom.articles(), newsroom.sections(), newsroom.tags(),
             newsroom.authors(),  newsroom.editions(), newsroom.staff(),
-            newsroom.sign_in(),  newsroom.keys()};
+            newsroom.sign_in(),  newsroom.passkeys(), newsroom.keys()};
 }
 
 http::ServerSettings admin_settings(const Configuration& configuration) {

@@ -1,0 +1,43 @@
+// The part of CBOR (RFC 8949) that authenticators write (CTAP 2.1 §8, canonical form): definite lengths, no
+// tags, no fractions, at most four levels deep. A reader over bytes that came from outside; it allocates
+// nothing, so a claimed length costs nothing.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace crypto::internal {
+
+class CborReader {
+public:
+    explicit CborReader(std::string_view bytes) : rest_(bytes) {}
+
+    // Each takes the next item if it is of that kind, and else leaves the reader as it was.
+    std::optional<std::int64_t> integer();
+    std::optional<std::string_view> bytes() { return string_of(kBytes); }
+    std::optional<std::string_view> text() { return string_of(kText); }
+    std::optional<std::uint64_t> map() { return count_of(kMap); }  // as many pairs follow
+
+    // Takes the next item whatever it is; false if it is none.
+    bool skip(int depth = 0);
+
+    std::string_view rest() const { return rest_; }
+
+private:
+    enum Major : std::uint8_t { kUnsigned, kNegative, kBytes, kText, kArray, kMap, kTag, kSimple };
+    struct Head {
+        Major major;
+        std::uint64_t argument;
+        std::size_t size;
+    };
+
+    std::optional<Head> head() const;
+    std::optional<std::uint64_t> count_of(Major major);
+    std::optional<std::string_view> string_of(Major major);
+
+    std::string_view rest_;
+};
+
+}  // namespace crypto::internal

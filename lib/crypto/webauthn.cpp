@@ -1,0 +1,217 @@
+#include "crypto/webauthn.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>
+
+#include "crypto/internal/cbor.h"
+#include "crypto/sha256.h"
+
+namespace crypto {
+
+namespace json = boost::json;
+
+namespace {
+
+using internal::CborReader;
+
+// The bits of the flags (§6.1).
+constexpr unsigned kUserPresent = 0x01;
+constexpr unsigned kUserVerified = 0x04;
+constexpr unsigned kHasCredential = 0x40;
+
+constexpr std::size_t kHashSize = 32;
+constexpr std::size_t kFixedSize = kHashSize + 1 + 4;
+constexpr std::size_t kAaguidSize = 16;
+constexpr std::size_t kMaxCredentialIdSize = 1'023;
+constexpr std::size_t kCoordinateSize = 32;
+constexpr std::size_t kPointSize = 1 + 2 * kCoordinateSize;
+
+base::Failure wrong(std::string_view code, std::string_view what) {
+    return base::invalid(fmt::format("passkey.{}", code), "The passkey could not be used.",
+                         std::string(what));
+}
+
+std::uint32_t big_endian(std::string_view bytes) {
+    std::uint32_t value = 0;
+    for (char byte : bytes)
+        value = value << 8 | static_cast<unsigned char>(byte);
+    return value;
+}
+
+base::Result<json::object> client_object(std::string_view client_data) {
+    if (client_data.size() > kMaxPasskeyPartBytes) return wrong("client_data", "too long");
+    json::error_code error;
+    json::value value = json::parse(client_data, error);
+    if (error || !value.is_object()) return wrong("client_data", "not an object in JSON");
+    return std::move(value.get_object());
+}
+
+std::string_view text_of(const json::object& object, std::string_view name) {
+    const json::value* value = object.if_contains(name);
+    if (value == nullptr || !value->is_string()) return {};
+    return value->get_string();
+}
+
+// §7.1 steps 5 to 9, §7.2 steps 9 to 13.
+base::Result<void> check_client_data(const RelyingParty& party, std::string_view type,
+                                     std::string_view challenge, std::string_view client_data) {
+    TRY(json::object client, client_object(client_data));
+    if (text_of(client, "type") != type) return wrong("client_data", "for something else");
+    if (challenge.empty() || text_of(client, "challenge") != challenge)
+        return wrong("challenge", "another challenge");
+    if (text_of(client, "origin") != party.origin)
+        return wrong("origin", fmt::format("made on {}", text_of(client, "origin")));
+    const json::value* crossing = client.if_contains("crossOrigin");
+    if (crossing != nullptr && *crossing != json::value(false)) return wrong("origin", "inside another site");
+    return {};
+}
+
+struct AuthenticatorData {
+    unsigned flags = 0;
+    std::uint32_t use_count = 0;
+    std::string_view rest;  // the new credential, extensions
+};
+
+// §6.1; §7.1 steps 13 to 15, §7.2 steps 15 to 17.
+base::Result<AuthenticatorData> read_authenticator_data(const RelyingParty& party, std::string_view bytes) {
+    if (bytes.size() < kFixedSize || bytes.size() > kMaxPasskeyPartBytes)
+        return wrong("authenticator_data", "of another size");
+    if (bytes.substr(0, kHashSize) != sha256(party.id)) return wrong("origin", "for another site");
+    AuthenticatorData data{static_cast<unsigned char>(bytes[kHashSize]),
+                           big_endian(bytes.substr(kHashSize + 1, 4)), bytes.substr(kFixedSize)};
+    if ((data.flags & kUserPresent) == 0) return wrong("unverified", "nobody was there");
+    if ((data.flags & kUserVerified) == 0) return wrong("unverified", "the person was not verified");
+    return data;
+}
+
+// A COSE key (RFC 9053 §2.1 and §7.1.1) as an uncompressed point (SEC 1 §2.3.3).
+std::optional<std::string> read_public_key(CborReader& reader) {
+    constexpr std::int64_t kKty = 1, kAlgorithm = 3, kCurve = -1, kX = -2, kY = -3;
+    constexpr std::int64_t kEc2 = 2, kEs256 = -7, kP256 = 1;
+    auto pairs = reader.map();
+    if (!pairs || *pairs > 16) return std::nullopt;
+    std::int64_t kty = 0, algorithm = 0, curve = 0;
+    std::string_view x, y;
+    for (std::uint64_t i = 0; i < *pairs; ++i) {
+        auto label = reader.integer();
+        if (!label) return std::nullopt;
+        bool is_number = *label == kKty || *label == kAlgorithm || *label == kCurve;
+        if (is_number) {
+            auto value = reader.integer();
+            if (!value) return std::nullopt;
+            (*label == kKty ? kty : *label == kAlgorithm ? algorithm : curve) = *value;
+        } else if (*label == kX || *label == kY) {
+            auto value = reader.bytes();
+            if (!value || value->size() != kCoordinateSize) return std::nullopt;
+            (*label == kX ? x : y) = *value;
+        } else if (!reader.skip()) {
+            return std::nullopt;
+        }
+    }
+    if (kty != kEc2 || algorithm != kEs256 || curve != kP256 || x.empty() || y.empty()) return std::nullopt;
+    return fmt::format("\x04{}{}", x, y);
+}
+
+struct KeyFree {
+    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+    void operator()(EVP_PKEY_CTX* context) const { EVP_PKEY_CTX_free(context); }
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+// Nothing if the point is not on the curve.
+std::unique_ptr<EVP_PKEY, KeyFree> open_key(std::string_view point) {
+    std::unique_ptr<EVP_PKEY_CTX, KeyFree> context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
+    std::string group = "prime256v1";
+    std::string bytes(point);
+    std::array<OSSL_PARAM, 3> parameters{
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.data(), group.size()),
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, bytes.data(), bytes.size()),
+        OSSL_PARAM_construct_end()};
+    EVP_PKEY* key = nullptr;
+    if (context == nullptr || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.data()) != 1)
+        return nullptr;
+    return std::unique_ptr<EVP_PKEY, KeyFree>(key);
+}
+
+bool is_signed(std::string_view public_key, std::string_view message, std::string_view signature) {
+    auto key = open_key(public_key);
+    std::unique_ptr<EVP_MD_CTX, KeyFree> context(EVP_MD_CTX_new());
+    if (key == nullptr || context == nullptr) return false;
+    if (EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) != 1) return false;
+    return EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()),
+                            signature.size(), reinterpret_cast<const unsigned char*>(message.data()),
+                            message.size()) == 1;
+}
+
+// The authenticator's data out of what the browser wraps it in (§6.5.4).
+std::optional<std::string_view> unwrap(std::string_view attestation) {
+    CborReader reader(attestation);
+    auto pairs = reader.map();
+    if (!pairs || *pairs > 16) return std::nullopt;
+    std::optional<std::string_view> data;
+    for (std::uint64_t i = 0; i < *pairs; ++i) {
+        auto name = reader.text();
+        if (!name) return std::nullopt;
+        if (*name == "authData") {
+            data = reader.bytes();
+            if (!data) return std::nullopt;
+        } else if (!reader.skip()) {
+            return std::nullopt;
+        }
+    }
+    return data;
+}
+
+}  // namespace
+
+base::Result<std::string> challenge_of(std::string_view client_data) {
+    TRY(json::object client, client_object(client_data));
+    std::string challenge(text_of(client, "challenge"));
+    if (challenge.empty()) return wrong("client_data", "without a challenge");
+    return challenge;
+}
+
+base::Result<NewPasskey> check_registration(const RelyingParty& party, std::string_view challenge,
+                                            std::string_view client_data, std::string_view attestation) {
+    TRY(check_client_data(party, "webauthn.create", challenge, client_data));
+    auto bytes = attestation.size() > kMaxPasskeyPartBytes ? std::nullopt : unwrap(attestation);
+    if (!bytes) return wrong("attestation", "not as authenticators write it");
+    TRY(AuthenticatorData data, read_authenticator_data(party, *bytes));
+    // §6.5.2: who made the authenticator, the identifier's length, the identifier, the key.
+    std::string_view rest = data.rest;
+    if ((data.flags & kHasCredential) == 0 || rest.size() < kAaguidSize + 2)
+        return wrong("attestation", "without a credential");
+    std::size_t length = big_endian(rest.substr(kAaguidSize, 2));
+    rest.remove_prefix(kAaguidSize + 2);
+    if (length == 0 || length > kMaxCredentialIdSize || length > rest.size())
+        return wrong("attestation", "an identifier of another length");
+    CborReader reader(rest.substr(length));
+    auto key = read_public_key(reader);
+    if (!key || open_key(*key) == nullptr) return wrong("key", "not a key on P-256 for ES256");
+    return NewPasskey{std::string(rest.substr(0, length)), *std::move(key), data.use_count};
+}
+
+base::Result<std::uint32_t> check_proof(const RelyingParty& party, std::string_view challenge,
+                                        std::string_view public_key, std::uint32_t last_count,
+                                        const PasskeyProof& proof) {
+    TRY(check_client_data(party, "webauthn.get", challenge, proof.client_data));
+    TRY(AuthenticatorData data, read_authenticator_data(party, proof.authenticator_data));
+    bool is_right =
+        public_key.size() == kPointSize && proof.signature.size() <= kMaxPasskeyPartBytes &&
+        is_signed(public_key, proof.authenticator_data + sha256(proof.client_data), proof.signature);
+    if (!is_right) return wrong("signature", "not signed with this key");
+    // §7.2 step 21: authenticators that do not count say 0.
+    if ((data.use_count != 0 || last_count != 0) && data.use_count <= last_count)
+        return wrong("copied", fmt::format("use {} after use {}", data.use_count, last_count));
+    return data.use_count;
+}
+
+}  // namespace crypto
