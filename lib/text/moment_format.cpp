@@ -1,10 +1,22 @@
 #include "text/moment_format.h"
 
 #include <fmt/format.h>
+#include <unicode/dtptngen.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
 namespace text {
+
+std::string moment_pattern(const std::string& locale, const std::string& skeleton) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale named = icu::Locale::forLanguageTag(locale, status);
+    std::unique_ptr<icu::DateTimePatternGenerator> generator(
+        icu::DateTimePatternGenerator::createInstance(named, status));
+    if (U_FAILURE(status) != 0) return {};
+    std::string pattern;
+    generator->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status).toUTF8String(pattern);
+    return U_FAILURE(status) != 0 ? std::string() : pattern;
+}
 
 struct MomentFormat::Icu {
     std::unique_ptr<icu::SimpleDateFormat> format;

@@ -10,6 +10,10 @@
 
 namespace text {
 
+// The pattern in which a locale writes what a skeleton names (UTS #35, Availability of Fields): `yMMMMd` is
+// `d MMMM y` in Turkish. Empty if ICU cannot say.
+std::string moment_pattern(const std::string& locale, const std::string& skeleton);
+
 // Made once for a locale, a time zone and a pattern, then shared between threads; making one costs a
 // millisecond.
 class MomentFormat {

@@ -6,7 +6,7 @@
 
 #include "audit/audit.h"
 #include "base/strings.h"
-#include "text/moment_format.h"
+#include "editions/style.h"
 #include "text/slug.h"
 
 namespace stanhope {
@@ -14,6 +14,8 @@ namespace stanhope {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxPatternBytes = 100;
+constexpr std::size_t kMaxStringBytes = 1'000;
 constexpr std::size_t kMaxSettingBytes = 2'000;
 
 // A BCP 47 tag as far as its letters go.
@@ -35,7 +37,32 @@ base::Result<void> must_be_right(const Edition& edition) {
                              "A prefix is made of small letters a to z, digits and hyphens.");
     if (edition.words_per_minute < 50 || edition.words_per_minute > 1'000)
         return base::invalid("edition.words_per_minute", "People read 50 to 1,000 words a minute.");
-    TRY(text::MomentFormat::make(edition.locale, edition.time_zone, "HH:mm"));
+    for (std::string_view pattern : {edition.date_pattern, edition.time_pattern}) {
+        if (pattern.size() > kMaxPatternBytes || !base::is_valid_utf8(pattern))
+            return base::invalid("edition.pattern", "A pattern is like `dd/MM/yy`.");
+    }
+    if (!edition.number_locale.empty() && !is_language_tag(edition.number_locale))
+        return base::invalid("edition.number_locale", "Numbers are written as in a language like `tr-TR`.");
+    TRY(EditionStyle::make(edition, {}));
+    return {};
+}
+
+base::Result<Edition> get_edition(database::Connection& connection, std::string_view tag) {
+    TRY(auto editions, all_editions(connection));
+    auto found = std::ranges::find(editions, tag, &Edition::tag);
+    if (found == editions.end()) return base::not_found("edition.unknown", "There is no such edition.");
+    return *found;
+}
+
+base::Result<void> must_be_sayable(const Edition& edition, const InterfaceStrings& strings) {
+    for (const auto& [name, value] : strings) {
+        if (!shipped_strings(edition.tag).contains(name))
+            return base::invalid("edition.string", fmt::format("No page says “{}”.", name));
+        if (value.size() > kMaxStringBytes || !base::is_valid_utf8(value))
+            return base::invalid("edition.string",
+                                 fmt::format("Words have at most {} bytes.", kMaxStringBytes));
+    }
+    TRY(EditionStyle::make(edition, strings));
     return {};
 }
 
@@ -43,20 +70,29 @@ base::Result<void> must_be_right(const Edition& edition) {
 
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection) {
     return connection.all(
-        "SELECT tag, name, locale, time_zone, prefix, words_per_minute FROM editions ORDER BY position", {},
-        [](const database::Row& row) {
-            return Edition{row.string(0), row.string(1), row.string(2),
-                           row.string(3), row.string(4), row.int64(5)};
+        "SELECT tag, name, locale, time_zone, prefix, words_per_minute, date_pattern, time_pattern, "
+        "number_locale FROM editions ORDER BY position",
+        {}, [](const database::Row& row) {
+            return Edition{row.string(0), row.string(1), row.string(2), row.string(3), row.string(4),
+                           row.int64(5),  row.string(6), row.string(7), row.string(8)};
         });
+}
+
+base::Result<InterfaceStrings> own_strings(database::Connection& connection, std::string_view edition) {
+    TRY(auto rows,
+        connection.all("SELECT name, value FROM edition_strings WHERE edition = $1", {edition},
+                       [](const database::Row& row) { return std::pair(row.string(0), row.string(1)); }));
+    return InterfaceStrings(rows.begin(), rows.end());
 }
 
 base::Result<void> add_edition(database::Transaction& transaction, const Edition& edition,
                                std::int64_t position) {
     TRY(transaction->run(
-        "INSERT INTO editions (tag, name, locale, time_zone, prefix, words_per_minute, position) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO editions (tag, name, locale, time_zone, prefix, words_per_minute, position, "
+        "date_pattern, time_pattern, number_locale) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         {edition.tag, edition.name, edition.locale, edition.time_zone, edition.prefix,
-         edition.words_per_minute, position}));
+         edition.words_per_minute, position, edition.date_pattern, edition.time_pattern,
+         edition.number_locale}));
     return {};
 }
 
@@ -85,14 +121,40 @@ base::Result<Edition> Editions::change(const Actor& actor, const Edition& editio
     TRY(database_.write([&](database::Transaction& transaction) -> base::Result<void> {
         TRY(std::int64_t found,
             transaction->run(
-                "UPDATE editions SET name = $2, locale = $3, time_zone = $4, "
-                "words_per_minute = $5 WHERE tag = $1",
-                {edition.tag, edition.name, edition.locale, edition.time_zone, edition.words_per_minute}));
+                "UPDATE editions SET name = $2, locale = $3, time_zone = $4, words_per_minute = $5, "
+                "date_pattern = $6, time_pattern = $7, number_locale = $8 WHERE tag = $1",
+                {edition.tag, edition.name, edition.locale, edition.time_zone, edition.words_per_minute,
+                 edition.date_pattern, edition.time_pattern, edition.number_locale}));
         if (found == 0) return base::not_found("edition.unknown", "There is no such edition.");
         TRY(record_audit(transaction, actor.text(), "edition.changed", edition.tag, "{}", clock_.now()));
         return feed_.append(transaction, "edition.changed", edition.tag);
     }));
     return edition;
+}
+
+base::Result<InterfaceStrings> Editions::strings(std::string_view tag) const {
+    return database_.read([&](database::Connection& connection) -> base::Result<InterfaceStrings> {
+        TRY(get_edition(connection, tag));
+        return own_strings(connection, tag);
+    });
+}
+
+base::Result<void> Editions::set_strings(const Actor& actor, std::string_view tag,
+                                         const InterfaceStrings& strings) {
+    TRY(must_may(actor, Right::Settings));
+    return database_.write([&](database::Transaction& transaction) -> base::Result<void> {
+        TRY(Edition edition, get_edition(transaction.connection(), tag));
+        TRY(must_be_sayable(edition, strings));
+        for (const auto& [name, value] : strings) {
+            TRY(transaction->run("DELETE FROM edition_strings WHERE edition = $1 AND name = $2",
+                                 {tag, name}));
+            if (value.empty()) continue;
+            TRY(transaction->run("INSERT INTO edition_strings (edition, name, value) VALUES ($1, $2, $3)",
+                                 {tag, name, value}));
+        }
+        TRY(record_audit(transaction, actor.text(), "edition.strings_changed", tag, "{}", clock_.now()));
+        return feed_.append(transaction, "edition.changed", tag);
+    });
 }
 
 base::Result<std::map<std::string, std::string>> Editions::settings() const {

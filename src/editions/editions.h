@@ -24,10 +24,21 @@ struct Edition {
     std::string time_zone;  // IANA: `Europe/Istanbul`
     std::string prefix;     // the first part of its addresses; empty for the edition at the root
     std::int64_t words_per_minute = 200;
+    std::string date_pattern = {};   // UTS #35: `dd/MM/yy`; empty: what the locale is used to
+    std::string time_pattern = {};   // likewise
+    std::string number_locale = {};  // empty: `locale`
+
+    bool operator==(const Edition&) const = default;
 };
+
+// Words of the interface, by name.
+using InterfaceStrings = std::map<std::string, std::string, std::less<>>;
 
 // In the order the newsroom gave them.
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection);
+
+// What an edition says in its own way.
+base::Result<InterfaceStrings> own_strings(database::Connection& connection, std::string_view edition);
 
 base::Result<void> add_edition(database::Transaction& transaction, const Edition& edition,
                                std::int64_t position);
@@ -44,6 +55,11 @@ public:
     base::Result<Edition> add(const Actor& actor, const Edition& edition);
     // Everything but its tag and its prefix, on which every address stands. NotFound (edition.unknown).
     base::Result<Edition> change(const Actor& actor, const Edition& edition);
+
+    // What it says in its own way. NotFound (edition.unknown).
+    base::Result<InterfaceStrings> strings(std::string_view tag) const;
+    // An empty text takes one back. Invalid (edition.string, message.pattern); NotFound (edition.unknown).
+    base::Result<void> set_strings(const Actor& actor, std::string_view tag, const InterfaceStrings& strings);
 
     // What holds for the whole publication, by name: `name`, `description`.
     base::Result<std::map<std::string, std::string>> settings() const;

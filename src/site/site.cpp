@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "http/middleware.h"
 #include "http/target.h"
+#include "richtext/html.h"
 #include "site/internal/article_page.h"
 #include "site/internal/page.h"
 
@@ -53,17 +54,30 @@ http::Response html_response(int status, std::string body) {
     return response;
 }
 
+// How a page is dressed.
+struct Dress {
+    const Edition& edition;
+    const EditionStyle& style;
+    const std::vector<Edition>& editions;
+
+    PageFrame frame(std::string title, std::string description) const {
+        return {edition, style, editions, std::move(title), std::move(description)};
+    }
+};
+
 // A page of ours even when there is no edition to dress it, or no database to ask.
 http::Response apology(int status, std::string_view title, std::string_view words) {
-    Edition bare{"en", "Stanhope", "en-GB", "UTC", "", 200};
-    return html_response(status, framed({bare, {}, std::string(title), ""},
+    static const Edition kBare{"en", "Stanhope", "en-GB", "UTC", "", 200};
+    static const auto kStyle = EditionStyle::make(kBare, {});
+    return html_response(status, framed({kBare, *kStyle, {}, std::string(title), ""},
                                         fmt::format("<h1>{}</h1>\n<p>{}</p>", title, words)));
 }
 
-http::Response not_found(const Edition& edition, const std::vector<Edition>& editions) {
-    const Chrome& chrome = chrome_for(edition.tag);
-    std::string content = fmt::format("<h1>{}</h1>\n<p>{}</p>", chrome.not_found_title, chrome.not_found);
-    return html_response(404, framed({edition, editions, std::string(chrome.not_found_title), ""}, content));
+http::Response not_found(const Dress& dress) {
+    std::string title(dress.style.words("not_found_title"));
+    std::string content = fmt::format("<h1>{}</h1>\n<p>{}</p>", richtext::escaped(title),
+                                      richtext::escaped(dress.style.words("not_found")));
+    return html_response(404, framed(dress.frame(title, ""), content));
 }
 
 http::Response wrong_method() {
@@ -74,18 +88,17 @@ http::Response wrong_method() {
 
 // Where no article is now: it may have moved, or been withdrawn.
 base::Result<http::Response> answer_former(database::Connection& connection, const Place& place,
-                                           const std::vector<Edition>& editions) {
+                                           const Dress& dress) {
     const Edition& edition = *place.edition;
     TRY(auto former, find_former_address(connection, edition.tag, place.parts[0], place.parts[1]));
-    if (!former) return not_found(edition, editions);
+    if (!former) return not_found(dress);
     if (former->moved_to) {
         http::Response moved = html_response(301, "");
         moved.fields.push_back({"Location", article_address(edition, *former->moved_to)});
         return moved;
     }
-    std::string title(chrome_for(edition.tag).withdrawn_title);
-    return html_response(
-        410, framed({edition, editions, title, ""}, tombstone_content(edition, *former->tombstone)));
+    return html_response(410, framed(dress.frame(std::string(dress.style.words("withdrawn_title")), ""),
+                                     tombstone_content(dress.style, *former->tombstone)));
 }
 
 // The whole page is one fragment as yet.
@@ -127,8 +140,9 @@ http::Response Site::answer(const http::Request& request) const {
     log_.error(
         "a page could not be made",
         {{"request", request.id}, {"path", request.path}, {"reason", base::describe(response.error())}});
-    const Chrome& chrome = chrome_for("en");
-    http::Response unavailable = apology(503, chrome.unavailable_title, chrome.unavailable);
+    const InterfaceStrings& words = shipped_strings("en");
+    http::Response unavailable =
+        apology(503, words.find("unavailable_title")->second, words.find("unavailable")->second);
     unavailable.fields.push_back({"Retry-After", "5"});
     return unavailable;
 }
@@ -143,19 +157,21 @@ base::Result<http::Response> Site::answer_read(std::string_view raw_path) const 
                            "This newsroom is running and has no edition yet.");
         }
         const Edition& edition = *place.edition;
+        TRY(auto style, styles_.of(connection, edition));
+        Dress dress{edition, *style, editions};
         if (place.parts.size() == 1 && place.parts[0].empty()) {
             TRY(auto articles, newest_published(connection, edition.tag, kFrontLength));
             return html_response(
-                200, framed({edition, editions, "", edition.name}, front_content(edition, articles)));
+                200, framed(dress.frame("", edition.name), front_content(edition, *style, articles)));
         }
-        if (place.parts.size() != 2) return not_found(edition, editions);
+        if (place.parts.size() != 2) return not_found(dress);
         TRY(auto article, find_published(connection, edition.tag, place.parts[0], place.parts[1]));
-        if (!article) return answer_former(connection, place, editions);
+        if (!article) return answer_former(connection, place, dress);
         TRY(auto translations, published_translations(connection, *article));
         TRY(auto corrections, published_corrections(connection, article->summary.id));
         return html_response(
-            200, framed({edition, editions, article->summary.headline, article->summary.standfirst},
-                        article_content(edition, *article, editions, translations, corrections)));
+            200, framed(dress.frame(article->summary.headline, article->summary.standfirst),
+                        article_content(edition, *style, *article, editions, translations, corrections)));
     });
 }
 

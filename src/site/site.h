@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "database/database.h"
+#include "editions/style.h"
 #include "http/message.h"
 #include "press/page_maker.h"
 
@@ -29,6 +30,7 @@ private:
 
     database::Database& database_;
     base::Log& log_;
+    EditionStyles styles_;
 };
 
 }  // namespace stanhope

@@ -69,7 +69,7 @@ TEST_F(SitePages, AnArticleShowsItsElementsEscaped) {
     EXPECT_EQ(page.status, 200);
     EXPECT_NE(page.body.find("<h1>Vapur &amp; &lt;iskele&gt;</h1>"), std::string::npos);
     EXPECT_NE(page.body.find("<p>&lt;b&gt;</p>"), std::string::npos);
-    EXPECT_NE(page.body.find("<time datetime=\"2022-11-29T12:55:00Z\">29/11/22 15:55</time>"),
+    EXPECT_NE(page.body.find("<time datetime=\"2022-11-29T12:55:00Z\">29 Kasım 2022 15:55</time>"),
               std::string::npos);
     EXPECT_NE(page.body.find("okuma süresi: 1 dk."), std::string::npos);
     EXPECT_NE(page.body.find("<a href=\"/en/town/ferry\" lang=\"en\""), std::string::npos);

@@ -217,6 +217,7 @@ describe('every address of the API', () => {
     'PATCH /authors/{id}': [...editors, 'administrator'],
     'POST /editions': managers,
     'PATCH /editions/{tag}': managers,
+    'PATCH /editions/{tag}/strings': managers,
     'PATCH /settings': managers,
     'GET /staff': managers,
     'POST /staff': managers,
@@ -243,6 +244,7 @@ describe('every address of the API', () => {
     'PATCH /authors/{id}': () => ({}),
     'POST /editions': () => ({ tag: 'xx', name: 'X', time_zone: 'UTC' }),
     'PATCH /editions/{tag}': () => ({}),
+    'PATCH /editions/{tag}/strings': () => ({}),
     'PATCH /settings': () => ({ name: 'x' }),
     'POST /staff': () => ({ email: 'rights@example.org', name: 'x', role: 'writer' }),
     'PATCH /staff/{id}': () => ({}),
@@ -486,6 +488,22 @@ describe('everything else', () => {
     assert.equal((await publisher.post('/editions', { tag: 'de', name: 'x', time_zone: 'Mars/Olympus' })).json.code, 'time_zone.unknown');
     await publisher.must(200, 'PATCH', '/editions/el', { words_per_minute: 180 });
     await publisher.must(200, 'GET', '/editions');
+
+    // How it writes: the page follows.
+    const { url } = await publish(people.editor, draft('How it is written'));
+    const written = async () => (await server.get(url)).body;
+    await publisher.must(200, 'PATCH', '/editions/en', { date_pattern: 'yyyy.MM.dd', time_pattern: 'HH.mm' });
+    await publisher.must(200, 'PATCH', '/editions/en/strings', { published: 'Out since', reading_time: '{minutes, number} minutes' });
+    await eventually(async () => /Out since: <time datetime="[^"]+">\d{4}\.\d\d\.\d\d \d\d\.\d\d<.*>1 minutes</.test(await written()), 'its own way');
+    assert.equal((await publisher.patch('/editions/en/strings', { published: '{broken' })).json.code, 'message.pattern');
+    assert.equal((await publisher.patch('/editions/en/strings', { colour: 'red' })).json.code, 'edition.string');
+    assert.equal((await publisher.patch('/editions/en', { date_pattern: 'x'.repeat(200) })).json.code, 'edition.pattern');
+    assert.equal((await publisher.get('/editions/xx/strings')).json.code, 'edition.unknown');
+    const { own, shipped } = await publisher.must(200, 'PATCH', '/editions/en/strings', { published: null });
+    assert.deepEqual([own.published, shipped.published], [undefined, 'Published']);
+    await publisher.must(200, 'GET', '/editions/en/strings');
+    await publisher.must(200, 'PATCH', '/editions/en', { date_pattern: '', time_pattern: '' });
+    await eventually(async () => /Published: /.test(await written()), 'the shipped words');
     const section = await publisher.must(201, 'POST', '/sections', { edition: 'el', name: 'Πόλη' });
     assert.equal(section.slug, 'pole');
     assert.equal((await publisher.patch(`/sections/${section.id}`, { parent: section.id })).json.code, 'section.parent');

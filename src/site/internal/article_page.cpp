@@ -7,7 +7,6 @@
 #include "richtext/document.h"
 #include "richtext/html.h"
 #include "site/internal/page.h"
-#include "text/moment_format.h"
 #include "text/words.h"
 
 namespace stanhope {
@@ -16,20 +15,18 @@ namespace {
 
 using richtext::escaped;
 
-// Day first, as both of the first languages write it.
-std::string written_time(const Edition& edition, base::Time time) {
-    auto format = text::MomentFormat::make(edition.locale, edition.time_zone, "dd/MM/yy HH:mm");
-    std::string written = format ? format->format(time) : base::to_rfc3339(time);
-    return fmt::format(R"(<time datetime="{}">{}</time>)", base::to_rfc3339(time), written);
+std::string written_time(const EditionStyle& style, base::Time time) {
+    return fmt::format(R"(<time datetime="{}">{}</time>)", base::to_rfc3339(time),
+                       escaped(style.moment(time)));
 }
 
-std::string reading_time(const Edition& edition, const PublishedArticle& article) {
+std::string reading_time(const Edition& edition, const EditionStyle& style, const PublishedArticle& article) {
     auto minutes = text::reading_minutes(richtext::word_count(article.content.body, edition.tag),
                                          edition.words_per_minute);
-    return fmt::format(fmt::runtime(chrome_for(edition.tag).reading_time), minutes);
+    return escaped(style.words("reading_time", {{"minutes", minutes}}));
 }
 
-std::string translation_links(const Edition& edition, const std::vector<Edition>& editions,
+std::string translation_links(const EditionStyle& style, const std::vector<Edition>& editions,
                               const std::vector<ArticleSummary>& translations) {
     std::string links;
     for (const ArticleSummary& translation : translations) {
@@ -41,18 +38,17 @@ std::string translation_links(const Edition& edition, const std::vector<Edition>
     }
     return links.empty() ? links
                          : fmt::format("<p class=\"facts\"><span>{}:{}</span></p>\n",
-                                       chrome_for(edition.tag).also_in, links);
+                                       escaped(style.words("also_in")), links);
 }
 
-std::string corrections_at(CorrectionPlace place, const Edition& edition,
+std::string corrections_at(CorrectionPlace place, const EditionStyle& style,
                            const std::vector<Correction>& corrections) {
     std::string written;
     for (const Correction& correction : corrections) {
         if (correction.place != place) continue;
-        written +=
-            fmt::format("<aside class=\"correction\"><p><strong>{}</strong> ({}): {}</p></aside>\n",
-                        chrome_for(edition.tag).severity[static_cast<std::size_t>(correction.severity)],
-                        written_time(edition, correction.published_at), escaped(correction.words));
+        written += fmt::format("<aside class=\"correction\"><p><strong>{}</strong> ({}): {}</p></aside>\n",
+                               escaped(style.words(name_of(correction.severity))),
+                               written_time(style, correction.published_at), escaped(correction.words));
     }
     return written;
 }
@@ -63,43 +59,42 @@ std::string article_address(const Edition& edition, const ArticleSummary& articl
     return fmt::format("{}{}/{}", front_address(edition), article.section_slug, article.slug);
 }
 
-std::string front_content(const Edition& edition, const std::vector<ArticleSummary>& articles) {
-    if (articles.empty()) return fmt::format("<p>{}</p>", chrome_for(edition.tag).empty);
+std::string front_content(const Edition& edition, const EditionStyle& style,
+                          const std::vector<ArticleSummary>& articles) {
+    if (articles.empty()) return fmt::format("<p>{}</p>", escaped(style.words("empty")));
     std::string items;
     for (const ArticleSummary& article : articles) {
         items += fmt::format(
             R"(<li><h2><a href="{}">{}</a></h2><p>{}</p><div class="facts"><span class="section">{}</span>{}</div></li>
 )",
             escaped(article_address(edition, article)), escaped(article.headline),
-            escaped(article.standfirst), escaped(article.section),
-            written_time(edition, article.published_at));
+            escaped(article.standfirst), escaped(article.section), written_time(style, article.published_at));
     }
     return fmt::format("<ol class=\"list\">\n{}</ol>", items);
 }
 
-std::string article_content(const Edition& edition, const PublishedArticle& article,
-                            const std::vector<Edition>& editions,
+std::string article_content(const Edition& edition, const EditionStyle& style,
+                            const PublishedArticle& article, const std::vector<Edition>& editions,
                             const std::vector<ArticleSummary>& translations,
                             const std::vector<Correction>& corrections) {
     const ArticleSummary& summary = article.summary;
-    return fmt::format(R"(<article>
+    return fmt::format(
+        R"(<article>
 <h1>{}</h1>
 <p class="standfirst">{}</p>
 <div class="facts"><span class="section">{}</span><span>{}</span><span>{}: {}</span><span>{}</span></div>
 {}{}{}{}</article>)",
-                       escaped(summary.headline), escaped(summary.standfirst), escaped(summary.section),
-                       escaped(summary.byline), chrome_for(edition.tag).published,
-                       written_time(edition, summary.published_at), reading_time(edition, article),
-                       corrections_at(CorrectionPlace::Top, edition, corrections),
-                       richtext::to_html(article.content.body),
-                       corrections_at(CorrectionPlace::Bottom, edition, corrections),
-                       translation_links(edition, editions, translations));
+        escaped(summary.headline), escaped(summary.standfirst), escaped(summary.section),
+        escaped(summary.byline), escaped(style.words("published")), written_time(style, summary.published_at),
+        reading_time(edition, style, article), corrections_at(CorrectionPlace::Top, style, corrections),
+        richtext::to_html(article.content.body), corrections_at(CorrectionPlace::Bottom, style, corrections),
+        translation_links(style, editions, translations));
 }
 
-std::string tombstone_content(const Edition& edition, const Tombstone& tombstone) {
-    const Chrome& chrome = chrome_for(edition.tag);
-    return fmt::format("<h1>{}</h1>\n<p>{}</p>\n<p class=\"facts\">{}</p>", chrome.withdrawn_title,
-                       escaped(tombstone.reason), written_time(edition, tombstone.withdrawn_at));
+std::string tombstone_content(const EditionStyle& style, const Tombstone& tombstone) {
+    return fmt::format("<h1>{}</h1>\n<p>{}</p>\n<p class=\"facts\">{}</p>",
+                       escaped(style.words("withdrawn_title")), escaped(tombstone.reason),
+                       written_time(style, tombstone.withdrawn_at));
 }
 
 }  // namespace stanhope

@@ -10,29 +10,6 @@ namespace {
 
 using richtext::escaped;
 
-constexpr Chrome kEnglish{"Skip to content",
-                          "reading time: {} min.",
-                          "Published",
-                          "This story in",
-                          "Page not found",
-                          "There is no page at this address. It may have moved, or never been here.",
-                          "Back in a moment",
-                          "The newsroom cannot show this page just now. Please try again shortly.",
-                          "Nothing has been published yet.",
-                          "This article was withdrawn",
-                          {"Clarification", "Correction", "Retraction"}};
-constexpr Chrome kTurkish{"İçeriğe geç",
-                          "okuma süresi: {} dk.",
-                          "Yayın tarihi",
-                          "Bu haberin dili",
-                          "Sayfa bulunamadı",
-                          "Bu adreste bir sayfa yok. Taşınmış ya da hiç var olmamış olabilir.",
-                          "Birazdan buradayız",
-                          "Bu sayfa şu anda gösterilemiyor. Lütfen birazdan yeniden deneyin.",
-                          "Henüz bir haber yayımlanmadı.",
-                          "Bu haber yayından kaldırıldı",
-                          {"Açıklama", "Düzeltme", "Geri çekme"}};
-
 constexpr std::string_view kStyle = R"css(
 :root{color-scheme:light dark;--ink:#1a1a18;--paper:#fdfcf9;--quiet:#5d5a52;--rule:#d9d4c7;--accent:#8c1d18}
 @media(prefers-color-scheme:dark){:root{--ink:#e9e6de;--paper:#171614;--quiet:#a8a397;--rule:#3a372f;--accent:#ef8d80}}
@@ -80,10 +57,6 @@ std::string edition_links(const PageFrame& frame) {
 
 }  // namespace
 
-const Chrome& chrome_for(std::string_view language) {
-    return language.substr(0, language.find('-')) == "tr" ? kTurkish : kEnglish;
-}
-
 std::string framed(const PageFrame& frame, std::string_view content) {
     const Edition& edition = frame.edition;
     std::string title =
@@ -110,7 +83,7 @@ std::string framed(const PageFrame& frame, std::string_view content) {
 )",
                        fmt::arg("lang", escaped(edition.tag)), fmt::arg("title", escaped(title)),
                        fmt::arg("description", escaped(frame.description)), fmt::arg("style", kStyle),
-                       fmt::arg("skip", chrome_for(edition.tag).skip_to_content),
+                       fmt::arg("skip", escaped(frame.style.words("skip_to_content"))),
                        fmt::arg("masthead", masthead(frame)), fmt::arg("name", escaped(edition.name)),
                        fmt::arg("editions", edition_links(frame)), fmt::arg("content", content));
 }

@@ -1,0 +1,45 @@
+// A sentence with places to be filled in, as a language needs it: plurals, numbers, the order of the parts.
+// In ICU's message syntax: `{count, plural, one {# comment} other {# comments}}`.
+
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/result.h"
+
+namespace text {
+
+struct MessageArgument {
+    std::string_view name;
+    std::variant<std::int64_t, std::string_view> value;
+};
+
+using MessageArguments = std::initializer_list<MessageArgument>;
+
+// Made once, then shared between threads.
+class Message {
+public:
+    // Invalid (message.pattern) for what is not a message.
+    static base::Result<Message> make(const std::string& locale, std::string_view pattern);
+
+    Message(Message&&) noexcept;
+    Message& operator=(Message&&) noexcept;
+    ~Message();
+
+    // What is not given stays as its name in braces.
+    std::string format(MessageArguments arguments) const;
+
+private:
+    struct Icu;
+
+    explicit Message(std::unique_ptr<Icu> icu);
+
+    std::unique_ptr<Icu> icu_;
+};
+
+}  // namespace text

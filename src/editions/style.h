@@ -1,0 +1,74 @@
+// How an edition writes: its dates and times, its numbers, and the words of the interface.
+//
+// The words are shipped for `en`, `tr` and `el` (locales/); another language begins with the English ones. An
+// edition may say each of them in its own way.
+
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "editions/editions.h"
+#include "text/message.h"
+#include "text/moment_format.h"
+#include "text/number_format.h"
+
+namespace stanhope {
+
+// The words as shipped for a language tag.
+const InterfaceStrings& shipped_strings(std::string_view tag);
+
+// Made once for an edition, then shared between threads; making one costs some milliseconds.
+class EditionStyle {
+public:
+    // `own` are the words that the edition says in its own way. Invalid (edition.…, message.pattern).
+    static base::Result<EditionStyle> make(const Edition& edition, const InterfaceStrings& own);
+
+    std::string date(base::Time time) const { return date_.format(time); }
+    std::string time(base::Time time) const { return time_.format(time); }
+    std::string moment(base::Time time) const { return date(time) + " " + this->time(time); }
+    std::string number(std::int64_t number) const { return number_.format(number); }
+
+    // Empty for a name that no shipped file has.
+    std::string_view words(std::string_view name) const;
+    std::string words(std::string_view name, text::MessageArguments arguments) const;
+
+private:
+    struct Words {
+        std::string text;
+        text::Message message;
+    };
+
+    EditionStyle(text::MomentFormat date, text::MomentFormat time, text::NumberFormat number)
+        : date_(std::move(date)), time_(std::move(time)), number_(std::move(number)) {}
+
+    text::MomentFormat date_;
+    text::MomentFormat time_;
+    text::NumberFormat number_;
+    std::map<std::string, Words, std::less<>> words_;
+};
+
+// The styles of all editions, made when first asked for and again when something of them has changed. Shared
+// between threads.
+class EditionStyles {
+public:
+    base::Result<std::shared_ptr<const EditionStyle>> of(database::Connection& connection,
+                                                         const Edition& edition) const;
+
+private:
+    struct Made {
+        Edition edition;
+        InterfaceStrings own;
+        std::shared_ptr<const EditionStyle> style;
+    };
+
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, Made, std::less<>> made_;  // under mutex_
+};
+
+}  // namespace stanhope
