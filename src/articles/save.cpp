@@ -20,10 +20,9 @@ Right right_to_save(const Article& article) {
 // Nothing may stand in the way when the time has come.
 base::Result<void> must_be_ready(Desk& desk, const Article& article) {
     TRY(must_be_complete(article.content));
-    const auto& until = article.content.embargo_until;
-    if (until && article.publish_at && *article.publish_at < *until)
-        return base::conflict("article.embargo",
-                              "The article is to be published before that. Change the time first.");
+    if (article.publish_at) {
+        TRY(must_be_free_of_embargo(article, *article.publish_at));
+    }
     return reserve_address(desk, article);
 }
 

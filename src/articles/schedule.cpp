@@ -20,10 +20,9 @@ base::Result<void> must_fit(const Article& article, const std::optional<base::Ti
     if (!publish_at && !withdraw_at) return base::invalid("article.time", "A time is missing.");
     if (publish_at && withdraw_at && *withdraw_at <= *publish_at)
         return base::invalid("article.time", "An article is withdrawn after it is published.");
-    const auto& until = article.content.embargo_until;
-    if (publish_at && until && *publish_at < *until)
-        return base::conflict("article.embargo", fmt::format("The article is under embargo until {}.",
-                                                             base::to_rfc3339(*until)));
+    if (publish_at) {
+        TRY(must_be_free_of_embargo(article, *publish_at));
+    }
     return {};
 }
 

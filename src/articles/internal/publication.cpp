@@ -11,13 +11,6 @@ namespace {
 
 using database::Row;
 
-base::Result<void> must_be_free_of_embargo(const Article& article, base::Time now) {
-    const auto& until = article.content.embargo_until;
-    if (!until || *until <= now) return {};
-    return base::conflict("article.embargo",
-                          fmt::format("The article is under embargo until {}.", base::to_rfc3339(*until)));
-}
-
 base::Result<std::string> byline_of(database::Connection& connection, const Content& content) {
     std::string byline;
     for (const Credit& credit : content.authors) {
@@ -57,6 +50,13 @@ std::string places_of(const Article& article) {
 }
 
 }  // namespace
+
+base::Result<void> must_be_free_of_embargo(const Article& article, base::Time at) {
+    const auto& until = article.content.embargo_until;
+    if (!until || *until <= at) return {};
+    return base::conflict("article.embargo",
+                          fmt::format("The article is under embargo until {}.", base::to_rfc3339(*until)));
+}
 
 base::Result<void> reserve_address(Desk& desk, const Article& article) {
     const Content& content = article.content;

@@ -7,6 +7,9 @@
 
 namespace stanhope {
 
+// Conflict (article.embargo) if the article may not be public at that time.
+base::Result<void> must_be_free_of_embargo(const Article& article, base::Time at);
+
 // Conflict (article.slug_taken) if another article of the section has or had this address.
 base::Result<void> reserve_address(Desk& desk, const Article& article);
 
