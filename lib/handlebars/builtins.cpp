@@ -1,0 +1,135 @@
+// The helpers that the language itself has (Handlebars 4.7, its lib/handlebars/helpers).
+
+#include <fmt/format.h>
+
+#include "handlebars/helpers.h"
+
+namespace handlebars {
+
+namespace {
+
+Value wrong_count(HelperCall& call) {
+    return call.fail(fmt::format("#{} requires exactly one argument", call.name()));
+}
+
+// What a function in the data says, or the value itself.
+Value said(HelperCall& call, Value value) {
+    return value.kind() == Value::Kind::Function ? value.function()(call) : value;
+}
+
+Value choose(HelperCall& call, bool wanted) {
+    if (call.size() != 1) return wrong_count(call);
+    Value condition = said(call, call[0]);
+    bool counts_zero = call.hash("includeZero").is_truthy();
+    bool is_zero = condition.kind() == Value::Kind::Number && condition.number() == 0;
+    bool is_true = !condition.is_empty() && !(is_zero && !counts_zero);
+    if (is_true == wanted) {
+        call.block(call.context());
+    } else {
+        call.inverse(call.context());
+    }
+    return {};
+}
+
+Value if_helper(HelperCall& call) {
+    return choose(call, true);
+}
+
+Value unless_helper(HelperCall& call) {
+    return choose(call, false);
+}
+
+Value with_helper(HelperCall& call) {
+    if (call.size() != 1) return wrong_count(call);
+    Value context = said(call, call[0]);
+    if (context.is_empty()) {
+        call.inverse(call.context());
+        return {};
+    }
+    BlockScope scope;
+    scope.params = {&context, 1};
+    call.block(context, scope);
+    return {};
+}
+
+bool each_item(HelperCall& call, Value key, Value item, std::size_t index, std::size_t count) {
+    Value params[] = {item, key};
+    BlockScope scope;
+    scope.is_iteration = true;
+    scope.key = key;
+    scope.index = index;
+    scope.is_first = index == 0;
+    scope.is_last = index + 1 == count;
+    scope.params = params;
+    return call.block(item, scope);
+}
+
+Value each_of(HelperCall& call, Value things) {
+    std::size_t count = things.kind() == Value::Kind::List ? things.size() : things.entry_count();
+    for (std::size_t i = 0; i < count; ++i) {
+        bool goes_on = false;
+        if (things.kind() == Value::Kind::List) {
+            goes_on =
+                each_item(call, Value::number(static_cast<double>(i)), things.at(i, call.arena()), i, count);
+        } else {
+            Entry entry = things.entry(i, call.arena());
+            goes_on = each_item(call, Value::string(entry.name), entry.value, i, count);
+        }
+        if (!goes_on) return {};
+    }
+    if (count == 0) call.inverse(call.context());
+    return {};
+}
+
+Value each_helper(HelperCall& call) {
+    if (call.size() == 0) return call.fail("Must pass iterator to #each");
+    return each_of(call, said(call, call[0]));
+}
+
+Value lookup_helper(HelperCall& call) {
+    std::string name;
+    call[1].append_to(name, call.arena());
+    return call.get(call[0], name);
+}
+
+Value helper_missing(HelperCall& call) {
+    if (call.size() == 0 && call.hash().empty()) return {};
+    return call.fail(fmt::format("Missing helper: \"{}\"", call.name()));
+}
+
+// `{{#name}}` of something that is no helper: a truth, a list, or a context.
+Value block_helper_missing(HelperCall& call) {
+    Value value = call[0];
+    if (value.kind() == Value::Kind::Boolean && value.truth()) {
+        call.block(call.context());
+    } else if (value.is_nothing() || value.kind() == Value::Kind::Boolean) {
+        call.inverse(call.context());
+    } else if (value.kind() == Value::Kind::List) {
+        return each_of(call, value);
+    } else {
+        call.block(value);
+    }
+    return {};
+}
+
+// There is no console to write to.
+Value log_helper(HelperCall&) {
+    return {};
+}
+
+}  // namespace
+
+Helpers Helpers::built_in() {
+    Helpers helpers;
+    helpers.add("if", if_helper);
+    helpers.add("unless", unless_helper);
+    helpers.add("with", with_helper);
+    helpers.add("each", each_helper);
+    helpers.add("lookup", lookup_helper);
+    helpers.add("log", log_helper);
+    helpers.add("helperMissing", helper_missing);
+    helpers.add("blockHelperMissing", block_helper_missing);
+    return helpers;
+}
+
+}  // namespace handlebars

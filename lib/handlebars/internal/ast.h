@@ -1,0 +1,93 @@
+// What a template says, as a tree, after parsing and before it is made into a program. Names follow the
+// Handlebars specification's abstract syntax (handlebars-lang, spec/ast).
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace handlebars::internal {
+
+struct Position {
+    std::uint32_t line = 1;    // from 1
+    std::uint32_t column = 0;  // from 0, in bytes
+};
+
+struct Call;
+
+struct Expression {
+    enum class Kind : std::uint8_t { Path, String, Number, Boolean, Undefined, Null, Call };
+
+    Kind kind = Kind::Undefined;
+    Position at;
+    std::string text;  // a string's, or as a path or number was written
+    double number = 0;
+    bool truth = false;
+    // Of a path: `../@a.b.c`.
+    bool is_data = false;
+    bool is_scoped = false;  // begins with `this` or `.`
+    std::uint32_t depth = 0;
+    std::vector<std::string> parts;
+    std::unique_ptr<Call> call;
+
+    bool is_literal() const { return kind != Kind::Path && kind != Kind::Call; }
+};
+
+struct Call {
+    Expression callee;
+    std::vector<Expression> params;
+    std::vector<std::pair<std::string, Expression>> hash;
+};
+
+// Whether `~` stands at the beginning and at the end of a tag.
+struct Strip {
+    bool open = false;
+    bool close = false;
+};
+
+struct Block;
+
+struct Node {
+    enum class Kind : std::uint8_t {
+        Content,
+        Comment,
+        Mustache,
+        Block,
+        Partial,
+        PartialBlock,
+        Decorator,
+        DecoratorBlock
+    };
+
+    Kind kind = Kind::Content;
+    Position at;
+    std::string text;      // of content and comments
+    std::string original;  // content before any of it was stripped
+    bool left_stripped = false;
+    bool right_stripped = false;
+    Call call;
+    bool is_escaped = true;
+    Strip strip;         // of what has no body
+    std::string indent;  // of a partial alone on its line
+    std::unique_ptr<Block> block;
+};
+
+struct Program {
+    std::vector<Node> body;
+    std::vector<std::string> block_params;
+    bool is_chained = false;  // the `else if` of another block
+};
+
+// The bodies of a node that has them.
+struct Block {
+    std::unique_ptr<Program> program;
+    std::unique_ptr<Program> inverse;
+    Strip open;
+    Strip middle;
+    Strip close;
+};
+
+}  // namespace handlebars::internal

@@ -1,0 +1,128 @@
+// Runs a compiled template: one object for one rendering, on the stack of whoever renders.
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "handlebars/helpers.h"
+#include "handlebars/internal/code.h"
+#include "handlebars/template.h"
+
+namespace handlebars::internal {
+
+// The contexts around a place, the innermost first: what `../` climbs.
+struct Depth {
+    Value context;
+    const Depth* up = nullptr;
+};
+
+struct Scope;
+
+// A piece of template with all that was around it, for as long as that is being rendered.
+struct Closure;
+
+// What `@names` mean. A frame says some of them and leaves the rest to those further out.
+struct Frame {
+    const Frame* up = nullptr;
+    const BlockScope* scope = nullptr;
+    bool sets_partial_block = false;
+    const Closure* partial_block = nullptr;
+};
+
+struct BlockParams {
+    std::span<const Value> values;
+    const BlockParams* up = nullptr;
+};
+
+struct InlinePartial;
+
+struct Inlines {
+    std::span<const InlinePartial> partials;
+    const Inlines* up = nullptr;
+};
+
+struct Scope {
+    const Code* code = nullptr;
+    const Depth* depths = nullptr;
+    const Frame* frame = nullptr;
+    const BlockParams* params = nullptr;
+    const Inlines* inlines = nullptr;
+
+    const Value& context() const { return depths->context; }
+};
+
+struct Closure {
+    std::uint32_t program = kNone;
+    Scope scope;
+    const Closure* partial_block = nullptr;  // the one around it
+};
+
+struct InlinePartial {
+    std::string_view name;
+    Closure closure;
+};
+
+// What a helper was called for.
+struct CallState {
+    const CodeCall& call;
+    const Scope& scope;
+};
+
+class Renderer {
+public:
+    Renderer(std::string& out, const RenderOptions& options)
+        : out_(out), options_(options), start_(out.size()) {}
+
+    base::Result<void> all(const Template& made, Value context);
+
+private:
+    friend class handlebars::HelperCall;
+
+    static const Code& code_of(const Template& made) { return *made.code_; }
+
+    bool run(const Scope& scope, const CodeProgram& program);
+    bool step(const Scope& scope, const Instruction& instruction);
+    bool run_with_inlines(const Scope& scope, const CodeProgram& program, const Scope& captured);
+    bool run_block(const Scope& scope, std::uint32_t program, const Value& context, const BlockScope& with);
+
+    Value evaluate(const Scope& scope, std::uint32_t expression);
+    Value path(const Scope& scope, const CodeExpression& expression);
+    Value data(const Scope& scope, const CodeExpression& expression);
+    Value rest_of_path(const Code& code, Value value, std::uint32_t first, std::uint32_t count);
+    Value find_data(const Frame* frame, std::string_view name) const;
+
+    Value call(const Scope& scope, const CodeCall& call);
+    Value call_helper(const Scope& scope, const CodeCall& call, const Helper& helper);
+    Value missing(const Scope& scope, const CodeCall& call);
+    bool block(const Scope& scope, const CodeCall& call);
+    bool block_of_value(const Scope& scope, const CodeCall& call);
+
+    bool partial(const Scope& scope, const CodePartial& partial);
+    bool run_partial(const Scope& scope, const CodePartial& partial, std::string_view name, Value context);
+    bool run_template(const Scope& scope, const Code& code, Value context);
+    bool run_partial_block(const Scope& scope, const Closure& closure, Value context);
+    const Closure* find_inline(const Inlines* inlines, std::string_view name) const;
+    Value extended(const Scope& scope, const CodePartial& partial, Value context);
+    void indent_from(std::size_t place, std::string_view indent);
+
+    void write_escaped(const Value& value);
+    void write_raw(const Value& value);
+    void write_url(const Value& value, bool scheme_has_begun);
+
+    bool fail(const Scope& scope, Position at, std::string_view what);
+    bool is_within_limits(const Scope& scope, Position at);
+
+    std::string& out_;
+    const RenderOptions& options_;
+    Arena arena_;
+    std::size_t start_;
+    std::size_t steps_ = 0;
+    int depth_ = 0;
+    Value root_;
+    std::optional<base::Error> error_;
+};
+
+}  // namespace handlebars::internal

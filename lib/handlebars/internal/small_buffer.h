@@ -1,0 +1,26 @@
+// Room for a few plain things on the stack, of which only those used are ever written.
+
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <span>
+#include <type_traits>
+
+namespace handlebars::internal {
+
+template <typename T, std::size_t kMost>
+class SmallBuffer {
+    static_assert(std::is_trivially_destructible_v<T>);
+
+public:
+    // At most kMost.
+    void push(T thing) { new (room_ + sizeof(T) * count_++) T(thing); }
+    std::span<const T> all() const { return {std::launder(reinterpret_cast<const T*>(room_)), count_}; }
+
+private:
+    alignas(T) std::byte room_[sizeof(T) * kMost];
+    std::size_t count_ = 0;
+};
+
+}  // namespace handlebars::internal

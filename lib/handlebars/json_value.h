@@ -1,0 +1,14 @@
+// JSON as a template sees it.
+
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "handlebars/value.h"
+
+namespace handlebars {
+
+// `json` must outlive the rendering.
+Value json_value(const boost::json::value& json);
+
+}  // namespace handlebars

@@ -1,0 +1,83 @@
+// Templates in the Handlebars language (4.7), compiled once and rendered from many threads.
+//
+// What is inserted is escaped, as in Handlebars. Beyond that a template is refused if it inserts something
+// where escaping does not help (in a script, a style sheet, a tag, a value without quotes), and an address
+// with a scheme that runs code is not written. A rendering is bounded in depth, in steps and in what it
+// writes, so no template can stop the server.
+
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "handlebars/helpers.h"
+#include "handlebars/value.h"
+
+namespace handlebars {
+
+namespace internal {
+struct Code;
+}
+
+enum class Markup : bool { None, Html };
+
+// As in Handlebars' own `compile`, where they have names there.
+struct CompileOptions {
+    Markup markup = Markup::Html;
+    bool ignore_standalone = false;
+    bool prevent_indent = false;
+    bool explicit_partial_context = false;
+    bool compat = false;  // names are looked for further out too, as in Mustache
+    bool known_helpers_only = false;
+};
+
+// A name that is called with arguments and that no helper has: a mistake, unless the data has such a
+// function.
+struct UnknownHelper {
+    std::string name;
+    std::string place;  // `FILE:LINE:COLUMN`
+};
+
+class Template {
+public:
+    // `name` goes into errors. Invalid (template.syntax): `NAME: WHAT - LINE:COLUMN`.
+    static base::Result<Template> compile(std::string_view name, std::string_view source,
+                                          const Helpers& helpers, const CompileOptions& options = {});
+
+    const std::vector<UnknownHelper>& unknown_helpers() const;
+    // Those that are named, not computed.
+    const std::vector<std::string>& partial_names() const;
+
+private:
+    friend class internal::Renderer;
+
+    explicit Template(std::shared_ptr<const internal::Code> code) : code_(std::move(code)) {}
+
+    std::shared_ptr<const internal::Code> code_;
+};
+
+using Partials = std::map<std::string, Template, std::less<>>;
+
+struct Limits {
+    std::size_t steps = 2'000'000;
+    std::size_t output_bytes = 8UL << 20;
+    int depth = 80;  // of blocks and partials inside each other
+};
+
+struct RenderOptions {
+    const Partials* partials = nullptr;
+    std::span<const NamedValue> data = {};  // `@name`
+    Limits limits = {};
+};
+
+// Appends to `out`; what was appended before an error stays. Invalid (template.failed): `NAME: WHAT -
+// LINE:COLUMN`.
+base::Result<void> render(const Template& made, Value context, std::string& out,
+                          const RenderOptions& options = {});
+
+}  // namespace handlebars

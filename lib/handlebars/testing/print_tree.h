@@ -1,0 +1,17 @@
+// A template's tree and tokens in the words of the Handlebars specification's cases.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "handlebars/internal/ast.h"
+#include "handlebars/internal/lexer.h"
+
+namespace handlebars_testing {
+
+std::string print_tree(const handlebars::internal::Program& program);
+
+std::string_view name_of(handlebars::internal::TokenKind kind);
+
+}  // namespace handlebars_testing
