@@ -52,30 +52,25 @@ Value with_helper(HelperCall& call) {
     return {};
 }
 
-bool each_item(HelperCall& call, Value key, Value item, std::size_t index, std::size_t count) {
-    Value params[] = {item, key};
+Value each_of(HelperCall& call, Value things) {
+    bool is_list = things.kind() == Value::Kind::List;
+    std::size_t count = is_list ? things.size() : things.entry_count();
+    bool takes_params = call.block_param_count() > 0;
+    Value params[2];
     BlockScope scope;
     scope.is_iteration = true;
-    scope.key = key;
-    scope.index = index;
-    scope.is_first = index == 0;
-    scope.is_last = index + 1 == count;
-    scope.params = params;
-    return call.block(item, scope);
-}
-
-Value each_of(HelperCall& call, Value things) {
-    std::size_t count = things.kind() == Value::Kind::List ? things.size() : things.entry_count();
     for (std::size_t i = 0; i < count; ++i) {
-        bool goes_on = false;
-        if (things.kind() == Value::Kind::List) {
-            goes_on =
-                each_item(call, Value::number(static_cast<double>(i)), things.at(i, call.arena()), i, count);
-        } else {
-            Entry entry = things.entry(i, call.arena());
-            goes_on = each_item(call, Value::string(entry.name), entry.value, i, count);
+        const Entry entry = is_list ? Entry{{}, things.at(i, call.arena())} : things.entry(i, call.arena());
+        scope.key = is_list ? Value::number(static_cast<double>(i)) : Value::string(entry.name);
+        scope.index = i;
+        scope.is_first = i == 0;
+        scope.is_last = i + 1 == count;
+        if (takes_params) {
+            params[0] = entry.value;
+            params[1] = scope.key;
+            scope.params = params;
         }
-        if (!goes_on) return {};
+        if (!call.block(entry.value, scope)) return {};
     }
     if (count == 0) call.inverse(call.context());
     return {};

@@ -24,7 +24,7 @@ Value HelperCall::hash(std::string_view name) const {
     return {};
 }
 
-Value HelperCall::context() const {
+const Value& HelperCall::context() const {
     return state_.scope.context();
 }
 
@@ -41,15 +41,15 @@ std::size_t HelperCall::block_param_count() const {
     return has_block ? state_.scope.code->programs[state_.call.program].block_params : 0;
 }
 
-bool HelperCall::block(Value context, const BlockScope& scope) {
+bool HelperCall::block(const Value& context, const BlockScope& scope) {
     return renderer_.run_block(state_.scope, state_.call.program, context, scope);
 }
 
-bool HelperCall::inverse(Value context) {
+bool HelperCall::inverse(const Value& context) {
     return renderer_.run_block(state_.scope, state_.call.inverse, context, {});
 }
 
-std::string_view HelperCall::captured_block(Value context, const BlockScope& scope) {
+std::string_view HelperCall::captured_block(const Value& context, const BlockScope& scope) {
     std::size_t place = renderer_.out_.size();
     block(context, scope);
     std::string_view text = renderer_.arena_.keep(std::string_view(renderer_.out_).substr(place));

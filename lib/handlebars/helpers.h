@@ -61,10 +61,13 @@ class HelperCall {
 public:
     std::string_view name() const;
     std::size_t size() const { return params_.size(); }
-    Value operator[](std::size_t index) const { return index < params_.size() ? params_[index] : Value(); }
+    const Value& operator[](std::size_t index) const {
+        static const Value kNothing;
+        return index < params_.size() ? params_[index] : kNothing;
+    }
     Value hash(std::string_view name) const;
     std::span<const NamedValue> hash() const { return hash_; }
-    Value context() const;
+    const Value& context() const;
     // Of the frame around: `@name`.
     Value data(std::string_view name) const;
 
@@ -73,10 +76,10 @@ public:
     std::size_t block_param_count() const;
     // Writes the block, or what stands after its `{{else}}`. False if rendering must stop, which the helper
     // then does too.
-    bool block(Value context, const BlockScope& scope = {});
-    bool inverse(Value context);
+    bool block(const Value& context, const BlockScope& scope = {});
+    bool inverse(const Value& context);
     // The same, as text.
-    std::string_view captured_block(Value context, const BlockScope& scope = {});
+    std::string_view captured_block(const Value& context, const BlockScope& scope = {});
 
     // As it is.
     void write(std::string_view html);

@@ -14,8 +14,20 @@ const json::array& array_of(const void* self) {
     return *static_cast<const json::array*>(self);
 }
 
+// Objects that templates see are small, so looking through the keys beats looking them up.
+const json::value* find(const json::object& object, std::string_view name) {
+    constexpr std::size_t kFew = 32;
+    if (object.size() > kFew || name.empty()) return object.if_contains(name);
+    for (const auto& pair : object) {
+        std::string_view key = pair.key();
+        bool could_be = key.size() == name.size() && !key.empty() && key.front() == name.front();
+        if (could_be && key == name) return &pair.value();
+    }
+    return nullptr;
+}
+
 constexpr ObjectType kObject{.get = [](const void* self, std::string_view name, Arena&) -> Value {
-                                 const json::value* found = object_of(self).if_contains(name);
+                                 const json::value* found = find(object_of(self), name);
                                  return found == nullptr ? Value() : json_value(*found);
                              },
                              .size = [](const void* self) { return object_of(self).size(); },

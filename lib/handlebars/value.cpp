@@ -27,7 +27,9 @@ void append_number(std::string& out, double number) {
     } else if (std::isinf(number)) {
         out += number < 0 ? "-Infinity" : "Infinity";
     } else if (number == std::trunc(number) && std::fabs(number) < kExact) {
-        fmt::format_to(std::back_inserter(out), "{}", static_cast<std::int64_t>(number));
+        char digits[24];
+        char* end = std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(number)).ptr;
+        out.append(digits, end);
     } else {
         fmt::format_to(std::back_inserter(out), "{}", number);
     }
@@ -85,14 +87,6 @@ bool Value::is_same_as(const Value& other) const {
     }
 }
 
-std::size_t Value::size() const {
-    return kind_ == Kind::List ? list_type().size(self_) : 0;
-}
-
-Value Value::at(std::size_t index, Arena& arena) const {
-    return index < size() ? list_type().at(self_, index, arena) : Value();
-}
-
 std::size_t Value::entry_count() const {
     return kind_ == Kind::Object && object_type().size != nullptr ? object_type().size(self_) : 0;
 }
@@ -101,8 +95,7 @@ Entry Value::entry(std::size_t index, Arena& arena) const {
     return index < entry_count() ? object_type().entry(self_, index, arena) : Entry{};
 }
 
-Value Value::get(std::string_view name, Arena& arena) const {
-    if (kind_ == Kind::Object) return object_type().get(self_, name, arena);
+Value Value::get_other(std::string_view name, Arena& arena) const {
     if (kind_ == Kind::List) {
         if (name == "length") return number(static_cast<double>(size()));
         std::size_t index = 0;

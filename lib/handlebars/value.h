@@ -105,20 +105,25 @@ public:
     const Helper& function() const { return *static_cast<const Helper*>(self_); }
 
     // Of a list; 0 of anything else.
-    std::size_t size() const;
-    Value at(std::size_t index, Arena& arena) const;
+    std::size_t size() const { return kind_ == Kind::List ? list_type().size(self_) : 0; }
+    Value at(std::size_t index, Arena& arena) const {
+        return index < size() ? list_type().at(self_, index, arena) : Value();
+    }
     // Of an object that can be gone through.
     std::size_t entry_count() const;
     Entry entry(std::size_t index, Arena& arena) const;
 
     // A field of an object, an item of a list by its number, the `length` of a list or a text.
-    Value get(std::string_view name, Arena& arena) const;
+    Value get(std::string_view name, Arena& arena) const {
+        return kind_ == Kind::Object ? object_type().get(self_, name, arena) : get_other(name, arena);
+    }
 
     // As it is shown, before escaping.
     void append_to(std::string& out, Arena& arena) const;
 
 private:
     explicit Value(Kind kind) : kind_(kind) {}
+    Value get_other(std::string_view name, Arena& arena) const;
     static Value of_text(Kind kind, std::string_view text) {
         Value value(kind);
         value.text_ = text.data();

@@ -49,9 +49,9 @@ struct CodeCall {
     std::string_view name;           // as it is written
     const Helper* helper = nullptr;  // known when it was compiled
     std::uint32_t callee = kNone;    // for when there is no helper
-    bool is_ambiguous = false;       // a simple name that could be either
     bool has_arguments = false;
-    bool is_lookup_only = false;  // only helpers that are known may be called
+    std::string_view field = {};  // the callee, if it is nothing but a field of the context
+    bool may_be_missing = false;  // then `helperMissing` is called if the callee is nothing
     std::uint32_t first_param = 0;
     std::uint32_t param_count = 0;
     std::uint32_t first_hash = 0;

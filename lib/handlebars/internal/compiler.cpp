@@ -251,8 +251,7 @@ private:
         bool is_simple_name = is_simple(callee) && !is_block_param(callee.parts.front());
         bool is_call = made.has_arguments || kind == CallKind::SubExpression;
         if (is_simple_name) made.helper = helper_named(callee.parts.front());
-        made.is_ambiguous = is_simple_name && !is_call;
-        made.is_lookup_only = options_.known_helpers_only;
+        made.may_be_missing = (is_simple_name || is_call) && !options_.known_helpers_only;
         if (is_call && made.helper == nullptr) {
             if (options_.known_helpers_only && is_simple_name)
                 return fail(at, fmt::format("You specified knownHelpersOnly, but used the unknown helper {}",
@@ -261,6 +260,10 @@ private:
                 {source.callee.text, fmt::format("{}:{}:{}", code_->name, at.line, at.column + 1)});
         }
         TRY(made.callee, expression(callee));
+        const CodeExpression& path = code_->expressions[made.callee];
+        bool is_field =
+            path.kind == CodeExpression::Kind::Path && path.depth == 0 && path.count == 1 && !path.is_compat;
+        if (is_field) made.field = code_->names[path.first];
         std::vector<std::uint32_t> params;
         params.reserve(source.params.size());
         for (const Expression& param : source.params) {

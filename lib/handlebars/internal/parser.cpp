@@ -407,7 +407,8 @@ private:
         std::string original;
         std::string separator;
         while (true) {
-            TRY(Token part, expect(TokenKind::Id));
+            if (!is(TokenKind::Id)) return unexpected();
+            Token part = taken();
             bool is_step =
                 !part.is_bracketed && (part.text == ".." || part.text == "." || part.text == "this");
             original += separator + part.text;
@@ -429,11 +430,6 @@ private:
         return made;
     }
 
-    std::string_view name_;
-    Lexer lexer_;
-    Token token_;
-    int nesting_ = 0;
-
     base::Result<std::vector<std::string>> block_params() {
         std::vector<std::string> names;
         if (!is(TokenKind::OpenBlockParams)) return names;
@@ -446,6 +442,11 @@ private:
         if (names.size() > kMost) return fail(token_.at, fmt::format("A block has at most {} params", kMost));
         return names;
     }
+
+    std::string_view name_;
+    Lexer lexer_;
+    Token token_;
+    int nesting_ = 0;
 };
 
 }  // namespace

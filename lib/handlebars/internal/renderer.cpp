@@ -50,45 +50,51 @@ bool Renderer::fail(const Scope& scope, Position at, std::string_view what) {
     return false;
 }
 
-bool Renderer::is_within_limits(const Scope& scope, Position at) {
-    if (error_) return false;
-    if (++steps_ > options_.limits.steps) return fail(scope, at, "The template takes too many steps");
-    std::size_t written = out_.size() - std::min(start_, out_.size()) + arena_.used();
-    if (written > options_.limits.output_bytes) return fail(scope, at, "The template writes too much");
-    return true;
+bool Renderer::exceeds(const Scope& scope, Position at) {
+    return fail(scope, at,
+                steps_ > options_.limits.steps ? "The template takes too many steps"
+                                               : "The template writes too much");
 }
 
 bool Renderer::run(const Scope& scope, const CodeProgram& program) {
-    for (std::uint32_t i = 0; i < program.count; ++i) {
-        if (!step(scope, scope.code->instructions[program.first + i])) return false;
+    const Code& code = *scope.code;
+    const Instruction* end = code.instructions.data() + program.first + program.count;
+    for (const Instruction* next = end - program.count; next != end; ++next) {
+        if (next->op == Op::Text) {
+            out_.append(code.names[next->what]);
+        } else if (!step(scope, *next)) {
+            return false;
+        }
     }
     return true;
 }
 
 bool Renderer::step(const Scope& scope, const Instruction& instruction) {
     const Code& code = *scope.code;
-    if (instruction.op == Op::Text) {
-        out_.append(code.names[instruction.what]);
-        ++steps_;
-        return true;
-    }
     if (instruction.op == Op::Partial) return partial(scope, code.partials[instruction.what]);
     const CodeCall& call = code.calls[instruction.what];
     if (!is_within_limits(scope, call.at)) return false;
     if (instruction.op == Op::Block) return block(scope, call);
-    Value value = this->call(scope, call);
-    switch (instruction.op) {
+    if (call.helper != nullptr) return write(instruction.op, call_helper(scope, call, *call.helper));
+    const Value value =
+        call.field.empty() ? evaluate(scope, call.callee) : scope.context().get(call.field, arena_);
+    if (is_said(call, value)) return write(instruction.op, value);
+    return write(instruction.op, what_is_said(scope, call, value));
+}
+
+bool Renderer::write(Op op, const Value& value) {
+    switch (op) {
         case Op::Escaped:
             write_escaped(value);
-            break;
-        case Op::Raw:
-            write_raw(value);
             break;
         case Op::Url:
             write_url(value, false);
             break;
-        default:
+        case Op::UrlGoingOn:
             write_url(value, true);
+            break;
+        default:
+            write_raw(value);
             break;
     }
     return !error_;
@@ -120,7 +126,7 @@ bool Renderer::run_block(const Scope& scope, std::uint32_t program, const Value&
     if (depth_ >= options_.limits.depth) return fail(scope, {}, "Blocks and partials are nested too deep");
     ++depth_;
     Scope inner = scope;
-    Depth depth{context, scope.depths};
+    Depth depth{&context, scope.depths};
     if (!context.is_same_as(scope.context())) inner.depths = &depth;
     Frame frame;
     frame.up = scope.frame;
@@ -136,9 +142,11 @@ bool Renderer::run_block(const Scope& scope, std::uint32_t program, const Value&
 
 Value Renderer::evaluate(const Scope& scope, std::uint32_t index) {
     const CodeExpression& expression = scope.code->expressions[index];
+    // By far the most; and a jump through a table is one that the processor cannot foresee.
+    if (expression.kind == CodeExpression::Kind::Path) return path(scope, expression);
     switch (expression.kind) {
         case CodeExpression::Kind::Path:
-            return path(scope, expression);
+            break;
         case CodeExpression::Kind::Data:
             return data(scope, expression);
         case CodeExpression::Kind::BlockParam: {
@@ -173,16 +181,17 @@ Value Renderer::path(const Scope& scope, const CodeExpression& expression) {
     if (expression.is_compat && expression.count > 0) {
         // The first of the contexts outwards that has the name.
         std::string_view name = scope.code->names[expression.first];
-        while (depth->up != nullptr && depth->context.get(name, arena_).is_nothing())
+        while (depth->up != nullptr && depth->context->get(name, arena_).is_nothing())
             depth = depth->up;
     }
-    return rest_of_path(*scope.code, depth->context, expression.first, expression.count);
+    return rest_of_path(*scope.code, *depth->context, expression.first, expression.count);
 }
 
-Value Renderer::rest_of_path(const Code& code, Value value, std::uint32_t first, std::uint32_t count) {
-    for (std::uint32_t i = 0; i < count; ++i)
-        value = value.get(code.names[first + i], arena_);
-    return value;
+// Most paths have one part; its value is made where it is wanted, not copied there.
+Value Renderer::rest_of_path(const Code& code, const Value& begin, std::uint32_t first, std::uint32_t count) {
+    if (count == 0) return begin;
+    if (count == 1) return begin.get(code.names[first], arena_);
+    return rest_of_path(code, begin.get(code.names[first], arena_), first + 1, count - 1);
 }
 
 Value Renderer::data(const Scope& scope, const CodeExpression& expression) {
@@ -212,14 +221,19 @@ Value Renderer::find_data(const Frame* frame, std::string_view name) const {
 
 Value Renderer::call(const Scope& scope, const CodeCall& call) {
     if (call.helper != nullptr) return call_helper(scope, call, *call.helper);
-    Value value = evaluate(scope, call.callee);
+    const Value value = evaluate(scope, call.callee);
+    return is_said(call, value) ? value : what_is_said(scope, call, value);
+}
+
+// Whether what a name means is what is written: it is no function, and nothing else is to be asked.
+bool Renderer::is_said(const CodeCall& call, const Value& value) {
+    if (value.is_nothing()) return !call.may_be_missing;
+    return value.kind() != Value::Kind::Function && !call.has_arguments;
+}
+
+Value Renderer::what_is_said(const Scope& scope, const CodeCall& call, const Value& value) {
     if (value.kind() == Value::Kind::Function) return call_helper(scope, call, value.function());
-    bool is_call = call.has_arguments || (!call.is_block && !call.is_ambiguous && !call.is_lookup_only);
-    if (!is_call && !(call.is_ambiguous && value.is_nothing())) return value;
-    if (call.is_lookup_only) return value;
     if (value.is_nothing()) return missing(scope, call);
-    bool is_plain = !call.has_arguments;
-    if (is_plain) return value;
     fail(scope, call.at, fmt::format("“{}” is not a helper", call.name));
     return {};
 }
@@ -312,7 +326,7 @@ Value Renderer::extended(const Scope& scope, const CodePartial& partial, Value c
 }
 
 bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::string_view name,
-                           Value context) {
+                           const Value& context) {
     const Closure* around = nullptr;
     for (const Frame* frame = scope.frame; frame != nullptr && around == nullptr; frame = frame->up) {
         if (!frame->sets_partial_block) continue;
@@ -367,8 +381,8 @@ const Closure* Renderer::find_inline(const Inlines* inlines, std::string_view na
 }
 
 // A template of its own: nothing of where it is called from but the `@names` and the inline partials.
-bool Renderer::run_template(const Scope& scope, const Code& code, Value context) {
-    Depth depth{context, nullptr};
+bool Renderer::run_template(const Scope& scope, const Code& code, const Value& context) {
+    Depth depth{&context, nullptr};
     Scope inner;
     inner.code = &code;
     inner.frame = scope.frame;
@@ -382,7 +396,7 @@ bool Renderer::run_template(const Scope& scope, const Code& code, Value context)
 }
 
 // A block, where it was written: with what was around it there, and the `@names` of where it is shown.
-bool Renderer::run_partial_block(const Scope& scope, const Closure& closure, Value context) {
+bool Renderer::run_partial_block(const Scope& scope, const Closure& closure, const Value& context) {
     Frame frame;
     frame.up = scope.frame;
     frame.sets_partial_block = true;
@@ -420,8 +434,9 @@ void Renderer::write_raw(const Value& value) {
 }
 
 void Renderer::write_url(const Value& value, bool scheme_has_begun) {
-    std::string text;
-    value.append_to(text, arena_);
+    std::string shown;
+    if (!value.is_text()) value.append_to(shown, arena_);
+    std::string_view text = value.is_text() ? value.text() : shown;
     bool is_safe = scheme_has_begun ? cannot_end_scheme(text) : has_harmless_scheme(text);
     if (!is_safe) {
         out_.append(kRefusedUrl);

@@ -15,7 +15,7 @@ namespace handlebars::internal {
 
 // The contexts around a place, the innermost first: what `../` climbs.
 struct Depth {
-    Value context;
+    const Value* context = nullptr;
     const Depth* up = nullptr;
 };
 
@@ -51,7 +51,7 @@ struct Scope {
     const BlockParams* params = nullptr;
     const Inlines* inlines = nullptr;
 
-    const Value& context() const { return depths->context; }
+    const Value& context() const { return *depths->context; }
 };
 
 struct Closure {
@@ -91,29 +91,38 @@ private:
     Value evaluate(const Scope& scope, std::uint32_t expression);
     Value path(const Scope& scope, const CodeExpression& expression);
     Value data(const Scope& scope, const CodeExpression& expression);
-    Value rest_of_path(const Code& code, Value value, std::uint32_t first, std::uint32_t count);
+    Value rest_of_path(const Code& code, const Value& begin, std::uint32_t first, std::uint32_t count);
     Value find_data(const Frame* frame, std::string_view name) const;
 
     Value call(const Scope& scope, const CodeCall& call);
     Value call_helper(const Scope& scope, const CodeCall& call, const Helper& helper);
+    static bool is_said(const CodeCall& call, const Value& value);
+    Value what_is_said(const Scope& scope, const CodeCall& call, const Value& value);
     Value missing(const Scope& scope, const CodeCall& call);
     bool block(const Scope& scope, const CodeCall& call);
     bool block_of_value(const Scope& scope, const CodeCall& call);
 
     bool partial(const Scope& scope, const CodePartial& partial);
-    bool run_partial(const Scope& scope, const CodePartial& partial, std::string_view name, Value context);
-    bool run_template(const Scope& scope, const Code& code, Value context);
-    bool run_partial_block(const Scope& scope, const Closure& closure, Value context);
+    bool run_partial(const Scope& scope, const CodePartial& partial, std::string_view name,
+                     const Value& context);
+    bool run_template(const Scope& scope, const Code& code, const Value& context);
+    bool run_partial_block(const Scope& scope, const Closure& closure, const Value& context);
     const Closure* find_inline(const Inlines* inlines, std::string_view name) const;
     Value extended(const Scope& scope, const CodePartial& partial, Value context);
     void indent_from(std::size_t place, std::string_view indent);
 
+    bool write(Op op, const Value& value);
     void write_escaped(const Value& value);
     void write_raw(const Value& value);
     void write_url(const Value& value, bool scheme_has_begun);
 
     bool fail(const Scope& scope, Position at, std::string_view what);
-    bool is_within_limits(const Scope& scope, Position at);
+    bool exceeds(const Scope& scope, Position at);
+    bool is_within_limits(const Scope& scope, Position at) {
+        bool is_within = ++steps_ <= options_.limits.steps &&
+                         out_.size() + arena_.used() <= start_ + options_.limits.output_bytes;
+        return is_within || exceeds(scope, at);
+    }
 
     std::string& out_;
     const RenderOptions& options_;
