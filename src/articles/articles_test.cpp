@@ -70,7 +70,8 @@ TEST_F(ArticlesDesk, KeepWhatReadersSeeApartFromWhatIsBeingWritten) {
     clock.advance(std::chrono::hours(1));
     ASSERT_TRUE(articles.publish(editor, article.id));
     EXPECT_EQ(seen("the-ferry")->summary.headline, "Another headline");
-    EXPECT_EQ(seen("the-ferry")->updated_at - seen("the-ferry")->summary.published_at, std::chrono::hours(1));
+    EXPECT_EQ(seen("the-ferry")->summary.updated_at - seen("the-ferry")->summary.published_at,
+              std::chrono::hours(1));
     EXPECT_EQ(code_of(articles.publish(editor, article.id)), "article.unchanged");
 }
 

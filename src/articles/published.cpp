@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "articles/internal/rows.h"
+#include "base/strings.h"
 
 namespace stanhope {
 
@@ -13,12 +14,28 @@ using database::Row;
 
 constexpr std::string_view kSummaryColumns =
     "p.id, p.edition, sections.name, sections.slug, p.slug, p.headline, p.standfirst, p.byline, "
-    "p.published_at";
+    "p.published_at, p.updated_at, p.kind, p.labels, p.words";
+constexpr int kSummaryCount = 13;
 constexpr std::string_view kFrom = "FROM published_articles p JOIN sections ON sections.id = p.section";
 
 ArticleSummary read_summary(const Row& row) {
-    return {row.string(0), row.string(1), row.string(2), row.string(3), row.string(4),
-            row.string(5), row.string(6), row.string(7), row.time(8)};
+    ArticleSummary summary;
+    summary.id = row.string(0);
+    summary.edition = row.string(1);
+    summary.section = row.string(2);
+    summary.section_slug = row.string(3);
+    summary.slug = row.string(4);
+    summary.headline = row.string(5);
+    summary.standfirst = row.string(6);
+    summary.byline = row.string(7);
+    summary.published_at = row.time(8);
+    summary.updated_at = row.time(9);
+    summary.kind = row.string(10);
+    for (std::string_view label : base::split(row.text(11), ' ')) {
+        if (!label.empty()) summary.labels.emplace_back(label);
+    }
+    summary.words = row.int64(12);
+    return summary;
 }
 
 }  // namespace
@@ -31,6 +48,59 @@ base::Result<std::vector<ArticleSummary>> newest_published(Connection& connectio
     return connection.all(sql, {edition, limit}, read_summary);
 }
 
+base::Result<std::vector<ArticleSummary>> newest_in_section(Connection& connection, std::string_view section,
+                                                            std::int64_t limit) {
+    std::string sql =
+        fmt::format("SELECT {} {} WHERE p.section = $1 ORDER BY p.published_at DESC, p.id DESC LIMIT $2",
+                    kSummaryColumns, kFrom);
+    return connection.all(sql, {section, limit}, read_summary);
+}
+
+// SQLite takes the tables of a CROSS JOIN in this order, and so reads only as many as it gives.
+base::Result<std::vector<ArticleSummary>> newest_by_author(Connection& connection, std::string_view author,
+                                                           std::string_view edition, std::int64_t limit) {
+    std::string sql = fmt::format(
+        "SELECT {} FROM published_authors w CROSS JOIN published_articles p JOIN sections ON sections.id = "
+        "p.section WHERE p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by' "
+        "ORDER BY w.published_at DESC, w.article DESC LIMIT $3",
+        kSummaryColumns);
+    return connection.all(sql, {author, edition, limit}, read_summary);
+}
+
+base::Result<std::vector<ArticleSummary>> newest_with_tag(Connection& connection, std::string_view tag,
+                                                          std::int64_t limit) {
+    std::string sql = fmt::format(
+        "SELECT {} FROM published_tags t CROSS JOIN published_articles p JOIN sections ON sections.id = "
+        "p.section WHERE p.id = t.article AND t.tag = $1 "
+        "ORDER BY t.published_at DESC, t.article DESC LIMIT $2",
+        kSummaryColumns);
+    return connection.all(sql, {tag, limit}, read_summary);
+}
+
+base::Result<std::vector<ColumnistLine>> columnists(Connection& connection, std::string_view edition,
+                                                    std::int64_t limit) {
+    std::string sql = fmt::format(
+        "SELECT {}, authors.id, authors.name, authors.slug {} JOIN authors ON authors.is_columnist = 1 "
+        "WHERE p.id = (SELECT w.article FROM published_authors w WHERE w.author = authors.id "
+        "AND w.edition = $1 AND w.role = 'by' ORDER BY w.published_at DESC, w.article DESC LIMIT 1) "
+        "ORDER BY p.published_at DESC LIMIT $2",
+        kSummaryColumns, kFrom);
+    return connection.all(sql, {edition, limit}, [](const Row& row) {
+        return ColumnistLine{{row.string(kSummaryCount), row.string(kSummaryCount + 1),
+                              row.string(kSummaryCount + 2), "by", true},
+                             read_summary(row)};
+    });
+}
+
+base::Result<std::vector<Contributor>> contributors_of(Connection& connection, std::string_view article) {
+    return connection.all(
+        "SELECT a.id, a.name, a.slug, w.role, a.is_columnist FROM published_authors w "
+        "JOIN authors a ON a.id = w.author WHERE w.article = $1 ORDER BY w.position",
+        {article}, [](const Row& row) {
+            return Contributor{row.string(0), row.string(1), row.string(2), row.string(3), row.boolean(4)};
+        });
+}
+
 base::Result<std::optional<PublishedArticle>> find_published(Connection& connection, std::string_view edition,
                                                              std::string_view section_slug,
                                                              std::string_view slug) {
@@ -38,19 +108,17 @@ base::Result<std::optional<PublishedArticle>> find_published(Connection& connect
         ArticleSummary summary;
         std::string story;
         std::string content;
-        base::Time updated_at;
     };
     std::string sql = fmt::format(
-        "SELECT {}, p.story, p.content, p.updated_at {} WHERE sections.edition = $1 AND sections.slug = $2 "
+        "SELECT {}, p.story, p.content {} WHERE sections.edition = $1 AND sections.slug = $2 "
         "AND p.slug = $3",
         kSummaryColumns, kFrom);
     TRY(auto found, connection.first(sql, {edition, section_slug, slug}, [](const Row& row) {
-        return Found{read_summary(row), row.string(9), row.string(10), row.time(11)};
+        return Found{read_summary(row), row.string(kSummaryCount), row.string(kSummaryCount + 1)};
     }));
     if (!found) return std::nullopt;
     TRY(Content content, content_from_json(found->content));
-    return PublishedArticle{std::move(found->summary), std::move(found->story), std::move(content),
-                            found->updated_at};
+    return PublishedArticle{std::move(found->summary), std::move(found->story), std::move(content)};
 }
 
 base::Result<std::optional<FormerAddress>> find_former_address(Connection& connection,

@@ -25,13 +25,31 @@ struct ArticleSummary {
     std::string standfirst;
     std::string byline;
     base::Time published_at;
+    base::Time updated_at;
+    std::string kind;                 // `news`, `column` …
+    std::vector<std::string> labels;  // `breaking` …
+    std::int64_t words = 0;           // of the body; 0 if they have not been counted
+};
+
+// Somebody whose name stands over an article, in its place and role.
+struct Contributor {
+    std::string id;
+    std::string name;
+    std::string slug;
+    std::string role;  // `by`, `photographs` or `translation`
+    bool is_columnist = false;
+};
+
+// A columnist and their newest column.
+struct ColumnistLine {
+    Contributor author;
+    ArticleSummary column;
 };
 
 struct PublishedArticle {
     ArticleSummary summary;
     std::string story;  // shared with its translations
     Content content;
-    base::Time updated_at;
 };
 
 // Why there is no article at an address that was one's.
@@ -49,6 +67,22 @@ struct FormerAddress {
 // Newest first.
 base::Result<std::vector<ArticleSummary>> newest_published(database::Connection& connection,
                                                            std::string_view edition, std::int64_t limit);
+
+base::Result<std::vector<ArticleSummary>> newest_in_section(database::Connection& connection,
+                                                            std::string_view section, std::int64_t limit);
+base::Result<std::vector<ArticleSummary>> newest_by_author(database::Connection& connection,
+                                                           std::string_view author, std::string_view edition,
+                                                           std::int64_t limit);
+base::Result<std::vector<ArticleSummary>> newest_with_tag(database::Connection& connection,
+                                                          std::string_view tag, std::int64_t limit);
+
+// Whoever wrote a column in this edition, with the newest of it; the newest first.
+base::Result<std::vector<ColumnistLine>> columnists(database::Connection& connection,
+                                                    std::string_view edition, std::int64_t limit);
+
+// In their order.
+base::Result<std::vector<Contributor>> contributors_of(database::Connection& connection,
+                                                       std::string_view article);
 
 base::Result<std::optional<PublishedArticle>> find_published(database::Connection& connection,
                                                              std::string_view edition,

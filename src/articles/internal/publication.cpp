@@ -1,6 +1,7 @@
 #include "articles/internal/publication.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "articles/versions.h"
 #include "base/json_string.h"
@@ -22,20 +23,50 @@ base::Result<std::string> byline_of(database::Connection& connection, const Cont
     return byline;
 }
 
+// Out of everything that readers see.
+base::Result<void> hide(Desk& desk, std::string_view article) {
+    for (std::string_view sql :
+         {"DELETE FROM published_articles WHERE id = $1", "DELETE FROM published_authors WHERE article = $1",
+          "DELETE FROM published_tags WHERE article = $1"}) {
+        TRY(desk.transaction->run(sql, {article}));
+    }
+    return {};
+}
+
+// Under its authors and tags.
+base::Result<void> list(Desk& desk, const Article& article) {
+    const Content& content = article.content;
+    for (std::size_t i = 0; i < content.authors.size(); ++i) {
+        TRY(desk.transaction->run(
+            "INSERT INTO published_authors (article, author, role, position, edition, published_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            {article.id, content.authors[i].author, content.authors[i].role, i, article.edition,
+             article.first_published_at}));
+    }
+    for (std::size_t i = 0; i < content.tags.size(); ++i) {
+        TRY(desk.transaction->run(
+            "INSERT INTO published_tags (article, tag, position, published_at) VALUES ($1, $2, $3, $4) "
+            "ON CONFLICT DO NOTHING",
+            {article.id, content.tags[i], i, article.first_published_at}));
+    }
+    return {};
+}
+
 base::Result<void> show(Desk& desk, const Article& article, const std::string& content_json,
                         base::Time updated_at) {
     const Content& content = article.content;
     TRY(std::string byline, byline_of(desk.transaction.connection(), content));
-    TRY(desk.transaction->run("DELETE FROM published_articles WHERE id = $1", {article.id}));
+    TRY(hide(desk, article.id));
+    std::size_t words = richtext::word_count(content.body, article.edition);
     TRY(desk.transaction->run(
         "INSERT INTO published_articles (id, edition, story, kind, section, slug, headline, standfirst, "
-        "byline, "
-        "content, published_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "byline, content, published_at, updated_at, words, labels) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         {article.id, article.edition, article.story, content.kind, content.section, content.slug,
-         content.headline, content.standfirst, byline, content_json, article.first_published_at,
-         updated_at}));
+         content.headline, content.standfirst, byline, content_json, article.first_published_at, updated_at,
+         words, fmt::format("{}", fmt::join(content.labels, " "))}));
     TRY(desk.transaction->run("DELETE FROM tombstones WHERE article = $1", {article.id}));
-    return {};
+    return list(desk, article);
 }
 
 // For the press: which lists it stands in.
@@ -46,6 +77,16 @@ std::string places_of(const Article& article) {
     base::append_json_string(json, article.content.section);
     json += ",\"story\":";
     base::append_json_string(json, article.story);
+    auto append_list = [&](std::string_view name, const auto& items, auto id_of) {
+        json += fmt::format(",\"{}\":[", name);
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (i > 0) json += ',';
+            base::append_json_string(json, id_of(items[i]));
+        }
+        json += ']';
+    };
+    append_list("authors", article.content.authors, [](const Credit& credit) { return credit.author; });
+    append_list("tags", article.content.tags, [](const std::string& tag) { return tag; });
     return json + "}";
 }
 
@@ -102,7 +143,7 @@ base::Result<void> take_back(Desk& desk, Article& article, std::string_view reas
     article.state = ArticleState::Withdrawn;
     article.publish_at.reset();
     article.withdraw_at.reset();
-    TRY(desk.transaction->run("DELETE FROM published_articles WHERE id = $1", {article.id}));
+    TRY(hide(desk, article.id));
     TRY(desk.transaction->run(
         "INSERT INTO tombstones (article, edition, reason, withdrawn_at) VALUES ($1, $2, $3, $4)",
         {article.id, article.edition, reason, desk.now}));

@@ -1,0 +1,150 @@
+#include "text/ablative.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace text {
+
+namespace {
+
+constexpr std::u16string_view kBackVowels = u"aıou";
+constexpr std::u16string_view kFrontVowels = u"eiöü";
+constexpr std::u16string_view kVoiceless = u"fstkçşhpx";
+
+bool is_one_of(char16_t letter, std::u16string_view letters) {
+    return letters.find(letter) != std::u16string_view::npos;
+}
+
+bool is_vowel(char16_t letter) {
+    return is_one_of(letter, kBackVowels) || is_one_of(letter, kFrontVowels);
+}
+
+// Arabic and French loans that end soft although their last vowel is a back one.
+constexpr std::array<std::u16string_view, 27> kSoftNames{
+    u"meral",  u"kemal", u"cemal",  u"celal", u"bilal",   u"hilal",    u"nihal", u"kamal",    u"iclal",
+    u"ikbal",  u"iqbal", u"zuhal",  u"betul", u"resul",   u"talal",    u"jalal", u"vesal",    u"visal",
+    u"meçhul", u"gazal", u"battal", u"sahal", u"senegal", u"portekal", u"nepal", u"portugal", u"emsal"};
+
+// The last word of a name, folded as Turkish does and without marks that are not Turkish.
+icu::UnicodeString last_word(const icu::UnicodeString& name) {
+    icu::UnicodeString word;
+    for (std::int32_t i = name.length() - 1; i >= 0; --i) {
+        char16_t unit = name[i];
+        if (u_isalnum(unit) != 0 || unit == u'̇') {
+            word.insert(0, unit);
+        } else if (!word.isEmpty() && unit != u'.') {
+            break;
+        }
+    }
+    return word;
+}
+
+// `é` is an `e`, `ń` an `n`; the letters that are Turkish stay.
+char16_t plain_letter(char16_t letter) {
+    if (is_one_of(letter, u"çğıöşü")) return letter;
+    if (letter == u'â') return u'a';
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
+    if (U_FAILURE(status) != 0) return letter;
+    icu::UnicodeString parts;
+    return decompose->getDecomposition(static_cast<UChar32>(letter), parts) != 0 ? parts[0] : letter;
+}
+
+std::u16string folded(icu::UnicodeString word) {
+    word.toLower(icu::Locale("tr"));
+    std::u16string letters;
+    for (std::int32_t i = 0; i < word.length(); ++i)
+        letters += plain_letter(word[i]);
+    return letters;
+}
+
+struct Ending {
+    bool is_front = true;
+    bool is_voiceless = false;
+};
+
+Ending ending_of_word(const std::u16string& word) {
+    char16_t last_vowel = u'e';
+    for (char16_t letter : word) {
+        if (is_vowel(letter)) last_vowel = letter;
+    }
+    bool is_soft = std::ranges::find(kSoftNames, word) != kSoftNames.end();
+    return {is_soft || is_one_of(last_vowel, kFrontVowels), is_one_of(word.back(), kVoiceless)};
+}
+
+// An abbreviation that is read letter by letter ends as its last letter's name does: `be`, `ce`, `ha`.
+Ending ending_of_letter(char16_t letter) {
+    if (is_vowel(letter)) return {is_one_of(letter, kFrontVowels), false};
+    return {letter != u'h', false};
+}
+
+// A number ends as its last word does: bir, iki, üç … on, yirmi, otuz … yüz, bin.
+Ending ending_of_number(std::u16string_view digits) {
+    auto digit_at = [&](std::size_t from_end) {
+        bool is_there = digits.size() >= from_end && digits[digits.size() - from_end] >= u'0' &&
+                        digits[digits.size() - from_end] <= u'9';
+        return is_there ? static_cast<std::size_t>(digits[digits.size() - from_end] - u'0') : 0;
+    };
+    // sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz
+    constexpr std::array<Ending, 10> kDigits{{{false, false},
+                                              {true, false},
+                                              {true, false},
+                                              {true, true},
+                                              {true, true},
+                                              {true, true},
+                                              {false, false},
+                                              {true, false},
+                                              {true, false},
+                                              {false, false}}};
+    // –, on, yirmi, otuz, kırk, elli, altmış, yetmiş, seksen, doksan
+    constexpr std::array<Ending, 10> kTens{{{false, false},
+                                            {false, false},
+                                            {true, false},
+                                            {false, false},
+                                            {false, true},
+                                            {true, false},
+                                            {false, true},
+                                            {true, true},
+                                            {true, false},
+                                            {false, false}}};
+    if (digits.size() == 1 || digit_at(1) != 0) return kDigits[digit_at(1)];
+    if (digit_at(2) != 0) return kTens[digit_at(2)];
+    return {true, false};  // yüz, bin
+}
+
+// All capitals, and no word to be read: two consonants at its end, or no vowel at all.
+bool is_spelled(const icu::UnicodeString& word, const std::u16string& letters) {
+    if (word.length() < 2) return true;
+    for (std::int32_t i = 0; i < word.length(); ++i) {
+        if (u_islower(word[i]) != 0) return false;
+    }
+    return !is_vowel(letters.back()) && !is_vowel(letters[letters.size() - 2]);
+}
+
+}  // namespace
+
+std::string with_turkish_ablative(std::string_view name) {
+    icu::UnicodeString whole =
+        icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    icu::UnicodeString word = last_word(whole);
+    if (word.isEmpty()) return std::string(name);
+    std::u16string letters = folded(word);
+    char16_t last = letters.back();
+    Ending ending;
+    if (last >= u'0' && last <= u'9') {
+        ending = ending_of_number(letters);
+    } else if (is_spelled(word, letters)) {
+        ending = ending_of_letter(last);
+    } else {
+        ending = ending_of_word(letters);
+    }
+    return fmt::format("{}’{}{}n", name, ending.is_voiceless ? "t" : "d", ending.is_front ? "e" : "a");
+}
+
+}  // namespace text
