@@ -6,7 +6,7 @@
 # order given. The bytes are assembled with .incbin, which costs the compiler nothing however large they are.
 
 function(stanhope_embed)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;NAMESPACE;VARIABLE" "FILES")
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;NAMESPACE;VARIABLE;BASE" "FILES")
     set(folder ${PROJECT_BINARY_DIR}/embedded/${arg_TARGET})
     set(paths "")
     set(entries "")
@@ -15,7 +15,11 @@ function(stanhope_embed)
     set(index 0)
     foreach(file IN LISTS arg_FILES)
         get_filename_component(path ${file} ABSOLUTE)
-        get_filename_component(name ${file} NAME)
+        if(arg_BASE)
+            file(RELATIVE_PATH name ${arg_BASE} ${path})
+        else()
+            get_filename_component(name ${file} NAME)
+        endif()
         set(symbol "stanhope_embedded_${arg_TARGET}_${arg_VARIABLE}_${index}")
         string(APPEND assembly
             "asm(\".section .rodata\\n.global ${symbol}\\n${symbol}:\\n.incbin \\\"${path}\\\"\\n\"\n"

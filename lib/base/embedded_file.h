@@ -7,7 +7,7 @@
 namespace base {
 
 struct EmbeddedFile {
-    std::string_view name;  // without folders
+    std::string_view name;  // without folders, unless a base was named
     std::string_view bytes;
 };
 

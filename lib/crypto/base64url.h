@@ -11,6 +11,9 @@ namespace crypto {
 
 std::string to_base64url(std::string_view bytes);
 
+// With `+`, `/` and padding (§4), as a Content-Security-Policy has it.
+std::string to_base64(std::string_view bytes);
+
 // Nothing for what is not base64url, also if it is padded.
 std::optional<std::string> from_base64url(std::string_view text);
 

@@ -104,6 +104,12 @@ public:
     }
     const Helper& function() const { return *static_cast<const Helper*>(self_); }
 
+    // The thing itself, of an object of this type; null for any other.
+    template <typename T>
+    const T* as(const ObjectType& type) const {
+        return kind_ == Kind::Object && type_ == &type ? static_cast<const T*>(self_) : nullptr;
+    }
+
     // Of a list; 0 of anything else.
     std::size_t size() const { return kind_ == Kind::List ? list_type().size(self_) : 0; }
     Value at(std::size_t index, Arena& arena) const {

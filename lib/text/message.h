@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,7 +20,18 @@ struct MessageArgument {
     std::variant<std::int64_t, std::string_view> value;
 };
 
-using MessageArguments = std::initializer_list<MessageArgument>;
+// From a list in braces, or from a vector.
+class MessageArguments {
+public:
+    MessageArguments(std::initializer_list<MessageArgument> list) : all_(list.begin(), list.size()) {}
+    MessageArguments(std::span<const MessageArgument> all) : all_(all) {}
+
+    auto begin() const { return all_.begin(); }
+    auto end() const { return all_.end(); }
+
+private:
+    std::span<const MessageArgument> all_;
+};
 
 // Made once, then shared between threads.
 class Message {

@@ -92,6 +92,11 @@ base::Result<std::string> ensure_author(Transaction& transaction, const Author& 
     return added.id;
 }
 
+base::Result<std::optional<Author>> find_author(Connection& connection, std::string_view slug) {
+    return connection.first(fmt::format("SELECT {} FROM authors WHERE slug = $1", kColumns), {slug},
+                            read_author);
+}
+
 base::Result<std::vector<Author>> Authors::list(std::string_view after, std::int64_t limit) const {
     return database_.read([&](Connection& connection) {
         return connection.all(

@@ -29,6 +29,8 @@ struct Author {
 base::Result<std::string> ensure_author(database::Transaction& transaction, const Author& author,
                                         base::Time now);
 
+base::Result<std::optional<Author>> find_author(database::Connection& connection, std::string_view slug);
+
 // Blocks. Shared between threads; what it is given must outlive it.
 class Authors {
 public:

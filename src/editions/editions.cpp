@@ -47,6 +47,14 @@ base::Result<void> must_be_right(const Edition& edition) {
     return {};
 }
 
+// Empty, or a scheme and a host.
+bool is_origin(std::string_view address) {
+    if (address.empty()) return true;
+    std::size_t scheme = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
+    return scheme > 0 && address.size() > scheme &&
+           address.find_first_of("/?#\"'<> \\", scheme) == std::string_view::npos;
+}
+
 base::Result<Edition> get_edition(database::Connection& connection, std::string_view tag) {
     TRY(auto editions, all_editions(connection));
     auto found = std::ranges::find(editions, tag, &Edition::tag);
@@ -157,22 +165,25 @@ base::Result<void> Editions::set_strings(const Actor& actor, std::string_view ta
     });
 }
 
+base::Result<std::map<std::string, std::string>> publication_settings(database::Connection& connection) {
+    TRY(auto rows, connection.all("SELECT name, value FROM settings", {}, [](const database::Row& row) {
+        return std::pair(row.string(0), row.string(1));
+    }));
+    return std::map<std::string, std::string>(rows.begin(), rows.end());
+}
+
 base::Result<std::map<std::string, std::string>> Editions::settings() const {
-    return database_.read(
-        [](database::Connection& connection) -> base::Result<std::map<std::string, std::string>> {
-            TRY(auto rows,
-                connection.all("SELECT name, value FROM settings", {}, [](const database::Row& row) {
-                    return std::pair(row.string(0), row.string(1));
-                }));
-            return std::map<std::string, std::string>(rows.begin(), rows.end());
-        });
+    return database_.read([](database::Connection& connection) { return publication_settings(connection); });
 }
 
 base::Result<void> Editions::set(const Actor& actor, const std::map<std::string, std::string>& settings) {
     TRY(must_may(actor, Right::Settings));
     for (const auto& [name, value] : settings) {
-        if (name != "name" && name != "description")
-            return base::invalid("setting.unknown", "The settings are `name` and `description`.");
+        if (name != "name" && name != "description" && name != "address")
+            return base::invalid("setting.unknown", "The settings are `name`, `description` and `address`.");
+        if (name == "address" && !is_origin(value))
+            return base::invalid("setting.value",
+                                 "The address is like `https://news.example`, without a path.");
         if (value.size() > kMaxSettingBytes || !base::is_valid_utf8(value))
             return base::invalid("setting.value",
                                  fmt::format("A setting has at most {} bytes.", kMaxSettingBytes));

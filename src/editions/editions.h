@@ -37,6 +37,9 @@ using InterfaceStrings = std::map<std::string, std::string, std::less<>>;
 // In the order the newsroom gave them.
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection);
 
+// What holds for the whole publication, by name: `name`, `description`, `address`.
+base::Result<std::map<std::string, std::string>> publication_settings(database::Connection& connection);
+
 // What an edition says in its own way.
 base::Result<InterfaceStrings> own_strings(database::Connection& connection, std::string_view edition);
 
@@ -61,7 +64,6 @@ public:
     // An empty text takes one back. Invalid (edition.string, message.pattern); NotFound (edition.unknown).
     base::Result<void> set_strings(const Actor& actor, std::string_view tag, const InterfaceStrings& strings);
 
-    // What holds for the whole publication, by name: `name`, `description`.
     base::Result<std::map<std::string, std::string>> settings() const;
     // Invalid (setting.…).
     base::Result<void> set(const Actor& actor, const std::map<std::string, std::string>& settings);

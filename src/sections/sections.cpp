@@ -37,6 +37,11 @@ base::Result<void> clean(Section& section) {
     if (!text::is_slug(section.slug))
         return base::invalid("section.slug",
                              "A slug is made of small letters a to z, digits and single hyphens.");
+    // Addresses of other things.
+    constexpr std::string_view kReserved[] = {"api", "assets", "author", "page", "search", "tag"};
+    if (std::ranges::find(kReserved, section.slug) != std::end(kReserved))
+        return base::invalid("section.slug",
+                             fmt::format("The address “{}” is kept for something else.", section.slug));
     if (section.translation.size() > 100) return base::invalid("section.translation", "The key is too long.");
     return {};
 }
@@ -89,11 +94,27 @@ base::Result<std::string> ensure_section(Transaction& transaction, std::string_v
     return id;
 }
 
+base::Result<std::vector<Section>> all_sections(Connection& connection) {
+    return connection.all(fmt::format("SELECT {} FROM sections ORDER BY edition, position, id", kColumns), {},
+                          read_section);
+}
+
+base::Result<std::vector<Section>> sections_of(Connection& connection, std::string_view edition) {
+    return connection.all(
+        fmt::format("SELECT {} FROM sections WHERE edition = $1 ORDER BY position, id", kColumns), {edition},
+        read_section);
+}
+
+base::Result<std::optional<std::string>> find_former_section(Connection& connection, std::string_view edition,
+                                                             std::string_view slug) {
+    return connection.first(
+        "SELECT s.slug FROM former_sections f JOIN sections s ON s.id = f.section "
+        "WHERE f.edition = $1 AND f.slug = $2",
+        {edition, slug}, [](const Row& row) { return row.string(0); });
+}
+
 base::Result<std::vector<Section>> Sections::all() const {
-    return database_.read([](Connection& connection) {
-        return connection.all(fmt::format("SELECT {} FROM sections ORDER BY edition, position, id", kColumns),
-                              {}, read_section);
-    });
+    return database_.read([](Connection& connection) { return all_sections(connection); });
 }
 
 base::Result<Section> Sections::add(const Actor& actor, Section section) {

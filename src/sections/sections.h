@@ -26,6 +26,14 @@ struct Section {
     std::int64_t position = 0;
 };
 
+// By edition, then position.
+base::Result<std::vector<Section>> all_sections(database::Connection& connection);
+base::Result<std::vector<Section>> sections_of(database::Connection& connection, std::string_view edition);
+
+// The slug of today's section that had this one before.
+base::Result<std::optional<std::string>> find_former_section(database::Connection& connection,
+                                                             std::string_view edition, std::string_view slug);
+
 // The section with this slug, which is made if it is not there: for the sample and for imports.
 base::Result<std::string> ensure_section(database::Transaction& transaction, std::string_view edition,
                                          std::string_view name, std::string_view slug, base::Time now);

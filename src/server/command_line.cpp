@@ -115,6 +115,16 @@ void describe_key_commands(CLI::App& app, Request& r) {
     revoke->add_option("ID", r.id, "Its id, as `key list` shows it")->required();
 }
 
+void describe_theme_commands(CLI::App& app, Request& r) {
+    CLI::App* theme = app.add_subcommand("theme", "What the pages look like");
+    theme->require_subcommand(1);
+    auto* check =
+        theme->add_subcommand("check", "Look through a theme; exits 1 if something should be mended");
+    add_json(*check, r);
+    check->add_option("DIR", r.file, "The theme's folder")->required();
+    check->callback([&r] { r.run = [&r] { return run_theme_check(r.file, r.common.json); }; });
+}
+
 int carry_out(Request& request) {
     request.common.data.path = request.data;
     for (const auto& [key, value] : request.flags) {
@@ -139,6 +149,7 @@ int run_command_line(int argument_count, char** arguments) {
     describe_newsroom_commands(app, request);
     describe_staff_commands(app, request);
     describe_key_commands(app, request);
+    describe_theme_commands(app, request);
     try {
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {

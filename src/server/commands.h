@@ -6,12 +6,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "server/configuration.h"
 #include "server/newsroom.h"
+#include "themes/theme.h"
 
 namespace stanhope {
 
@@ -49,6 +51,11 @@ base::Result<int> run_key_revoke(const CommandOptions& options, const std::strin
 base::Result<int> run_check(const CommandOptions& options);
 
 base::Result<int> run_backup(const CommandOptions& options, const std::filesystem::path& file);
+
+// Looks through a theme; the exit status is 1 if something should be mended.
+base::Result<int> run_theme_check(const std::filesystem::path& folder, bool as_json);
+// The theme in a folder; the shipped one if that is empty.
+base::Result<std::shared_ptr<const Theme>> open_theme(const std::filesystem::path& folder);
 
 int run_version(bool json);
 

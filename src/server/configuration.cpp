@@ -114,6 +114,7 @@ constexpr Setting kSettings[] = {
     {"workers", "a number from 1 to 256",
      [](Configuration& c, std::string_view v) { return set_number(c.workers, v, 1, 256); }},
     {"trusted_proxies", "a list of networks like [\"10.0.0.0/8\", \"::1\"]", set_trusted_proxies},
+    {"theme", "a folder", [](Configuration& c, std::string_view v) { return set_text(c.theme, v); }},
     {"proxy_protocol", "`off` or `required`", set_proxy_protocol},
     {"tls.listen", "an address and port like 0.0.0.0:443 or [::]:443",
      [](Configuration& c, std::string_view v) { return set_address(c.tls_listen, v); }},

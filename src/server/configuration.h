@@ -42,6 +42,7 @@ struct Configuration {
     double requests_per_second = 20;  // of one address, of what no page in memory answers
     std::uint32_t request_burst = 200;
     PressSettings press;
+    std::string theme;  // a folder; empty: the one that is shipped
 
     bool operator==(const Configuration&) const = default;
 };

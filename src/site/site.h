@@ -1,23 +1,32 @@
 // The public addresses: which page stands where, and what a reader sees when there is none.
 //
-//   /            the front of the edition without a prefix; the first edition's where every one has a prefix
-//   /en/         the front of the edition with that prefix
-//   /en/SECTION/SLUG   an article; without the prefix where the edition has none
+//   /                  the front of the edition without a prefix; the first edition's where every one has one
+//   /en/               the front of the edition with that prefix, and so on below it
+//   /SECTION           a section
+//   /SECTION/SLUG      an article
+//   /author/SLUG       somebody's articles
+//   /tag/SLUG          what there is about something
+//   /assets/HASH/FILE  a file of the theme's
 
 #pragma once
+
+#include <memory>
+#include <mutex>
 
 #include "base/log.h"
 #include "database/database.h"
 #include "editions/style.h"
 #include "http/message.h"
 #include "press/page_maker.h"
+#include "themes/theme.h"
 
 namespace stanhope {
 
 // Shared between threads; blocks on the database. Both must outlive it.
 class Site {
 public:
-    Site(database::Database& database, base::Log& log) : database_(database), log_(log) {}
+    Site(database::Database& database, base::Log& log, std::shared_ptr<const Theme> theme)
+        : database_(database), log_(log), theme_(std::move(theme)) {}
 
     // Makes the page at an address for the press to keep; nothing if there is none.
     base::Result<std::optional<MadePage>> make(std::string_view target) const;
@@ -26,11 +35,22 @@ public:
     http::Response answer(const http::Request& request) const;
 
 private:
-    base::Result<http::Response> answer_read(std::string_view raw_path) const;
+    struct Answer;
+
+    base::Result<Answer> answer_read(std::string_view raw_path) const;
+    base::Result<Answer> read_page(database::Connection& connection, std::string_view path) const;
+    Answer unavailable(std::string_view path) const;
+    http::Response response(Answer answer) const;
+    MadePage made_page(std::string_view target, Answer answer) const;
+    std::vector<http::OwnedField> page_fields() const;
 
     database::Database& database_;
     base::Log& log_;
+    std::shared_ptr<const Theme> theme_;
     EditionStyles styles_;
+    mutable std::mutex mutex_;
+    // What was there when the database last answered: for saying that it does not, in the reader's language.
+    mutable std::vector<Edition> editions_;  // under mutex_
 };
 
 }  // namespace stanhope

@@ -47,6 +47,19 @@ base::Result<std::string> ensure_tag(Transaction& transaction, std::string_view 
     return tag.id;
 }
 
+base::Result<std::optional<Tag>> find_tag(Connection& connection, std::string_view edition,
+                                          std::string_view slug) {
+    return connection.first("SELECT id, edition, name, slug FROM tags WHERE edition = $1 AND slug = $2",
+                            {edition, slug}, read_tag);
+}
+
+base::Result<std::vector<Tag>> tags_of(Connection& connection, std::string_view article) {
+    return connection.all(
+        "SELECT t.id, t.edition, t.name, t.slug FROM published_tags p JOIN tags t ON t.id = p.tag "
+        "WHERE p.article = $1 ORDER BY p.position",
+        {article}, read_tag);
+}
+
 base::Result<std::vector<Tag>> Tags::list(std::string_view edition, std::string_view after,
                                           std::int64_t limit) const {
     return database_.read([&](Connection& connection) {

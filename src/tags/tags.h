@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,11 @@ struct Tag {
 // The tag of this name, which is made if it is not there: for the sample and for imports.
 base::Result<std::string> ensure_tag(database::Transaction& transaction, std::string_view edition,
                                      std::string_view name, base::Time now);
+
+base::Result<std::optional<Tag>> find_tag(database::Connection& connection, std::string_view edition,
+                                          std::string_view slug);
+// Of a published article, in its order.
+base::Result<std::vector<Tag>> tags_of(database::Connection& connection, std::string_view article);
 
 // Blocks. Shared between threads; what it is given must outlive it.
 class Tags {

@@ -152,7 +152,10 @@ base::Result<int> run_serve(const CommandOptions& options) {
     raise_descriptor_limit();
     changes::Watcher watcher(newsroom->feed(), newsroom->database(), log);
     TRY(watcher.start());
-    Site site(newsroom->database(), log);
+    TRY(auto theme, open_theme(configuration.theme));
+    for (const ThemeWarning& warning : theme->warnings())
+        log.warning("the theme should be mended", {{"place", warning.place}, {"reason", warning.what}});
+    Site site(newsroom->database(), log, theme);
     Press press(
         configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
         newsroom->database(), log);

@@ -1,0 +1,44 @@
+// One rendering of a page: what its helpers share.
+
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handlebars/helpers.h"
+#include "themes/page_content.h"
+#include "themes/theme.h"
+
+namespace stanhope {
+
+struct Rendering {
+    struct Fragment {
+        std::string name;
+        std::vector<std::string> content_keys;
+    };
+
+    const PageContent& page;
+    std::function<const Asset*(std::string_view path)> asset;
+    std::function<std::string_view(std::string_view path)> asset_bytes;
+    std::string mark;  // between the pieces of what is rendered; nobody can guess it
+    std::vector<Fragment> fragments;
+    std::map<std::string, std::string, std::less<>> blocks;  // of `contentFor`
+    std::string body;                                        // for the layout
+};
+
+// Templates carry it along under a name that no template can say.
+inline constexpr std::string_view kRenderingName = " rendering";
+handlebars::Value rendering_value(Rendering*& rendering);
+Rendering& rendering_of(handlebars::HelperCall& call);
+
+// Every helper a theme can use.
+handlebars::Helpers theme_helpers();
+void add_text_helpers(handlebars::Helpers& helpers);
+void add_list_helpers(handlebars::Helpers& helpers);
+void add_page_helpers(handlebars::Helpers& helpers);
+void add_head_helpers(handlebars::Helpers& helpers);
+
+}  // namespace stanhope

@@ -1,0 +1,341 @@
+#include "themes/internal/views.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "richtext/document.h"
+#include "text/words.h"
+
+namespace stanhope {
+
+using handlebars::Arena;
+using handlebars::Field;
+using handlebars::ListType;
+using handlebars::object_type;
+using handlebars::ObjectType;
+using handlebars::Value;
+
+namespace {
+
+template <typename Item>
+struct View {
+    const Item* item;
+    const PageContent* page;
+};
+
+// A list of things, each seen through a view of its type.
+template <typename Item, typename ItemView>
+struct ListView {
+    const std::vector<Item>* items;
+    const PageContent* page;
+    const ObjectType* type;
+
+    static std::size_t size(const void* self) { return static_cast<const ListView*>(self)->items->size(); }
+    static Value at(const void* self, std::size_t index, Arena& arena) {
+        const auto& list = *static_cast<const ListView*>(self);
+        return Value::object(*list.type, arena.make(ItemView{&(*list.items)[index], list.page}));
+    }
+    static constexpr ListType kType{.size = size, .at = at};
+};
+
+template <typename Item, typename ItemView = View<Item>>
+Value list_of(const std::vector<Item>& items, const PageContent& page, const ObjectType& type, Arena& arena) {
+    using List = ListView<Item, ItemView>;
+    return Value::list(List::kType, arena.make(List{&items, &page, &type}));
+}
+
+Value text(std::string_view text, Arena& arena) {
+    return Value::string(arena.keep(text));
+}
+
+// Empty is nothing, so that `{{#if}}` and `{{else}}` do what they say.
+Value string_or_nothing(const std::string& text) {
+    return text.empty() ? Value() : Value::string(text);
+}
+
+// --- sections, editions, people, tags ---
+
+using SectionView = View<Section>;
+constexpr Field<SectionView> kSectionFields[] = {
+    {"is_current",
+     [](const SectionView& view, Arena&) {
+         const PageContent& page = *view.page;
+         bool is_own = page.section && page.section->id == view.item->id;
+         bool holds_article = page.article && page.article->content.section == view.item->id;
+         return Value::boolean(is_own || holds_article);
+     }},
+    {"key", [](const SectionView& view, Arena& arena) { return text("section:" + view.item->id, arena); }},
+    {"name", [](const SectionView& view, Arena&) { return Value::string(view.item->name); }},
+    {"slug", [](const SectionView& view, Arena&) { return Value::string(view.item->slug); }},
+    {"url", [](const SectionView& view,
+               Arena& arena) { return text(section_address(view.page->edition, view.item->slug), arena); }},
+};
+constexpr ObjectType kSectionType = object_type<SectionView, kSectionFields>();
+
+using EditionView = View<Edition>;
+constexpr Field<EditionView> kEditionFields[] = {
+    {"columnists_key",
+     [](const EditionView& view, Arena& arena) { return text("columnists:" + view.item->tag, arena); }},
+    {"direction",
+     [](const EditionView& view, Arena&) {
+         constexpr std::string_view kRightToLeft[] = {"ar", "fa", "he", "ku-Arab", "ps", "ug", "ur"};
+         bool is_right_to_left = std::ranges::any_of(
+             kRightToLeft, [&](std::string_view tag) { return view.item->tag.starts_with(tag); });
+         return Value::string(is_right_to_left ? "rtl" : "ltr");
+     }},
+    {"is_current", [](const EditionView& view,
+                      Arena&) { return Value::boolean(view.item->tag == view.page->edition.tag); }},
+    {"key", [](const EditionView& view, Arena& arena) { return text("edition:" + view.item->tag, arena); }},
+    {"list_key", [](const EditionView& view, Arena& arena) { return text("list:" + view.item->tag, arena); }},
+    {"locale", [](const EditionView& view, Arena&) { return Value::string(view.item->locale); }},
+    {"name", [](const EditionView& view, Arena&) { return Value::string(view.item->name); }},
+    {"tag", [](const EditionView& view, Arena&) { return Value::string(view.item->tag); }},
+    {"url", [](const EditionView& view, Arena& arena) { return text(front_address(*view.item), arena); }},
+};
+constexpr ObjectType kEditionType = object_type<EditionView, kEditionFields>();
+
+// The same page in another edition.
+using ElsewhereView = View<PageElsewhere>;
+constexpr Field<ElsewhereView> kElsewhereFields[] = {
+    {"name", [](const ElsewhereView& view, Arena&) { return Value::string(view.item->edition.name); }},
+    {"tag", [](const ElsewhereView& view, Arena&) { return Value::string(view.item->edition.tag); }},
+    {"url", [](const ElsewhereView& view, Arena&) { return Value::string(view.item->address); }},
+};
+constexpr ObjectType kElsewhereType = object_type<ElsewhereView, kElsewhereFields>();
+
+using ContributorView = View<Contributor>;
+constexpr Field<ContributorView> kContributorFields[] = {
+    {"is_columnist",
+     [](const ContributorView& view, Arena&) { return Value::boolean(view.item->is_columnist); }},
+    {"name", [](const ContributorView& view, Arena&) { return Value::string(view.item->name); }},
+    {"role", [](const ContributorView& view, Arena&) { return Value::string(view.item->role); }},
+    {"slug", [](const ContributorView& view, Arena&) { return Value::string(view.item->slug); }},
+    {"url", [](const ContributorView& view,
+               Arena& arena) { return text(author_address(view.page->edition, view.item->slug), arena); }},
+};
+constexpr ObjectType kContributorType = object_type<ContributorView, kContributorFields>();
+
+using AuthorView = View<Author>;
+constexpr Field<AuthorView> kAuthorFields[] = {
+    {"bio",
+     [](const AuthorView& view, Arena&) {
+         auto found = view.item->bio.find(view.page->edition.tag);
+         return found == view.item->bio.end() ? Value() : string_or_nothing(found->second);
+     }},
+    {"is_columnist", [](const AuthorView& view, Arena&) { return Value::boolean(view.item->is_columnist); }},
+    {"name", [](const AuthorView& view, Arena&) { return Value::string(view.item->name); }},
+    {"slug", [](const AuthorView& view, Arena&) { return Value::string(view.item->slug); }},
+    {"url", [](const AuthorView& view,
+               Arena& arena) { return text(author_address(view.page->edition, view.item->slug), arena); }},
+};
+constexpr ObjectType kAuthorType = object_type<AuthorView, kAuthorFields>();
+
+using TagView = View<Tag>;
+constexpr Field<TagView> kTagFields[] = {
+    {"name", [](const TagView& view, Arena&) { return Value::string(view.item->name); }},
+    {"slug", [](const TagView& view, Arena&) { return Value::string(view.item->slug); }},
+    {"url", [](const TagView& view,
+               Arena& arena) { return text(tag_address(view.page->edition, view.item->slug), arena); }},
+};
+constexpr ObjectType kTagType = object_type<TagView, kTagFields>();
+
+// --- articles ---
+
+using CorrectionView = View<Correction>;
+constexpr Field<CorrectionView> kCorrectionFields[] = {
+    {"is_at_top", [](const CorrectionView& view,
+                     Arena&) { return Value::boolean(view.item->place == CorrectionPlace::Top); }},
+    {"kind", [](const CorrectionView& view, Arena&) { return Value::string(name_of(view.item->severity)); }},
+    {"published_at",
+     [](const CorrectionView& view, Arena& arena) { return moment_value(view.item->published_at, arena); }},
+    {"text", [](const CorrectionView& view, Arena&) { return Value::string(view.item->words); }},
+};
+constexpr ObjectType kCorrectionType = object_type<CorrectionView, kCorrectionFields>();
+
+// Of the page's own article; of others there is no more than lists show.
+template <typename Read>
+Value of_whole(const PostView& view, Read read) {
+    return view.is_whole && view.page->article ? read(view.page->article->content) : Value();
+}
+
+Value label(const PostView& view, std::string_view name) {
+    return Value::boolean(std::ranges::find(view.article->labels, name) != view.article->labels.end());
+}
+
+Value minutes_of(const PostView& view, Arena&) {
+    if (view.article->words == 0) return {};
+    auto minutes = text::reading_minutes(static_cast<std::size_t>(view.article->words),
+                                         view.page->edition.words_per_minute);
+    return Value::number(static_cast<double>(minutes));
+}
+
+Value section_of(const PostView& view, Arena& arena) {
+    const auto& sections = view.page->sections;
+    auto found = std::ranges::find(sections, view.article->section_slug, &Section::slug);
+    if (found == sections.end()) return {};
+    return Value::object(kSectionType, arena.make(SectionView{&*found, view.page}));
+}
+
+constexpr Field<PostView> kPostFields[] = {
+    {"authors",
+     [](const PostView& view, Arena& arena) {
+         return view.is_whole ? list_of(view.page->contributors, *view.page, kContributorType, arena)
+                              : Value();
+     }},
+    {"byline", [](const PostView& view, Arena&) { return string_or_nothing(view.article->byline); }},
+    {"corrections",
+     [](const PostView& view, Arena& arena) {
+         return view.is_whole ? list_of(view.page->corrections, *view.page, kCorrectionType, arena) : Value();
+     }},
+    {"credit",
+     [](const PostView& view, Arena&) {
+         return of_whole(view, [](const Content& content) { return string_or_nothing(content.credit); });
+     }},
+    {"dateline",
+     [](const PostView& view, Arena&) {
+         return of_whole(view, [](const Content& content) { return string_or_nothing(content.dateline); });
+     }},
+    {"excerpt", [](const PostView& view, Arena&) { return string_or_nothing(view.article->standfirst); }},
+    {"headline", [](const PostView& view, Arena&) { return Value::string(view.article->headline); }},
+    {"html",
+     [](const PostView& view, Arena& arena) {
+         return of_whole(view, [&](const Content& content) {
+             return Value::safe(arena.keep(richtext::to_html(content.body)));
+         });
+     }},
+    {"id", [](const PostView& view, Arena&) { return Value::string(view.article->id); }},
+    {"is_breaking", [](const PostView& view, Arena&) { return label(view, "breaking"); }},
+    {"is_exclusive", [](const PostView& view, Arena&) { return label(view, "exclusive"); }},
+    {"is_sponsored", [](const PostView& view, Arena&) { return label(view, "sponsored"); }},
+    {"is_updated",
+     [](const PostView& view, Arena&) {
+         return Value::boolean(view.article->updated_at > view.article->published_at);
+     }},
+    {"kind", [](const PostView& view, Arena&) { return Value::string(view.article->kind); }},
+    {"published_at",
+     [](const PostView& view, Arena& arena) { return moment_value(view.article->published_at, arena); }},
+    {"reading_minutes", minutes_of},
+    {"section", section_of},
+    {"slug", [](const PostView& view, Arena&) { return Value::string(view.article->slug); }},
+    {"source",
+     [](const PostView& view, Arena&) {
+         return of_whole(view, [](const Content& content) { return string_or_nothing(content.source); });
+     }},
+    {"standfirst", [](const PostView& view, Arena&) { return string_or_nothing(view.article->standfirst); }},
+    {"tags",
+     [](const PostView& view, Arena& arena) {
+         return view.is_whole ? list_of(view.page->tags, *view.page, kTagType, arena) : Value();
+     }},
+    {"title", [](const PostView& view, Arena&) { return Value::string(view.article->headline); }},
+    {"updated_at",
+     [](const PostView& view, Arena& arena) { return moment_value(view.article->updated_at, arena); }},
+    {"url", [](const PostView& view,
+               Arena& arena) { return text(article_address(view.page->edition, *view.article), arena); }},
+};
+
+// A list of articles is the same, without one that is whole.
+struct PostInList : PostView {
+    PostInList(const ArticleSummary* summary, const PageContent* content)
+        : PostView{summary, content, false} {}
+};
+
+Value posts(const std::vector<ArticleSummary>& articles, const PageContent& page, Arena& arena) {
+    return list_of<ArticleSummary, PostInList>(articles, page, kPostType, arena);
+}
+
+using ColumnistView = View<ColumnistLine>;
+constexpr Field<ColumnistView> kColumnistFields[] = {
+    {"author",
+     [](const ColumnistView& view, Arena& arena) {
+         return Value::object(kContributorType, arena.make(ContributorView{&view.item->author, view.page}));
+     }},
+    {"column",
+     [](const ColumnistView& view, Arena& arena) {
+         return Value::object(kPostType, arena.make(PostView{&view.item->column, view.page, false}));
+     }},
+};
+constexpr ObjectType kColumnistType = object_type<ColumnistView, kColumnistFields>();
+
+// --- the page ---
+
+Value edition_value(const Edition& edition, const PageContent& page, Arena& arena) {
+    return Value::object(kEditionType, arena.make(EditionView{&edition, &page}));
+}
+
+constexpr Field<RootView> kRootFields[] = {
+    {"author",
+     [](const RootView& view, Arena& arena) {
+         if (!view.page->author) return Value();
+         return Value::object(kAuthorType, arena.make(AuthorView{&*view.page->author, view.page}));
+     }},
+    {"body", [](const RootView& view, Arena&) { return Value::safe(view.rendering->body); }},
+    {"columnists",
+     [](const RootView& view, Arena& arena) {
+         return list_of(view.page->columnists, *view.page, kColumnistType, arena);
+     }},
+    {"edition",
+     [](const RootView& view, Arena& arena) { return edition_value(view.page->edition, *view.page, arena); }},
+    {"editions", [](const RootView& view,
+                    Arena& arena) { return list_of(view.page->editions, *view.page, kEditionType, arena); }},
+    {"more_from",
+     [](const RootView& view, Arena& arena) { return posts(view.page->more, *view.page, arena); }},
+    {"post",
+     [](const RootView& view, Arena& arena) {
+         if (!view.page->article) return Value();
+         return Value::object(kPostType, arena.make(PostView{&view.page->article->summary, view.page, true}));
+     }},
+    {"posts",
+     [](const RootView& view, Arena& arena) { return posts(view.page->articles, *view.page, arena); }},
+    {"section",
+     [](const RootView& view, Arena& arena) {
+         if (!view.page->section) return Value();
+         return Value::object(kSectionType, arena.make(SectionView{&*view.page->section, view.page}));
+     }},
+    {"sections", [](const RootView& view,
+                    Arena& arena) { return list_of(view.page->sections, *view.page, kSectionType, arena); }},
+    {"tag",
+     [](const RootView& view, Arena& arena) {
+         if (!view.page->tag) return Value();
+         return Value::object(kTagType, arena.make(TagView{&*view.page->tag, view.page}));
+     }},
+    {"translations",
+     [](const RootView& view, Arena& arena) {
+         return list_of(view.page->elsewhere, *view.page, kElsewhereType, arena);
+     }},
+    {"withdrawal_reason",
+     [](const RootView& view, Arena&) {
+         return view.page->tombstone ? Value::string(view.page->tombstone->reason) : Value();
+     }},
+    {"withdrawn_at",
+     [](const RootView& view, Arena& arena) {
+         return view.page->tombstone ? moment_value(view.page->tombstone->withdrawn_at, arena) : Value();
+     }},
+};
+
+}  // namespace
+
+constinit const ObjectType kPostType = object_type<PostView, kPostFields>();
+constinit const ObjectType kRootType = object_type<RootView, kRootFields>();
+
+Value moment_value(base::Time time, Arena& arena) {
+    return text(base::to_rfc3339(time), arena);
+}
+
+std::string section_address(const Edition& edition, std::string_view slug) {
+    return fmt::format("{}{}", front_address(edition), slug);
+}
+
+std::string article_address(const Edition& edition, const ArticleSummary& article) {
+    return fmt::format("{}{}/{}", front_address(edition), article.section_slug, article.slug);
+}
+
+std::string author_address(const Edition& edition, std::string_view slug) {
+    return fmt::format("{}author/{}", front_address(edition), slug);
+}
+
+std::string tag_address(const Edition& edition, std::string_view slug) {
+    return fmt::format("{}tag/{}", front_address(edition), slug);
+}
+
+}  // namespace stanhope

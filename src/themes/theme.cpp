@@ -1,0 +1,281 @@
+#include "themes/theme.h"
+
+#include <algorithm>
+#include <array>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/strings.h"
+#include "crypto/base64url.h"
+#include "crypto/sha256.h"
+#include "crypto/token.h"
+#include "kBroadsheet.h"
+#include "themes/internal/rendering.h"
+#include "themes/internal/views.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view kPartials = "partials/";
+constexpr std::string_view kAssets = "assets/";
+constexpr std::string_view kTemplateEnd = ".hbs";
+constexpr int kMaxLayouts = 4;  // inside each other
+
+base::Failure wrong(std::string_view what) {
+    return base::invalid("theme.files", fmt::format("The theme cannot be used: {}.", what));
+}
+
+std::string_view content_type_of(std::string_view path) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTypes{
+        {{".css", "text/css; charset=utf-8"},
+         {".js", "text/javascript; charset=utf-8"},
+         {".svg", "image/svg+xml"},
+         {".png", "image/png"},
+         {".jpg", "image/jpeg"},
+         {".webp", "image/webp"},
+         {".ico", "image/x-icon"},
+         {".woff2", "font/woff2"},
+         {".json", "application/json"},
+         {".txt", "text/plain; charset=utf-8"},
+         {".xml", "application/xml"},
+         {".webmanifest", "application/manifest+json"}}};
+    for (const auto& [end, type] : kTypes) {
+        if (path.ends_with(end)) return type;
+    }
+    return "application/octet-stream";
+}
+
+// `{{!< default}}` at a template's beginning names the one around it.
+std::string layout_of(std::string_view source) {
+    source = source.substr(std::min(source.find_first_not_of(" \t\r\n"), source.size()));
+    if (!source.starts_with("{{!<")) return "";
+    std::string_view rest = source.substr(4);
+    return std::string(base::trim(rest.substr(0, rest.find("}}"))));
+}
+
+// `partials/lists/card.hbs` is called `lists/card`.
+std::string template_name(std::string_view path) {
+    return std::string(path.substr(0, path.size() - kTemplateEnd.size()));
+}
+
+std::string style_source(std::string_view css) {
+    return fmt::format("'sha256-{}'", crypto::to_base64(crypto::sha256(css)));
+}
+
+// The templates for a page, the best first.
+std::vector<std::string> names_for(const PageContent& page) {
+    switch (page.kind) {
+        case PageKind::Front:
+            return {"home", "index"};
+        case PageKind::Article: {
+            const ArticleSummary& article = page.article->summary;
+            return {fmt::format("post-{}", article.slug), fmt::format("post-{}", article.kind), "post"};
+        }
+        case PageKind::Section:
+            return {fmt::format("section-{}", page.section->slug), "section", "tag", "index"};
+        case PageKind::Author:
+            return {fmt::format("author-{}", page.author->slug), "author", "index"};
+        case PageKind::Tag:
+            return {fmt::format("tag-{}", page.tag->slug), "tag", "index"};
+        case PageKind::NotFound:
+            return {"error-404", "error"};
+        case PageKind::Tombstone:
+            return {"error-410", "error"};
+        case PageKind::Unavailable:
+            return {"error-503", "error"};
+    }
+    return {"error"};
+}
+
+// What was rendered, cut at the marks that `fragment` set.
+std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
+    std::vector<PagePiece> pieces;
+    auto add_own = [&](std::string_view own) {
+        if (own.empty()) return;
+        bool goes_on = !pieces.empty() && pieces.back().fragment.empty();
+        if (!goes_on) pieces.emplace_back();
+        pieces.back().html += own;
+    };
+    std::string_view mark = rendering.mark;
+    while (true) {
+        std::size_t begin = html.find(mark);
+        add_own(html.substr(0, begin));
+        if (begin == std::string_view::npos) return pieces;
+        html.remove_prefix(begin + mark.size());
+        std::size_t opening = html.find('<');
+        auto number = base::parse_int64(html.substr(0, opening));
+        html.remove_prefix(opening + 1);
+        std::size_t end = html.find(mark);
+        bool is_whole = number && *number < static_cast<std::int64_t>(rendering.fragments.size()) &&
+                        end != std::string_view::npos && html.substr(end + mark.size()).starts_with('>');
+        if (!is_whole) {
+            // A fragment inside another belongs to the one around it.
+            add_own(html.substr(0, end));
+            if (end == std::string_view::npos) return pieces;
+            html.remove_prefix(end);
+            continue;
+        }
+        const auto& fragment = rendering.fragments[static_cast<std::size_t>(*number)];
+        pieces.push_back({std::string(html.substr(0, end)), fragment.name, fragment.content_keys});
+        html.remove_prefix(end + mark.size() + 1);
+    }
+}
+
+}  // namespace
+
+Theme::Theme() : helpers_(theme_helpers()) {}
+Theme::~Theme() = default;
+
+ThemeFiles Theme::broadsheet() {
+    ThemeFiles files;
+    for (const base::EmbeddedFile& file : kBroadsheet)
+        files.emplace(file.name, file.bytes);
+    return files;
+}
+
+base::Result<ThemeFiles> Theme::read_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error))
+        return wrong(fmt::format("{} is no folder", folder.string()));
+    ThemeFiles files;
+    std::size_t bytes = 0;
+    auto entries = std::filesystem::recursive_directory_iterator(folder, error);
+    for (const auto& entry : entries) {
+        std::string path = std::filesystem::relative(entry.path(), folder).generic_string();
+        bool is_hidden =
+            path.starts_with('.') || path.find("/.") != std::string::npos || path.starts_with("node_modules");
+        if (is_hidden || !entry.is_regular_file() || entry.is_symlink()) continue;
+        bytes += entry.file_size(error);
+        if (files.size() >= kMaxThemeFiles || bytes > kMaxThemeBytes)
+            return wrong(
+                fmt::format("it has more than {} files or {} bytes", kMaxThemeFiles, kMaxThemeBytes));
+        TRY(files[path], base::read_file(entry.path(), kMaxThemeBytes));
+    }
+    if (error) return wrong(error.message());
+    return files;
+}
+
+base::Result<std::shared_ptr<const Theme>> Theme::load(ThemeFiles files) {
+    std::shared_ptr<Theme> theme(new Theme());
+    theme->files_ = std::move(files);
+    TRY(theme->read_package());
+    theme->add_assets();
+    TRY(theme->compile());
+    theme->find_warnings();
+    return theme;
+}
+
+base::Result<void> Theme::read_package() {
+    auto package = files_.find("package.json");
+    if (package == files_.end()) return wrong("it has no package.json");
+    json::error_code error;
+    json::value value = json::parse(package->second, error);
+    const json::value* name = error || !value.is_object() ? nullptr : value.get_object().if_contains("name");
+    if (name == nullptr || !name->is_string() || name->get_string().empty())
+        return wrong("package.json says no name");
+    name_ = std::string(name->get_string());
+    return {};
+}
+
+base::Result<void> Theme::compile() {
+    for (const auto& [path, source] : files_) {
+        if (!path.ends_with(kTemplateEnd)) continue;
+        TRY(auto made, handlebars::Template::compile(path, source, helpers_));
+        if (path.starts_with(kPartials)) {
+            partials_.emplace(template_name(path.substr(kPartials.size())), std::move(made));
+        } else if (path.find('/') == std::string::npos) {
+            layouts_.emplace(template_name(path), layout_of(source));
+            templates_.emplace(template_name(path), std::move(made));
+        }
+    }
+    for (std::string_view needed : {"index", "post", "error"}) {
+        if (!templates_.contains(needed)) return wrong(fmt::format("it has no {}.hbs", needed));
+    }
+    for (const auto& [name, layout] : layouts_) {
+        if (!layout.empty() && !templates_.contains(layout))
+            return wrong(fmt::format("{}.hbs stands in {}.hbs, which is not there", name, layout));
+    }
+    return {};
+}
+
+void Theme::add_assets() {
+    for (const auto& [path, bytes] : files_) {
+        if (!path.starts_with(kAssets)) continue;
+        std::string short_path = path.substr(kAssets.size());
+        std::string address =
+            fmt::format("/assets/{}/{}", crypto::sha256_hex(bytes).substr(0, 12), short_path);
+        assets_.emplace(short_path, Asset{bytes, content_type_of(path), address});
+        asset_paths_.emplace(address, short_path);
+        bool could_be_inline = path.ends_with(".css") && bytes.find("</") == std::string::npos;
+        if (could_be_inline) style_sources_ += (style_sources_.empty() ? "" : " ") + style_source(bytes);
+    }
+}
+
+void Theme::find_warnings() {
+    auto look = [&](const std::string& file, const handlebars::Template& made) {
+        for (const handlebars::UnknownHelper& unknown : made.unknown_helpers())
+            warnings_.push_back({unknown.place, fmt::format("there is no helper “{}”", unknown.name)});
+        for (const std::string& partial : made.partial_names()) {
+            if (!partials_.contains(partial))
+                warnings_.push_back({file, fmt::format("there is no partial “{}”", partial)});
+        }
+    };
+    for (const auto& [name, made] : templates_)
+        look(name + ".hbs", made);
+    for (const auto& [name, made] : partials_)
+        look(fmt::format("partials/{}.hbs", name), made);
+}
+
+const handlebars::Template* Theme::find_template(const PageContent& page, std::string& name) const {
+    for (std::string& candidate : names_for(page)) {
+        auto found = templates_.find(candidate);
+        if (found == templates_.end()) continue;
+        name = std::move(candidate);
+        return &found->second;
+    }
+    return nullptr;
+}
+
+base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page) const {
+    std::string name;
+    const handlebars::Template* made = find_template(page, name);
+    if (made == nullptr) return wrong("it has no template for this page");
+    Rendering rendering{page,
+                        [this](std::string_view path) {
+                            auto found = assets_.find(path);
+                            return found == assets_.end() ? nullptr : &found->second;
+                        },
+                        [this](std::string_view path) { return assets_.find(path)->second.bytes; },
+                        fmt::format("\x02{}\x03", crypto::make_token()),
+                        {},
+                        {},
+                        {}};
+    Rendering* shared = &rendering;
+    RootView root{&page, &rendering};
+    handlebars::NamedValue data[] = {{kRenderingName, rendering_value(shared)}};
+    handlebars::RenderOptions options;
+    options.partials = &partials_;
+    options.data = data;
+    for (int layouts = 0; layouts <= kMaxLayouts; ++layouts) {
+        std::string html;
+        TRY(handlebars::render(*made, handlebars::Value::object(kRootType, &root), html, options));
+        const std::string& layout = layouts_.find(name)->second;
+        if (layout.empty()) return cut(html, rendering);
+        rendering.body = std::move(html);
+        name = layout;
+        made = &templates_.find(layout)->second;
+    }
+    return wrong(fmt::format("{}.hbs stands in too many layouts", name));
+}
+
+const Asset* Theme::find_asset(std::string_view address) const {
+    auto path = asset_paths_.find(address);
+    return path == asset_paths_.end() ? nullptr : &assets_.find(path->second)->second;
+}
+
+}  // namespace stanhope

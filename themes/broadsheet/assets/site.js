@@ -1,0 +1,17 @@
+// Remembers the size of the text, and leaves the page one is on out of the lists that all pages share. Nothing here
+// is needed to read.
+(() => {
+  for (const link of document.querySelectorAll('.more li a')) {
+    if (link.pathname === location.pathname) link.closest('li').hidden = true;
+  }
+  const key = 'text-size';
+  try {
+    const input = document.getElementById(localStorage.getItem(key));
+    if (input) input.checked = true;
+    document.addEventListener('change', (event) => {
+      if (event.target.name === 'size') localStorage.setItem(key, event.target.id);
+    });
+  } catch {
+    // Not allowed to remember.
+  }
+})();
