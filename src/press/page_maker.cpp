@@ -91,6 +91,37 @@ base::Result<std::optional<MadePage>> PageMaker::try_to_make(const std::string& 
     }
 }
 
+// Compressing is what costs, so what says the same as before stays as it is.
+bool PageMaker::keep(const std::string& target, MadePage made, std::uint64_t as_of) {
+    std::vector<NamedFragment> fragments;
+    fragments.reserve(made.fragments.size());
+    for (MadeFragment& fragment : made.fragments) {
+        FragmentHold same = pages_.find_fragment(fragment.name);
+        bool is_same = same && same->identity() == fragment.html;
+        fragments.push_back(
+            {fragment.name, is_same ? std::move(same) : FragmentHold::make(std::move(fragment.html))});
+    }
+    dependencies_.note(target, made);
+    return pages_.put(target, std::move(made.recipe), fragments, as_of);
+}
+
+void PageMaker::remake(const std::string& target) {
+    for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+        std::uint64_t as_of = pages_.clears();
+        auto made = try_to_make(target);
+        if (!made) {
+            log_.error("a page could not be made again; readers get the one before",
+                       {{"target", target}, {"reason", base::describe(made.error())}});
+            return;
+        }
+        if (!*made) {
+            dependencies_.forget(target);
+            return pages_.remove(target);
+        }
+        if (keep(target, **std::move(made), as_of)) return;
+    }
+}
+
 std::pair<http::Made, http::PageHold> PageMaker::outcome_for(const std::string& target) {
     for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
         std::uint64_t as_of = pages_.clears();
@@ -102,7 +133,7 @@ std::pair<http::Made, http::PageHold> PageMaker::outcome_for(const std::string& 
         }
         if (!*made) return {http::Made::NoPage, http::PageHold()};
         // Where the newsroom changed meanwhile, what was made may be old news already.
-        if (!pages_.put(target, std::move((*made)->recipe), (*made)->fragments, as_of)) continue;
+        if (!keep(target, **std::move(made), as_of)) continue;
         if (http::PageHold page = pages_.find(target)) return {http::Made::Page, std::move(page)};
     }
     return {http::Made::TooBusy, http::PageHold()};

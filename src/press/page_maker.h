@@ -16,15 +16,24 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "http/page.h"
+#include "press/dependencies.h"
 #include "press/page_recipe.h"
 #include "press/page_set.h"
 
 namespace stanhope {
 
+// A part of a page as it was made.
+struct MadeFragment {
+    std::string name;
+    std::string html;
+    std::vector<std::string> content_keys = {};  // what it was made from, if pages share it
+};
+
 // A page that has been made, and the fragments it brings along.
 struct MadePage {
     PageRecipe recipe;
-    std::vector<NamedFragment> fragments;
+    std::vector<MadeFragment> fragments;
+    std::vector<std::string> own_keys = {};  // what the parts were made from that no other page shows
 };
 
 // What makes them: nothing if there is no page at this address. Called on the maker's threads, several at
@@ -51,6 +60,13 @@ public:
     // Does not block. `made` is called once, on one of the maker's threads or at once if there are too many.
     void want(std::string_view target, http::PageMade made);
 
+    // Makes a page again, on the caller's thread, although it is in memory; what is there stays if that
+    // fails. A page that is no more goes.
+    void remake(const std::string& target);
+
+    const Dependencies& dependencies() const { return dependencies_; }
+    Dependencies& dependencies() { return dependencies_; }
+
     std::size_t waiting() const;  // addresses being made or waiting to be
 
 private:
@@ -61,12 +77,14 @@ private:
     void work(const std::stop_token& stop);
     void make_one(const std::string& target);
     base::Result<std::optional<MadePage>> try_to_make(const std::string& target);
+    bool keep(const std::string& target, MadePage made, std::uint64_t as_of);
     std::pair<http::Made, http::PageHold> outcome_for(const std::string& target);
 
     PageMakerSettings settings_;
     PageSet& pages_;
     MakePage make_;
     base::Log& log_;
+    Dependencies dependencies_;
     mutable std::mutex mutex_;
     std::condition_variable_any came_;
     std::map<std::string, Waiters, std::less<>> wanted_;  // guarded by mutex_, with those being made

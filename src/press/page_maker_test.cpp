@@ -31,7 +31,7 @@ protected:
     static base::Result<std::optional<MadePage>> page_of(std::string text) {
         MadePage made;
         made.recipe.fragments = {"own:" + text};
-        made.fragments.push_back({"own:" + text, FragmentHold::make(text)});
+        made.fragments.push_back({"own:" + text, text});
         return made;
     }
 

@@ -196,6 +196,22 @@ void PageSet::remove(std::string_view target) {
     if (PageEntry* entry = table_->find(PageTable::hash_of(target), target)) remove_entry(*entry);
 }
 
+bool PageSet::contains(std::string_view target) {
+    base::Epochs::Look look(epochs_);
+    return table_->find(PageTable::hash_of(target), target) != nullptr;
+}
+
+FragmentHold PageSet::find_fragment(const std::string& name) const {
+    std::lock_guard lock(writing_);
+    auto slot = slots_.find(name);
+    return slot == slots_.end() ? FragmentHold() : slot->second->newest.load()->fragment;
+}
+
+void PageSet::outdate() {
+    std::lock_guard lock(writing_);
+    ++clears_;
+}
+
 void PageSet::clear() {
     std::lock_guard lock(writing_);
     ++clears_;

@@ -58,18 +58,25 @@ public:
 
     // Keeps a page at an address, in place of what was there. `fragments` are those it brings along; every
     // other one it names must be in the set already, or it is not kept and this returns false. Nor is it kept
-    // if the set was cleared since `as_of`: what it was made from may have changed.
+    // if the set was cleared or outdated since `as_of`: what it was made from may have changed.
     bool put(std::string_view target, PageRecipe recipe, std::span<const NamedFragment> fragments,
              std::uint64_t as_of);
     bool put(std::string_view target, PageRecipe recipe, std::span<const NamedFragment> fragments) {
         return put(target, std::move(recipe), fragments, clears());
     }
 
-    // How often it was cleared. Asked before a page is made, and given to `put`.
+    // How often it was cleared or outdated. Asked before a page is made, and given to `put`.
     std::uint64_t clears() const { return clears_.load(); }
 
     // Replaces fragments for every page that shows them, all at once. Those that no page shows are ignored.
     void replace(std::span<const NamedFragment> fragments);
+
+    bool contains(std::string_view target);
+    // The newest form of a fragment; nothing if no page shows it.
+    FragmentHold find_fragment(const std::string& name) const;
+
+    // What is being made just now was made from what was true before, and will not be kept.
+    void outdate();
 
     void remove(std::string_view target);
     void clear();

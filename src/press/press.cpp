@@ -2,9 +2,14 @@
 
 #include <algorithm>
 
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
 #include "base/pause.h"
 
 namespace stanhope {
+
+namespace json = boost::json;
 
 namespace {
 
@@ -13,10 +18,38 @@ constexpr std::chrono::milliseconds kMaintenanceInterval{1'000};
 // A tenth of a processor at most: each takes some tens of milliseconds.
 constexpr std::size_t kFlattenedARound = 2;
 
-// Changes that readers cannot see.
-bool is_public(const changes::Change& change) {
-    return change.kind.starts_with("article.") || change.kind.starts_with("edition.") ||
-           change.kind.starts_with("section.");
+// More than this many pages to make again at once are better made when somebody asks for them.
+constexpr std::size_t kMostMadeAgain = 500;
+
+// What stands on every page, or could.
+bool concerns_everything(const changes::Change& change) {
+    return change.kind.starts_with("edition.") || change.kind.starts_with("section.") ||
+           change.kind == "author.changed";
+}
+
+// The things that a change of an article is about. Its detail says where the article stands and stood.
+void add_keys(std::vector<std::string>& keys, const changes::Change& change) {
+    if (!change.kind.starts_with("article.")) return;
+    keys.push_back("article:" + change.subject);
+    json::error_code error;
+    json::value detail = json::parse(change.detail, error);
+    if (error || !detail.is_object()) return;
+    auto add = [&](std::string_view prefix, const json::value& id) {
+        if (id.is_string()) keys.push_back(fmt::format("{}:{}", prefix, std::string_view(id.get_string())));
+    };
+    for (const auto& pair : detail.get_object()) {
+        std::string_view name = pair.key();
+        if (name == "edition") {
+            add("list", pair.value());
+            add("columnists", pair.value());
+        } else if (name == "story") {
+            add("story", pair.value());
+        } else if (const json::array* ids = pair.value().if_array()) {
+            // `sections`, `authors`, `tags`
+            for (const json::value& id : *ids)
+                add(name.substr(0, name.size() - 1), id);
+        }
+    }
 }
 
 // Links in social media carry these, and each reader's differ; the page is the same.
@@ -76,12 +109,31 @@ void Press::stop() {
 }
 
 void Press::on_changes(std::span<const changes::Change> changes) {
-    if (std::ranges::any_of(changes, is_public)) pages_.clear();
+    if (std::ranges::any_of(changes, concerns_everything)) return forget_everything();
+    std::vector<std::string> keys;
+    for (const changes::Change& change : changes)
+        add_keys(keys, change);
+    if (keys.empty()) return;
+    pages_.outdate();
+    auto again = maker_.dependencies().affected(
+        keys, [&](const std::string& target) { return pages_.contains(target); });
+    if (again.size() > kMostMadeAgain) return forget_everything();
+    for (const std::string& target : again)
+        maker_.remake(target);
+}
+
+void Press::forget_everything() {
+    pages_.clear();
+    maker_.dependencies().clear();
 }
 
 void Press::maintain(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         pages_.maintain(kFlattenedARound);
+        constexpr std::size_t kFew = 100;
+        bool many_are_gone = maker_.dependencies().size() > 2 * pages_.counts().pages + kFew;
+        if (many_are_gone)
+            maker_.dependencies().prune([&](const std::string& target) { return pages_.contains(target); });
         base::pause(stop, kMaintenanceInterval);
     }
 }

@@ -1,7 +1,9 @@
 // The press: what turns changes into pages. Readers find pages here; those that are not in memory are made
 // and kept.
 //
-// So far a change of the newsroom takes every page out of memory, and readers have them made anew.
+// It follows the change feed. A change of an article has the parts made again that were made from it, and all
+// pages that show them are current at once; while that lasts, and if it fails, readers get the ones before. A
+// change of what stands everywhere, such as a section's name, takes every page out of memory.
 
 #pragma once
 
@@ -46,6 +48,7 @@ public:
 
 private:
     void on_changes(std::span<const changes::Change> changes);
+    void forget_everything();
     void maintain(const std::stop_token& stop);
 
     PageSet pages_;

@@ -76,6 +76,7 @@ MadePage Site::made_page(std::string_view target, Answer answer) const {
     MadePage made;
     made.recipe.content_type = std::move(answer.content_type);
     if (!answer.cache_control.empty()) made.recipe.cache_control = std::move(answer.cache_control);
+    made.own_keys = answer.content_keys;
     made.recipe.content_keys = std::move(answer.content_keys);
     made.recipe.fields = page_fields();
     for (std::size_t i = 0; i < answer.pieces.size(); ++i) {
@@ -85,8 +86,14 @@ MadePage Site::made_page(std::string_view target, Answer answer) const {
         made.recipe.fragments.push_back(name);
         // A page may show a shared part twice.
         bool is_there = std::ranges::any_of(
-            made.fragments, [&](const NamedFragment& fragment) { return fragment.name == name; });
-        if (!is_there) made.fragments.push_back({std::move(name), FragmentHold::make(std::move(piece.html))});
+            made.fragments, [&](const MadeFragment& fragment) { return fragment.name == name; });
+        if (is_there) continue;
+        // For caches in front of us a page is about all that its parts are about.
+        auto& keys = made.recipe.content_keys;
+        for (const std::string& key : piece.content_keys) {
+            if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+        }
+        made.fragments.push_back({std::move(name), std::move(piece.html), std::move(piece.content_keys)});
     }
     return made;
 }

@@ -1,5 +1,9 @@
 #include "articles/internal/publication.h"
 
+#include <optional>
+#include <set>
+#include <utility>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -69,24 +73,45 @@ base::Result<void> show(Desk& desk, const Article& article, const std::string& c
     return list(desk, article);
 }
 
-// For the press: which lists it stands in.
-std::string places_of(const Article& article) {
+// What readers saw of it until now; nothing if they saw none.
+base::Result<std::optional<Content>> shown_before(Desk& desk, std::string_view article) {
+    TRY(auto json, desk.transaction->first("SELECT content FROM published_articles WHERE id = $1", {article},
+                                           [](const Row& row) { return row.string(0); }));
+    if (!json) return std::nullopt;
+    TRY(Content content, content_from_json(*json));
+    return content;
+}
+
+void append_list(std::string& json, std::string_view name, const std::set<std::string>& ids) {
+    json += fmt::format(",\"{}\":[", name);
+    bool is_first = true;
+    for (const std::string& id : ids) {
+        if (!std::exchange(is_first, false)) json += ',';
+        base::append_json_string(json, id);
+    }
+    json += ']';
+}
+
+// For the press: which lists it stands in, and stood in before.
+std::string places_of(const Article& article, const std::optional<Content>& before) {
+    std::set<std::string> sections;
+    std::set<std::string> authors;
+    std::set<std::string> tags;
+    auto add = [&](const Content& content) {
+        sections.insert(content.section);
+        tags.insert(content.tags.begin(), content.tags.end());
+        for (const Credit& credit : content.authors)
+            authors.insert(credit.author);
+    };
+    add(article.content);
+    if (before) add(*before);
     std::string json = "{\"edition\":";
     base::append_json_string(json, article.edition);
-    json += ",\"section\":";
-    base::append_json_string(json, article.content.section);
     json += ",\"story\":";
     base::append_json_string(json, article.story);
-    auto append_list = [&](std::string_view name, const auto& items, auto id_of) {
-        json += fmt::format(",\"{}\":[", name);
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            if (i > 0) json += ',';
-            base::append_json_string(json, id_of(items[i]));
-        }
-        json += ']';
-    };
-    append_list("authors", article.content.authors, [](const Credit& credit) { return credit.author; });
-    append_list("tags", article.content.tags, [](const std::string& tag) { return tag; });
+    append_list(json, "sections", sections);
+    append_list(json, "authors", authors);
+    append_list(json, "tags", tags);
     return json + "}";
 }
 
@@ -126,6 +151,7 @@ base::Result<void> make_public(Desk& desk, Article& article, std::string_view ev
     article.publish_at.reset();
     if (!article.first_published_at) article.first_published_at = desk.now;
     std::string content = to_json(article.content);
+    TRY(auto before, shown_before(desk, article.id));
     // What comes from an archive was first published long ago, and has not changed since.
     TRY(show(desk, article, content, is_first ? *article.first_published_at : desk.now));
     TRY(keep_state(desk, article));
@@ -136,13 +162,14 @@ base::Result<void> make_public(Desk& desk, Article& article, std::string_view ev
                                           .actor = desk.actor.text(),
                                           .content = fmt::format("{{\"article\":{},\"correction\":{}}}",
                                                                  content, correction_json)}));
-    return record(desk, fmt::format("article.{}", event), article, places_of(article));
+    return record(desk, fmt::format("article.{}", event), article, places_of(article, before));
 }
 
 base::Result<void> take_back(Desk& desk, Article& article, std::string_view reason) {
     article.state = ArticleState::Withdrawn;
     article.publish_at.reset();
     article.withdraw_at.reset();
+    TRY(auto before, shown_before(desk, article.id));
     TRY(hide(desk, article.id));
     TRY(desk.transaction->run(
         "INSERT INTO tombstones (article, edition, reason, withdrawn_at) VALUES ($1, $2, $3, $4)",
@@ -157,7 +184,7 @@ base::Result<void> take_back(Desk& desk, Article& article, std::string_view reas
                                           .at = desk.now,
                                           .actor = desk.actor.text(),
                                           .content = std::move(content)}));
-    return record(desk, "article.withdrawn", article, places_of(article));
+    return record(desk, "article.withdrawn", article, places_of(article, before));
 }
 
 }  // namespace stanhope

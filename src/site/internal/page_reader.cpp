@@ -90,7 +90,7 @@ public:
         keys().push_back("article:" + id);
         keys().push_back("story:" + article.story);
         for (const Contributor& contributor : content().contributors)
-            keys().push_back("author:" + contributor.id);
+            keys().push_back("profile:" + contributor.id);
         return with_columnists();
     }
 
