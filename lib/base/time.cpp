@@ -87,6 +87,10 @@ std::string to_rfc3339(Time time) {
     return text + "Z";
 }
 
+std::string to_rfc3339_seconds(Time time) {
+    return to_rfc3339(std::chrono::floor<std::chrono::seconds>(time));
+}
+
 Result<Time> parse_rfc3339(std::string_view text) {
     DigitReader reader(text);
     int year = reader.number(4);

@@ -18,6 +18,8 @@ Time from_microseconds(std::int64_t microseconds);
 
 // RFC 3339 in UTC, to the microsecond and without trailing zeros: `2026-11-23T09:30:00Z`.
 std::string to_rfc3339(Time time);
+// Without what is smaller than a second: what HTML and feeds want.
+std::string to_rfc3339_seconds(Time time);
 
 // Reads RFC 3339 §5.6 with any offset; digits past the microsecond are dropped. Invalid if it is anything
 // else, or no such day or time exists.

@@ -62,7 +62,7 @@ public:
     std::string_view name() const;
     std::size_t size() const { return params_.size(); }
     const Value& operator[](std::size_t index) const {
-        static const Value kNothing;
+        static const Value kNothing{};
         return index < params_.size() ? params_[index] : kNothing;
     }
     Value hash(std::string_view name) const;

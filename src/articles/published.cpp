@@ -77,6 +77,29 @@ base::Result<std::vector<ArticleSummary>> newest_with_tag(Connection& connection
     return connection.all(sql, {tag, limit}, read_summary);
 }
 
+base::Result<std::vector<ArticleSummary>> published_between(Connection& connection, std::string_view edition,
+                                                            base::Time begin, base::Time end,
+                                                            std::int64_t limit) {
+    std::string sql = fmt::format(
+        "SELECT {} {} WHERE p.edition = $1 AND p.published_at >= $2 AND p.published_at < $3 "
+        "ORDER BY p.published_at, p.id LIMIT $4",
+        kSummaryColumns, kFrom);
+    return connection.all(sql, {edition, begin, end, limit}, read_summary);
+}
+
+base::Result<std::optional<PublishedSpan>> published_span(Connection& connection, std::string_view edition) {
+    // Two looks into the index, where one statement for both would read all of it.
+    auto read = [](const Row& row) { return row.time(0); };
+    TRY(auto first, connection.first("SELECT published_at FROM published_articles WHERE edition = $1 "
+                                     "ORDER BY published_at LIMIT 1",
+                                     {edition}, read));
+    TRY(auto last, connection.first("SELECT published_at FROM published_articles WHERE edition = $1 "
+                                    "ORDER BY published_at DESC LIMIT 1",
+                                    {edition}, read));
+    if (!first || !last) return std::nullopt;
+    return PublishedSpan{*first, *last};
+}
+
 base::Result<std::vector<ColumnistLine>> columnists(Connection& connection, std::string_view edition,
                                                     std::int64_t limit) {
     std::string sql = fmt::format(

@@ -76,6 +76,19 @@ base::Result<std::vector<ArticleSummary>> newest_by_author(database::Connection&
 base::Result<std::vector<ArticleSummary>> newest_with_tag(database::Connection& connection,
                                                           std::string_view tag, std::int64_t limit);
 
+// Those first published in this time, the oldest first.
+base::Result<std::vector<ArticleSummary>> published_between(database::Connection& connection,
+                                                            std::string_view edition, base::Time begin,
+                                                            base::Time end, std::int64_t limit);
+
+// When the oldest and the newest were first published; nothing if there is none.
+struct PublishedSpan {
+    base::Time first;
+    base::Time last;
+};
+base::Result<std::optional<PublishedSpan>> published_span(database::Connection& connection,
+                                                          std::string_view edition);
+
 // Whoever wrote a column in this edition, with the newest of it; the newest first.
 base::Result<std::vector<ColumnistLine>> columnists(database::Connection& connection,
                                                     std::string_view edition, std::int64_t limit);

@@ -6,6 +6,7 @@
 
 #include "http/middleware.h"
 #include "http/target.h"
+#include "site/internal/machine_reader.h"
 #include "site/internal/page_reader.h"
 #include "site/internal/place.h"
 
@@ -19,6 +20,7 @@ struct Site::Answer {
     std::string content_type = "text/html; charset=utf-8";
     std::string cache_control = {};  // empty: as pages have it
     std::string location = {};
+    bool is_kept = true;  // by the press
 };
 
 namespace {
@@ -107,7 +109,7 @@ base::Result<std::optional<MadePage>> Site::make(std::string_view target) const 
     if (!answer && answer.error().kind == base::ErrorKind::NotFound) return std::nullopt;
     if (!answer && answer.error().code == "target.invalid") return std::nullopt;
     TRY(Answer page, std::move(answer));
-    if (page.status != 200) return std::nullopt;
+    if (page.status != 200 || !page.is_kept) return std::nullopt;
     return made_page(target, std::move(page));
 }
 
@@ -182,6 +184,13 @@ base::Result<Site::Answer> Site::read_page(database::Connection& connection, std
     content.publication = settings["name"];
     content.description = settings["description"];
     content.origin = settings["address"];
+    TRY(auto text, read_for_machines(connection, content, place, clock_.now()));
+    if (text) {
+        Answer answer{200, {{std::move(text->text), "", {}}}, std::move(text->content_keys)};
+        answer.content_type = std::move(text->content_type);
+        answer.is_kept = text->is_kept;
+        return answer;
+    }
     PageContent nothing = content;
     TRY(Found found, stanhope::read_page(connection, std::move(content), place));
     Answer answer;

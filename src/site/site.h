@@ -7,12 +7,15 @@
 //   /author/SLUG       somebody's articles
 //   /tag/SLUG          what there is about something
 //   /assets/HASH/FILE  a file of the theme's
+//   …/rss.xml, …/atom.xml, …/feed.json   of a front, a section or somebody's articles
+//   /sitemap.xml, /robots.txt, and of each edition /sitemap-2026-11.xml and /news-sitemap.xml
 
 #pragma once
 
 #include <memory>
 #include <mutex>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "database/database.h"
 #include "editions/style.h"
@@ -22,11 +25,12 @@
 
 namespace stanhope {
 
-// Shared between threads; blocks on the database. Both must outlive it.
+// Shared between threads; blocks on the database. What it is given must outlive it.
 class Site {
 public:
-    Site(database::Database& database, base::Log& log, std::shared_ptr<const Theme> theme)
-        : database_(database), log_(log), theme_(std::move(theme)) {}
+    Site(database::Database& database, base::Log& log, const base::Clock& clock,
+         std::shared_ptr<const Theme> theme)
+        : database_(database), log_(log), clock_(clock), theme_(std::move(theme)) {}
 
     // Makes the page at an address for the press to keep; nothing if there is none.
     base::Result<std::optional<MadePage>> make(std::string_view target) const;
@@ -46,6 +50,7 @@ private:
 
     database::Database& database_;
     base::Log& log_;
+    const base::Clock& clock_;
     std::shared_ptr<const Theme> theme_;
     EditionStyles styles_;
     mutable std::mutex mutex_;

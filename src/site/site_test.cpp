@@ -48,7 +48,7 @@ protected:
     base::FixedClock clock_{base::parse_rfc3339("2022-11-29T12:55:00Z").value()};
     base::Log log_{base::LogFormat::Text, base::LogLevel::Error, clock_};
     changes::ChangeFeed feed_{clock_};
-    Site site_{*database_, log_, Theme::load(Theme::broadsheet()).value()};
+    Site site_{*database_, log_, clock_, Theme::load(Theme::broadsheet()).value()};
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "articles/addresses.h"
 #include "articles/published.h"
 #include "authors/authors.h"
 #include "editions/style.h"
@@ -53,11 +54,5 @@ struct PageContent {
     std::vector<ArticleSummary> more;  // of the article's section
     std::vector<ColumnistLine> columnists;
 };
-
-// Where an article stands.
-std::string article_address(const Edition& edition, const ArticleSummary& article);
-std::string section_address(const Edition& edition, std::string_view slug);
-std::string author_address(const Edition& edition, std::string_view slug);
-std::string tag_address(const Edition& edition, std::string_view slug);
 
 }  // namespace stanhope

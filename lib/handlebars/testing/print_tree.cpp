@@ -19,6 +19,7 @@ std::string expression(const Expression& source);
 
 std::string params(const Call& call) {
     std::vector<std::string> list;
+    list.reserve(call.params.size());
     for (const Expression& param : call.params)
         list.push_back(expression(param));
     return fmt::format("[{}]", fmt::join(list, ", "));
@@ -26,6 +27,7 @@ std::string params(const Call& call) {
 
 std::string hash(const Call& call) {
     std::vector<std::string> list;
+    list.reserve(call.hash.size());
     for (const auto& [name, value] : call.hash)
         list.push_back(fmt::format("{}={}", name, expression(value)));
     return fmt::format("HASH{{{}}}", fmt::join(list, ", "));

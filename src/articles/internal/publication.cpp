@@ -109,6 +109,9 @@ std::string places_of(const Article& article, const std::optional<Content>& befo
     base::append_json_string(json, article.edition);
     json += ",\"story\":";
     base::append_json_string(json, article.story);
+    // Sitemaps have a month each.
+    std::string first = base::to_rfc3339(article.first_published_at.value_or(base::Time()));
+    append_list(json, "months", {fmt::format("{}/{}", article.edition, first.substr(0, 7))});
     append_list(json, "sections", sections);
     append_list(json, "authors", authors);
     append_list(json, "tags", tags);

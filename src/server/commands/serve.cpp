@@ -155,7 +155,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
     TRY(auto theme, open_theme(configuration.theme));
     for (const ThemeWarning& warning : theme->warnings())
         log.warning("the theme should be mended", {{"place", warning.place}, {"reason", warning.what}});
-    Site site(newsroom->database(), log, theme);
+    Site site(newsroom->database(), log, newsroom->clock(), theme);
     Press press(
         configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
         newsroom->database(), log);

@@ -1,6 +1,8 @@
 // What stands in a page's head for machines: its title, its address, the same page in other languages, how it
 // is shown where it is shared, and what it is about (schema.org).
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -58,29 +60,20 @@ void add_link(std::string& html, std::string_view rel, std::string_view address,
     html += fmt::format(" href=\"{}\">\n", escaped(address));
 }
 
-// Each of the pages names all of them, itself too, and the same one for everybody else.
+// Each of the pages names all of them, itself too, in the same order; the first is for everybody else.
 void add_languages(std::string& html, const PageContent& page) {
     if (page.elsewhere.empty()) return;
-    add_link(html, "alternate", absolute(page, page.path), page.edition.tag);
-    for (const PageElsewhere& other : page.elsewhere)
-        add_link(html, "alternate", absolute(page, other.address), other.edition.tag);
-    std::string_view fallback = page.path;
-    if (page.edition.tag != page.editions.front().tag) {
-        for (const PageElsewhere& other : page.elsewhere) {
-            if (other.edition.tag == page.editions.front().tag) fallback = other.address;
-        }
-        bool first_has_none = fallback == page.path;
-        if (first_has_none) {
-            // The first in the editions' order that has the page.
-            for (const Edition& edition : page.editions) {
-                if (edition.tag == page.edition.tag) break;
-                for (const PageElsewhere& other : page.elsewhere) {
-                    if (other.edition.tag == edition.tag && fallback == page.path) fallback = other.address;
-                }
-            }
-        }
+    std::string_view first;
+    for (const Edition& edition : page.editions) {
+        auto there = std::ranges::find(page.elsewhere, edition.tag,
+                                       [](const PageElsewhere& other) { return other.edition.tag; });
+        bool is_own = edition.tag == page.edition.tag;
+        if (!is_own && there == page.elsewhere.end()) continue;
+        std::string_view address = is_own ? page.path : there->address;
+        add_link(html, "alternate", absolute(page, address), edition.tag);
+        if (first.empty()) first = address;
     }
-    add_link(html, "alternate", absolute(page, fallback), "x-default");
+    add_link(html, "alternate", absolute(page, first), "x-default");
 }
 
 void add_property(std::string& html, std::string_view name, std::string_view value) {
@@ -96,8 +89,9 @@ void add_open_graph(std::string& html, const PageContent& page) {
     add_property(html, "og:url", absolute(page, page.path));
     add_property(html, "og:site_name", page.edition.name);
     if (!page.article) return;
-    add_property(html, "article:published_time", base::to_rfc3339(page.article->summary.published_at));
-    add_property(html, "article:modified_time", base::to_rfc3339(page.article->summary.updated_at));
+    add_property(html, "article:published_time",
+                 base::to_rfc3339_seconds(page.article->summary.published_at));
+    add_property(html, "article:modified_time", base::to_rfc3339_seconds(page.article->summary.updated_at));
     add_property(html, "article:section", page.article->summary.section);
 }
 
@@ -116,8 +110,8 @@ json::object news_article(const PageContent& page) {
     json::object object{{"@type", type},
                         {"headline", summary.headline},
                         {"inLanguage", page.edition.tag},
-                        {"datePublished", base::to_rfc3339(summary.published_at)},
-                        {"dateModified", base::to_rfc3339(summary.updated_at)},
+                        {"datePublished", base::to_rfc3339_seconds(summary.published_at)},
+                        {"dateModified", base::to_rfc3339_seconds(summary.updated_at)},
                         {"mainEntityOfPage", absolute(page, page.path)},
                         {"articleSection", summary.section},
                         {"isAccessibleForFree", true},
@@ -135,9 +129,10 @@ json::object news_article(const PageContent& page) {
     if (!authors.empty()) object["author"] = std::move(authors);
     json::array corrections;
     for (const Correction& correction : page.corrections) {
-        corrections.push_back(json::object{{"@type", "CorrectionComment"},
-                                           {"text", correction.words},
-                                           {"datePublished", base::to_rfc3339(correction.published_at)}});
+        corrections.push_back(
+            json::object{{"@type", "CorrectionComment"},
+                         {"text", correction.words},
+                         {"datePublished", base::to_rfc3339_seconds(correction.published_at)}});
     }
     if (!corrections.empty()) object["correction"] = std::move(corrections);
     return object;
@@ -196,6 +191,9 @@ Value head(HelperCall& call) {
             page.article ? std::string_view(page.article->content.canonical_address) : std::string_view();
         add_link(html, "canonical", own.empty() ? absolute(page, page.path) : std::string(own), "");
         add_languages(html, page);
+        html += fmt::format(
+            "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{}\" href=\"{}\">\n",
+            escaped(page.edition.name), escaped(absolute(page, front_address(page.edition) + "rss.xml")));
         add_open_graph(html, page);
         add_structured_data(html, page);
     } else {

@@ -319,23 +319,7 @@ constinit const ObjectType kPostType = object_type<PostView, kPostFields>();
 constinit const ObjectType kRootType = object_type<RootView, kRootFields>();
 
 Value moment_value(base::Time time, Arena& arena) {
-    return text(base::to_rfc3339(time), arena);
-}
-
-std::string section_address(const Edition& edition, std::string_view slug) {
-    return fmt::format("{}{}", front_address(edition), slug);
-}
-
-std::string article_address(const Edition& edition, const ArticleSummary& article) {
-    return fmt::format("{}{}/{}", front_address(edition), article.section_slug, article.slug);
-}
-
-std::string author_address(const Edition& edition, std::string_view slug) {
-    return fmt::format("{}author/{}", front_address(edition), slug);
-}
-
-std::string tag_address(const Edition& edition, std::string_view slug) {
-    return fmt::format("{}tag/{}", front_address(edition), slug);
+    return text(base::to_rfc3339_seconds(time), arena);
 }
 
 }  // namespace stanhope

@@ -1,0 +1,18 @@
+// Where things stand: the addresses readers see, below their edition's.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "articles/published.h"
+#include "editions/editions.h"
+
+namespace stanhope {
+
+std::string article_address(const Edition& edition, const ArticleSummary& article);
+std::string section_address(const Edition& edition, std::string_view slug);
+std::string author_address(const Edition& edition, std::string_view slug);
+std::string tag_address(const Edition& edition, std::string_view slug);
+
+}  // namespace stanhope

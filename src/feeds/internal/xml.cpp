@@ -1,0 +1,70 @@
+#include "feeds/internal/xml.h"
+
+namespace stanhope {
+
+void XmlWriter::begin(std::string_view name, Attributes attributes) {
+    xml_ += '<';
+    xml_ += name;
+    for (const auto& [attribute, value] : attributes) {
+        xml_ += ' ';
+        xml_ += attribute;
+        xml_ += "=\"";
+        append_escaped(value);
+        xml_ += '"';
+    }
+}
+
+void XmlWriter::open(std::string_view name, Attributes attributes) {
+    begin(name, attributes);
+    xml_ += ">\n";
+}
+
+void XmlWriter::close(std::string_view name) {
+    xml_ += "</";
+    xml_ += name;
+    xml_ += ">\n";
+}
+
+void XmlWriter::empty(std::string_view name, Attributes attributes) {
+    begin(name, attributes);
+    xml_ += "/>\n";
+}
+
+void XmlWriter::text(std::string_view name, std::string_view text, Attributes attributes) {
+    if (text.empty()) return;
+    begin(name, attributes);
+    xml_ += '>';
+    append_escaped(text);
+    close(name);
+}
+
+// Controls other than tab and line ends cannot stand in XML 1.0 at all (§2.2), nor can U+FFFE and U+FFFF.
+void XmlWriter::append_escaped(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char letter = text[i];
+        auto byte = static_cast<unsigned char>(letter);
+        bool is_control = byte < 0x20 && letter != '\t' && letter != '\n' && letter != '\r';
+        bool is_noncharacter =
+            text.substr(i).starts_with("\xEF\xBF\xBE") || text.substr(i).starts_with("\xEF\xBF\xBF");
+        if (is_noncharacter) i += 2;
+        if (is_control || is_noncharacter) continue;
+        switch (letter) {
+            case '&':
+                xml_ += "&amp;";
+                break;
+            case '<':
+                xml_ += "&lt;";
+                break;
+            case '>':
+                xml_ += "&gt;";
+                break;
+            case '"':
+                xml_ += "&quot;";
+                break;
+            default:
+                xml_ += letter;
+        }
+    }
+}
+
+}  // namespace stanhope
