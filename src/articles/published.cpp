@@ -18,6 +18,46 @@ constexpr std::string_view kSummaryColumns =
 constexpr int kSummaryCount = 13;
 constexpr std::string_view kFrom = "FROM published_articles p JOIN sections ON sections.id = p.section";
 
+// Where a list lies, so that one index has it in the order of publication. $1 is whose it is, $2 the edition.
+struct ListTable {
+    std::string_view name;
+    std::string_view from;
+    std::string_view condition;
+};
+
+ListTable table_of(const ReadersList& list) {
+    constexpr std::string_view kArticles = "published_articles p JOIN sections ON sections.id = p.section";
+    switch (list.of) {
+        case ReadersList::Of::Edition:
+            return {"p", kArticles, "p.edition = $1 AND $1 = $2"};
+        case ReadersList::Of::Section:
+            return {"p", kArticles, "p.section = $1 AND p.edition = $2"};
+        case ReadersList::Of::Author:
+            return {"w",
+                    "published_authors w CROSS JOIN published_articles p JOIN sections ON sections.id = "
+                    "p.section",
+                    "p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by'"};
+        case ReadersList::Of::Tag:
+            return {
+                "t",
+                "published_tags t CROSS JOIN published_articles p JOIN sections ON sections.id = p.section",
+                "p.id = t.article AND t.tag = $1 AND p.edition = $2"};
+    }
+    return {};
+}
+
+base::Result<std::optional<base::Time>> neighbour(Connection& connection, const ReadersList& list,
+                                                  base::Time time, std::string_view sign,
+                                                  std::string_view direction) {
+    ListTable table = table_of(list);
+    std::string sql = fmt::format(
+        "SELECT {0}.published_at FROM {1} WHERE {2} AND {0}.published_at {3} $3 ORDER BY "
+        "{0}.published_at {4} LIMIT 1",
+        table.name, table.from, table.condition, sign, direction);
+    return connection.first(sql, {list.id.empty() ? list.edition : list.id, list.edition, time},
+                            [](const Row& row) { return row.time(0); });
+}
+
 ArticleSummary read_summary(const Row& row) {
     ArticleSummary summary;
     summary.id = row.string(0);
@@ -85,6 +125,27 @@ base::Result<std::vector<ArticleSummary>> published_between(Connection& connecti
         "ORDER BY p.published_at, p.id LIMIT $4",
         kSummaryColumns, kFrom);
     return connection.all(sql, {edition, begin, end, limit}, read_summary);
+}
+
+base::Result<std::vector<ArticleSummary>> list_between(Connection& connection, const ReadersList& list,
+                                                       base::Time begin, base::Time end, std::int64_t limit) {
+    ListTable table = table_of(list);
+    std::string sql = fmt::format(
+        "SELECT {0} FROM {1} WHERE {2} AND {3}.published_at >= $3 AND {3}.published_at < $4 "
+        "ORDER BY {3}.published_at DESC LIMIT $5",
+        kSummaryColumns, table.from, table.condition, table.name);
+    return connection.all(sql, {list.id.empty() ? list.edition : list.id, list.edition, begin, end, limit},
+                          read_summary);
+}
+
+base::Result<std::optional<base::Time>> next_older(Connection& connection, const ReadersList& list,
+                                                   base::Time time) {
+    return neighbour(connection, list, time, "<", "DESC");
+}
+
+base::Result<std::optional<base::Time>> next_newer(Connection& connection, const ReadersList& list,
+                                                   base::Time time) {
+    return neighbour(connection, list, time, ">=", "ASC");
 }
 
 base::Result<std::optional<PublishedSpan>> published_span(Connection& connection, std::string_view edition) {

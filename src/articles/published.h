@@ -81,6 +81,25 @@ base::Result<std::vector<ArticleSummary>> published_between(database::Connection
                                                             std::string_view edition, base::Time begin,
                                                             base::Time end, std::int64_t limit);
 
+// A list of readers': everything of an edition, or of a section, an author or a tag in it.
+struct ReadersList {
+    enum class Of { Edition, Section, Author, Tag };
+    Of of = Of::Edition;
+    std::string edition;
+    std::string id;  // of the section, author or tag
+};
+
+// Of that list and time, the newest first.
+base::Result<std::vector<ArticleSummary>> list_between(database::Connection& connection,
+                                                       const ReadersList& list, base::Time begin,
+                                                       base::Time end, std::int64_t limit);
+
+// When its next older article than `time` was published, and its next newer one from then on.
+base::Result<std::optional<base::Time>> next_older(database::Connection& connection, const ReadersList& list,
+                                                   base::Time time);
+base::Result<std::optional<base::Time>> next_newer(database::Connection& connection, const ReadersList& list,
+                                                   base::Time time);
+
 // When the oldest and the newest were first published; nothing if there is none.
 struct PublishedSpan {
     base::Time first;

@@ -47,7 +47,8 @@ base::Result<EditionStyle> EditionStyle::make(const Edition& edition, const Inte
     TRY(auto time, moment_format(edition, edition.time_pattern, "jm"));
     TRY(auto number,
         text::NumberFormat::make(edition.number_locale.empty() ? edition.locale : edition.number_locale));
-    EditionStyle style(std::move(date), std::move(time), std::move(number));
+    TRY(auto month, moment_format(edition, "", "yMMMM"));
+    EditionStyle style(std::move(date), std::move(time), std::move(month), std::move(number));
     for (const auto& [name, shipped] : shipped_strings(edition.tag)) {
         auto said = own.find(name);
         const std::string& pattern = said == own.end() ? shipped : said->second;

@@ -31,6 +31,7 @@ public:
 
     std::string date(base::Time time) const { return date_.format(time); }
     std::string time(base::Time time) const { return time_.format(time); }
+    std::string month(base::Time time) const { return month_.format(time); }  // with its year
     std::string moment(base::Time time) const { return date(time) + " " + this->time(time); }
     std::string number(std::int64_t number) const { return number_.format(number); }
 
@@ -44,11 +45,16 @@ private:
         text::Message message;
     };
 
-    EditionStyle(text::MomentFormat date, text::MomentFormat time, text::NumberFormat number)
-        : date_(std::move(date)), time_(std::move(time)), number_(std::move(number)) {}
+    EditionStyle(text::MomentFormat date, text::MomentFormat time, text::MomentFormat month,
+                 text::NumberFormat number)
+        : date_(std::move(date)),
+          time_(std::move(time)),
+          month_(std::move(month)),
+          number_(std::move(number)) {}
 
     text::MomentFormat date_;
     text::MomentFormat time_;
+    text::MomentFormat month_;
     text::NumberFormat number_;
     std::map<std::string, Words, std::less<>> words_;
 };

@@ -21,6 +21,7 @@ Edition edition_in(std::string tag, std::string locale) {
 TEST(EditionStyle, WritesAsItsLocaleDoes) {
     auto turkish = EditionStyle::make(edition_in("tr", "tr-TR"), {});
     EXPECT_EQ(turkish->moment(kMoment), "29 Kasım 2022 14:55");
+    EXPECT_EQ(turkish->month(kMoment), "Kasım 2022");
     EXPECT_EQ(turkish->number(12'345), "12.345");
     EXPECT_EQ(turkish->words("reading_time", {{"minutes", 3}}), "okuma süresi: 3 dk.");
     auto greek = EditionStyle::make(edition_in("el", "el-GR"), {});

@@ -34,17 +34,29 @@ void add_keys(std::vector<std::string>& keys, const changes::Change& change) {
     json::error_code error;
     json::value detail = json::parse(change.detail, error);
     if (error || !detail.is_object()) return;
+    const json::object& places = detail.get_object();
+    std::vector<std::string> months;
+    if (const json::value* list = places.if_contains("months"); list != nullptr && list->is_array()) {
+        for (const json::value& month : list->get_array()) {
+            if (month.is_string()) months.emplace_back(month.get_string());
+        }
+    }
+    // A thing, and what there is of it in those months.
     auto add = [&](std::string_view prefix, const json::value& id) {
-        if (id.is_string()) keys.push_back(fmt::format("{}:{}", prefix, std::string_view(id.get_string())));
+        if (!id.is_string()) return;
+        std::string key = fmt::format("{}:{}", prefix, std::string_view(id.get_string()));
+        for (const std::string& month : months)
+            keys.push_back(fmt::format("{}/{}", key, month));
+        keys.push_back(std::move(key));
     };
-    for (const auto& pair : detail.get_object()) {
+    for (const auto& pair : places) {
         std::string_view name = pair.key();
         if (name == "edition") {
             add("list", pair.value());
             add("columnists", pair.value());
         } else if (name == "story") {
             add("story", pair.value());
-        } else if (const json::array* ids = pair.value().if_array()) {
+        } else if (const json::array* ids = pair.value().if_array(); ids != nullptr && name != "months") {
             // `sections`, `authors`, `tags`
             for (const json::value& id : *ids)
                 add(name.substr(0, name.size() - 1), id);

@@ -6,6 +6,7 @@
 //   /SECTION/SLUG      an article
 //   /author/SLUG       somebody's articles
 //   /tag/SLUG          what there is about something
+//   /archive/2026/11/25, /SECTION/2026/11, /author/SLUG/2026/11, /tag/SLUG/2026/11   what was published then
 //   /assets/HASH/FILE  a file of the theme's
 //   …/rss.xml, …/atom.xml, …/feed.json   of a front, a section or somebody's articles
 //   /sitemap.xml, /robots.txt, and of each edition /sitemap-2026-11.xml and /news-sitemap.xml

@@ -84,6 +84,48 @@ TEST_F(SitePages, WhatIsNotThereIsSaidInTheEditionsLanguage) {
     EXPECT_NE(get("/en/town/none").body.find("Page not found"), std::string::npos);
 }
 
+TEST_F(SitePages, AListGoesOnByPeriodsThatHoldStill) {
+    // 100 articles, one every twelve hours back from 29 November.
+    auto added = database_->write([&](Transaction& transaction) -> base::Result<void> {
+        for (int i = 0; i < 100; ++i) {
+            Content content;
+            TRY(content.section, ensure_section(transaction, "tr", "spor", "spor", clock_.now()));
+            content.slug = "haber-" + std::to_string(i);
+            content.headline = "Haber " + std::to_string(i);
+            content.body =
+                R"({"content":[{"content":[{"text":"x","type":"text"}],"type":"paragraph"}],"type":"doc"})";
+            TRY(import_published(
+                transaction, feed_,
+                {"tr", "story-" + std::to_string(i), content, clock_.now() - std::chrono::hours(12) * i},
+                clock_.now()));
+        }
+        return {};
+    });
+    ASSERT_TRUE(added) << base::describe(added.error());
+    auto has = [&](std::string path, std::string_view words) {
+        return get(path).body.find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(has("/spor", "href=\"/spor/haber-29\""));
+    EXPECT_FALSE(has("/spor", "haber-30\""));
+    EXPECT_TRUE(has("/spor", "href=\"/spor/2022/11\" rel=\"next\""));
+    EXPECT_TRUE(has("/", "href=\"/archive/2022/11/15\" rel=\"next\""));
+
+    EXPECT_TRUE(has("/spor/2022/11", "Kasım 2022"));
+    EXPECT_TRUE(has("/spor/2022/11", "haber-30\""));
+    EXPECT_TRUE(has("/spor/2022/11", "href=\"/spor/2022/10\" rel=\"next\""));
+    EXPECT_FALSE(has("/spor/2022/11", "rel=\"prev\""));
+    EXPECT_TRUE(has("/spor/2022/10", "href=\"/spor/2022/11\" rel=\"prev\""));
+    EXPECT_TRUE(has("/archive/2022/11/28", "28 Kasım 2022"));
+    EXPECT_FALSE(has("/archive/2022/11/28", "haber-1\""));
+    EXPECT_TRUE(has("/archive/2022/11/28", "haber-2\""));
+    EXPECT_TRUE(has("/archive/2022/11/28", "haber-3\""));
+    EXPECT_FALSE(has("/archive/2022/11/28", "haber-4\""));
+    for (auto path :
+         {"/spor/2022/13", "/spor/2022/1", "/spor/1999/01", "/archive/2022/11", "/archive/2022/11/31",
+          "/none/2022/11", "/author/x/2022/11", "/spor/2022/11/28", "/spor/-022/11"})
+        EXPECT_EQ(get(path).status, 404) << path;
+}
+
 TEST_F(SitePages, OtherMethodsAndBrokenAddressesAreRefused) {
     EXPECT_EQ(get("/", http::Method::Post).status, 405);
     EXPECT_EQ(get("/%zz").status, 400);

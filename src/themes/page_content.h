@@ -15,7 +15,7 @@
 
 namespace stanhope {
 
-enum class PageKind { Front, Article, Section, Author, Tag, NotFound, Tombstone, Unavailable };
+enum class PageKind { Front, Article, Section, Author, Tag, Archive, NotFound, Tombstone, Unavailable };
 
 // Where the same is found in another edition.
 struct PageElsewhere {
@@ -39,6 +39,9 @@ struct PageContent {
 
     // Of lists.
     std::vector<ArticleSummary> articles;
+    std::string period;  // of an archive page: `November 2026`
+    std::string older;   // an address; empty if there is nothing older
+    std::string newer;
     std::optional<Section> section;
     std::optional<Author> author;
     std::optional<Tag> tag;

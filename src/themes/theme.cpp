@@ -82,6 +82,8 @@ std::vector<std::string> names_for(const PageContent& page) {
             return {fmt::format("author-{}", page.author->slug), "author", "index"};
         case PageKind::Tag:
             return {fmt::format("tag-{}", page.tag->slug), "tag", "index"};
+        case PageKind::Archive:
+            return {"archive", "index"};
         case PageKind::NotFound:
             return {"error-404", "error"};
         case PageKind::Tombstone:

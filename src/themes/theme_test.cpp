@@ -128,8 +128,9 @@ TEST(Broadsheet, ShowsEveryKindOfPage) {
     ASSERT_TRUE(theme) << base::describe(theme.error());
     EXPECT_EQ((*theme)->name(), "broadsheet");
     EXPECT_TRUE((*theme)->warnings().empty());
-    for (PageKind kind : {PageKind::Front, PageKind::Article, PageKind::Section, PageKind::Author,
-                          PageKind::Tag, PageKind::NotFound, PageKind::Tombstone, PageKind::Unavailable}) {
+    for (PageKind kind :
+         {PageKind::Front, PageKind::Article, PageKind::Section, PageKind::Author, PageKind::Tag,
+          PageKind::Archive, PageKind::NotFound, PageKind::Tombstone, PageKind::Unavailable}) {
         PageContent page = page_of(kind);
         page.section = page.sections.front();
         page.author = Author{"x", "Kutay", "kutay", true, {}, {}};

@@ -2,6 +2,7 @@
 // meet it.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -10,6 +11,13 @@ import { makeStaff } from '../support/api.mjs';
 import { launchChromium, whyNoChromium } from '../support/chromium.mjs';
 import { Newsroom } from '../support/newsroom.mjs';
 import { root } from '../support/process.mjs';
+
+// What the HTML checker of the W3C (vnu) finds wrong with each file.
+function findErrors(files) {
+  const vnu = path.join(root, 'tests/node_modules/vnu-jar/build/dist/vnu.jar');
+  const answer = execFileSync('java', ['-jar', vnu, '--format', 'json', '--stdout', '--exit-zero-always', ...files], { encoding: 'utf8' });
+  return JSON.parse(answer).messages.map(({ url, lastLine, message }) => `${path.basename(url)}:${lastLine}: ${message}`);
+}
 
 const axe = fs.readFileSync(path.join(root, 'tests/node_modules/axe-core/axe.min.js'), 'utf8');
 const screenshots = path.join(root, 'build/screenshots');
@@ -43,10 +51,12 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     await editor.must(200, 'POST', `/articles/${greek.id}/correct`, { text: 'Στις δέκα.', place: 'top' });
     const gone = await publish({ edition: 'el', section: section.id, headline: 'Λάθος', body_html: '<p>Όχι.</p>' });
     await publisher.must(200, 'POST', `/articles/${gone.id}/withdraw`, { reason: 'Ήταν λάθος.' });
+    const [month, day] = [{ year: 'numeric', month: '2-digit' }, { year: 'numeric', month: '2-digit', day: '2-digit' }]
+      .map((form) => new Intl.DateTimeFormat('sv-SE', { ...form, timeZone: 'Europe/Athens' }).format(new Date(greek.published_at ?? Date.now())).replaceAll('-', '/'));
     kinds = {
       tr: ['/', '/kent', '/kent/feribot-seferleri-artiyor', `/author/${columnist.slug}`, '/kent/yok'],
       en: ['/en/', '/en/town', '/en/town/narliyaka-ferry-to-run-22-times-a-day', `/en/author/${columnist.slug}`, '/en/nowhere'],
-      el: ['/el/', section.slug, greek.url, `/el/author/${columnist.slug}`, `/el/tag/${tag.slug}`, gone.url].map((target) => (target.startsWith('/') ? target : `/el/${target}`)),
+      el: ['/el/', section.slug, greek.url, `/el/author/${columnist.slug}`, `/el/tag/${tag.slug}`, `/el/archive/${day}`, `/el/${section.slug}/${month}`, gone.url].map((target) => (target.startsWith('/') ? target : `/el/${target}`)),
     };
     browser = await launchChromium();
   });
@@ -105,6 +115,20 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
       }
     });
   }
+
+  test('is HTML as the standard has it', async () => {
+    const folder = path.join(newsroom.folder, 'html');
+    fs.mkdirSync(folder);
+    const files = [];
+    for (const target of Object.values(kinds).flat()) {
+      files.push(path.join(folder, `${files.length}${target.replaceAll('/', '_')}.html`));
+      fs.writeFileSync(files.at(-1), (await server.get(target)).body);
+    }
+    assert.deepEqual(findErrors(files), []);
+    const broken = path.join(folder, 'broken.html');
+    fs.writeFileSync(broken, '<!doctype html><html lang="en"><title>x</title><p></div>');
+    assert.equal(findErrors([broken]).length, 1, 'it does find something');
+  });
 
   test('has three sizes of text, with and without a script, and remembers with one', async (t) => {
     const target = '/en/town/narliyaka-ferry-to-run-22-times-a-day';

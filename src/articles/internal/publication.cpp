@@ -1,5 +1,6 @@
 #include "articles/internal/publication.h"
 
+#include <chrono>
 #include <optional>
 #include <set>
 #include <utility>
@@ -109,9 +110,13 @@ std::string places_of(const Article& article, const std::optional<Content>& befo
     base::append_json_string(json, article.edition);
     json += ",\"story\":";
     base::append_json_string(json, article.story);
-    // Sitemaps have a month each.
-    std::string first = base::to_rfc3339(article.first_published_at.value_or(base::Time()));
-    append_list(json, "months", {fmt::format("{}/{}", article.edition, first.substr(0, 7))});
+    // Archive pages and sitemaps have a month each. Which one it is depends on where one is: at most two.
+    std::set<std::string> months;
+    base::Time first = article.first_published_at.value_or(base::Time());
+    constexpr std::chrono::hours kFurthestZone{14};
+    for (base::Time time : {first - kFurthestZone, first, first + kFurthestZone})
+        months.insert(base::to_rfc3339(time).substr(0, 7));
+    append_list(json, "months", months);
     append_list(json, "sections", sections);
     append_list(json, "authors", authors);
     append_list(json, "tags", tags);

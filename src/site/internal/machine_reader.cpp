@@ -111,7 +111,7 @@ private:
         if (articles.empty()) return std::nullopt;
         return FoundText{std::string(kXml),
                          sitemap(base_.origin, base_.edition, articles),
-                         {fmt::format("month:{}/{}", base_.edition.tag, month->text())}};
+                         {fmt::format("list:{}/{}", base_.edition.tag, month->text())}};
     }
 
     base::Result<Text> news() const {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "site/internal/archive.h"
+
 namespace stanhope {
 
 namespace {
@@ -11,6 +13,7 @@ namespace {
 using database::Connection;
 
 constexpr std::int64_t kListLength = 30;
+constexpr std::int64_t kArchiveLength = 2'000;
 constexpr std::int64_t kMoreLength = 8;
 constexpr std::int64_t kColumnists = 12;
 
@@ -29,6 +32,8 @@ public:
                 content().elsewhere.push_back({edition, front_address(edition)});
         }
         keys().push_back("list:" + content().edition.tag);
+        TRY(find_older({ReadersList::Of::Edition, content().edition.tag, ""},
+                       front_address(content().edition) + "archive"));
         return with_columnists();
     }
 
@@ -41,6 +46,8 @@ public:
         TRY(content().articles, newest_in_section(connection_, found->id, kListLength));
         TRY(translate_section());
         keys().push_back("section:" + content().section->id);
+        TRY(find_older({ReadersList::Of::Section, content().edition.tag, content().section->id},
+                       section_address(content().edition, slug)));
         return with_columnists();
     }
 
@@ -58,6 +65,8 @@ public:
             if (!theirs.empty()) content().elsewhere.push_back({edition, author_address(edition, slug)});
         }
         keys().push_back("author:" + id);
+        TRY(find_older({ReadersList::Of::Author, content().edition.tag, id},
+                       author_address(content().edition, slug)));
         return std::move(page_);
     }
 
@@ -68,6 +77,8 @@ public:
         TRY(content().articles, newest_with_tag(connection_, content().tag->id, kListLength));
         if (content().articles.empty()) return Found();
         keys().push_back("tag:" + content().tag->id);
+        TRY(find_older({ReadersList::Of::Tag, content().edition.tag, content().tag->id},
+                       tag_address(content().edition, slug)));
         return std::move(page_);
     }
 
@@ -94,9 +105,79 @@ public:
         return with_columnists();
     }
 
+    // `/archive/2026/11/25`, `/town/2026/11`, `/author/SLUG/2026/11`, `/tag/SLUG/2026/11`
+    base::Result<Found> archive(const std::vector<std::string_view>& parts) {
+        ReadersList list{ReadersList::Of::Edition, content().edition.tag, ""};
+        std::vector<std::string_view> dates(parts.begin() + 1, parts.end());
+        std::string_view slug = parts[0];
+        std::string home = front_address(content().edition) + "archive";
+        if (slug == "author" || slug == "tag") {
+            slug = parts[1];
+            dates.erase(dates.begin());
+        }
+        if (parts[0] == "author") {
+            TRY(content().author, find_author(connection_, slug));
+            if (!content().author) return Found();
+            list = {ReadersList::Of::Author, list.edition, content().author->id};
+            home = author_address(content().edition, slug);
+        } else if (parts[0] == "tag") {
+            TRY(content().tag, find_tag(connection_, list.edition, slug));
+            if (!content().tag) return Found();
+            list = {ReadersList::Of::Tag, list.edition, content().tag->id};
+            home = tag_address(content().edition, slug);
+        } else if (slug != "archive") {
+            auto found = std::ranges::find(content().sections, slug, &Section::slug);
+            if (found == content().sections.end()) return Found();
+            content().section = *found;
+            list = {ReadersList::Of::Section, list.edition, found->id};
+            home = section_address(content().edition, slug);
+        }
+        auto period = period_of(dates, list.of == ReadersList::Of::Edition);
+        if (!period) return Found();
+        return archive_of(list, *period, home);
+    }
+
 private:
     PageContent& content() { return page_.content; }
     std::vector<std::string>& keys() { return page_.content_keys; }
+
+    base::Result<Found> archive_of(const ReadersList& list, const ArchivePeriod& period,
+                                   const std::string& home) {
+        const Edition& edition = content().edition;
+        base::Time begin = text::begin_of(period.first, edition.time_zone);
+        base::Time end = text::begin_of(period.after(), edition.time_zone);
+        TRY(content().articles, list_between(connection_, list, begin, end, kArchiveLength));
+        if (content().articles.empty()) return Found();
+        content().kind = PageKind::Archive;
+        content().period = period.is_day ? content().style->date(begin) : content().style->month(begin);
+        TRY(auto older, next_older(connection_, list, begin));
+        TRY(auto newer, next_newer(connection_, list, end));
+        auto address = [&](base::Time time) {
+            return fmt::format("{}/{}", home, period_around(time, edition, period.is_day).path());
+        };
+        if (older) content().older = address(*older);
+        if (newer) content().newer = address(*newer);
+        // Whose list it is, in that month.
+        std::string_view prefix = list.of == ReadersList::Of::Section  ? "section"
+                                  : list.of == ReadersList::Of::Author ? "author"
+                                  : list.of == ReadersList::Of::Tag    ? "tag"
+                                                                       : "list";
+        keys().push_back(
+            fmt::format("{}:{}/{}", prefix, list.id.empty() ? edition.tag : list.id, period.month_key()));
+        return std::move(page_);
+    }
+
+    // Where a list that shows its newest goes on: the period of the last it shows, if there is more than
+    // that.
+    base::Result<void> find_older(const ReadersList& list, const std::string& home) {
+        const auto& articles = content().articles;
+        if (static_cast<std::int64_t>(articles.size()) < kListLength) return {};
+        TRY(auto older, next_older(connection_, list, articles.back().published_at));
+        bool is_day = list.of == ReadersList::Of::Edition;
+        auto period = period_around(articles.back().published_at, content().edition, is_day);
+        if (older) content().older = fmt::format("{}/{}", home, period.path());
+        return {};
+    }
 
     base::Result<Found> with_columnists() {
         TRY(content().columnists, columnists(connection_, content().edition.tag, kColumnists));
@@ -144,6 +225,7 @@ base::Result<Found> read_page(Connection& connection, PageContent base, const Pl
     PageReader reader(connection, std::move(base));
     if (place.is_front()) return reader.front();
     if (place.parts.size() == 1) return reader.section(place.parts[0]);
+    if (place.parts.size() == 3 || place.parts.size() == 4) return reader.archive(place.parts);
     if (place.parts.size() != 2) return Found();
     if (place.parts[0] == "author") return reader.author(place.parts[1]);
     if (place.parts[0] == "tag") return reader.tag(place.parts[1]);

@@ -25,6 +25,13 @@ std::string title_of(const PageContent& page) {
         const Content& content = page.article->content;
         return content.seo_title.empty() ? content.headline : content.seo_title;
     }
+    if (page.kind == PageKind::Archive) {
+        std::string of = page.section  ? page.section->name + ", "
+                         : page.author ? page.author->name + ", "
+                         : page.tag    ? page.tag->name + ", "
+                                       : "";
+        return of + page.period;
+    }
     if (page.section) return page.section->name;
     if (page.author) return page.author->name;
     if (page.tag) return page.tag->name;
@@ -157,21 +164,6 @@ json::object breadcrumbs(const PageContent& page) {
     return {{"@type", "BreadcrumbList"}, {"itemListElement", std::move(items)}};
 }
 
-// In a script nothing may look like its end.
-std::string for_script(const json::value& value) {
-    std::string text;
-    for (char letter : json::serialize(value)) {
-        if (letter == '<') {
-            text += "\\u003c";
-        } else if (letter == '>') {
-            text += "\\u003e";
-        } else {
-            text += letter;
-        }
-    }
-    return text;
-}
-
 void add_structured_data(std::string& html, const PageContent& page) {
     json::array graph;
     if (page.article) graph.push_back(news_article(page));
@@ -179,7 +171,8 @@ void add_structured_data(std::string& html, const PageContent& page) {
     if (page.kind == PageKind::Front) graph.push_back(organization(page));
     if (graph.empty()) return;
     json::object data{{"@context", "https://schema.org"}, {"@graph", std::move(graph)}};
-    html += fmt::format("<script type=\"application/ld+json\">{}</script>\n", for_script(data));
+    html +=
+        fmt::format("<script type=\"application/ld+json\">{}</script>\n", for_script(json::serialize(data)));
 }
 
 // `{{ghost_head}}`: all of it but the title.

@@ -17,12 +17,6 @@ using handlebars::Value;
 
 namespace {
 
-std::string shown(HelperCall& call, const Value& value) {
-    std::string text;
-    value.append_to(text, call.arena());
-    return text;
-}
-
 // Numbers in a theme's hash are texts as often as numbers.
 std::int64_t number_in(HelperCall& call, std::string_view name, std::int64_t otherwise) {
     return base::parse_int64(shown(call, call.hash(name))).value_or(otherwise);
@@ -78,6 +72,8 @@ std::string_view name_of(PageKind kind) {
             return "author";
         case PageKind::Tag:
             return "tag";
+        case PageKind::Archive:
+            return "archive";
         case PageKind::NotFound:
         case PageKind::Tombstone:
         case PageKind::Unavailable:

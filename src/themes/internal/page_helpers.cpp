@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/json_string.h"
-#include "base/ordered_json.h"
 #include "themes/internal/rendering.h"
 #include "themes/internal/views.h"
 
@@ -19,12 +18,6 @@ namespace {
 
 constexpr ObjectType kRenderingType{
     .get = [](const void*, std::string_view, handlebars::Arena&) { return Value(); }};
-
-std::string shown(HelperCall& call, const Value& value) {
-    std::string text;
-    value.append_to(text, call.arena());
-    return text;
-}
 
 // `{{#contentFor "head"}}…{{/contentFor}}` keeps what stands in it for the layout's `{{{block "head"}}}`.
 Value content_for(HelperCall& call) {
@@ -86,19 +79,7 @@ Value url(HelperCall& call) {
 Value json(HelperCall& call) {
     std::string text;
     base::append_json_string(text, shown(call, call[0]));
-    std::string safe;
-    for (char letter : text) {
-        if (letter == '<') {
-            safe += "\\u003c";
-        } else if (letter == '>') {
-            safe += "\\u003e";
-        } else if (letter == '&') {
-            safe += "\\u0026";
-        } else {
-            safe += letter;
-        }
-    }
-    return call.html(safe);
+    return call.html(for_script(text));
 }
 
 Value content(HelperCall& call) {
@@ -117,6 +98,8 @@ Value body_class(HelperCall& call) {
             return Value::string("author-template");
         case PageKind::Tag:
             return Value::string("tag-template");
+        case PageKind::Archive:
+            return Value::string("archive-template");
         default:
             return Value::string("error-template");
     }
@@ -137,6 +120,32 @@ Value rendering_value(Rendering*& rendering) {
 
 Rendering& rendering_of(HelperCall& call) {
     return **call.data(kRenderingName).as<Rendering*>(kRenderingType);
+}
+
+std::string shown(HelperCall& call, const Value& value) {
+    std::string text;
+    value.append_to(text, call.arena());
+    return text;
+}
+
+std::string for_script(std::string_view text) {
+    std::string safe;
+    for (char letter : text) {
+        switch (letter) {
+            case '<':
+                safe += "\\u003c";
+                break;
+            case '>':
+                safe += "\\u003e";
+                break;
+            case '&':
+                safe += "\\u0026";
+                break;
+            default:
+                safe += letter;
+        }
+    }
+    return safe;
 }
 
 handlebars::Helpers theme_helpers() {

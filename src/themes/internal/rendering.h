@@ -34,6 +34,12 @@ inline constexpr std::string_view kRenderingName = " rendering";
 handlebars::Value rendering_value(Rendering*& rendering);
 Rendering& rendering_of(handlebars::HelperCall& call);
 
+// A value as text.
+std::string shown(handlebars::HelperCall& call, const handlebars::Value& value);
+
+// `text` with nothing that could look like the end of a script.
+std::string for_script(std::string_view text);
+
 // Every helper a theme can use.
 handlebars::Helpers theme_helpers();
 void add_text_helpers(handlebars::Helpers& helpers);

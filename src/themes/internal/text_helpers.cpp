@@ -19,12 +19,6 @@ using handlebars::Value;
 
 namespace {
 
-std::string shown(HelperCall& call, const Value& value) {
-    std::string text;
-    value.append_to(text, call.arena());
-    return text;
-}
-
 const EditionStyle& style_of(HelperCall& call) {
     return *rendering_of(call).page.style;
 }

@@ -263,6 +263,14 @@ Value edition_value(const Edition& edition, const PageContent& page, Arena& aren
     return Value::object(kEditionType, arena.make(EditionView{&edition, &page}));
 }
 
+// What a list is of.
+std::string list_title(const PageContent& page) {
+    if (page.section) return page.section->name;
+    if (page.author) return page.author->name;
+    if (page.tag) return page.tag->name;
+    return page.edition.name;
+}
+
 constexpr Field<RootView> kRootFields[] = {
     {"author",
      [](const RootView& view, Arena& arena) {
@@ -278,8 +286,12 @@ constexpr Field<RootView> kRootFields[] = {
      [](const RootView& view, Arena& arena) { return edition_value(view.page->edition, *view.page, arena); }},
     {"editions", [](const RootView& view,
                     Arena& arena) { return list_of(view.page->editions, *view.page, kEditionType, arena); }},
+    {"list_title", [](const RootView& view, Arena& arena) { return text(list_title(*view.page), arena); }},
     {"more_from",
      [](const RootView& view, Arena& arena) { return posts(view.page->more, *view.page, arena); }},
+    {"newer_url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->newer); }},
+    {"older_url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->older); }},
+    {"period", [](const RootView& view, Arena&) { return string_or_nothing(view.page->period); }},
     {"post",
      [](const RootView& view, Arena& arena) {
          if (!view.page->article) return Value();
