@@ -263,12 +263,11 @@ Value edition_value(const Edition& edition, const PageContent& page, Arena& aren
     return Value::object(kEditionType, arena.make(EditionView{&edition, &page}));
 }
 
-// What a list is of.
+// What a list is of; nothing if of everything.
 std::string list_title(const PageContent& page) {
     if (page.section) return page.section->name;
     if (page.author) return page.author->name;
-    if (page.tag) return page.tag->name;
-    return page.edition.name;
+    return page.tag ? page.tag->name : "";
 }
 
 constexpr Field<RootView> kRootFields[] = {
@@ -286,7 +285,11 @@ constexpr Field<RootView> kRootFields[] = {
      [](const RootView& view, Arena& arena) { return edition_value(view.page->edition, *view.page, arena); }},
     {"editions", [](const RootView& view,
                     Arena& arena) { return list_of(view.page->editions, *view.page, kEditionType, arena); }},
-    {"list_title", [](const RootView& view, Arena& arena) { return text(list_title(*view.page), arena); }},
+    {"list_title",
+     [](const RootView& view, Arena& arena) {
+         std::string title = list_title(*view.page);
+         return title.empty() ? Value() : text(title, arena);
+     }},
     {"more_from",
      [](const RootView& view, Arena& arena) { return posts(view.page->more, *view.page, arena); }},
     {"newer_url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->newer); }},
