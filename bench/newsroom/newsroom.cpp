@@ -6,94 +6,15 @@
 
 #include <fmt/format.h>
 
-#include "articles/articles.h"
-#include "authors/authors.h"
-#include "base/assert.h"
-#include "editions/editions.h"
-#include "richtext/from_html.h"
-#include "richtext/html.h"
-#include "schema/schema.h"
-#include "sections/sections.h"
-#include "stories.h"
+#include "archive/archive.h"
 
 using namespace stanhope;
+using bench::Archive;
+using bench::kAuthors;
+using bench::kSections;
+using bench::must;
 
 namespace {
-
-constexpr int kSections = 8;
-constexpr int kAuthors = 40;
-constexpr std::size_t kLoadedAtOnce = 500;
-
-template <typename T>
-T must(base::Result<T> result) {
-    if (!result) {
-        fmt::print(stderr, "bench: {}\n", base::describe(result.error()));
-        std::exit(1);
-    }
-    return *std::move(result);
-}
-
-struct Archive {
-    explicit Archive(const std::string& file)
-        : database(must(database::Database::open({.address = "sqlite:" + file}))),
-          articles(*database, feed, clock) {
-        must(bring_up_to_date(*database, clock));
-        editor.kind = Actor::Kind::Staff;
-        editor.id = "editor";
-        editor.role = Role::Editor;
-        must(database->write([&](database::Transaction& transaction) -> base::Result<bool> {
-            TRY(add_edition(transaction, {"en", "Gazette", "en-GB", "Asia/Nicosia", "", 200}, 0));
-            for (int i = 0; i < kSections; ++i) {
-                std::string name = fmt::format("section-{}", i);
-                TRY(std::string id, ensure_section(transaction, "en", name, name, clock.now()));
-                sections.push_back(std::move(id));
-            }
-            for (int i = 0; i < kAuthors; ++i) {
-                Author author;
-                author.name = fmt::format("Author {}", i);
-                TRY(std::string id, ensure_author(transaction, author, clock.now()));
-                authors.push_back(std::move(id));
-            }
-            return true;
-        }));
-    }
-
-    void grow_to(std::size_t count, const std::vector<bench::Story>& stories) {
-        while (ids.size() < count) {
-            must(database->write([&](database::Transaction& transaction) -> base::Result<bool> {
-                std::size_t end = std::min(count, ids.size() + kLoadedAtOnce);
-                while (ids.size() < end) {
-                    TRY(std::string id, import_published(transaction, feed, next(stories), clock.now()));
-                    ids.push_back(std::move(id));
-                }
-                return true;
-            }));
-        }
-    }
-
-    ImportedArticle next(const std::vector<bench::Story>& stories) {
-        std::size_t number = ids.size();
-        const bench::Story& story = stories[number % stories.size()];
-        Content content;
-        content.headline = fmt::format("{} ({})", story.headline.substr(0, 200), number);
-        content.slug = fmt::format("story-{}", number);
-        content.standfirst = story.text.substr(0, 150);
-        content.body = richtext::from_html("<p>" + richtext::escaped(story.text) + "</p>");
-        content.section = sections[number % kSections];
-        content.authors = {{authors[number % kAuthors], "by"}};
-        return {"en", fmt::format("story-{}", number), std::move(content),
-                clock.now() - std::chrono::minutes(number)};
-    }
-
-    base::SystemClock clock;
-    changes::ChangeFeed feed{clock};
-    std::unique_ptr<database::Database> database;
-    Articles articles;
-    Actor editor;
-    std::vector<std::string> sections;
-    std::vector<std::string> authors;
-    std::vector<std::string> ids;
-};
 
 double median_ms(int rounds, const std::function<void(int)>& work) {
     std::vector<double> times;

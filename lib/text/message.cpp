@@ -1,6 +1,7 @@
 #include "text/message.h"
 
 #include <array>
+#include <mutex>
 
 #include <unicode/msgfmt.h>
 
@@ -14,7 +15,10 @@ constexpr std::size_t kMaxArguments = 8;
 }  // namespace
 
 struct Message::Icu {
-    icu::MessageFormat format;
+    explicit Icu(icu::MessageFormat given) : format(std::move(given)) {}
+
+    std::mutex mutex;
+    icu::MessageFormat format;  // under mutex
 };
 
 Message::Message(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}
@@ -33,7 +37,7 @@ base::Result<Message> Message::make(const std::string& locale, std::string_view 
     if (U_FAILURE(status) != 0)
         return base::invalid("message.pattern", "The text has a `{` or `}` that is not as it should be.",
                              u_errorName(status));
-    return Message(std::make_unique<Icu>(Icu{std::move(format)}));
+    return Message(std::make_unique<Icu>(std::move(format)));
 }
 
 std::string Message::format(MessageArguments arguments) const {
@@ -53,11 +57,14 @@ std::string Message::format(MessageArguments arguments) const {
         }
         ++count;
     }
-    // ICU's format() is const but makes what it lacks inside, so each use works on a copy.
-    icu::MessageFormat own(icu_->format);
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString written;
-    own.format(names.data(), values.data(), count, written, status);
+    {
+        // ICU's format() is const but makes what it lacks inside. A copy would cost twenty times as much as
+        // using it.
+        std::lock_guard lock(icu_->mutex);
+        icu_->format.format(names.data(), values.data(), count, written, status);
+    }
     std::string utf8;
     return written.toUTF8String(utf8);
 }

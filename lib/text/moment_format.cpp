@@ -46,10 +46,9 @@ base::Result<MomentFormat> MomentFormat::make(const std::string& locale, const s
 }
 
 std::string MomentFormat::format(base::Time time) const {
-    // ICU's format() is const but keeps a calendar inside, so each use works on a copy.
-    std::unique_ptr<icu::SimpleDateFormat> own(icu_->format->clone());
+    // ICU works on a copy of the calendar inside; nothing else of the format changes.
     icu::UnicodeString written;
-    own->format(static_cast<UDate>(base::to_microseconds(time)) / 1000, written);
+    icu_->format->format(static_cast<UDate>(base::to_microseconds(time)) / 1000, written);
     std::string utf8;
     return written.toUTF8String(utf8);
 }

@@ -1,4 +1,4 @@
-#include "stories.h"
+#include "archive/stories.h"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>

@@ -1,0 +1,56 @@
+// A newsroom with as many published articles as one wants, for measuring on.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "archive/stories.h"
+#include "articles/articles.h"
+#include "base/clock.h"
+#include "changes/change_feed.h"
+#include "database/database.h"
+
+namespace bench {
+
+constexpr int kSections = 8;
+constexpr int kAuthors = 40;
+
+template <typename T>
+T must(base::Result<T> result) {
+    if (!result) {
+        fmt::print(stderr, "bench: {}\n", base::describe(result.error()));
+        std::exit(1);
+    }
+    return *std::move(result);
+}
+
+inline void must(const base::Result<void>& result) {
+    if (result) return;
+    fmt::print(stderr, "bench: {}\n", base::describe(result.error()));
+    std::exit(1);
+}
+
+struct Archive {
+    // In an SQLite file.
+    explicit Archive(const std::string& file);
+
+    void grow_to(std::size_t count, const std::vector<Story>& stories);
+
+    base::SystemClock clock;
+    changes::ChangeFeed feed{clock};
+    std::unique_ptr<database::Database> database;
+    stanhope::Articles articles;
+    stanhope::Actor editor;
+    std::vector<std::string> sections;  // ids, of `section-0` and on
+    std::vector<std::string> authors;   // ids
+    std::vector<std::string> ids;       // of articles: number 17 stands at /section-1/story-17
+
+private:
+    stanhope::ImportedArticle next(const std::vector<Story>& stories);
+};
+
+}  // namespace bench

@@ -1,0 +1,188 @@
+// The press on an archive of 1,000 and of 100,000 articles: a page that is not in memory, and how soon a
+// published article stands on the pages that are.
+
+#include "press/press.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "archive/archive.h"
+#include "changes/watcher.h"
+#include "site/site.h"
+
+using namespace stanhope;
+using bench::Archive;
+using bench::kSections;
+using bench::must;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kResident = 10'000;
+constexpr int kPages = 2'000;
+constexpr int kPublished = 100;
+
+double since_ms(Clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+struct Spread {
+    double median = 0;
+    double p99 = 0;
+};
+
+Spread spread_of(std::vector<double> times) {
+    std::ranges::sort(times);
+    return {times[times.size() / 2], times[times.size() * 99 / 100]};
+}
+
+std::string address_of(std::size_t number) {
+    return fmt::format("/section-{}/story-{}", number % kSections, number);
+}
+
+// Reads the rows, renders the theme and compresses what is new, as for a reader who waits for it.
+Spread make_pages(Press& press, const Archive& archive) {
+    std::vector<double> times;
+    for (int i = 0; i < kPages; ++i) {
+        std::string target = address_of(static_cast<std::size_t>(i) * 7919 % archive.ids.size());
+        std::atomic<bool> is_made = false;
+        auto begin = Clock::now();
+        press.make("", target, [&](http::Made made, http::PageHold) {
+            if (made != http::Made::Page) std::exit(1);
+            is_made = true;
+            is_made.notify_one();
+        });
+        is_made.wait(false);
+        times.push_back(since_ms(begin));
+    }
+    return spread_of(std::move(times));
+}
+
+void fill(Press& press, const Archive& archive, std::size_t count) {
+    for (std::size_t i = 0; i < count && i < archive.ids.size(); ++i) {
+        std::atomic<bool> is_made = false;
+        press.make("", address_of(archive.ids.size() - 1 - i), [&](http::Made, http::PageHold) {
+            is_made = true;
+            is_made.notify_one();
+        });
+        is_made.wait(false);
+    }
+}
+
+std::string body_of(Press& press, std::string_view target) {
+    http::PageHold page = press.find("", target);
+    std::string body;
+    if (!page) return body;
+    for (std::string_view segment : page->form(http::ContentCoding::Identity).segments)
+        body += segment;
+    return body;
+}
+
+void ensure(Press& press, std::string_view target) {
+    std::atomic<bool> is_made = false;
+    press.make("", target, [&](http::Made, http::PageHold) {
+        is_made = true;
+        is_made.notify_one();
+    });
+    is_made.wait(false);
+}
+
+// From the call that publishes, its commit among it, until the front, the section and an article's page of that section all show it.
+Spread publish(Press& press, Archive& archive, int round) {
+    std::vector<double> times;
+    for (int i = 0; i < kPublished; ++i) {
+        std::string headline = fmt::format("Published in round {} as number {}", round, i);
+        std::string fields =
+            fmt::format(R"({{"headline":"{}","section":"{}","authors":["{}"],"body_html":"<p>One.</p>"}})",
+                        headline, archive.sections[0], archive.authors[0]);
+        Article article = must(archive.articles.write(archive.editor, {"en", fields, {}}));
+        must(archive.articles.approve(archive.editor, article.id));
+        std::vector<std::string> targets{"/", "/section-0", address_of(archive.ids.size() / 8 * 8 - 8)};
+        for (const std::string& target : targets)
+            ensure(press, target);
+        auto begin = Clock::now();
+        must(archive.articles.publish(archive.editor, article.id));
+        for (const std::string& target : targets) {
+            while (body_of(press, target).find(headline) == std::string::npos)
+                std::this_thread::sleep_for(std::chrono::microseconds(50));
+        }
+        times.push_back(since_ms(begin));
+    }
+    return spread_of(std::move(times));
+}
+
+double resident_megabytes() {
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    while (status >> word) {
+        if (word == "VmRSS:") {
+            double kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes / 1'024;
+        }
+    }
+    return 0;
+}
+
+struct Figures {
+    Spread made;
+    Spread published;
+    std::size_t pages = 0;
+    double megabytes = 0;
+};
+
+Figures measure(Archive& archive, base::Log& log, int round) {
+    changes::Watcher watcher(archive.feed, *archive.database, log);
+    must(watcher.start());
+    Site site(*archive.database, log, archive.clock, must(Theme::load(Theme::broadsheet())));
+    Press press(
+        {}, [&](std::string_view target) { return site.make(target); }, archive.feed, *archive.database, log);
+    must(press.start());
+    Figures figures;
+    ensure(press, "/");
+    figures.made = make_pages(press, archive);
+    fill(press, archive, kResident);
+    figures.published = publish(press, archive, round);
+    figures.pages = press.counts().pages;
+    figures.megabytes = resident_megabytes();
+    press.stop();
+    watcher.stop();
+    return figures;
+}
+
+bool row(std::string_view name, double small, double large, double goal, bool grows_not) {
+    double ratio = large / small;
+    bool met = large <= goal && (!grows_not || ratio <= 1.2);
+    fmt::print("{:<44} {:>10.3f} {:>10.3f} {:>7.2f}   ≤ {} {}\n", name, small, large, ratio, goal,
+               met ? "met" : "NOT MET");
+    return met;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    std::string folder = count > 1 ? arguments[1] : "/tmp";
+    std::size_t large = count > 2 ? std::stoul(arguments[2]) : 100'000;
+    auto stories = bench::read_stories(count > 3 ? arguments[3] : "");
+    Archive archive(folder + "/newsroom.db");
+    base::Log log(base::LogFormat::Text, base::LogLevel::Error, archive.clock);
+    archive.grow_to(1'000, stories);
+    Figures before = measure(archive, log, 1);
+    archive.grow_to(large, stories);
+    Figures after = measure(archive, log, 2);
+    fmt::print("{:<44} {:>10} {:>10} {:>7}   goals: for the larger, and at most 1.2 times as much\n",
+               "milliseconds", "1000", large, "ratio");
+    bool is_met = row("an article not in memory, median", before.made.median, after.made.median, 1, true);
+    is_met &= row("… of a hundred, the slowest", before.made.p99, after.made.p99, 3, true);
+    is_met &= row("published until on three pages, median", before.published.median, after.published.median,
+                  10, true);
+    is_met &= row("… of a hundred, the slowest", before.published.p99, after.published.p99, 10, true);
+    fmt::print("{} pages in memory with the larger, {:.0f} MB in all (≤ 400)\n", after.pages,
+               after.megabytes);
+    return is_met && after.megabytes <= 400 ? 0 : 3;
+}
