@@ -92,7 +92,8 @@ void ensure(Press& press, std::string_view target) {
     is_made.wait(false);
 }
 
-// From the call that publishes, its commit among it, until the front, the section and an article's page of that section all show it.
+// From the call that publishes, its commit among it, until the front, the section and an article's page of
+// that section all show it.
 Spread publish(Press& press, Archive& archive, int round) {
     std::vector<double> times;
     for (int i = 0; i < kPublished; ++i) {
