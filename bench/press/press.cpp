@@ -137,10 +137,11 @@ struct Figures {
     double megabytes = 0;
 };
 
-Figures measure(Archive& archive, base::Log& log, int round) {
+Figures measure(Archive& archive, const std::string& folder, base::Log& log, int round) {
     changes::Watcher watcher(archive.feed, *archive.database, log);
     must(watcher.start());
-    Site site(*archive.database, log, archive.clock, must(Theme::load(Theme::broadsheet())));
+    auto search = must(SearchIndex::open(folder + "/search.db"));
+    Site site(*archive.database, *search, log, archive.clock, must(Theme::load(Theme::broadsheet())));
     Press press(
         {}, [&](std::string_view target) { return site.make(target); }, archive.feed, *archive.database, log);
     must(press.start());
@@ -173,9 +174,9 @@ int main(int count, char** arguments) {
     Archive archive(folder + "/newsroom.db");
     base::Log log(base::LogFormat::Text, base::LogLevel::Error, archive.clock);
     archive.grow_to(1'000, stories);
-    Figures before = measure(archive, log, 1);
+    Figures before = measure(archive, folder, log, 1);
     archive.grow_to(large, stories);
-    Figures after = measure(archive, log, 2);
+    Figures after = measure(archive, folder, log, 2);
     fmt::print("{:<44} {:>10} {:>10} {:>7}   goals: for the larger, and at most 1.2 times as much\n",
                "milliseconds", "1000", large, "ratio");
     bool is_met = row("an article not in memory, median", before.made.median, after.made.median, 1, true);

@@ -1,6 +1,6 @@
 #include "changes/tail.h"
 
-#include "changes/internal/keep_following.h"
+#include "changes/keep_following.h"
 
 namespace changes {
 

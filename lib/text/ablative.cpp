@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::u16string_view kBackVowels = u"aıou";
 constexpr std::u16string_view kFrontVowels = u"eiöü";
-constexpr std::u16string_view kVoiceless = u"fstkçşhpx";
+constexpr std::u16string_view kVoiceless = u"fstkçşhpxq";
 
 bool is_one_of(char16_t letter, std::u16string_view letters) {
     return letters.find(letter) != std::u16string_view::npos;
@@ -26,10 +26,28 @@ bool is_vowel(char16_t letter) {
 }
 
 // Arabic and French loans that end soft although their last vowel is a back one.
-constexpr std::array<std::u16string_view, 27> kSoftNames{
-    u"meral",  u"kemal", u"cemal",  u"celal", u"bilal",   u"hilal",    u"nihal", u"kamal",    u"iclal",
-    u"ikbal",  u"iqbal", u"zuhal",  u"betul", u"resul",   u"talal",    u"jalal", u"vesal",    u"visal",
-    u"meçhul", u"gazal", u"battal", u"sahal", u"senegal", u"portekal", u"nepal", u"portugal", u"emsal"};
+constexpr std::array<std::u16string_view, 32> kSoftNames{
+    u"zühal", u"zülal",  u"şevval", u"hayal",   u"ziraat",   u"meral", u"kemal",    u"cemal",
+    u"celal", u"bilal",  u"hilal",  u"nihal",   u"kamal",    u"iclal", u"ikbal",    u"iqbal",
+    u"zuhal", u"betul",  u"resul",  u"talal",   u"jalal",    u"vesal", u"visal",    u"meçhul",
+    u"gazal", u"battal", u"sahal",  u"senegal", u"portekal", u"nepal", u"portugal", u"emsal"};
+
+// What is somebody's or something's takes an n before the suffix: İmamoğlu’ndan, Haber Merkezi’nden.
+constexpr std::array<std::u16string_view, 13> kPossessed{
+    u"merkezi", u"servisi", u"gazetesi", u"ajansı",  u"bakanlığı", u"belediyesi", u"üniversitesi",
+    u"meclisi", u"partisi", u"birliği",  u"bankası", u"postası",   u"derneği"};
+constexpr std::array<std::u16string_view, 5> kPossessedPlaces{u"gemikonağı", u"beyarmudu", u"yeniboğaziçi",
+                                                              u"boğaziçi", u"kırklareli"};
+
+// Abbreviations that could be read as words and are not.
+constexpr std::array<std::u16string_view, 3> kSpelled{u"ab", u"ap", u"aş"};
+
+// Strangers whose letters do not say how they end.
+struct Stranger {
+    std::u16string_view name;
+    std::string_view suffix;
+};
+constexpr std::array<Stranger, 3> kStrangers{{{u"renault", "dan"}, {u"google", "dan"}, {u"charles", "tan"}}};
 
 // The last word of a name, folded as Turkish does and without marks that are not Turkish.
 icu::UnicodeString last_word(const icu::UnicodeString& name) {
@@ -56,6 +74,14 @@ char16_t plain_letter(char16_t letter) {
     return decompose->getDecomposition(static_cast<UChar32>(letter), parts) != 0 ? parts[0] : letter;
 }
 
+// In composed letters, so that ç is one.
+icu::UnicodeString composed(std::string_view text) {
+    auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
+    return U_FAILURE(status) != 0 ? letters : compose->normalize(letters, status);
+}
+
 std::u16string folded(icu::UnicodeString word) {
     word.toLower(icu::Locale("tr"));
     std::u16string letters;
@@ -71,17 +97,19 @@ struct Ending {
 
 Ending ending_of_word(const std::u16string& word) {
     char16_t last_vowel = u'e';
-    for (char16_t letter : word) {
-        if (is_vowel(letter)) last_vowel = letter;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        bool stands_alone =
+            (i == 0 || !is_vowel(word[i - 1])) && (i + 1 == word.size() || !is_vowel(word[i + 1]));
+        if (is_vowel(word[i])) last_vowel = word[i];
+        if (word[i] == u'y' && stands_alone) last_vowel = u'i';  // Harry, Brooklyn
     }
     bool is_soft = std::ranges::find(kSoftNames, word) != kSoftNames.end();
     return {is_soft || is_one_of(last_vowel, kFrontVowels), is_one_of(word.back(), kVoiceless)};
 }
 
-// An abbreviation that is read letter by letter ends as its last letter's name does: `be`, `ce`, `ha`.
+// An abbreviation that is read letter by letter ends as its last letter's name does: `be`, `ce`, `he`.
 Ending ending_of_letter(char16_t letter) {
-    if (is_vowel(letter)) return {is_one_of(letter, kFrontVowels), false};
-    return {letter != u'h', false};
+    return {!is_vowel(letter) || is_one_of(letter, kFrontVowels), false};
 }
 
 // A number ends as its last word does: bir, iki, üç … on, yirmi, otuz … yüz, bin.
@@ -121,6 +149,7 @@ Ending ending_of_number(std::u16string_view digits) {
 // All capitals, and no word to be read: two consonants at its end, or no vowel at all.
 bool is_spelled(const icu::UnicodeString& word, const std::u16string& letters) {
     if (word.length() < 2) return true;
+    if (std::ranges::find(kSpelled, letters) != kSpelled.end()) return true;
     for (std::int32_t i = 0; i < word.length(); ++i) {
         if (u_islower(word[i]) != 0) return false;
     }
@@ -130,21 +159,32 @@ bool is_spelled(const icu::UnicodeString& word, const std::u16string& letters) {
 }  // namespace
 
 std::string with_turkish_ablative(std::string_view name) {
-    icu::UnicodeString whole =
-        icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    // Lefkoşa’dan (Nicosia)
+    std::size_t aside = name.ends_with(')') ? name.rfind(" (") : std::string_view::npos;
+    if (aside != std::string_view::npos && aside > 0)
+        return with_turkish_ablative(name.substr(0, aside)) + std::string(name.substr(aside));
+    icu::UnicodeString whole = composed(name);
     icu::UnicodeString word = last_word(whole);
     if (word.isEmpty()) return std::string(name);
     std::u16string letters = folded(word);
     char16_t last = letters.back();
     Ending ending;
+    bool is_alone = name.find(' ') == std::string_view::npos;
     if (last >= u'0' && last <= u'9') {
         ending = ending_of_number(letters);
-    } else if (is_spelled(word, letters)) {
+    } else if (auto stranger = std::ranges::find(kStrangers, letters, &Stranger::name);
+               stranger != kStrangers.end()) {
+        return fmt::format("{}’{}", name, stranger->suffix);
+    } else if (is_alone && is_spelled(word, letters)) {
         ending = ending_of_letter(last);
     } else {
         ending = ending_of_word(letters);
     }
-    return fmt::format("{}’{}{}n", name, ending.is_voiceless ? "t" : "d", ending.is_front ? "e" : "a");
+    bool is_possessed = letters.ends_with(u"oğlu") || letters.ends_with(u"oglu") ||
+                        (!is_alone && std::ranges::find(kPossessed, letters) != kPossessed.end()) ||
+                        std::ranges::find(kPossessedPlaces, letters) != kPossessedPlaces.end();
+    return fmt::format("{}’{}{}{}n", name, is_possessed ? "n" : "", ending.is_voiceless ? "t" : "d",
+                       ending.is_front ? "e" : "a");
 }
 
 }  // namespace text

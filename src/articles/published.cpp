@@ -78,6 +78,23 @@ ArticleSummary read_summary(const Row& row) {
     return summary;
 }
 
+base::Result<std::optional<PublishedArticle>> find_whole(Connection& connection, std::string_view condition,
+                                                         database::Values values) {
+    struct Found {
+        ArticleSummary summary;
+        std::string story;
+        std::string content;
+    };
+    std::string sql =
+        fmt::format("SELECT {}, p.story, p.content {} WHERE {}", kSummaryColumns, kFrom, condition);
+    TRY(auto found, connection.first(sql, values, [](const Row& row) {
+        return Found{read_summary(row), row.string(kSummaryCount), row.string(kSummaryCount + 1)};
+    }));
+    if (!found) return std::nullopt;
+    TRY(Content content, content_from_json(found->content));
+    return PublishedArticle{std::move(found->summary), std::move(found->story), std::move(content)};
+}
+
 }  // namespace
 
 base::Result<std::vector<ArticleSummary>> newest_published(Connection& connection, std::string_view edition,
@@ -188,21 +205,13 @@ base::Result<std::vector<Contributor>> contributors_of(Connection& connection, s
 base::Result<std::optional<PublishedArticle>> find_published(Connection& connection, std::string_view edition,
                                                              std::string_view section_slug,
                                                              std::string_view slug) {
-    struct Found {
-        ArticleSummary summary;
-        std::string story;
-        std::string content;
-    };
-    std::string sql = fmt::format(
-        "SELECT {}, p.story, p.content {} WHERE sections.edition = $1 AND sections.slug = $2 "
-        "AND p.slug = $3",
-        kSummaryColumns, kFrom);
-    TRY(auto found, connection.first(sql, {edition, section_slug, slug}, [](const Row& row) {
-        return Found{read_summary(row), row.string(kSummaryCount), row.string(kSummaryCount + 1)};
-    }));
-    if (!found) return std::nullopt;
-    TRY(Content content, content_from_json(found->content));
-    return PublishedArticle{std::move(found->summary), std::move(found->story), std::move(content)};
+    return find_whole(connection, "sections.edition = $1 AND sections.slug = $2 AND p.slug = $3",
+                      {edition, section_slug, slug});
+}
+
+base::Result<std::optional<PublishedArticle>> find_published_by_id(Connection& connection,
+                                                                   std::string_view id) {
+    return find_whole(connection, "p.id = $1", {id});
 }
 
 base::Result<std::optional<FormerAddress>> find_former_address(Connection& connection,

@@ -121,6 +121,9 @@ base::Result<std::optional<PublishedArticle>> find_published(database::Connectio
                                                              std::string_view section_slug,
                                                              std::string_view slug);
 
+base::Result<std::optional<PublishedArticle>> find_published_by_id(database::Connection& connection,
+                                                                   std::string_view id);
+
 // Nothing unless an article stood there in public once.
 base::Result<std::optional<FormerAddress>> find_former_address(database::Connection& connection,
                                                                std::string_view edition,

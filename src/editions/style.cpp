@@ -44,7 +44,9 @@ const InterfaceStrings& shipped_strings(std::string_view tag) {
 
 base::Result<EditionStyle> EditionStyle::make(const Edition& edition, const InterfaceStrings& own) {
     TRY(auto date, moment_format(edition, edition.date_pattern, "yMMMMd"));
-    TRY(auto time, moment_format(edition, edition.time_pattern, "jm"));
+    // Greek newspapers count to 24, whatever the locale's own clocks do.
+    TRY(auto time,
+        moment_format(edition, edition.time_pattern, language_of(edition.tag) == "el" ? "Hm" : "jm"));
     TRY(auto number,
         text::NumberFormat::make(edition.number_locale.empty() ? edition.locale : edition.number_locale));
     TRY(auto month, moment_format(edition, "", "yMMMM"));

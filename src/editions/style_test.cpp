@@ -88,9 +88,9 @@ TEST(EditionStyles, AreMadeAgainWhenSomethingChanged) {
     EXPECT_EQ(style(), first);
     ASSERT_TRUE(editions.set_strings(publisher, "tr", {{"published", "Yayın"}}));
     EXPECT_EQ(style()->words("published"), "Yayın");
-    EXPECT_EQ(first->words("published"), "Yayın tarihi") << "whoever holds one keeps it";
+    EXPECT_EQ(first->words("published"), "Yayımlanma") << "whoever holds one keeps it";
     ASSERT_TRUE(editions.set_strings(publisher, "tr", {{"published", ""}}));
-    EXPECT_EQ(style()->words("published"), "Yayın tarihi");
+    EXPECT_EQ(style()->words("published"), "Yayımlanma");
     edition.date_pattern = "yyyy-MM-dd";
     EXPECT_EQ(style()->date(kMoment), "2022-11-29");
 

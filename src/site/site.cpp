@@ -9,6 +9,7 @@
 #include "site/internal/machine_reader.h"
 #include "site/internal/page_reader.h"
 #include "site/internal/place.h"
+#include "site/internal/search_reader.h"
 
 namespace stanhope {
 
@@ -104,7 +105,7 @@ base::Result<std::optional<MadePage>> Site::make(std::string_view target) const 
     // Only the plain spelling of an address is kept. Others lead to the same page, but there is no end to
     // them.
     if (target.find_first_of("?%") != std::string_view::npos) return std::nullopt;
-    auto answer = answer_read(target);
+    auto answer = answer_read(target, "");
     // A broken address is no page; what else went wrong is for the press to say.
     if (!answer && answer.error().kind == base::ErrorKind::NotFound) return std::nullopt;
     if (!answer && answer.error().code == "target.invalid") return std::nullopt;
@@ -119,7 +120,7 @@ http::Response Site::answer(const http::Request& request) const {
         refused.fields.push_back({"Allow", "GET, HEAD"});
         return refused;
     }
-    auto answer = answer_read(request.path);
+    auto answer = answer_read(request.path, request.query);
     if (answer) return response(*std::move(answer));
     if (answer.error().code == "target.invalid")
         return response({400, plain_page("Bad address", "This is not an address of ours.")});
@@ -151,7 +152,7 @@ Site::Answer Site::unavailable(std::string_view path) const {
     return {503, plain_page(words.find("unavailable_title")->second, words.find("unavailable")->second)};
 }
 
-base::Result<Site::Answer> Site::answer_read(std::string_view raw_path) const {
+base::Result<Site::Answer> Site::answer_read(std::string_view raw_path, std::string_view query) const {
     auto path = http::decode_path(raw_path);
     if (!path) return base::invalid("target.invalid", "This is not an address.", path.error().message);
     if (const Asset* asset = is_asset(*path) ? theme_->find_asset(*path) : nullptr) {
@@ -161,10 +162,11 @@ base::Result<Site::Answer> Site::answer_read(std::string_view raw_path) const {
         return answer;
     }
     return database_.read(
-        [&](database::Connection& connection) { return this->read_page(connection, *path); });
+        [&](database::Connection& connection) { return this->read_page(connection, *path, query); });
 }
 
-base::Result<Site::Answer> Site::read_page(database::Connection& connection, std::string_view path) const {
+base::Result<Site::Answer> Site::read_page(database::Connection& connection, std::string_view path,
+                                           std::string_view query) const {
     PageContent content;
     TRY(content.editions, all_editions(connection));
     {
@@ -189,6 +191,14 @@ base::Result<Site::Answer> Site::read_page(database::Connection& connection, std
         Answer answer{200, {{std::move(text->text), "", {}}}, std::move(text->content_keys)};
         answer.content_type = std::move(text->content_type);
         answer.is_kept = text->is_kept;
+        return answer;
+    }
+    if (place.parts.size() == 1 && place.parts[0] == "search") {
+        TRY(read_search(connection, search_, content, query));
+        Answer answer;
+        answer.cache_control = "no-store";
+        answer.is_kept = false;
+        TRY(answer.pieces, theme_->render(content));
         return answer;
     }
     PageContent nothing = content;

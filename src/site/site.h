@@ -6,6 +6,7 @@
 //   /SECTION/SLUG      an article
 //   /author/SLUG       somebody's articles
 //   /tag/SLUG          what there is about something
+//   /search?q=…        what there is with those words; `order=best`, `section=`
 //   /archive/2026/11/25, /SECTION/2026/11, /author/SLUG/2026/11, /tag/SLUG/2026/11   what was published then
 //   /assets/HASH/FILE  a file of the theme's
 //   …/rss.xml, …/atom.xml, …/feed.json   of a front, a section or somebody's articles
@@ -22,6 +23,7 @@
 #include "editions/style.h"
 #include "http/message.h"
 #include "press/page_maker.h"
+#include "search/search_index.h"
 #include "themes/theme.h"
 
 namespace stanhope {
@@ -29,9 +31,9 @@ namespace stanhope {
 // Shared between threads; blocks on the database. What it is given must outlive it.
 class Site {
 public:
-    Site(database::Database& database, base::Log& log, const base::Clock& clock,
+    Site(database::Database& database, const SearchIndex& search, base::Log& log, const base::Clock& clock,
          std::shared_ptr<const Theme> theme)
-        : database_(database), log_(log), clock_(clock), theme_(std::move(theme)) {}
+        : database_(database), search_(search), log_(log), clock_(clock), theme_(std::move(theme)) {}
 
     // Makes the page at an address for the press to keep; nothing if there is none.
     base::Result<std::optional<MadePage>> make(std::string_view target) const;
@@ -42,14 +44,16 @@ public:
 private:
     struct Answer;
 
-    base::Result<Answer> answer_read(std::string_view raw_path) const;
-    base::Result<Answer> read_page(database::Connection& connection, std::string_view path) const;
+    base::Result<Answer> answer_read(std::string_view raw_path, std::string_view query) const;
+    base::Result<Answer> read_page(database::Connection& connection, std::string_view path,
+                                   std::string_view query) const;
     Answer unavailable(std::string_view path) const;
     http::Response response(Answer answer) const;
     MadePage made_page(std::string_view target, Answer answer) const;
     std::vector<http::OwnedField> page_fields() const;
 
     database::Database& database_;
+    const SearchIndex& search_;
     base::Log& log_;
     const base::Clock& clock_;
     std::shared_ptr<const Theme> theme_;

@@ -4,6 +4,8 @@
 
 #include "articles/articles.h"
 #include "editions/editions.h"
+#include "http/testing/temporary_folder.h"
+#include "search/search_keeper.h"
 #include "sections/sections.h"
 #include "support/newsroom_database.h"
 
@@ -48,7 +50,9 @@ protected:
     base::FixedClock clock_{base::parse_rfc3339("2022-11-29T12:55:00Z").value()};
     base::Log log_{base::LogFormat::Text, base::LogLevel::Error, clock_};
     changes::ChangeFeed feed_{clock_};
-    Site site_{*database_, log_, clock_, Theme::load(Theme::broadsheet()).value()};
+    http::testing::TemporaryFolder folder_;
+    std::unique_ptr<SearchIndex> search_ = SearchIndex::open(folder_.path() / "search.db").value();
+    Site site_{*database_, *search_, log_, clock_, Theme::load(Theme::broadsheet()).value()};
 };
 
 }  // namespace
@@ -124,6 +128,29 @@ TEST_F(SitePages, AListGoesOnByPeriodsThatHoldStill) {
          {"/spor/2022/13", "/spor/2022/1", "/spor/1999/01", "/archive/2022/11", "/archive/2022/11/31",
           "/none/2022/11", "/author/x/2022/11", "/spor/2022/11/28", "/spor/-022/11"})
         EXPECT_EQ(get(path).status, 404) << path;
+}
+
+TEST_F(SitePages, SearchShowsWhatWasFound) {
+    SearchKeeper keeper(*search_, feed_, *database_, log_);
+    ASSERT_TRUE(keeper.follow_once());
+    auto get_query = [&](std::string path, std::string query) {
+        http::Request request;
+        request.method = http::Method::Get;
+        request.path = std::move(path);
+        request.query = std::move(query);
+        return site_.answer(request);
+    };
+    auto page = get_query("/search", "q=VAPUR");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("href=\"/kent/vapur\""), std::string::npos);
+    EXPECT_NE(page.body.find("value=\"VAPUR\""), std::string::npos);
+    EXPECT_NE(page.body.find("noindex"), std::string::npos);
+    EXPECT_EQ(get_query("/search", "q=ferry").body.find("/en/town/ferry"), std::string::npos);
+    EXPECT_NE(get_query("/en/search", "q=ferry").body.find("/en/town/ferry"), std::string::npos);
+    EXPECT_NE(get_query("/search", "q=hi%C3%A7").body.find("Bulunamadı"), std::string::npos);
+    EXPECT_EQ(get_query("/search", "q=%22%3E%3Cscript%3E").body.find("<script>"), std::string::npos);
+    for (auto query : {"", "q=", "q", "%", "q=x&from=-5", "q=x&from=99999999999999999999", "q=%FF"})
+        EXPECT_EQ(get_query("/search", query).status, 200) << query;
 }
 
 TEST_F(SitePages, OtherMethodsAndBrokenAddressesAreRefused) {

@@ -15,7 +15,18 @@
 
 namespace stanhope {
 
-enum class PageKind { Front, Article, Section, Author, Tag, Archive, NotFound, Tombstone, Unavailable };
+enum class PageKind {
+    Front,
+    Article,
+    Section,
+    Author,
+    Tag,
+    Archive,
+    Search,
+    NotFound,
+    Tombstone,
+    Unavailable
+};
 
 // Where the same is found in another edition.
 struct PageElsewhere {
@@ -39,8 +50,11 @@ struct PageContent {
 
     // Of lists.
     std::vector<ArticleSummary> articles;
-    std::string period;  // of an archive page: `November 2026`
-    std::string older;   // an address; empty if there is nothing older
+    std::string asked;  // what was looked for
+    bool is_best_first = false;
+    std::vector<std::string> excerpts;  // HTML, one for each article found
+    std::string period;                 // of an archive page: `November 2026`
+    std::string older;                  // an address; empty if there is nothing older
     std::string newer;
     std::optional<Section> section;
     std::optional<Author> author;

@@ -84,6 +84,8 @@ std::vector<std::string> names_for(const PageContent& page) {
             return {fmt::format("tag-{}", page.tag->slug), "tag", "index"};
         case PageKind::Archive:
             return {"archive", "index"};
+        case PageKind::Search:
+            return {"search", "index"};
         case PageKind::NotFound:
             return {"error-404", "error"};
         case PageKind::Tombstone:

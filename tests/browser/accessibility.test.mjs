@@ -54,8 +54,8 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     const [month, day] = [{ year: 'numeric', month: '2-digit' }, { year: 'numeric', month: '2-digit', day: '2-digit' }]
       .map((form) => new Intl.DateTimeFormat('sv-SE', { ...form, timeZone: 'Europe/Athens' }).format(new Date(greek.published_at ?? Date.now())).replaceAll('-', '/'));
     kinds = {
-      tr: ['/', '/kent', '/kent/feribot-seferleri-artiyor', `/author/${columnist.slug}`, '/kent/yok'],
-      en: ['/en/', '/en/town', '/en/town/narliyaka-ferry-to-run-22-times-a-day', `/en/author/${columnist.slug}`, '/en/nowhere'],
+      tr: ['/', '/kent', '/kent/feribot-seferleri-artiyor', `/author/${columnist.slug}`, '/kent/yok', '/search?q=vapur'],
+      en: ['/en/', '/en/town', '/en/town/narliyaka-ferry-to-run-22-times-a-day', `/en/author/${columnist.slug}`, '/en/nowhere', '/en/search?q=ferry&order=best', '/en/search?q=zzz'],
       el: ['/el/', section.slug, greek.url, `/el/author/${columnist.slug}`, `/el/tag/${tag.slug}`, `/el/archive/${day}`, `/el/${section.slug}/${month}`, gone.url].map((target) => (target.startsWith('/') ? target : `/el/${target}`)),
     };
     browser = await launchChromium();
@@ -95,7 +95,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
           const page = await open(t, target, { width: 320, scale });
           const size = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
           assert.ok(size[0] <= size[1], `${target} at ${scale * 100} %: ${size}`);
-          await page.screenshot({ path: path.join(screenshots, `kind-${target.replaceAll('/', '_')}-${scale}.png`) });
+          await page.screenshot({ path: path.join(screenshots, `kind-${target.replaceAll(/[/?&=]/g, '_')}-${scale}.png`) });
           await page.context().close();
         }
       }
@@ -121,7 +121,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     fs.mkdirSync(folder);
     const files = [];
     for (const target of Object.values(kinds).flat()) {
-      files.push(path.join(folder, `${files.length}${target.replaceAll('/', '_')}.html`));
+      files.push(path.join(folder, `${files.length}${target.replaceAll(/[/?&=]/g, '_')}.html`));
       fs.writeFileSync(files.at(-1), (await server.get(target)).body);
     }
     assert.deepEqual(findErrors(files), []);

@@ -144,7 +144,11 @@ describe('an embargo', () => {
     const secret = 'Zümrüt anlaşması imzalandı';
     const slug = 'zumrut-anlasmasi-imzalandi';
     const moment = Date.now() + 5_000;
-    const { id } = await editor.must(201, 'POST', '/articles', draft(secret, { standfirst: secret, embargo_until: new Date(moment).toISOString() }));
+    const author = await editor.must(201, 'POST', '/authors', { name: 'Zümrüt Kalem' });
+    const tag = await editor.must(201, 'POST', '/tags', { edition: 'en', name: 'Zümrüt' });
+    const { id } = await editor.must(201, 'POST', '/articles', draft(secret, {
+      standfirst: secret, authors: [author.id], tags: [tag.id], kind: 'column', embargo_until: new Date(moment).toISOString(),
+    }));
     await editor.must(200, 'POST', `/articles/${id}/approve`);
     assert.equal((await editor.post(`/articles/${id}/publish`)).json.code, 'article.embargo');
     await editor.must(200, 'POST', `/articles/${id}/schedule`, { publish_at: new Date(moment).toISOString() });
@@ -153,6 +157,14 @@ describe('an embargo', () => {
     const address = `/en/${section.slug}/${slug}`;
     const targets = ['/', '/en/', address, `${address}?utm_source=x`, `/en/${section.slug}/lost`, `/en/${section.slug}/`, `/${slug}`, `/en/${slug}`,
       '/api/v1/articles', `/api/v1/articles/${id}`, `/api/v1/articles/${id}/versions`, '/api/v1/openapi.json', '/sitemap.xml', '/feed', `/${id}`];
+    const [year, month, day] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Nicosia' }).format(new Date(moment)).split('-');
+    const lists = [
+      `/en/${section.slug}`, `/en/author/${author.slug}`, `/en/tag/${tag.slug}`, `/en/archive/${year}/${month}/${day}`, `/en/${section.slug}/${year}/${month}`,
+      `/en/author/${author.slug}/${year}/${month}`, `/en/tag/${tag.slug}/${year}/${month}`, '/en/search?q=anla%C5%9Fmas%C4%B1', '/en/search?q=imzalandi&order=best',
+      '/en/rss.xml', '/en/atom.xml', '/en/feed.json', `/en/${section.slug}/rss.xml`, `/en/author/${author.slug}/feed.json`,
+      '/en/news-sitemap.xml', `/en/sitemap-${new Date(moment).toISOString().slice(0, 7)}.xml`,
+    ];
+    targets.push(...lists, '/robots.txt', '/en/author/zumrut-kalem/atom.xml', `/en/${section.slug}/an-apology-to-the-gull`);
     const callers = [{}, { Cookie: '__Host-stanhope=nonsense' }, people.contributor.headers];
     let firstSeen = null;
     while (Date.now() < moment + 1_500) {
@@ -169,6 +181,7 @@ describe('an embargo', () => {
     assert.ok(firstSeen, 'it appeared');
     assert.ok(firstSeen - moment < 1_000, `${firstSeen - moment} ms late`);
     assert.match((await server.get('/en/')).body, /Zümrüt anlaşması/);
+    for (const target of lists) await eventually(async () => new RegExp(`Zümrüt|${slug}`).test((await server.get(target)).body), `${target} after its time`);
   });
 
   test('ends also for a program that slept through it', async () => {

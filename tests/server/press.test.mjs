@@ -91,7 +91,7 @@ describe('what is published', () => {
     const town = section('town');
     await page('/en/town/an-apology-to-the-gull');
     await publisher.must(200, 'PATCH', `/sections/${town.id}`, { name: 'The town' });
-    await eventually(async () => (await page('/en/town/an-apology-to-the-gull')).includes('Other The town news'), 'the section');
+    await eventually(async () => (await page('/en/town/an-apology-to-the-gull')).includes('More from The town'), 'the section');
     await publisher.must(200, 'PATCH', '/editions/en', { name: 'The Other Gazette' });
     await eventually(async () => (await page('/en/town/an-apology-to-the-gull')).includes('The Other Gazette'), 'the masthead');
   });

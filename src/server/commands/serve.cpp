@@ -18,6 +18,8 @@
 #include "http/server.h"
 #include "press/press.h"
 #include "schema/schema.h"
+#include "search/search_index.h"
+#include "search/search_keeper.h"
 #include "server/admin.h"
 #include "server/commands.h"
 #include "server/signals.h"
@@ -155,7 +157,10 @@ base::Result<int> run_serve(const CommandOptions& options) {
     TRY(auto theme, open_theme(configuration.theme));
     for (const ThemeWarning& warning : theme->warnings())
         log.warning("the theme should be mended", {{"place", warning.place}, {"reason", warning.what}});
-    Site site(newsroom->database(), log, newsroom->clock(), theme);
+    TRY(auto search, SearchIndex::open(options.data.search_file()));
+    SearchKeeper search_keeper(*search, newsroom->feed(), newsroom->database(), log);
+    search_keeper.start();
+    Site site(newsroom->database(), *search, log, newsroom->clock(), theme);
     Press press(
         configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
         newsroom->database(), log);
@@ -195,6 +200,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
     admin_server->stop(std::chrono::milliseconds(100));
     timetable.stop();
     press.stop();
+    search_keeper.stop();
     watcher.stop();
     log.info("stopped");
     return 0;

@@ -32,6 +32,9 @@ std::string title_of(const PageContent& page) {
                                        : "";
         return of + page.period;
     }
+    if (page.kind == PageKind::Search)
+        return page.asked.empty() ? std::string(page.style->words("search"))
+                                  : fmt::format("{}: {}", page.style->words("search"), page.asked);
     if (page.section) return page.section->name;
     if (page.author) return page.author->name;
     if (page.tag) return page.tag->name;
@@ -179,7 +182,7 @@ void add_structured_data(std::string& html, const PageContent& page) {
 Value head(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     std::string html;
-    if (page.status == 200) {
+    if (page.status == 200 && page.kind != PageKind::Search) {
         std::string_view own =
             page.article ? std::string_view(page.article->content.canonical_address) : std::string_view();
         add_link(html, "canonical", own.empty() ? absolute(page, page.path) : std::string(own), "");

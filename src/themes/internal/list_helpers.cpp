@@ -74,6 +74,8 @@ std::string_view name_of(PageKind kind) {
             return "tag";
         case PageKind::Archive:
             return "archive";
+        case PageKind::Search:
+            return "search";
         case PageKind::NotFound:
         case PageKind::Tombstone:
         case PageKind::Unavailable:

@@ -100,6 +100,8 @@ Value body_class(HelperCall& call) {
             return Value::string("tag-template");
         case PageKind::Archive:
             return Value::string("archive-template");
+        case PageKind::Search:
+            return Value::string("search-template");
         default:
             return Value::string("error-template");
     }

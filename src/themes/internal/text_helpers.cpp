@@ -120,8 +120,7 @@ Value reading_time(HelperCall& call) {
 // “From …”: in Turkish the name with its suffix, in other languages as they say it.
 Value from_author(HelperCall& call) {
     std::string name = shown(call, call[0]);
-    if (rendering_of(call).page.edition.tag.starts_with("tr"))
-        return call.text(text::with_turkish_ablative(name));
+    if (rendering_of(call).page.edition.tag.starts_with("tr")) name = text::with_turkish_ablative(name);
     return call.text(style_of(call).words("from_author", {{"name", std::string_view(name)}}));
 }
 

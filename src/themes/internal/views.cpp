@@ -197,6 +197,15 @@ constexpr Field<PostView> kPostFields[] = {
          return of_whole(view, [](const Content& content) { return string_or_nothing(content.dateline); });
      }},
     {"excerpt", [](const PostView& view, Arena&) { return string_or_nothing(view.article->standfirst); }},
+    {"found_excerpt",
+     [](const PostView& view, Arena&) {
+         // Of a list of what was found, one for each.
+         const PageContent& page = *view.page;
+         bool is_listed = !page.articles.empty() && view.article >= page.articles.data() &&
+                          view.article < page.articles.data() + page.articles.size();
+         auto index = is_listed ? static_cast<std::size_t>(view.article - page.articles.data()) : 0;
+         return is_listed && index < page.excerpts.size() ? Value::safe(page.excerpts[index]) : Value();
+     }},
     {"headline", [](const PostView& view, Arena&) { return Value::string(view.article->headline); }},
     {"html",
      [](const PostView& view, Arena& arena) {
@@ -271,6 +280,7 @@ std::string list_title(const PageContent& page) {
 }
 
 constexpr Field<RootView> kRootFields[] = {
+    {"asked", [](const RootView& view, Arena&) { return string_or_nothing(view.page->asked); }},
     {"author",
      [](const RootView& view, Arena& arena) {
          if (!view.page->author) return Value();
@@ -285,6 +295,7 @@ constexpr Field<RootView> kRootFields[] = {
      [](const RootView& view, Arena& arena) { return edition_value(view.page->edition, *view.page, arena); }},
     {"editions", [](const RootView& view,
                     Arena& arena) { return list_of(view.page->editions, *view.page, kEditionType, arena); }},
+    {"is_best_first", [](const RootView& view, Arena&) { return Value::boolean(view.page->is_best_first); }},
     {"list_title",
      [](const RootView& view, Arena& arena) {
          std::string title = list_title(*view.page);
@@ -302,6 +313,8 @@ constexpr Field<RootView> kRootFields[] = {
      }},
     {"posts",
      [](const RootView& view, Arena& arena) { return posts(view.page->articles, *view.page, arena); }},
+    {"search_url", [](const RootView& view,
+                      Arena& arena) { return text(front_address(view.page->edition) + "search", arena); }},
     {"section",
      [](const RootView& view, Arena& arena) {
          if (!view.page->section) return Value();

@@ -1,4 +1,4 @@
-#include "changes/internal/keep_following.h"
+#include "changes/keep_following.h"
 
 #include <algorithm>
 

@@ -1,0 +1,102 @@
+#include "text/search_words.h"
+
+#include <map>
+#include <memory>
+
+#include <libstemmer.h>
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+#include <unicode/utext.h>
+
+#include "text/fold.h"
+#include "text/internal/word_iterator.h"
+
+namespace text {
+
+namespace {
+
+constexpr std::size_t kMaxWordBytes = 80;
+constexpr int kMaxEndings = 4;
+
+struct StemmerFree {
+    void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+
+// Null for a language that Snowball has no rules for. A stemmer works in memory of its own, so each thread
+// has its own.
+sb_stemmer* stemmer_for(std::string_view language) {
+    language = language.substr(0, language.find('-'));
+    const char* name = language == "tr"   ? "turkish"
+                       : language == "el" ? "greek"
+                       : language == "en" ? "english"
+                                          : nullptr;
+    if (name == nullptr) return nullptr;
+    thread_local std::map<std::string_view, std::unique_ptr<sb_stemmer, StemmerFree>> kept;
+    auto& stemmer = kept[name];
+    if (!stemmer) stemmer.reset(sb_stemmer_new(name, "UTF_8"));
+    return stemmer.get();
+}
+
+// `Ankara'da` is Ankara with an ending that Turkish sets apart.
+std::string_view without_suffix(std::string_view word, bool is_turkish) {
+    if (!is_turkish) return word;
+    std::size_t end = std::min(word.find('\''), word.find("’"));
+    return end == 0 || end == std::string_view::npos ? word : word.substr(0, end);
+}
+
+std::string stem_of(const std::string& word, sb_stemmer& stemmer) {
+    const sb_symbol* stem = sb_stemmer_stem(&stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
+                                            static_cast<int>(word.size()));
+    if (stem == nullptr) return {};
+    return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(&stemmer))};
+}
+
+std::string key_of(std::string_view word, std::string_view language, sb_stemmer* stemmer) {
+    word = without_suffix(word, language.starts_with("tr"));
+    auto letters = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
+    letters.toLower(icu::Locale(std::string(language).c_str()));
+    std::string small;
+    letters.toUTF8String(small);
+    // What one ending uncovers can be another: gazeteler, gazete. Until nothing changes, so that every form
+    // of a word ends in the same place.
+    for (int endings = 0; stemmer != nullptr && endings < kMaxEndings; ++endings) {
+        std::string stem = stem_of(small, *stemmer);
+        if (stem.empty() || stem == small) break;
+        small = std::move(stem);
+    }
+    std::string key;
+    for (char letter : folded(small)) {
+        auto byte = static_cast<unsigned char>(letter);
+        bool is_kept = byte >= 0x80 || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+        if (is_kept) key += letter;
+    }
+    return key;
+}
+
+}  // namespace
+
+std::vector<SearchWord> search_words(std::string_view text, std::string_view language) {
+    std::vector<SearchWord> words;
+    icu::BreakIterator* iterator = internal::word_iterator(language);
+    UErrorCode status = U_ZERO_ERROR;
+    UText* opened = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    if (iterator == nullptr || U_FAILURE(status) != 0) return words;
+    iterator->setText(opened, status);
+    sb_stemmer* stemmer = stemmer_for(language);
+    std::int32_t begin = iterator->first();
+    for (std::int32_t end = iterator->next(); end != icu::BreakIterator::DONE;
+         begin = end, end = iterator->next()) {
+        if (iterator->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
+        std::string_view word =
+            text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+        if (word.size() > kMaxWordBytes) continue;
+        std::string key = key_of(word, language, stemmer);
+        if (!key.empty())
+            words.push_back({std::move(key), static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
+    }
+    utext_close(opened);
+    return words;
+}
+
+}  // namespace text

@@ -1,0 +1,63 @@
+#include "search/search_keeper.h"
+
+#include <algorithm>
+#include <set>
+
+#include "changes/keep_following.h"
+
+namespace stanhope {
+
+namespace {
+
+constexpr std::int64_t kRun = 500;
+
+}  // namespace
+
+void SearchKeeper::start() {
+    thread_ = std::jthread([this](const std::stop_token& stop) {
+        changes::keep_following(stop, "search", feed_, log_, [this] { return follow_once(); });
+    });
+}
+
+void SearchKeeper::stop() {
+    thread_.request_stop();
+    feed_.bell().ring();
+    if (thread_.joinable()) thread_.join();
+}
+
+base::Result<std::size_t> SearchKeeper::follow_once() {
+    TRY(auto place, index_.place());
+    // From the last one seen on, to know it again.
+    TRY(auto changes, database_.read([&](database::Connection& connection) {
+        return changes::ChangeFeed::after(connection, std::max<std::int64_t>(place.seq - 1, 0), kRun);
+    }));
+    if (place.seq > 0) {
+        bool is_known =
+            !changes.empty() && changes.front().seq == place.seq && changes.front().at == place.at;
+        if (!is_known) {
+            log_.warning("the search index is of another newsroom, or of a later one; it is made again", {});
+            TRY(index_.clear());
+            return 1;
+        }
+        changes.erase(changes.begin());
+    }
+    if (changes.empty()) return 0;
+    std::set<std::string> articles;
+    for (const changes::Change& change : changes) {
+        if (change.kind.starts_with("article.")) articles.insert(change.subject);
+    }
+    // As it is now, not as it was then: a later change of the same article finds nothing left to do.
+    std::vector<SearchIndex::Update> updates;
+    TRY(database_.read([&](database::Connection& connection) -> base::Result<void> {
+        updates.reserve(articles.size());
+        for (const std::string& article : articles) {
+            TRY(auto published, find_published_by_id(connection, article));
+            updates.push_back({article, std::move(published)});
+        }
+        return {};
+    }));
+    TRY(index_.apply(updates, {changes.back().seq, changes.back().at}));
+    return changes.size();
+}
+
+}  // namespace stanhope

@@ -1,0 +1,38 @@
+// Keeps the search index up to date: follows the change feed from where the index has come to, which is its
+// beginning if the index is new.
+
+#pragma once
+
+#include <stop_token>
+#include <thread>
+
+#include "base/log.h"
+#include "changes/change_feed.h"
+#include "database/database.h"
+#include "search/search_index.h"
+
+namespace stanhope {
+
+// What it is given must outlive it.
+class SearchKeeper {
+public:
+    SearchKeeper(SearchIndex& index, changes::ChangeFeed& feed, database::Database& database, base::Log& log)
+        : index_(index), feed_(feed), database_(database), log_(log) {}
+    ~SearchKeeper() { stop(); }
+
+    // On a thread of its own.
+    void start();
+    void stop();
+
+    // Takes over the next changes, some hundreds at most; how many they were.
+    base::Result<std::size_t> follow_once();
+
+private:
+    SearchIndex& index_;
+    changes::ChangeFeed& feed_;
+    database::Database& database_;
+    base::Log& log_;
+    std::jthread thread_;
+};
+
+}  // namespace stanhope
