@@ -6,8 +6,8 @@ CREATE TABLE passkeys (
     name TEXT NOT NULL,
     credential_id TEXT NOT NULL UNIQUE,
     public_key TEXT NOT NULL,
-    -- The host name it is for.
-    party TEXT NOT NULL,
+    -- The site it is for: `https://news.example`.
+    origin TEXT NOT NULL,
     use_count BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     used_at BIGINT
@@ -19,6 +19,7 @@ CREATE INDEX passkeys_of_staff ON passkeys (staff);
 CREATE TABLE passkey_challenges (
     challenge_hash TEXT PRIMARY KEY,
     staff TEXT,
+    network TEXT NOT NULL,
     expires_at BIGINT NOT NULL
 );
 

@@ -48,10 +48,22 @@ TEST(Template, IsRefusedWhereEscapingDoesNotHelp) {
     EXPECT_NE(compiled("{{#if a}}<script>{{else}}<p>{{/if}}"), "");
     EXPECT_NE(compiled("{{#each a}}<p {{/each}}>"), "");
     EXPECT_NE(compiled("<script>{{> part}}</script>"), "");
+    EXPECT_NE(compiled("<!-- {{a}} -->"), "");
+    EXPECT_NE(compiled("<script>var n="), "") << "what follows a partial would be in its script";
+    EXPECT_NE(compiled("<a href=\""), "");
+    EXPECT_NE(compiled("<p title=\"{{> part}}\">"), "");
+    EXPECT_NE(compiled("<script>var t=\"</scripts>\";var n={{a}};</script>"), "");
+    EXPECT_NE(compiled("<script>/* <!-- <script src=\"/a.js\"></script> of {{a}} --> */</script>"), "");
+    EXPECT_NE(compiled("{{#if a}}<script {{else}}<link {{/if}}id=\"i\">{{b}}"), "");
+    EXPECT_NE(compiled("<p{{#if a}} on{{/if}}click=\"{{b}}\">"), "");
+    EXPECT_NE(compiled("<a title{{#each a}}=\"{{this}}\" onclick{{/each}}>"), "");
+    EXPECT_NE(compiled("{{#each a}}{{this}}<script>{{else}}<script>{{/each}}</script>"), "");
+    EXPECT_NE(compiled("<a href=\"{{#if a}}javascript{{else}}https{{/if}}:{{b}}\">"), "");
+    EXPECT_NE(compiled("<?x \"><p {{a}}>"), "");
 }
 
 TEST(Template, IsTakenWhereItDoes) {
-    EXPECT_EQ(compiled("<p class=\"{{a}}\" title='{{b}}'>{{c}}</p><!-- {{d}} --><title>{{e}}</title>"), "");
+    EXPECT_EQ(compiled("<p class=\"{{a}}\" title='{{b}}'>{{c}}</p><title>{{e}}</title>"), "");
     EXPECT_EQ(compiled("<p{{#if a}} hidden{{/if}}{{#if b}} class=\"{{c}}\"{{/if}}>x</p>"), "");
     EXPECT_EQ(compiled("<a href=\"{{a}}?{{b}}\" class=\"x{{#if c}} y{{/if}}\">{{d}}</a>"), "");
     EXPECT_EQ(compiled("<script>if (a < b) { c(\"</p>\") }</script>{{a}}"), "");
@@ -85,6 +97,26 @@ TEST(Template, WritesNoAddressThatRunsCode) {
     EXPECT_EQ(rendered("<a href=\"{{{a}}}{{{b}}}\">", data), "<a href=\"javaabout:invalid\">");
     // The scheme is whatever was inserted.
     EXPECT_NE(compiled("<a href=\"{{a}}:{{b}}\">"), "");
+}
+
+TEST(Template, LetsNothingOutOfAnAttribute) {
+    Helpers helpers = Helpers::built_in();
+    helpers.add("html", [](HelperCall&) { return Value::safe("' onerror='alert(1)' \" x=\"<b>&amp;"); });
+    auto render_one = [&](std::string_view source) {
+        auto made = Template::compile("post.hbs", source, helpers);
+        if (!made) return "!" + made.error().message;
+        std::string out;
+        static const boost::json::value kData = {{"x", "<img src=x>"}};
+        auto done = render(*made, json_value(kData), out);
+        return done ? out : "!" + done.error().message;
+    };
+    EXPECT_EQ(render_one("<p title='{{html}}'>"),
+              "<p title='&#x27; onerror&#x3D;&#x27;alert(1)&#x27; &quot; x&#x3D;&quot;&lt;b&gt;&amp;'>");
+    EXPECT_EQ(render_one("<p title='{{{html}}}'>"), render_one("<p title='{{html}}'>"));
+    EXPECT_EQ(render_one("{{#lookup this \"x\"}}{{/lookup}}"), "&lt;img src&#x3D;x&gt;")
+        << "a helper that is no block, called as one";
+    EXPECT_TRUE(render_one("<p {{#lookup this \"x\"}}{{/lookup}}>").starts_with('!'));
+    EXPECT_TRUE(render_one("<a href=\"{{#lookup this \"x\"}}{{/lookup}}\">").starts_with('!'));
 }
 
 TEST(Template, IsBounded) {

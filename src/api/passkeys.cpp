@@ -108,7 +108,7 @@ base::Result<Answer> remove(const ApiParts& parts, const Call& call) {
 }
 
 base::Result<Answer> begin_sign_in(const ApiParts& parts, const Call& call) {
-    TRY(std::string challenge, parts.passkeys.begin_sign_in());
+    TRY(std::string challenge, parts.passkeys.begin_sign_in(visit_of(call.request)));
     json::object public_key{{"challenge", challenge},
                             {"rpId", host_name(call.request.host)},
                             {"timeout", kTimeoutMilliseconds},

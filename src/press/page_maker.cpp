@@ -105,21 +105,23 @@ bool PageMaker::keep(const std::string& target, MadePage made, std::uint64_t as_
     return pages_.put(target, std::move(made.recipe), fragments, as_of);
 }
 
-void PageMaker::remake(const std::string& target) {
+bool PageMaker::remake(const std::string& target) {
     for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
         std::uint64_t as_of = pages_.clears();
         auto made = try_to_make(target);
         if (!made) {
             log_.error("a page could not be made again; readers get the one before",
                        {{"target", target}, {"reason", base::describe(made.error())}});
-            return;
+            return false;
         }
         if (!*made) {
             dependencies_.forget(target);
-            return pages_.remove(target);
+            pages_.remove(target);
+            return true;
         }
-        if (keep(target, **std::move(made), as_of)) return;
+        if (keep(target, **std::move(made), as_of)) return true;
     }
+    return false;
 }
 
 std::pair<http::Made, http::PageHold> PageMaker::outcome_for(const std::string& target) {

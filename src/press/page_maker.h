@@ -60,9 +60,9 @@ public:
     // Does not block. `made` is called once, on one of the maker's threads or at once if there are too many.
     void want(std::string_view target, http::PageMade made);
 
-    // Makes a page again, on the caller's thread, although it is in memory; what is there stays if that
-    // fails. A page that is no more goes.
-    void remake(const std::string& target);
+    // Makes a page again, on the caller's thread, although it is in memory. A page that is no more goes.
+    // False if that failed: what was there stays, and it should be tried again.
+    bool remake(const std::string& target);
 
     const Dependencies& dependencies() const { return dependencies_; }
     Dependencies& dependencies() { return dependencies_; }

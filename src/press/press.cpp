@@ -130,8 +130,25 @@ void Press::on_changes(std::span<const changes::Change> changes) {
     auto again = maker_.dependencies().affected(
         keys, [&](const std::string& target) { return pages_.contains(target); });
     if (again.size() > kMostMadeAgain) return forget_everything();
-    for (const std::string& target : again)
-        maker_.remake(target);
+    remake(again);
+}
+
+void Press::remake(const std::vector<std::string>& targets) {
+    for (const std::string& target : targets) {
+        if (maker_.remake(target)) continue;
+        std::lock_guard lock(mutex_);
+        failed_.insert(target);
+    }
+}
+
+// What readers see of those is old: a withdrawn article among them must go as soon as that can be known.
+void Press::try_again() {
+    std::set<std::string> failed;
+    {
+        std::lock_guard lock(mutex_);
+        failed.swap(failed_);
+    }
+    remake({failed.begin(), failed.end()});
 }
 
 void Press::forget_everything() {
@@ -141,6 +158,7 @@ void Press::forget_everything() {
 
 void Press::maintain(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
+        try_again();
         pages_.maintain(kFlattenedARound);
         constexpr std::size_t kFew = 100;
         bool many_are_gone = maker_.dependencies().size() > 2 * pages_.counts().pages + kFew;

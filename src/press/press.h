@@ -7,9 +7,13 @@
 
 #pragma once
 
+#include <mutex>
+#include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "base/log.h"
 #include "changes/change_feed.h"
@@ -49,10 +53,14 @@ public:
 private:
     void on_changes(std::span<const changes::Change> changes);
     void forget_everything();
+    void remake(const std::vector<std::string>& targets);
+    void try_again();
     void maintain(const std::stop_token& stop);
 
     PageSet pages_;
     PageMaker maker_;
+    std::mutex mutex_;
+    std::set<std::string> failed_;  // under mutex_: could not be made again, and are as they were
     changes::Tail tail_;
     std::jthread maintenance_;
 };

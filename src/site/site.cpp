@@ -105,7 +105,7 @@ base::Result<std::optional<MadePage>> Site::make(std::string_view target) const 
     // Only the plain spelling of an address is kept. Others lead to the same page, but there is no end to
     // them.
     if (target.find_first_of("?%") != std::string_view::npos) return std::nullopt;
-    auto answer = answer_read(target, "");
+    auto answer = answer_read(target, "", For::Press);
     // A broken address is no page; what else went wrong is for the press to say.
     if (!answer && answer.error().kind == base::ErrorKind::NotFound) return std::nullopt;
     if (!answer && answer.error().code == "target.invalid") return std::nullopt;
@@ -120,7 +120,7 @@ http::Response Site::answer(const http::Request& request) const {
         refused.fields.push_back({"Allow", "GET, HEAD"});
         return refused;
     }
-    auto answer = answer_read(request.path, request.query);
+    auto answer = answer_read(request.path, request.query, For::Reader);
     if (answer) return response(*std::move(answer));
     if (answer.error().code == "target.invalid")
         return response({400, plain_page("Bad address", "This is not an address of ours.")});
@@ -152,7 +152,8 @@ Site::Answer Site::unavailable(std::string_view path) const {
     return {503, plain_page(words.find("unavailable_title")->second, words.find("unavailable")->second)};
 }
 
-base::Result<Site::Answer> Site::answer_read(std::string_view raw_path, std::string_view query) const {
+base::Result<Site::Answer> Site::answer_read(std::string_view raw_path, std::string_view query,
+                                             For whom) const {
     auto path = http::decode_path(raw_path);
     if (!path) return base::invalid("target.invalid", "This is not an address.", path.error().message);
     if (const Asset* asset = is_asset(*path) ? theme_->find_asset(*path) : nullptr) {
@@ -162,11 +163,11 @@ base::Result<Site::Answer> Site::answer_read(std::string_view raw_path, std::str
         return answer;
     }
     return database_.read(
-        [&](database::Connection& connection) { return this->read_page(connection, *path, query); });
+        [&](database::Connection& connection) { return this->read_page(connection, *path, query, whom); });
 }
 
 base::Result<Site::Answer> Site::read_page(database::Connection& connection, std::string_view path,
-                                           std::string_view query) const {
+                                           std::string_view query, For whom) const {
     PageContent content;
     TRY(content.editions, all_editions(connection));
     {
@@ -194,6 +195,7 @@ base::Result<Site::Answer> Site::read_page(database::Connection& connection, std
         return answer;
     }
     if (place.parts.size() == 1 && place.parts[0] == "search") {
+        if (whom == For::Press) return Answer{404};
         TRY(read_search(connection, search_, content, query));
         Answer answer;
         answer.cache_control = "no-store";
@@ -212,11 +214,13 @@ base::Result<Site::Answer> Site::read_page(database::Connection& connection, std
     if (auto* page = std::get_if<FoundPage>(&found)) {
         answer.status = page->content.status;
         answer.content_keys = std::move(page->content_keys);
+        if (whom == For::Press && answer.status != 200) return answer;
         TRY(answer.pieces, theme_->render(page->content));
         return answer;
     }
     nothing.kind = PageKind::NotFound;
     answer.status = nothing.status = 404;
+    if (whom == For::Press) return answer;
     TRY(answer.pieces, theme_->render(nothing));
     return answer;
 }

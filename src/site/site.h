@@ -44,9 +44,12 @@ public:
 private:
     struct Answer;
 
-    base::Result<Answer> answer_read(std::string_view raw_path, std::string_view query) const;
+    // The press keeps pages alone, so nothing else is rendered for it.
+    enum class For { Press, Reader };
+
+    base::Result<Answer> answer_read(std::string_view raw_path, std::string_view query, For whom) const;
     base::Result<Answer> read_page(database::Connection& connection, std::string_view path,
-                                   std::string_view query) const;
+                                   std::string_view query, For whom) const;
     Answer unavailable(std::string_view path) const;
     http::Response response(Answer answer) const;
     MadePage made_page(std::string_view target, Answer answer) const;

@@ -27,7 +27,7 @@ using database::Row;
 using database::Transaction;
 
 constexpr std::chrono::minutes kChallengeLife{5};
-constexpr std::int64_t kMaxOpenChallenges = 10'000;
+constexpr std::int64_t kMaxOpenOfNetwork = 200;
 constexpr std::size_t kMaxPasskeys = 20;
 constexpr std::size_t kMaxNameBytes = 100;
 
@@ -43,20 +43,21 @@ std::string detail_of(std::string_view name) {
 
 }  // namespace
 
-base::Result<std::string> Passkeys::make_challenge(std::string_view staff) {
+base::Result<std::string> Passkeys::make_challenge(std::string_view staff, std::string_view network) {
     std::string challenge = crypto::make_token();
     base::Time now = clock_.now();
     TRY(database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(transaction->run("DELETE FROM passkey_challenges WHERE expires_at < $1", {now}));
-        TRY(auto open, transaction->first("SELECT COUNT(*) FROM passkey_challenges", {},
-                                          [](const Row& row) { return row.int64(0); }));
-        if (open.value_or(0) >= kMaxOpenChallenges)
+        TRY(auto open, transaction->first("SELECT COUNT(*) FROM passkey_challenges WHERE network = $1",
+                                          {network}, [](const Row& row) { return row.int64(0); }));
+        if (open.value_or(0) >= kMaxOpenOfNetwork)
             return base::too_many("passkey.busy", "Too many are signing in just now.", "60");
         std::optional<std::string_view> whose;
         if (!staff.empty()) whose = staff;
-        TRY(transaction->run(
-            "INSERT INTO passkey_challenges (challenge_hash, staff, expires_at) VALUES ($1, $2, $3)",
-            {crypto::hash_token(challenge), whose, now + kChallengeLife}));
+        TRY(
+            transaction->run("INSERT INTO passkey_challenges (challenge_hash, staff, network, expires_at) "
+                             "VALUES ($1, $2, $3, $4)",
+                             {crypto::hash_token(challenge), whose, network, now + kChallengeLife}));
         return {};
     }));
     return challenge;
@@ -85,7 +86,7 @@ base::Result<PasskeyRequest> Passkeys::begin(const Session& session, std::string
     if (request.known_ids.size() >= kMaxPasskeys)
         return base::conflict("passkey.too_many",
                               fmt::format("An account has at most {} passkeys.", kMaxPasskeys));
-    TRY(request.challenge, make_challenge(session.member.id));
+    TRY(request.challenge, make_challenge(session.member.id, "account:" + session.member.id));
     return request;
 }
 
@@ -103,10 +104,11 @@ base::Result<Passkey> Passkeys::add(const Session& session, const crypto::Relyin
     Passkey passkey{base::Uuid::make(now).to_string(), std::string(name), now, std::nullopt};
     auto added = database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(transaction->run(
-            "INSERT INTO passkeys (id, staff, name, credential_id, public_key, party, use_count, created_at) "
+            "INSERT INTO passkeys (id, staff, name, credential_id, public_key, origin, use_count, "
+            "created_at) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             {passkey.id, staff, name, crypto::to_base64url(checked.credential_id),
-             crypto::to_base64url(checked.public_key), party.id, std::int64_t{checked.use_count}, now}));
+             crypto::to_base64url(checked.public_key), party.origin, std::int64_t{checked.use_count}, now}));
         return record_audit(transaction, session.actor.text(), "passkey.added", staff, detail_of(name), now);
     });
     if (!added && added.error().code == "database.unique")
@@ -137,8 +139,8 @@ base::Result<void> Passkeys::remove(const Session& session, std::string_view id)
     });
 }
 
-base::Result<std::string> Passkeys::begin_sign_in() {
-    return make_challenge("");
+base::Result<std::string> Passkeys::begin_sign_in(const Visit& visit) {
+    return make_challenge("", visit.network);
 }
 
 base::Result<std::optional<Passkeys::Known>> Passkeys::find(const crypto::RelyingParty& party,
@@ -147,9 +149,9 @@ base::Result<std::optional<Passkeys::Known>> Passkeys::find(const crypto::Relyin
         return connection.first(
             fmt::format("SELECT {}, passkeys.id, passkeys.public_key, passkeys.use_count FROM passkeys "
                         "JOIN staff ON staff.id = passkeys.staff WHERE passkeys.credential_id = $1 "
-                        "AND passkeys.party = $2 AND staff.disabled_at IS NULL",
+                        "AND passkeys.origin = $2 AND staff.disabled_at IS NULL",
                         kMemberColumnList),
-            {crypto::to_base64url(used.credential_id), party.id}, [](const Row& row) {
+            {crypto::to_base64url(used.credential_id), party.origin}, [](const Row& row) {
                 constexpr int kOwn = 9;
                 return Known{read_member(row), row.string(kOwn),
                              crypto::from_base64url(row.text(kOwn + 1)).value_or(""),

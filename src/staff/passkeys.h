@@ -1,7 +1,7 @@
 // Passkeys: signing in with a finger or a telephone instead of a password and a code.
 //
-// A passkey belongs to one account and one host name. To make one, its holder gives their password once more;
-// a link that sets a new password ends all of them.
+// A passkey belongs to one account and one origin. To make one, its holder gives their password once more; a
+// new password ends all of them.
 
 #pragma once
 
@@ -60,7 +60,7 @@ public:
     base::Result<void> remove(const Session& session, std::string_view id);
 
     // A challenge for whoever wants to sign in, good for five minutes. TooMany (passkey.busy).
-    base::Result<std::string> begin_sign_in();
+    base::Result<std::string> begin_sign_in(const Visit& visit);
     // Unauthenticated (sign_in.refused), whatever was not right; TooMany (sign_in.too_often).
     base::Result<NewSession> sign_in(const crypto::RelyingParty& party, const UsedPasskey& used,
                                      const Visit& visit);
@@ -68,7 +68,7 @@ public:
 private:
     struct Known;
 
-    base::Result<std::string> make_challenge(std::string_view staff);
+    base::Result<std::string> make_challenge(std::string_view staff, std::string_view network);
     base::Result<std::string> take_challenge(std::string_view client_data, std::string_view staff);
     base::Result<std::optional<Known>> find(const crypto::RelyingParty& party, const UsedPasskey& used) const;
     base::Result<std::optional<StaffMember>> holder_of(const crypto::RelyingParty& party,

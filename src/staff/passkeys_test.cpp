@@ -36,7 +36,7 @@ protected:
 
     base::Result<NewSession> use(const Authenticator& key, const crypto::RelyingParty& party = kParty,
                                  std::string handle = "") {
-        TRY(std::string challenge, passkeys_.begin_sign_in());
+        TRY(std::string challenge, passkeys_.begin_sign_in(kVisit));
         return passkeys_.sign_in(party, {key.credential_id, std::move(handle), key.prove(challenge)}, kVisit);
     }
 
@@ -81,14 +81,14 @@ TEST_F(SigningInWithAPasskey, TakesEachChallengeOnceAndFromWhomItWasMadeFor) {
     EXPECT_EQ(code_of(passkeys_.add(mine_, kParty, "again", made)), "passkey.challenge");
     EXPECT_EQ(code_of(add(other, key_)), "passkey.exists");
 
-    std::string challenge = passkeys_.begin_sign_in().value();
+    std::string challenge = passkeys_.begin_sign_in(kVisit).value();
     UsedPasskey used{key_.credential_id, "", key_.prove(challenge)};
     EXPECT_TRUE(passkeys_.sign_in(kParty, used, kVisit));
     EXPECT_EQ(code_of(passkeys_.sign_in(kParty, used, kVisit)), "sign_in.refused") << "sent again";
     used.proof = key_.prove(request->challenge);
     EXPECT_EQ(code_of(passkeys_.sign_in(kParty, used, kVisit)), "sign_in.refused");
 
-    challenge = passkeys_.begin_sign_in().value();
+    challenge = passkeys_.begin_sign_in(kVisit).value();
     clock_.advance(std::chrono::minutes(6));
     EXPECT_EQ(code_of(passkeys_.sign_in(kParty, {key_.credential_id, "", key_.prove(challenge)}, kVisit)),
               "sign_in.refused");
@@ -104,6 +104,22 @@ TEST_F(SigningInWithAPasskey, IsRefusedToOthers) {
     for (int i = 0; i < 40; ++i)
         (void)use(stranger);
     EXPECT_EQ(code_of(use(stranger)), "sign_in.too_often");
+}
+
+TEST_F(SigningInWithAPasskey, CannotBeKeptFromOthersByAsking) {
+    ASSERT_TRUE(add(mine_, key_));
+    const Visit crowd{"198.51.100.7", "a program"};
+    for (int i = 0; i < 300; ++i)
+        (void)passkeys_.begin_sign_in(crowd);
+    EXPECT_EQ(code_of(passkeys_.begin_sign_in(crowd)), "passkey.busy");
+    EXPECT_TRUE(use(key_));
+    EXPECT_TRUE(passkeys_.begin(mine_, passwords_[mine_.member.id]));
+}
+
+TEST_F(SigningInWithAPasskey, IsForOneOrigin) {
+    ASSERT_TRUE(add(mine_, key_));
+    Authenticator relayed({"news.example", "https://news.example:8443"});
+    EXPECT_EQ(code_of(use(relayed, {"news.example", "https://news.example:8443"})), "sign_in.refused");
 }
 
 TEST_F(SigningInWithAPasskey, ThatWasCopiedIsRefusedAndOnRecord) {
@@ -135,6 +151,10 @@ TEST_F(SigningInWithAPasskey, EndsWithItsRemovalANewPasswordAndTheAccount) {
     EXPECT_EQ(code_of(use(key_)), "sign_in.refused");
 
     passwords_[mine_.member.id] = "uzun bir parola";
+    ASSERT_TRUE(add(mine_, key_));
+    ASSERT_TRUE(door_.change_password(mine_, "uzun bir parola", "bir parola daha"));
+    EXPECT_EQ(code_of(use(key_)), "sign_in.refused");
+    passwords_[mine_.member.id] = "bir parola daha";
     ASSERT_TRUE(add(mine_, key_));
     ASSERT_TRUE(use(key_));
     ASSERT_TRUE(staff_.add({"publisher@example.org", "Somebody who stays", Role::Publisher}));

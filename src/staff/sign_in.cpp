@@ -221,6 +221,7 @@ base::Result<void> SignIn::change_password(const Session& session, std::string_v
         TRY(transaction->run("UPDATE staff SET password_hash = $2, must_change_password = 0 WHERE id = $1",
                              {session.member.id, hash}));
         TRY(end_sessions(transaction, session.member.id, session.id, clock_.now()));
+        TRY(transaction->run("DELETE FROM passkeys WHERE staff = $1", {session.member.id}));
         return record_audit(transaction, session.actor.text(), "staff.password_changed", session.member.id,
                             "{}", clock_.now());
     });

@@ -78,7 +78,7 @@ public:
     // NotFound (session.unknown).
     base::Result<void> end_session(std::string_view staff, std::string_view session);
 
-    // Ends all other sessions. Unauthenticated (sign_in.refused), Invalid (password.weak).
+    // Ends all other sessions, and all passkeys. Unauthenticated (sign_in.refused), Invalid (password.weak).
     base::Result<void> change_password(const Session& session, std::string_view old_password,
                                        std::string_view new_password);
 

@@ -59,6 +59,7 @@ struct CodeCall {
     std::uint32_t program = kNone;
     std::uint32_t inverse = kNone;
     bool is_block = false;
+    bool may_return = false;  // what a block's helper returns may be written where it stands
     Position at;
 };
 
@@ -66,6 +67,7 @@ enum class Op : std::uint8_t {
     Text,     // names[what]
     Escaped,  // calls[what]
     Raw,
+    Attribute,   // in a value with quotes: escaped, also what is safe as HTML
     Url,         // escaped, where an address begins
     UrlGoingOn,  // escaped, where its scheme could still go on
     Block,

@@ -31,6 +31,11 @@ Expression named(const Expression& callee) {
     return path;
 }
 
+// Helpers that show one of their ways, once.
+bool can_only_choose(std::string_view helper) {
+    return helper == "if" || helper == "unless" || helper == "is" || helper == "has" || helper == "match";
+}
+
 class Compiler {
 public:
     Compiler(std::string_view name, const Helpers& helpers, const CompileOptions& options)
@@ -43,6 +48,8 @@ public:
 
     base::Result<std::shared_ptr<const Code>> all(const Program& program) {
         TRY(code_->root, this->program(program));
+        bool is_whole = html_.place() == HtmlContext::Place::Text || options_.markup == Markup::None;
+        if (!is_whole) return fail({}, "The HTML of this template is not closed");
         return code_;
     }
 
@@ -94,6 +101,8 @@ private:
                 html_.read(node.text);
                 if (options_.markup == Markup::Html && html_.scheme_was_inserted())
                     return fail(node.at, "The scheme of an address cannot be inserted");
+                if (options_.markup == Markup::Html && html_.word_went_on())
+                    return fail(node.at, "A name cannot go on after a block or into one");
                 to.push_back({Op::Text, add_name(node.text)});
                 return {};
             case Node::Kind::Comment:
@@ -145,10 +154,12 @@ private:
         };
         switch (html_.place()) {
             case HtmlContext::Place::Text:
-            case HtmlContext::Place::Comment:
-            case HtmlContext::Place::Quoted:
             case HtmlContext::Place::Title:
                 return asked;
+            case HtmlContext::Place::Quoted:
+                return Op::Attribute;
+            case HtmlContext::Place::Comment:
+                return refused("into a comment", Place::Nowhere);
             case HtmlContext::Place::UrlStart:
                 return html_.scheme_has_begun() ? Op::UrlGoingOn : Op::Url;
             case HtmlContext::Place::Tag:
@@ -167,6 +178,13 @@ private:
 
     base::Result<std::uint32_t> block(const Node& node) {
         TRY(std::uint32_t call, this->call(node.call, node.at, CallKind::Block));
+        auto place = html_.place();
+        code_->calls[call].may_return = options_.markup == Markup::None ||
+                                        place == HtmlContext::Place::Text ||
+                                        place == HtmlContext::Place::Title;
+        // A name that stands before the block cannot go on in it: there may be another before it the next
+        // time.
+        html_.end_word();
         HtmlContext before = html_;
         HtmlContext after = before;
         std::uint32_t made = kNone;
@@ -179,7 +197,10 @@ private:
         if (node.block->inverse) {
             TRY(inverse, program(*node.block->inverse));
         }
-        if (options_.markup == Markup::Html && !html_.join(after))
+        bool fits = html_.join(after);
+        // What can be gone through again begins again where it ended.
+        if (!can_only_choose(node.call.callee.text)) fits = fits && before.join(after);
+        if (options_.markup == Markup::Html && !fits)
             return fail(node.at, "The ways through this block end in different places of the HTML");
         code_->calls[call].program = made;
         code_->calls[call].inverse = inverse;
@@ -198,11 +219,9 @@ private:
     }
 
     base::Result<std::uint32_t> partial(const Node& node) {
-        auto place = html_.place();
-        bool is_text = place == HtmlContext::Place::Text || place == HtmlContext::Place::Title ||
-                       place == HtmlContext::Place::Quoted || place == HtmlContext::Place::Comment;
-        if (options_.markup == Markup::Html && !is_text)
-            return fail(node.at, "A partial stands in text, or in a value with quotes");
+        // It was compiled as text.
+        if (options_.markup == Markup::Html && html_.place() != HtmlContext::Place::Text)
+            return fail(node.at, "A partial stands in text");
         const Call& call = node.call;
         if (call.params.size() > 1)
             return fail(node.at,

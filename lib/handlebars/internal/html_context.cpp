@@ -24,7 +24,18 @@ char lowered(char letter) {
 }
 
 bool is_raw(std::string_view element) {
-    return element == "script" || element == "style" || element == "title" || element == "textarea";
+    constexpr std::array<std::string_view, 8> kRaw{"script", "style", "title",   "textarea",
+                                                   "iframe", "xmp",   "noembed", "noframes"};
+    return std::ranges::find(kRaw, element) != kRaw.end();
+}
+
+// Whether a tag of that name begins there: `<script>`, not `<scripts>`.
+bool begins_tag(std::string_view rest, std::string_view opening, std::string_view element) {
+    std::size_t size = opening.size() + element.size();
+    if (rest.size() <= size || !rest.starts_with(opening)) return false;
+    char after = rest[size];
+    return base::equals_ignoring_ascii_case(rest.substr(opening.size(), element.size()), element) &&
+           (is_space(after) || after == '/' || after == '>');
 }
 
 // Attributes whose value is an address that is gone to or run.
@@ -38,8 +49,12 @@ bool is_url(std::string_view attribute) {
 }  // namespace
 
 void HtmlContext::read(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i)
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool ends_word = is_space(text[i]) || text[i] == '/' || text[i] == '>';
+        if (word_must_end_ && !ends_word) word_went_on_ = true;
+        word_must_end_ = false;
         step(text[i], text.substr(i));
+    }
 }
 
 void HtmlContext::step(char letter, std::string_view rest) {
@@ -64,10 +79,13 @@ void HtmlContext::step(char letter, std::string_view rest) {
                 state_ = State::TagName;
                 element_ = lowered(letter);
             } else if (letter == '!' || letter == '?') {
-                state_ = State::InTag;
+                state_ = State::Bogus;
             } else {
                 state_ = State::Text;
             }
+            return;
+        case State::Bogus:
+            if (letter == '>') state_ = State::Text;
             return;
         case State::TagName:
             if (letter == '>') return end_tag();
@@ -116,13 +134,33 @@ void HtmlContext::step(char letter, std::string_view rest) {
             if (is_space(letter)) end_value();
             return;
         case State::Raw:
-            if (letter == '<' && rest.size() > element_.size() + 1 && rest[1] == '/' &&
-                base::equals_ignoring_ascii_case(rest.substr(2, element_.size()), element_)) {
-                state_ = State::TagOpen;
-                is_end_tag_ = false;
-            }
-            return;
+            return step_in_raw(letter, rest);
     }
+}
+
+// §13.2.5.4 and, for scripts, §13.2.5.20 to 31.
+void HtmlContext::step_in_raw(char letter, std::string_view rest) {
+    if (element_ == "script") {
+        if (escape_ == Escape::None && rest.starts_with("<!--")) escape_ = Escape::Once;
+        if (letter == '-' && rest.starts_with("-->")) escape_ = Escape::None;
+        if (escape_ == Escape::Once && begins_tag(rest, "<", element_)) {
+            escape_ = Escape::Twice;
+            return;
+        }
+        if (escape_ == Escape::Twice) {
+            if (begins_tag(rest, "</", element_)) escape_ = Escape::Once;
+            return;
+        }
+    }
+    if (letter != '<' || !begins_tag(rest, "</", element_)) return;
+    state_ = State::TagOpen;
+    is_end_tag_ = false;
+    escape_ = Escape::None;
+}
+
+void HtmlContext::end_word() {
+    if (state_ == State::TagName || state_ == State::AttributeName || state_ == State::AfterName)
+        word_must_end_ = true;
 }
 
 void HtmlContext::end_tag() {
@@ -191,12 +229,16 @@ HtmlContext::Place HtmlContext::place() const {
 
 bool HtmlContext::join(const HtmlContext& other) {
     if (*this == other) return true;
-    // Inside one tag it does not matter after which attribute.
+    // Inside one tag it does not matter after which attribute, if it has ended.
     if (is_in_tag() && other.is_in_tag() && is_end_tag_ == other.is_end_tag_) {
+        bool is_either_raw = is_raw(element_) || is_raw(other.element_);
+        if (element_ != other.element_ && is_either_raw) return false;
+        word_must_end_ = true;
+        word_went_on_ = word_went_on_ || other.word_went_on_;
         if (state_ == State::TagName && other.state_ == State::TagName) return element_ == other.element_;
         state_ = State::InTag;
         attribute_.clear();
-        return element_ == other.element_ || !is_raw(element_);
+        return true;
     }
     bool same_value = state_ == other.state_ && element_ == other.element_ &&
                       attribute_ == other.attribute_ && value_is_code_ == other.value_is_code_;
@@ -205,7 +247,7 @@ bool HtmlContext::join(const HtmlContext& other) {
     scheme_is_possible_ = scheme_is_possible_ || other.scheme_is_possible_;
     scheme_has_begun_ = scheme_has_begun_ || other.scheme_has_begun_;
     scheme_is_inserted_ = scheme_is_inserted_ || other.scheme_is_inserted_;
-    if (scheme_ != other.scheme_) scheme_.clear();
+    if (scheme_ != other.scheme_) scheme_is_inserted_ = scheme_has_begun_ = true;
     return true;
 }
 

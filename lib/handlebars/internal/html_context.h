@@ -40,6 +40,11 @@ public:
     // A colon ended a scheme that was inserted, so it could be any.
     bool scheme_was_inserted() const { return scheme_was_inserted_; }
 
+    // A block begins or ends here: a name in a tag must have ended, too.
+    void end_word();
+    // It had not.
+    bool word_went_on() const { return word_went_on_; }
+
     // After two ways through a block: the same place, or as good as. False if what follows could be either.
     bool join(const HtmlContext& other);
 
@@ -58,11 +63,15 @@ private:
         SingleQuoted,
         Unquoted,
         Comment,
-        Raw,  // inside of script, style, title, textarea
+        Bogus,  // `<!…>`, `<?…>`: to the first `>`
+        Raw,    // inside of script, style, title, textarea and the like
     };
+    // Of a script: after `<!--`, and after another `<script` in there, whose end is not the script's.
+    enum class Escape : std::uint8_t { None, Once, Twice };
 
     void step(char letter, std::string_view rest);
     void end_tag();
+    void step_in_raw(char letter, std::string_view rest);
     void end_value();
     void begin_value(State state);
     void read_value(char letter);
@@ -72,7 +81,10 @@ private:
     }
 
     State state_ = State::Text;
+    Escape escape_ = Escape::None;
     bool is_end_tag_ = false;
+    bool word_must_end_ = false;
+    bool word_went_on_ = false;
     bool value_is_code_ = false;
     bool scheme_is_possible_ = false;
     bool scheme_has_begun_ = false;

@@ -87,6 +87,9 @@ bool Renderer::write(Op op, const Value& value) {
         case Op::Escaped:
             write_escaped(value);
             break;
+        case Op::Attribute:
+            write_attribute(value);
+            break;
         case Op::Url:
             write_url(value, false);
             break;
@@ -106,6 +109,7 @@ bool Renderer::run_with_inlines(const Scope& scope, const CodeProgram& program, 
     std::vector<InlinePartial> partials;
     partials.reserve(program.inline_count);
     for (std::uint32_t i = 0; i < program.inline_count; ++i) {
+        if (!is_within_limits(scope, {})) return false;
         const CodeInline& made = scope.code->inlines[program.first_inline + i];
         std::string name;
         evaluate(captured, made.name).append_to(name, arena_);
@@ -245,10 +249,8 @@ Value Renderer::missing(const Scope& scope, const CodeCall& call) {
 }
 
 Value Renderer::call_helper(const Scope& scope, const CodeCall& call, const Helper& helper) {
-    if (depth_ >= options_.limits.depth) {
-        fail(scope, call.at, "Blocks and partials are nested too deep");
-        return {};
-    }
+    if (depth_ >= options_.limits.depth) fail(scope, call.at, "Blocks and partials are nested too deep");
+    if (!is_within_limits(scope, call.at)) return {};
     SmallBuffer<Value, kMaxArguments> params;
     for (std::uint32_t i = 0; i < call.param_count; ++i)
         params.push(evaluate(scope, scope.code->params[call.first_param + i]));
@@ -268,8 +270,16 @@ Value Renderer::call_helper(const Scope& scope, const CodeCall& call, const Help
 
 bool Renderer::block(const Scope& scope, const CodeCall& call) {
     if (call.helper == nullptr && !call.has_arguments) return block_of_value(scope, call);
-    write_raw(this->call(scope, call));
-    return !error_;
+    return write_returned(scope, call, this->call(scope, call));
+}
+
+// What a helper that knows nothing of blocks says when it is called as one.
+bool Renderer::write_returned(const Scope& scope, const CodeCall& call, const Value& value) {
+    if (error_) return false;
+    if (!value.is_nothing() && !call.may_return)
+        return fail(scope, call.at, fmt::format("“{}” cannot be a block here", call.name));
+    write_escaped(value);
+    return true;
 }
 
 // `{{#name}}` where `name` is no helper.
@@ -286,8 +296,7 @@ bool Renderer::block_of_value(const Scope& scope, const CodeCall& call) {
     if (error_ || scope.code->block_helper_missing == nullptr) return !error_;
     CallState state{call, scope};
     HelperCall made(*this, state, {&value, 1}, {});
-    write_raw((*scope.code->block_helper_missing)(made));
-    return !error_;
+    return write_returned(scope, call, (*scope.code->block_helper_missing)(made));
 }
 
 bool Renderer::partial(const Scope& scope, const CodePartial& partial) {
@@ -350,6 +359,7 @@ bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::
         // What the block defines can be called from the partial.
         const CodeProgram& program = scope.code->programs[partial.program];
         for (std::uint32_t i = 0; i < program.inline_count; ++i) {
+            if (!is_within_limits(scope, partial.at)) return false;
             const CodeInline& made = scope.code->inlines[program.first_inline + i];
             std::string inline_name;
             evaluate(scope, made.name).append_to(inline_name, arena_);
@@ -410,7 +420,7 @@ void Renderer::indent_from(std::size_t place, std::string_view indent) {
     std::string text = out_.substr(place);
     out_.resize(place);
     std::size_t begin = 0;
-    while (begin < text.size()) {
+    while (begin < text.size() && out_.size() <= start_ + options_.limits.output_bytes) {
         std::size_t end = text.find('\n', begin);
         std::size_t next = end == std::string::npos ? text.size() : end + 1;
         out_.append(indent).append(text, begin, next - begin);
@@ -429,6 +439,18 @@ void Renderer::write_escaped(const Value& value) {
     value.append_to(out_, arena_);
 }
 
+// What is safe as HTML could still end the value; its references stay as they are.
+void Renderer::write_attribute(const Value& value) {
+    if (value.kind() != Value::Kind::Safe) return write_escaped(value);
+    for (char letter : value.text()) {
+        if (letter == '&') {
+            out_ += letter;
+        } else {
+            append_escaped(out_, {&letter, 1});
+        }
+    }
+}
+
 void Renderer::write_raw(const Value& value) {
     value.append_to(out_, arena_);
 }
@@ -441,7 +463,7 @@ void Renderer::write_url(const Value& value, bool scheme_has_begun) {
     if (!is_safe) {
         out_.append(kRefusedUrl);
     } else if (value.kind() == Value::Kind::Safe) {
-        out_.append(text);
+        write_attribute(value);
     } else {
         append_escaped(out_, text);
     }

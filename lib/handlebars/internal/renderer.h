@@ -112,6 +112,8 @@ private:
     void indent_from(std::size_t place, std::string_view indent);
 
     bool write(Op op, const Value& value);
+    bool write_returned(const Scope& scope, const CodeCall& call, const Value& value);
+    void write_attribute(const Value& value);
     void write_escaped(const Value& value);
     void write_raw(const Value& value);
     void write_url(const Value& value, bool scheme_has_begun);

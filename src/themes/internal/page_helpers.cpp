@@ -75,7 +75,7 @@ Value url(HelperCall& call) {
     return call.text(address);
 }
 
-// A text for a script, between quotes.
+// A text for a script, with its quotes: `let title = {{json title}};`
 Value json(HelperCall& call) {
     std::string text;
     base::append_json_string(text, shown(call, call[0]));
@@ -142,6 +142,15 @@ std::string for_script(std::string_view text) {
                 break;
             case '&':
                 safe += "\\u0026";
+                break;
+            case '\'':
+                safe += "\\u0027";
+                break;
+            case '`':
+                safe += "\\u0060";
+                break;
+            case '$':
+                safe += "\\u0024";
                 break;
             default:
                 safe += letter;
