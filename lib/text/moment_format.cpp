@@ -1,5 +1,7 @@
 #include "text/moment_format.h"
 
+#include <mutex>
+
 #include <fmt/format.h>
 #include <unicode/dtptngen.h>
 #include <unicode/smpdtfmt.h>
@@ -19,7 +21,10 @@ std::string moment_pattern(const std::string& locale, const std::string& skeleto
 }
 
 struct MomentFormat::Icu {
-    std::unique_ptr<icu::SimpleDateFormat> format;
+    explicit Icu(std::unique_ptr<icu::SimpleDateFormat> given) : format(std::move(given)) {}
+
+    std::mutex mutex;
+    std::unique_ptr<icu::SimpleDateFormat> format;  // under mutex
 };
 
 MomentFormat::MomentFormat(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}
@@ -42,12 +47,14 @@ base::Result<MomentFormat> MomentFormat::make(const std::string& locale, const s
                              u_errorName(status));
     }
     format->adoptTimeZone(zone.release());
-    return MomentFormat(std::make_unique<Icu>(Icu{std::move(format)}));
+    return MomentFormat(std::make_unique<Icu>(std::move(format)));
 }
 
 std::string MomentFormat::format(base::Time time) const {
-    // ICU works on a copy of the calendar inside; nothing else of the format changes.
     icu::UnicodeString written;
+    // ICU's format() is const but makes what it lacks inside. A copy would cost twenty times as much as using
+    // it.
+    std::lock_guard lock(icu_->mutex);
     icu_->format->format(static_cast<UDate>(base::to_microseconds(time)) / 1000, written);
     std::string utf8;
     return written.toUTF8String(utf8);

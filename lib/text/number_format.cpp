@@ -1,11 +1,16 @@
 #include "text/number_format.h"
 
+#include <mutex>
+
 #include <unicode/numberformatter.h>
 
 namespace text {
 
 struct NumberFormat::Icu {
-    icu::number::LocalizedNumberFormatter formatter;
+    explicit Icu(icu::number::LocalizedNumberFormatter given) : formatter(std::move(given)) {}
+
+    std::mutex mutex;
+    icu::number::LocalizedNumberFormatter formatter;  // under mutex: it makes what it lacks inside
 };
 
 NumberFormat::NumberFormat(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}
@@ -20,12 +25,13 @@ base::Result<NumberFormat> NumberFormat::make(const std::string& locale) {
     if (U_FAILURE(status) != 0)
         return base::invalid("number.format", "Numbers cannot be written as that locale does.",
                              u_errorName(status));
-    return NumberFormat(std::make_unique<Icu>(Icu{std::move(formatter)}));
+    return NumberFormat(std::make_unique<Icu>(std::move(formatter)));
 }
 
 std::string NumberFormat::format(std::int64_t number) const {
     UErrorCode status = U_ZERO_ERROR;
     std::string utf8;
+    std::lock_guard lock(icu_->mutex);
     icu_->formatter.formatInt(number, status).toString(status).toUTF8String(utf8);
     return utf8;
 }
