@@ -103,18 +103,24 @@ bool Renderer::write(Op op, const Value& value) {
     return !error_;
 }
 
+bool Renderer::collect_inlines(const Scope& captured, const CodeProgram& program, Position at,
+                               std::vector<InlinePartial>& into) {
+    into.reserve(program.inline_count);
+    for (std::uint32_t i = 0; i < program.inline_count; ++i) {
+        if (!is_within_limits(captured, at)) return false;
+        const CodeInline& made = captured.code->inlines[program.first_inline + i];
+        std::string name;
+        evaluate(captured, made.name).append_to(name, arena_);
+        into.push_back({arena_.keep(name), {made.program, captured, nullptr}});
+    }
+    return true;
+}
+
 // Inline partials of a program can be called from everywhere in it; they see what `captured` saw.
 bool Renderer::run_with_inlines(const Scope& scope, const CodeProgram& program, const Scope& captured) {
     if (program.inline_count == 0) return run(scope, program);
     std::vector<InlinePartial> partials;
-    partials.reserve(program.inline_count);
-    for (std::uint32_t i = 0; i < program.inline_count; ++i) {
-        if (!is_within_limits(scope, {})) return false;
-        const CodeInline& made = scope.code->inlines[program.first_inline + i];
-        std::string name;
-        evaluate(captured, made.name).append_to(name, arena_);
-        partials.push_back({arena_.keep(name), {made.program, captured, nullptr}});
-    }
+    if (!collect_inlines(captured, program, {}, partials)) return false;
     Inlines inlines{partials, scope.inlines};
     for (InlinePartial& partial : partials)
         partial.closure.scope.inlines = &inlines;
@@ -358,13 +364,7 @@ bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::
         inner.frame = &frame;
         // What the block defines can be called from the partial.
         const CodeProgram& program = scope.code->programs[partial.program];
-        for (std::uint32_t i = 0; i < program.inline_count; ++i) {
-            if (!is_within_limits(scope, partial.at)) return false;
-            const CodeInline& made = scope.code->inlines[program.first_inline + i];
-            std::string inline_name;
-            evaluate(scope, made.name).append_to(inline_name, arena_);
-            inlines.push_back({arena_.keep(inline_name), {made.program, scope, nullptr}});
-        }
+        if (!collect_inlines(scope, program, partial.at, inlines)) return false;
         with_own.partials = inlines;
         inner.inlines = &with_own;
     }

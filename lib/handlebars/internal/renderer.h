@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "handlebars/helpers.h"
@@ -85,6 +86,8 @@ private:
 
     bool run(const Scope& scope, const CodeProgram& program);
     bool step(const Scope& scope, const Instruction& instruction);
+    bool collect_inlines(const Scope& captured, const CodeProgram& program, Position at,
+                         std::vector<InlinePartial>& into);
     bool run_with_inlines(const Scope& scope, const CodeProgram& program, const Scope& captured);
     bool run_block(const Scope& scope, std::uint32_t program, const Value& context, const BlockScope& with);
 
