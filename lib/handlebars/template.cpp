@@ -20,6 +20,10 @@ const std::vector<UnknownHelper>& Template::unknown_helpers() const {
     return code_->unknown_helpers;
 }
 
+const std::vector<TextCall>& Template::text_calls() const {
+    return code_->text_calls;
+}
+
 const std::vector<std::string>& Template::partial_names() const {
     return code_->partial_names;
 }

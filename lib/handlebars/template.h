@@ -43,6 +43,13 @@ struct UnknownHelper {
     std::string place;  // `FILE:LINE:COLUMN`
 };
 
+// A helper that is called with a text first: `{{t "published"}}`.
+struct TextCall {
+    std::string helper;
+    std::string text;
+    std::string place;
+};
+
 class Template {
 public:
     // `name` goes into errors. Invalid (template.syntax): `NAME: WHAT - LINE:COLUMN`.
@@ -50,6 +57,7 @@ public:
                                           const Helpers& helpers, const CompileOptions& options = {});
 
     const std::vector<UnknownHelper>& unknown_helpers() const;
+    const std::vector<TextCall>& text_calls() const;
     // Those that are named, not computed.
     const std::vector<std::string>& partial_names() const;
 

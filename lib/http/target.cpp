@@ -92,6 +92,25 @@ base::Result<std::vector<FormField>> parse_form(std::string_view form, std::size
     return fields;
 }
 
+std::string escaped_query(std::string_view text) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string escaped;
+    for (char letter : text) {
+        bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                        (letter >= '0' && letter <= '9') ||
+                        std::string_view("-._~").find(letter) != std::string_view::npos;
+        if (is_plain) {
+            escaped += letter;
+            continue;
+        }
+        auto byte = static_cast<unsigned char>(letter);
+        escaped += '%';
+        escaped += kHex[byte >> 4];
+        escaped += kHex[byte & 15];
+    }
+    return escaped;
+}
+
 std::optional<std::string_view> find_form_field(const std::vector<FormField>& fields, std::string_view name) {
     for (const FormField& field : fields) {
         if (field.name == name) return field.value;

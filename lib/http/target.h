@@ -33,6 +33,9 @@ struct FormField {
 // form.nul) if a name or value is not text.
 base::Result<std::vector<FormField>> parse_form(std::string_view form, std::size_t max_fields);
 
+// Text for a part of a query: all but letters, digits and `-._~` as percent signs (RFC 3986 §2.3).
+std::string escaped_query(std::string_view text);
+
 // The first field of that name.
 std::optional<std::string_view> find_form_field(const std::vector<FormField>& fields, std::string_view name);
 

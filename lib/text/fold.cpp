@@ -1,5 +1,6 @@
 #include "text/fold.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -22,6 +23,14 @@ std::string folded(std::string_view text) {
     std::string result;
     plain.toUTF8String(result);
     return result;
+}
+
+std::string small_letters(std::string_view text, std::string_view language) {
+    auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    letters.toLower(icu::Locale(std::string(language).c_str()));
+    std::string small;
+    letters.toUTF8String(small);
+    return small;
 }
 
 }  // namespace text

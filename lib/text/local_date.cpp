@@ -3,8 +3,11 @@
 #include <chrono>
 #include <memory>
 
+#include <fmt/format.h>
 #include <unicode/gregocal.h>
 #include <unicode/timezone.h>
+
+#include "base/strings.h"
 
 namespace text {
 
@@ -32,6 +35,25 @@ std::optional<LocalDate> checked_date(int year, int month, int day) {
         year >= kFirstYear && year <= kLastYear && month >= 1 && month <= 12 && day >= 1 && day <= 31;
     if (!could_be || !as_chrono(date).ok()) return std::nullopt;
     return date;
+}
+
+std::optional<LocalDate> parse_date(std::string_view text) {
+    constexpr std::size_t kSize = 10;
+    if (text.size() != kSize || text[4] != '-' || text[7] != '-') return std::nullopt;
+    auto number = [&](std::size_t begin, std::size_t size) {
+        std::string_view digits = text.substr(begin, size);
+        bool is_plain = digits.find_first_not_of("0123456789") == std::string_view::npos;
+        return is_plain ? static_cast<int>(base::parse_int64(digits).value_or(0)) : 0;
+    };
+    return checked_date(number(0, 4), number(5, 2), number(8, 2));
+}
+
+std::optional<LocalDate> parse_month(std::string_view text) {
+    return parse_date(std::string(text) + "-01");
+}
+
+std::string month_text(LocalDate date) {
+    return fmt::format("{:04}-{:02}", date.year, date.month);
 }
 
 LocalDate day_after(LocalDate date) {

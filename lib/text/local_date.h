@@ -5,6 +5,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/time.h"
 
@@ -20,6 +21,12 @@ struct LocalDate {
 
 // Nothing for a day that no calendar has.
 std::optional<LocalDate> checked_date(int year, int month, int day);
+// `2026-11-25`; nothing if it is no such day.
+std::optional<LocalDate> parse_date(std::string_view text);
+// `2026-11`, as its first day.
+std::optional<LocalDate> parse_month(std::string_view text);
+std::string month_text(LocalDate date);  // `2026-11`
+
 LocalDate day_after(LocalDate date);
 LocalDate month_after(LocalDate date);  // its first day
 

@@ -5,8 +5,6 @@
 
 #include <libstemmer.h>
 #include <unicode/brkiter.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
 #include <unicode/utext.h>
 
 #include "text/fold.h"
@@ -54,10 +52,7 @@ std::string stem_of(const std::string& word, sb_stemmer& stemmer) {
 
 std::string key_of(std::string_view word, std::string_view language, sb_stemmer* stemmer) {
     word = without_suffix(word, language.starts_with("tr"));
-    auto letters = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
-    letters.toLower(icu::Locale(std::string(language).c_str()));
-    std::string small;
-    letters.toUTF8String(small);
+    std::string small = small_letters(word, language);
     // What one ending uncovers can be another: gazeteler, gazete. Until nothing changes, so that every form
     // of a word ends in the same place.
     for (int endings = 0; stemmer != nullptr && endings < kMaxEndings; ++endings) {

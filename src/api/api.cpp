@@ -62,6 +62,12 @@ http::Response response_of(Answer answer) {
     return response;
 }
 
+// A one-time password opens nothing but the way to a password of one's own.
+base::Result<void> must_have_own_password(const Caller& caller) {
+    if (!caller.session || !caller.session->member.must_change_password) return {};
+    return base::forbidden("password.must_change", "Please choose a password of your own first.");
+}
+
 }  // namespace
 
 struct Api::Desk {
@@ -130,11 +136,8 @@ private:
         bool is_person = caller->session.has_value();
         if (endpoint.access == Access::People && !is_person)
             return base::forbidden("caller.key", "This is for people, not for keys.");
-        // A one-time password opens nothing but the way to a password of one's own.
-        bool must_change = is_person && caller->session->member.must_change_password;
-        if (must_change && endpoint.pattern != "/session" && endpoint.pattern != "/password")
-            return base::forbidden("password.must_change", "Please choose a password of your own first.");
-        return {};
+        if (endpoint.pattern == "/session" || endpoint.pattern == "/password") return {};
+        return must_have_own_password(*caller);
     }
 
     base::Result<void> must_not_be_too_often(const std::optional<Caller>& caller) {
@@ -150,6 +153,13 @@ private:
 
 Api::Api(const ApiParts& parts) : desk_(std::make_unique<Desk>(parts)) {}
 Api::~Api() = default;
+
+base::Result<std::optional<Actor>> Api::find_actor(const http::Request& request) const {
+    TRY(auto caller, find_caller(desk_->parts, request));
+    if (!caller) return std::nullopt;
+    TRY(must_have_own_password(*caller));
+    return std::move(caller->actor);
+}
 
 void Api::add_routes(http::Router& router) {
     for (const Endpoint& endpoint : desk_->endpoints) {

@@ -47,6 +47,10 @@ public:
     explicit Api(const ApiParts& parts);
     ~Api();
 
+    // Whoever has signed in, or the program with a key; nothing if neither. Unauthenticated (caller.unknown)
+    // for a key that is no good, Forbidden (password.must_change).
+    base::Result<std::optional<Actor>> find_actor(const http::Request& request) const;
+
     // The API must outlive the router.
     void add_routes(http::Router& router);
 

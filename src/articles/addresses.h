@@ -11,6 +11,7 @@
 namespace stanhope {
 
 std::string article_address(const Edition& edition, const ArticleSummary& article);
+std::string history_address(const Edition& edition, const ArticleSummary& article);
 std::string section_address(const Edition& edition, std::string_view slug);
 std::string author_address(const Edition& edition, std::string_view slug);
 std::string tag_address(const Edition& edition, std::string_view slug);

@@ -183,6 +183,10 @@ base::Result<json::object> parse_object(std::string_view text) {
 
 }  // namespace
 
+std::span<const std::string_view> article_kinds() {
+    return kKinds;
+}
+
 std::string to_json(const Content& content) {
     return json::serialize(base::with_keys_in_order(object_of(content)));
 }

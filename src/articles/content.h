@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ struct Credit {
 
     bool operator==(const Credit&) const = default;
 };
+
+// What an article can be: `news`, `column` …
+std::span<const std::string_view> article_kinds();
 
 struct Content {
     std::string kind = "news";  // or column, analysis, interview, live, gallery, video

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "articles/internal/rows.h"
+#include "articles/reads.h"
 #include "base/strings.h"
 
 namespace stanhope {
@@ -19,8 +20,11 @@ constexpr int kSummaryCount = 13;
 constexpr std::string_view kFrom = "FROM published_articles p JOIN sections ON sections.id = p.section";
 
 // Where a list lies, so that one index has it in the order of publication. $1 is whose it is, $2 the edition.
+// A section is of one edition; a condition that says so too could lead SQLite to the wrong index.
+// It takes the tables of a CROSS JOIN in this order, and so reads only as many as it gives.
 struct ListTable {
     std::string_view name;
+    std::string_view id;  // its column of the article
     std::string_view from;
     std::string_view condition;
 };
@@ -29,17 +33,17 @@ ListTable table_of(const ReadersList& list) {
     constexpr std::string_view kArticles = "published_articles p JOIN sections ON sections.id = p.section";
     switch (list.of) {
         case ReadersList::Of::Edition:
-            return {"p", kArticles, "p.edition = $1 AND $1 = $2"};
+            return {"p", "id", kArticles, "p.edition = $2 AND $1 = ''"};
         case ReadersList::Of::Section:
-            return {"p", kArticles, "p.section = $1 AND p.edition = $2"};
+            return {"p", "id", kArticles, "p.section = $1 AND $2 <> ''"};
         case ReadersList::Of::Author:
-            return {"w",
+            return {"w", "article",
                     "published_authors w CROSS JOIN published_articles p JOIN sections ON sections.id = "
                     "p.section",
                     "p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by'"};
         case ReadersList::Of::Tag:
             return {
-                "t",
+                "t", "article",
                 "published_tags t CROSS JOIN published_articles p JOIN sections ON sections.id = p.section",
                 "p.id = t.article AND t.tag = $1 AND p.edition = $2"};
     }
@@ -54,8 +58,7 @@ base::Result<std::optional<base::Time>> neighbour(Connection& connection, const 
         "SELECT {0}.published_at FROM {1} WHERE {2} AND {0}.published_at {3} $3 ORDER BY "
         "{0}.published_at {4} LIMIT 1",
         table.name, table.from, table.condition, sign, direction);
-    return connection.first(sql, {list.id.empty() ? list.edition : list.id, list.edition, time},
-                            [](const Row& row) { return row.time(0); });
+    return connection.first(sql, {list.id, list.edition, time}, [](const Row& row) { return row.time(0); });
 }
 
 ArticleSummary read_summary(const Row& row) {
@@ -97,51 +100,13 @@ base::Result<std::optional<PublishedArticle>> find_whole(Connection& connection,
 
 }  // namespace
 
-base::Result<std::vector<ArticleSummary>> newest_published(Connection& connection, std::string_view edition,
-                                                           std::int64_t limit) {
+base::Result<std::vector<ArticleSummary>> newest_of(Connection& connection, const ReadersList& list,
+                                                    std::int64_t limit) {
+    ListTable table = table_of(list);
     std::string sql =
-        fmt::format("SELECT {} {} WHERE p.edition = $1 ORDER BY p.published_at DESC, p.id DESC LIMIT $2",
-                    kSummaryColumns, kFrom);
-    return connection.all(sql, {edition, limit}, read_summary);
-}
-
-base::Result<std::vector<ArticleSummary>> newest_in_section(Connection& connection, std::string_view section,
-                                                            std::int64_t limit) {
-    std::string sql =
-        fmt::format("SELECT {} {} WHERE p.section = $1 ORDER BY p.published_at DESC, p.id DESC LIMIT $2",
-                    kSummaryColumns, kFrom);
-    return connection.all(sql, {section, limit}, read_summary);
-}
-
-// SQLite takes the tables of a CROSS JOIN in this order, and so reads only as many as it gives.
-base::Result<std::vector<ArticleSummary>> newest_by_author(Connection& connection, std::string_view author,
-                                                           std::string_view edition, std::int64_t limit) {
-    std::string sql = fmt::format(
-        "SELECT {} FROM published_authors w CROSS JOIN published_articles p JOIN sections ON sections.id = "
-        "p.section WHERE p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by' "
-        "ORDER BY w.published_at DESC, w.article DESC LIMIT $3",
-        kSummaryColumns);
-    return connection.all(sql, {author, edition, limit}, read_summary);
-}
-
-base::Result<std::vector<ArticleSummary>> newest_with_tag(Connection& connection, std::string_view tag,
-                                                          std::int64_t limit) {
-    std::string sql = fmt::format(
-        "SELECT {} FROM published_tags t CROSS JOIN published_articles p JOIN sections ON sections.id = "
-        "p.section WHERE p.id = t.article AND t.tag = $1 "
-        "ORDER BY t.published_at DESC, t.article DESC LIMIT $2",
-        kSummaryColumns);
-    return connection.all(sql, {tag, limit}, read_summary);
-}
-
-base::Result<std::vector<ArticleSummary>> published_between(Connection& connection, std::string_view edition,
-                                                            base::Time begin, base::Time end,
-                                                            std::int64_t limit) {
-    std::string sql = fmt::format(
-        "SELECT {} {} WHERE p.edition = $1 AND p.published_at >= $2 AND p.published_at < $3 "
-        "ORDER BY p.published_at, p.id LIMIT $4",
-        kSummaryColumns, kFrom);
-    return connection.all(sql, {edition, begin, end, limit}, read_summary);
+        fmt::format("SELECT {0} FROM {1} WHERE {2} ORDER BY {3}.published_at DESC, {3}.{4} DESC LIMIT $3",
+                    kSummaryColumns, table.from, table.condition, table.name, table.id);
+    return connection.all(sql, {list.id, list.edition, limit}, read_summary);
 }
 
 base::Result<std::vector<ArticleSummary>> list_between(Connection& connection, const ReadersList& list,
@@ -151,8 +116,7 @@ base::Result<std::vector<ArticleSummary>> list_between(Connection& connection, c
         "SELECT {0} FROM {1} WHERE {2} AND {3}.published_at >= $3 AND {3}.published_at < $4 "
         "ORDER BY {3}.published_at DESC LIMIT $5",
         kSummaryColumns, table.from, table.condition, table.name);
-    return connection.all(sql, {list.id.empty() ? list.edition : list.id, list.edition, begin, end, limit},
-                          read_summary);
+    return connection.all(sql, {list.id, list.edition, begin, end, limit}, read_summary);
 }
 
 base::Result<std::optional<base::Time>> next_older(Connection& connection, const ReadersList& list,
@@ -163,6 +127,19 @@ base::Result<std::optional<base::Time>> next_older(Connection& connection, const
 base::Result<std::optional<base::Time>> next_newer(Connection& connection, const ReadersList& list,
                                                    base::Time time) {
     return neighbour(connection, list, time, ">=", "ASC");
+}
+
+base::Result<std::optional<ArticleSummary>> article_beside(Connection& connection, const ReadersList& list,
+                                                           const ArticleSummary& article,
+                                                           Beside direction) {
+    ListTable table = table_of(list);
+    bool is_newer = direction == Beside::Newer;
+    std::string sql = fmt::format(
+        "SELECT {0} FROM {1} WHERE {2} AND ({3}.published_at, {3}.{4}) {5} ($3, $4) "
+        "ORDER BY {3}.published_at {6}, {3}.{4} {6} LIMIT 1",
+        kSummaryColumns, table.from, table.condition, table.name, table.id, is_newer ? ">" : "<",
+        is_newer ? "ASC" : "DESC");
+    return connection.first(sql, {list.id, list.edition, article.published_at, article.id}, read_summary);
 }
 
 base::Result<std::optional<PublishedSpan>> published_span(Connection& connection, std::string_view edition) {
@@ -176,6 +153,14 @@ base::Result<std::optional<PublishedSpan>> published_span(Connection& connection
                                     {edition}, read));
     if (!first || !last) return std::nullopt;
     return PublishedSpan{*first, *last};
+}
+
+base::Result<std::vector<ArticleSummary>> most_read(Connection& connection, std::string_view edition) {
+    std::string sql = fmt::format(
+        "SELECT {} FROM most_read r CROSS JOIN published_articles p JOIN sections ON sections.id = p.section "
+        "WHERE r.edition = $1 AND p.id = r.article ORDER BY r.place",
+        kSummaryColumns);
+    return connection.all(sql, {edition}, read_summary);
 }
 
 base::Result<std::vector<ColumnistLine>> columnists(Connection& connection, std::string_view edition,

@@ -64,30 +64,17 @@ struct FormerAddress {
     std::optional<Tombstone> tombstone;
 };
 
-// Newest first.
-base::Result<std::vector<ArticleSummary>> newest_published(database::Connection& connection,
-                                                           std::string_view edition, std::int64_t limit);
-
-base::Result<std::vector<ArticleSummary>> newest_in_section(database::Connection& connection,
-                                                            std::string_view section, std::int64_t limit);
-base::Result<std::vector<ArticleSummary>> newest_by_author(database::Connection& connection,
-                                                           std::string_view author, std::string_view edition,
-                                                           std::int64_t limit);
-base::Result<std::vector<ArticleSummary>> newest_with_tag(database::Connection& connection,
-                                                          std::string_view tag, std::int64_t limit);
-
-// Those first published in this time, the oldest first.
-base::Result<std::vector<ArticleSummary>> published_between(database::Connection& connection,
-                                                            std::string_view edition, base::Time begin,
-                                                            base::Time end, std::int64_t limit);
-
 // A list of readers': everything of an edition, or of a section, an author or a tag in it.
 struct ReadersList {
     enum class Of { Edition, Section, Author, Tag };
     Of of = Of::Edition;
     std::string edition;
-    std::string id;  // of the section, author or tag
+    std::string id;  // of the section, author or tag; empty for everything
 };
+
+// Newest first.
+base::Result<std::vector<ArticleSummary>> newest_of(database::Connection& connection, const ReadersList& list,
+                                                    std::int64_t limit);
 
 // Of that list and time, the newest first.
 base::Result<std::vector<ArticleSummary>> list_between(database::Connection& connection,
@@ -99,6 +86,12 @@ base::Result<std::optional<base::Time>> next_older(database::Connection& connect
                                                    base::Time time);
 base::Result<std::optional<base::Time>> next_newer(database::Connection& connection, const ReadersList& list,
                                                    base::Time time);
+
+// The one before or after an article in a list.
+enum class Beside { Older, Newer };
+base::Result<std::optional<ArticleSummary>> article_beside(database::Connection& connection,
+                                                           const ReadersList& list,
+                                                           const ArticleSummary& article, Beside direction);
 
 // When the oldest and the newest were first published; nothing if there is none.
 struct PublishedSpan {

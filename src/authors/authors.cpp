@@ -97,6 +97,10 @@ base::Result<std::optional<Author>> find_author(Connection& connection, std::str
                             read_author);
 }
 
+base::Result<std::optional<Author>> find_author_by_id(Connection& connection, std::string_view id) {
+    return connection.first(fmt::format("SELECT {} FROM authors WHERE id = $1", kColumns), {id}, read_author);
+}
+
 base::Result<std::vector<Author>> Authors::list(std::string_view after, std::int64_t limit) const {
     return database_.read([&](Connection& connection) {
         return connection.all(
@@ -106,10 +110,8 @@ base::Result<std::vector<Author>> Authors::list(std::string_view after, std::int
 }
 
 base::Result<Author> Authors::get(std::string_view id) const {
-    TRY(auto author, database_.read([&](Connection& connection) {
-        return connection.first(fmt::format("SELECT {} FROM authors WHERE id = $1", kColumns), {id},
-                                read_author);
-    }));
+    TRY(auto author,
+        database_.read([&](Connection& connection) { return find_author_by_id(connection, id); }));
     if (!author) return base::not_found("author.unknown", "There is no such author.");
     return *std::move(author);
 }

@@ -31,6 +31,8 @@ base::Result<std::string> ensure_author(database::Transaction& transaction, cons
 
 base::Result<std::optional<Author>> find_author(database::Connection& connection, std::string_view slug);
 
+base::Result<std::optional<Author>> find_author_by_id(database::Connection& connection, std::string_view id);
+
 // Blocks. Shared between threads; what it is given must outlive it.
 class Authors {
 public:

@@ -17,6 +17,7 @@ constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::size_t kMaxPatternBytes = 100;
 constexpr std::size_t kMaxStringBytes = 1'000;
 constexpr std::size_t kMaxSettingBytes = 2'000;
+constexpr std::size_t kMaxTextFileBytes = 200'000;
 
 // A BCP 47 tag as far as its letters go.
 bool is_language_tag(std::string_view tag) {
@@ -35,6 +36,10 @@ base::Result<void> must_be_right(const Edition& edition) {
     if (!edition.prefix.empty() && !text::is_slug(edition.prefix))
         return base::invalid("edition.prefix",
                              "A prefix is made of small letters a to z, digits and hyphens.");
+    constexpr std::string_view kReserved[] = {"api", "archive", "assets", "author", "preview", "search", "tag"};
+    if (std::ranges::find(kReserved, edition.prefix) != std::end(kReserved))
+        return base::invalid("edition.prefix",
+                             fmt::format("The address “{}” is kept for something else.", edition.prefix));
     if (edition.words_per_minute < 50 || edition.words_per_minute > 1'000)
         return base::invalid("edition.words_per_minute", "People read 50 to 1,000 words a minute.");
     for (std::string_view pattern : {edition.date_pattern, edition.time_pattern}) {
@@ -53,6 +58,71 @@ bool is_origin(std::string_view address) {
     std::size_t scheme = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
     return scheme > 0 && address.size() > scheme &&
            address.find_first_of("/?#\"'<> \\", scheme) == std::string_view::npos;
+}
+
+bool is_any_text(std::string_view) {
+    return true;
+}
+
+// Whom to tell (RFC 9116 §2.5.3).
+bool is_contact(std::string_view address) {
+    constexpr std::string_view kSchemes[] = {"mailto:", "https://", "tel:"};
+    return address.empty() || (address.find_first_of("\r\n \t") == std::string_view::npos &&
+                               std::ranges::any_of(kSchemes, [&](std::string_view scheme) {
+                                   return address.starts_with(scheme) && address.size() > scheme.size();
+                               }));
+}
+
+bool is_web_address(std::string_view address) {
+    return address.empty() || ((address.starts_with("https://") || address.starts_with("http://")) &&
+                               address.find_first_of("\r\n\t\"'<> \\") == std::string_view::npos);
+}
+
+struct SettingRule {
+    std::string_view name;
+    std::size_t max_bytes;
+    bool (*is_right)(std::string_view value);
+    std::string_view expected;  // completes “must be”
+};
+
+constexpr SettingRule kSettingRules[] = {
+    {"name", kMaxSettingBytes, is_any_text, ""},
+    {"description", kMaxSettingBytes, is_any_text, ""},
+    {"address", kMaxSettingBytes, is_origin, "like `https://news.example`, without a path"},
+    {"security_contact", kMaxSettingBytes, is_contact, "an address that begins with `mailto:`, `https://` or `tel:`"},
+    {"websub_hub", kMaxSettingBytes, is_web_address, "an address that begins with `https://`"},
+    {"ads_txt", kMaxTextFileBytes, is_any_text, ""},
+    {"trust_txt", kMaxTextFileBytes, is_any_text, ""},
+};
+
+// What a publication chooses in its theme, which knows what it allows: `theme.accent`.
+constexpr SettingRule kThemeRule{"theme.", kMaxSettingBytes, is_any_text, ""};
+
+bool is_theme_setting(std::string_view name) {
+    constexpr std::size_t kMaxKeyBytes = 60;
+    std::string_view rest = name.substr(std::min(name.size(), kThemeRule.name.size()));
+    return name.starts_with(kThemeRule.name) && !rest.empty() && rest.size() <= kMaxKeyBytes &&
+           std::ranges::all_of(rest, [](char letter) {
+               return letter == '_' || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+           });
+}
+
+base::Result<void> must_be_right(std::string_view name, std::string_view value) {
+    auto found = std::ranges::find(kSettingRules, name, &SettingRule::name);
+    const SettingRule* rule = found != std::end(kSettingRules) ? found
+                              : is_theme_setting(name)         ? &kThemeRule
+                                                               : nullptr;
+    if (rule == nullptr) {
+        std::string names;
+        for (const SettingRule& known : kSettingRules)
+            names += fmt::format("`{}`, ", known.name);
+        return base::invalid("setting.unknown", fmt::format("The settings are {}and `theme.…`.", names));
+    }
+    if (!rule->is_right(value))
+        return base::invalid("setting.value", fmt::format("`{}` must be {}.", name, rule->expected));
+    if (value.size() > rule->max_bytes || !base::is_valid_utf8(value))
+        return base::invalid("setting.value", fmt::format("`{}` has at most {} bytes.", name, rule->max_bytes));
+    return {};
 }
 
 base::Result<Edition> get_edition(database::Connection& connection, std::string_view tag) {
@@ -179,14 +249,7 @@ base::Result<std::map<std::string, std::string>> Editions::settings() const {
 base::Result<void> Editions::set(const Actor& actor, const std::map<std::string, std::string>& settings) {
     TRY(must_may(actor, Right::Settings));
     for (const auto& [name, value] : settings) {
-        if (name != "name" && name != "description" && name != "address")
-            return base::invalid("setting.unknown", "The settings are `name`, `description` and `address`.");
-        if (name == "address" && !is_origin(value))
-            return base::invalid("setting.value",
-                                 "The address is like `https://news.example`, without a path.");
-        if (value.size() > kMaxSettingBytes || !base::is_valid_utf8(value))
-            return base::invalid("setting.value",
-                                 fmt::format("A setting has at most {} bytes.", kMaxSettingBytes));
+        TRY(must_be_right(name, value));
     }
     return database_.write([&](database::Transaction& transaction) -> base::Result<void> {
         for (const auto& [name, value] : settings) {

@@ -37,7 +37,9 @@ using InterfaceStrings = std::map<std::string, std::string, std::less<>>;
 // In the order the newsroom gave them.
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection);
 
-// What holds for the whole publication, by name: `name`, `description`, `address`.
+// What holds for the whole publication, by name: `name`, `description`, `address`, whom to tell of a weakness
+// (`security_contact`), a hub that is told what is new (`websub_hub`), what stands in files for machines
+// (`ads_txt`, `trust_txt`), and what was chosen in the theme (`theme.…`).
 base::Result<std::map<std::string, std::string>> publication_settings(database::Connection& connection);
 
 // What an edition says in its own way.

@@ -53,6 +53,7 @@ std::string to_rss(const Feed& feed) {
     if (auto changed = changed_at(feed)) xml.text("lastBuildDate", http_date(*changed));
     xml.empty("atom:link",
               {{"href", feed.origin + feed.self}, {"rel", "self"}, {"type", "application/rss+xml"}});
+    if (!feed.hub.empty()) xml.empty("atom:link", {{"href", feed.hub}, {"rel", "hub"}});
     for (const ArticleSummary& article : feed.articles) {
         xml.open("item");
         xml.text("title", article.headline);
@@ -78,6 +79,7 @@ std::string to_atom(const Feed& feed) {
     xml.text("updated", base::to_rfc3339_seconds(changed_at(feed).value_or(base::Time())));
     xml.empty("link", {{"rel", "self"}, {"href", feed.origin + feed.self}});
     xml.empty("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", feed.origin + feed.home}});
+    if (!feed.hub.empty()) xml.empty("link", {{"rel", "hub"}, {"href", feed.hub}});
     // Every entry has an author, its own or the feed's (RFC 4287 §4.1.1).
     xml.open("author");
     xml.text("name", feed.edition.name);
@@ -121,6 +123,8 @@ std::string to_json_feed(const Feed& feed) {
                          {"feed_url", feed.origin + feed.self},
                          {"language", feed.edition.tag},
                          {"items", std::move(items)}};
+    if (!feed.hub.empty())
+        written["hubs"] = json::array{json::object{{"type", "WebSub"}, {"url", feed.hub}}};
     if (!feed.description.empty()) written["description"] = feed.description;
     return json::serialize(written);
 }

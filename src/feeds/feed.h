@@ -20,6 +20,7 @@ struct Feed {
     std::string description;
     std::string home;  // the page it is the feed of
     std::string self;  // its own address
+    std::string hub;   // of WebSub, that tells subscribers what is new; empty if there is none
     std::vector<ArticleSummary> articles;
 };
 

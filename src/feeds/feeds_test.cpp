@@ -59,20 +59,9 @@ TEST(Feed, IsJson) {
     EXPECT_TRUE(has(json, "\"url\":\"https://liman.example/kent/vapur\""));
 }
 
-TEST(SitemapMonth, KnowsItsDays) {
-    auto november = SitemapMonth::parse("2026-11");
-    ASSERT_TRUE(november);
-    EXPECT_EQ(base::to_rfc3339(november->begin()), "2026-11-01T00:00:00Z");
-    EXPECT_EQ(base::to_rfc3339(SitemapMonth::parse("2026-12")->end()), "2027-01-01T00:00:00Z");
-    EXPECT_EQ(SitemapMonth::of(base::parse_rfc3339("2026-11-30T23:59:59Z").value()), *november);
-    for (std::string_view wrong :
-         {"", "2026", "2026-13", "2026-00", "2026-1", "2026-111", "0000-01", "9999-01", "-026-11"})
-        EXPECT_FALSE(SitemapMonth::parse(wrong)) << wrong;
-}
-
 TEST(Sitemap, ListsEveryMonthOfEveryEdition) {
     Edition edition = small_feed().edition;
-    std::string index = sitemap_index("https://liman.example", {{edition, {2025, 11}, {2026, 2}}});
+    std::string index = sitemap_index("https://liman.example", {{edition, {2025, 11, 1}, {2026, 2, 1}}});
     for (std::string_view month : {"2025-11", "2025-12", "2026-01", "2026-02"})
         EXPECT_TRUE(has(
             index, std::string("<loc>https://liman.example/sitemap-") + std::string(month) + ".xml</loc>"));
@@ -83,4 +72,11 @@ TEST(Sitemap, ListsEveryMonthOfEveryEdition) {
     EXPECT_TRUE(has(news, "<news:name>Liman &amp; Gazetesi</news:name>"));
     EXPECT_TRUE(
         has(robots_txt("https://liman.example", {edition}), "Sitemap: https://liman.example/sitemap.xml"));
+}
+
+TEST(SecurityTxt, SaysWhomToTell) {
+    EXPECT_EQ(security_txt("https://liman.example", "mailto:a@liman.example", {small_feed().edition},
+                           base::parse_rfc3339("2027-01-01T00:00:00Z").value()),
+              "Contact: mailto:a@liman.example\nExpires: 2027-01-01T00:00:00Z\nPreferred-Languages: tr\n"
+              "Canonical: https://liman.example/.well-known/security.txt\n");
 }

@@ -1,11 +1,8 @@
 #include "feeds/sitemap.h"
 
-#include <chrono>
-
 #include <fmt/format.h>
 
 #include "articles/addresses.h"
-#include "base/strings.h"
 #include "feeds/internal/xml.h"
 
 namespace stanhope {
@@ -14,52 +11,17 @@ namespace {
 
 constexpr std::string_view kSitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
 constexpr std::string_view kNews = "http://www.google.com/schemas/sitemap-news/0.9";
-constexpr int kFirstYear = 1970;
-constexpr int kLastYear = 2200;
 
 }  // namespace
-
-std::string SitemapMonth::text() const {
-    return fmt::format("{:04}-{:02}", year, month);
-}
-
-base::Time SitemapMonth::begin() const {
-    std::chrono::year_month_day first(std::chrono::year(year),
-                                      std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(1));
-    return std::chrono::sys_days(first);
-}
-
-base::Time SitemapMonth::end() const {
-    return next().begin();
-}
-
-SitemapMonth SitemapMonth::of(base::Time time) {
-    std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(time));
-    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month()))};
-}
-
-std::optional<SitemapMonth> SitemapMonth::parse(std::string_view text) {
-    constexpr std::size_t kSize = 7;
-    if (text.size() != kSize || text[4] != '-') return std::nullopt;
-    auto year = base::parse_int64(text.substr(0, 4));
-    auto month = base::parse_int64(text.substr(5));
-    if (!year || !month || *year < kFirstYear || *year > kLastYear || *month < 1 || *month > 12)
-        return std::nullopt;
-    return SitemapMonth{static_cast<int>(*year), static_cast<int>(*month)};
-}
-
-SitemapMonth SitemapMonth::next() const {
-    return month == 12 ? SitemapMonth{year + 1, 1} : SitemapMonth{year, month + 1};
-}
 
 std::string sitemap_index(std::string_view origin, const std::vector<EditionMonths>& editions) {
     XmlWriter xml;
     xml.open("sitemapindex", {{"xmlns", kSitemaps}});
     for (const EditionMonths& months : editions) {
-        for (SitemapMonth month = months.first; month <= months.last; month = month.next()) {
+        for (text::LocalDate month = months.first; month <= months.last; month = text::month_after(month)) {
             xml.open("sitemap");
-            xml.text("loc",
-                     fmt::format("{}{}sitemap-{}.xml", origin, front_address(months.edition), month.text()));
+            xml.text("loc", fmt::format("{}{}sitemap-{}.xml", origin, front_address(months.edition),
+                                        text::month_text(month)));
             xml.close("sitemap");
         }
     }
@@ -107,6 +69,17 @@ std::string robots_txt(std::string_view origin, const std::vector<Edition>& edit
     text += fmt::format("Sitemap: {}/sitemap.xml\n", origin);
     for (const Edition& edition : editions)
         text += fmt::format("Sitemap: {}{}news-sitemap.xml\n", origin, front_address(edition));
+    return text;
+}
+
+std::string security_txt(std::string_view origin, std::string_view contact,
+                         const std::vector<Edition>& editions, base::Time expires) {
+    std::string text = fmt::format("Contact: {}\nExpires: {}\n", contact, base::to_rfc3339_seconds(expires));
+    std::string languages;
+    for (const Edition& edition : editions)
+        languages += (languages.empty() ? "" : ", ") + edition.tag;
+    if (!languages.empty()) text += fmt::format("Preferred-Languages: {}\n", languages);
+    if (!origin.empty()) text += fmt::format("Canonical: {}/.well-known/security.txt\n", origin);
     return text;
 }
 

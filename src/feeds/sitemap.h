@@ -5,39 +5,21 @@
 
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "articles/published.h"
-#include "base/time.h"
 #include "editions/editions.h"
+#include "text/local_date.h"
 
 namespace stanhope {
 
-// A month of an edition, in UTC: `2026-11`.
-struct SitemapMonth {
-    int year = 0;
-    int month = 0;  // from 1
-
-    std::string text() const;
-    base::Time begin() const;
-    base::Time end() const;  // the next one's beginning
-
-    static SitemapMonth of(base::Time time);
-    // Nothing for what is no month, or none that could be.
-    static std::optional<SitemapMonth> parse(std::string_view text);
-    SitemapMonth next() const;
-    bool operator==(const SitemapMonth&) const = default;
-    auto operator<=>(const SitemapMonth&) const = default;
-};
-
-// Lists the months from the first to the last, for each edition that has something.
+// Lists the months from the first to the last, for each edition that has something. Months are in UTC.
 struct EditionMonths {
     Edition edition;
-    SitemapMonth first;
-    SitemapMonth last;
+    text::LocalDate first;
+    text::LocalDate last;
 };
 std::string sitemap_index(std::string_view origin, const std::vector<EditionMonths>& editions);
 
@@ -48,6 +30,11 @@ std::string sitemap(std::string_view origin, const Edition& edition,
 std::string news_sitemap(std::string_view origin, const Edition& edition, std::string_view publication,
                          const std::vector<ArticleSummary>& articles);
 
+// RFC 9309.
 std::string robots_txt(std::string_view origin, const std::vector<Edition>& editions);
+
+// Whom to tell of a weakness (RFC 9116); `contact` is an address as in `mailto:security@news.example`.
+std::string security_txt(std::string_view origin, std::string_view contact, const std::vector<Edition>& editions,
+                         base::Time expires);
 
 }  // namespace stanhope

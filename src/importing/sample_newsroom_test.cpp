@@ -23,7 +23,9 @@ TEST(SampleNewsroom, IsABilingualNewspaper) {
     for (const Edition& edition : editions) {
         auto list =
             database
-                ->read([&](Connection& connection) { return newest_published(connection, edition.tag, 100); })
+                ->read([&](Connection& connection) {
+                    return newest_of(connection, {ReadersList::Of::Edition, edition.tag, ""}, 100);
+                })
                 .value();
         EXPECT_GE(list.size(), 10U) << edition.tag;
         for (const ArticleSummary& summary : list) {

@@ -23,6 +23,8 @@ struct PageRecipe {
     std::vector<std::string> content_keys;
     // The fragments it stands on, by name, in order.
     std::vector<std::string> fragments;
+    // What is read when this page is: the id of an article. Empty: it is not counted.
+    std::string read_as = {};
 };
 
 // A fragment with the name under which pages ask for it.

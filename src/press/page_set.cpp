@@ -1,6 +1,7 @@
 #include "press/page_set.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "press/internal/page_table.h"
 #include "press/internal/stitched_page.h"
@@ -13,6 +14,9 @@ namespace {
 // what is not.
 constexpr std::uint32_t kHitStep = 16;
 
+// What an article is read is counted one by one while that is so little that threads do not fight over it.
+constexpr std::uint32_t kCountedOneByOne = 1'000;
+
 // Rounds of maintenance without a change before a page is worth flattening, and how often it must have been
 // read meanwhile.
 constexpr std::uint32_t kQuietRounds = 3;
@@ -23,7 +27,10 @@ constexpr std::size_t kEvictTo = 90;  // percent of the budget
 
 void count_hit(PageEntry& entry) {
     thread_local std::uint32_t requests = 0;
-    if (++requests % kHitStep == 0) entry.hits.fetch_add(kHitStep, std::memory_order_relaxed);
+    std::uint32_t step = ++requests % kHitStep == 0 ? kHitStep : 0;
+    if (step > 0) entry.hits.fetch_add(step, std::memory_order_relaxed);
+    if (entry.reads.load(std::memory_order_relaxed) < kCountedOneByOne) step = 1;
+    if (step > 0) entry.reads.fetch_add(step, std::memory_order_relaxed);
 }
 
 bool is_as_of(const PageEntry& entry, const StitchedPage& page, std::uint64_t generation) {
@@ -176,8 +183,22 @@ void PageSet::forget_unused(const std::string& name) {
     slots_.erase(found);
 }
 
+void PageSet::take_reads_of(PageEntry& entry, std::map<std::string, std::uint64_t>& reads) {
+    std::uint32_t count = entry.recipe.read_as.empty() ? 0 : entry.reads.exchange(0);
+    if (count > 0) reads[entry.recipe.read_as] += count;
+}
+
+std::map<std::string, std::uint64_t> PageSet::take_reads() {
+    std::lock_guard lock(writing_);
+    std::map<std::string, std::uint64_t> reads = std::exchange(reads_of_removed_, {});
+    for (PageEntry* entry : table_->all())
+        take_reads_of(*entry, reads);
+    return reads;
+}
+
 void PageSet::remove_entry(PageEntry& entry) {
     table_->erase(&entry);
+    take_reads_of(entry, reads_of_removed_);
     for (FragmentSlot* slot : entry.slots) {
         if (--slot->pages == 0) forget_unused(std::string(slot->name));
     }

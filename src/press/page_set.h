@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -88,12 +89,16 @@ public:
 
     PageSetCounts counts() const;
 
+    // How often what pages are counted as was read since this was last called.
+    std::map<std::string, std::uint64_t> take_reads();
+
 private:
     const StitchedPage* refreshed(PageEntry& entry, const StitchedPage* page, std::uint64_t generation);
     void let_go(const StitchedPage* page);
     FragmentSlot* ensure_slot(const NamedFragment& named);
     void forget_unused(const std::string& name);
     void remove_entry(PageEntry& entry);
+    static void take_reads_of(PageEntry& entry, std::map<std::string, std::uint64_t>& reads);
     void evict();
     void flatten(std::size_t max_flattened);
 
@@ -104,6 +109,7 @@ private:
     std::atomic<std::uint64_t> generation_{0};
     mutable std::mutex writing_;
     std::unordered_map<std::string, std::unique_ptr<FragmentSlot>> slots_;  // guarded by writing_
+    std::map<std::string, std::uint64_t> reads_of_removed_;                 // guarded by writing_
     std::atomic<std::uint64_t> clears_{0};
     std::atomic<std::size_t> bytes_{0};
     std::atomic<std::uint64_t> evictions_{0};

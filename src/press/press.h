@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include <map>
 #include <mutex>
 #include <set>
 #include <span>
@@ -48,11 +49,14 @@ public:
     void stop();
 
     PageSetCounts counts() const { return pages_.counts(); }
+    // How often each article was read since this was last called.
+    std::map<std::string, std::uint64_t> take_reads() { return pages_.take_reads(); }
+    // For what pages are made with: a theme.
+    void forget_everything();
     std::size_t waiting() const { return maker_.waiting(); }
 
 private:
     void on_changes(std::span<const changes::Change> changes);
-    void forget_everything();
     void remake(const std::vector<std::string>& targets);
     void try_again();
     void maintain(const std::stop_token& stop);

@@ -1,6 +1,7 @@
 #include "search/search_index.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,7 +19,7 @@ using database::Connection;
 using database::Row;
 using database::Transaction;
 
-constexpr std::int64_t kShape = 1;
+constexpr std::int64_t kShape = 2;
 constexpr std::size_t kMaxWords = 12;
 // The best are the best of so many of the newest that fit, so that a common word costs no more than a rare
 // one.
@@ -30,6 +31,9 @@ constexpr std::int64_t kMostWeighed = 1'000;
 constexpr std::string_view kTables =
     "CREATE TABLE shape (number INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL);"
     "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE spellings (edition TEXT NOT NULL, key TEXT NOT NULL, letters INTEGER NOT NULL, word TEXT "
+    "NOT NULL, PRIMARY KEY (edition, key)) WITHOUT ROWID;"
+    "CREATE INDEX spellings_by_length ON spellings (edition, letters);"
     "CREATE VIRTUAL TABLE words USING fts5(headline, standfirst, body, marks, content='', tokenize='ascii', "
     "prefix='3');";
 
@@ -61,28 +65,14 @@ base::Result<std::int64_t> free_number(Transaction& transaction, base::Time publ
     }
 }
 
-base::Result<void> put(Transaction& transaction, const PublishedArticle& article) {
-    const ArticleSummary& summary = article.summary;
-    const std::string& language = summary.edition;
-    std::string marks = mark("e", summary.edition) + " " + mark("s", article.content.section);
-    for (const Credit& credit : article.content.authors)
-        marks += " " + mark("a", credit.author);
-    std::string body =
-        keys_of(summary.byline, language) + keys_of(richtext::to_text(article.content.body), language);
-    TRY(std::int64_t number, free_number(transaction, summary.published_at));
-    TRY(transaction->run(
-        "INSERT INTO words (rowid, headline, standfirst, body, marks) VALUES ($1, $2, $3, $4, $5)",
-        {number, keys_of(summary.headline, language), keys_of(summary.standfirst, language), body, marks}));
-    TRY(transaction->run("INSERT INTO articles (number, id) VALUES ($1, $2)", {number, summary.id}));
-    return {};
-}
-
 // All words must be there, the last also as the beginning of one.
 std::string match_of(const SearchQuery& query) {
     auto words = text::search_words(std::string_view(query.words).substr(0, kMaxSearchBytes), query.edition);
     if (words.empty()) return {};
     std::string match = fmt::format("marks : {}", mark("e", query.edition));
     if (!query.section.empty()) match += fmt::format(" AND marks : {}", mark("s", query.section));
+    if (!query.author.empty()) match += fmt::format(" AND marks : {}", mark("a", query.author));
+    if (!query.kind.empty()) match += fmt::format(" AND marks : {}", mark("k", query.kind));
     if (words.size() > kMaxWords) words.resize(kMaxWords);
     for (std::size_t i = 0; i < words.size(); ++i) {
         bool is_last = i + 1 == words.size();
@@ -120,8 +110,25 @@ base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesyst
     return std::unique_ptr<SearchIndex>(new SearchIndex(std::move(database)));
 }
 
+base::Result<void> SearchIndex::put(Transaction& transaction, const PublishedArticle& article) {
+    const ArticleSummary& summary = article.summary;
+    const std::string& language = summary.edition;
+    std::string marks = mark("e", summary.edition) + " " + mark("s", article.content.section) +
+                        " " + mark("k", summary.kind);
+    for (const Credit& credit : article.content.authors)
+        marks += " " + mark("a", credit.author);
+    std::string body =
+        keys_of(summary.byline, language) + keys_of(richtext::to_text(article.content.body), language);
+    TRY(std::int64_t number, free_number(transaction, summary.published_at));
+    TRY(transaction->run(
+        "INSERT INTO words (rowid, headline, standfirst, body, marks) VALUES ($1, $2, $3, $4, $5)",
+        {number, keys_of(summary.headline, language), keys_of(summary.standfirst, language), body, marks}));
+    TRY(transaction->run("INSERT INTO articles (number, id) VALUES ($1, $2)", {number, summary.id}));
+    return spellings_.learn(transaction, language, summary.headline + "\n" + summary.standfirst);
+}
+
 base::Result<void> SearchIndex::apply(const std::vector<Update>& updates, const Place& place) {
-    return database_->write([&](Transaction& transaction) -> base::Result<void> {
+    auto applied = database_->write([&](Transaction& transaction) -> base::Result<void> {
         for (const Update& update : updates) {
             TRY(transaction->run("DELETE FROM articles WHERE id = $1", {update.article}));
             if (!update.published) continue;
@@ -130,6 +137,8 @@ base::Result<void> SearchIndex::apply(const std::vector<Update>& updates, const 
         TRY(transaction->run("UPDATE shape SET seq = $1, at = $2", {place.seq, place.at}));
         return {};
     });
+    if (!applied) spellings_.forget();  // some were not kept
+    return applied;
 }
 
 base::Result<SearchIndex::Place> SearchIndex::place() const {
@@ -141,9 +150,11 @@ base::Result<SearchIndex::Place> SearchIndex::place() const {
 }
 
 base::Result<void> SearchIndex::clear() {
-    return database_->write([](Transaction& transaction) -> base::Result<void> {
+    return database_->write([this](Transaction& transaction) -> base::Result<void> {
         TRY(transaction->run("INSERT INTO words (words) VALUES ('delete-all')"));
         TRY(transaction->run("DELETE FROM articles"));
+        TRY(transaction->run("DELETE FROM spellings"));
+        spellings_.forget();
         TRY(transaction->run("UPDATE shape SET seq = 0, at = 0"));
         return {};
     });
@@ -164,22 +175,35 @@ base::Result<SearchHits> SearchIndex::find(const SearchQuery& query) const {
     std::string_view sql =
         query.order == SearchOrder::Newest
             ? "SELECT a.id FROM words w CROSS JOIN articles a ON a.number = w.rowid WHERE w.words MATCH $1 "
-              "ORDER BY w.rowid DESC LIMIT $2 OFFSET $3"
+              "AND w.rowid >= $4 AND w.rowid < $5 ORDER BY w.rowid DESC LIMIT $2 OFFSET $3"
             : "SELECT id FROM (SELECT a.id AS id, bm25(words, 10.0, 4.0, 1.0, 0.0) AS score, w.rowid AS "
               "number "
               "FROM words w CROSS JOIN articles a ON a.number = w.rowid WHERE w.words MATCH $1 "
-              "ORDER BY w.rowid DESC LIMIT $4) ORDER BY score, number DESC LIMIT $2 OFFSET $3";
+              "AND w.rowid >= $4 AND w.rowid < $5 ORDER BY w.rowid DESC LIMIT $6) ORDER BY score, number DESC LIMIT $2 OFFSET $3";
     std::int64_t limit = std::clamp<std::int64_t>(query.limit, 1, 100);
     std::int64_t offset = std::clamp<std::int64_t>(query.offset, 0, kMostWeighed);
+    auto since = query.since ? base::to_microseconds(*query.since) : std::numeric_limits<std::int64_t>::min();
+    auto until = query.until ? base::to_microseconds(*query.until) : std::numeric_limits<std::int64_t>::max();
     auto read = [](const Row& row) { return row.string(0); };
     TRY(hits.articles, database_->read([&](Connection& connection) {
         return query.order == SearchOrder::Newest
-                   ? connection.all(sql, {match, limit + 1, offset}, read)
-                   : connection.all(sql, {match, limit + 1, offset, kMostWeighed}, read);
+                   ? connection.all(sql, {match, limit + 1, offset, since, until}, read)
+                   : connection.all(sql, {match, limit + 1, offset, since, until, kMostWeighed}, read);
     }));
     hits.has_more = static_cast<std::int64_t>(hits.articles.size()) > limit;
     if (hits.has_more) hits.articles.pop_back();
     return hits;
+}
+
+base::Result<std::string> SearchIndex::suggest(const SearchQuery& query) const {
+    SearchQuery other = query;
+    TRY(other.words, database_->read([&](Connection& connection) {
+        return Spellings::corrected(connection, query.edition, query.words);
+    }));
+    if (other.words.empty()) return std::string();
+    // What only withdrawn articles said is not suggested.
+    TRY(SearchHits hits, find(other));
+    return hits.articles.empty() ? std::string() : std::move(other.words);
 }
 
 std::string marked_excerpt(std::string_view text, std::string_view words, std::string_view language) {

@@ -16,6 +16,7 @@
 #include "articles/published.h"
 #include "base/result.h"
 #include "database/database.h"
+#include "search/spellings.h"
 
 namespace stanhope {
 
@@ -27,6 +28,10 @@ struct SearchQuery {
     std::string edition;
     std::string words;
     std::string section = {};  // an id; empty: any
+    std::string author = {};   // an id
+    std::string kind = {};     // `column`
+    std::optional<base::Time> since = {};
+    std::optional<base::Time> until = {};  // before this
     SearchOrder order = SearchOrder::Newest;
     std::int64_t offset = 0;
     std::int64_t limit = 20;
@@ -66,10 +71,17 @@ public:
     // Nothing for words that are none.
     base::Result<SearchHits> find(const SearchQuery& query) const;
 
+    // For a query that finds nothing: words that differ by a letter or two, stand in headlines, and find
+    // something. Empty if there are none.
+    base::Result<std::string> suggest(const SearchQuery& query) const;
+
 private:
     explicit SearchIndex(std::unique_ptr<database::Database> database) : database_(std::move(database)) {}
 
+    base::Result<void> put(database::Transaction& transaction, const PublishedArticle& article);
+
     std::unique_ptr<database::Database> database_;
+    Spellings spellings_;
 };
 
 // A piece of `text` around the first words that were looked for, as HTML with those words marked.

@@ -121,7 +121,7 @@ void describe_theme_commands(CLI::App& app, Request& r) {
     auto* check =
         theme->add_subcommand("check", "Look through a theme; exits 1 if something should be mended");
     add_json(*check, r);
-    check->add_option("DIR", r.file, "The theme's folder")->required();
+    check->add_option("THEME", r.file, "The theme's folder or zip file")->required();
     check->callback([&r] { r.run = [&r] { return run_theme_check(r.file, r.common.json); }; });
 }
 

@@ -53,9 +53,9 @@ base::Result<int> run_check(const CommandOptions& options);
 base::Result<int> run_backup(const CommandOptions& options, const std::filesystem::path& file);
 
 // Looks through a theme; the exit status is 1 if something should be mended.
-base::Result<int> run_theme_check(const std::filesystem::path& folder, bool as_json);
-// The theme in a folder; the shipped one if that is empty.
-base::Result<std::shared_ptr<const Theme>> open_theme(const std::filesystem::path& folder);
+base::Result<int> run_theme_check(const std::filesystem::path& path, bool as_json);
+// The theme in a folder or zip file; the shipped one if the path is empty.
+base::Result<std::shared_ptr<const Theme>> open_theme(const std::filesystem::path& path);
 
 int run_version(bool json);
 

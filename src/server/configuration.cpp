@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/json_string.h"
 #include "base/strings.h"
+#include "text/edit_distance.h"
 
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
@@ -114,7 +115,7 @@ constexpr Setting kSettings[] = {
     {"workers", "a number from 1 to 256",
      [](Configuration& c, std::string_view v) { return set_number(c.workers, v, 1, 256); }},
     {"trusted_proxies", "a list of networks like [\"10.0.0.0/8\", \"::1\"]", set_trusted_proxies},
-    {"theme", "a folder", [](Configuration& c, std::string_view v) { return set_text(c.theme, v); }},
+    {"theme", "a folder or a zip file", [](Configuration& c, std::string_view v) { return set_text(c.theme, v); }},
     {"proxy_protocol", "`off` or `required`", set_proxy_protocol},
     {"tls.listen", "an address and port like 0.0.0.0:443 or [::]:443",
      [](Configuration& c, std::string_view v) { return set_address(c.tls_listen, v); }},
@@ -137,6 +138,8 @@ constexpr Setting kSettings[] = {
      [](Configuration& c, std::string_view v) { return set_yes_or_no(c.press.pages.surrogate_key, v); }},
     {"press.cache_tag", "`yes` or `no`",
      [](Configuration& c, std::string_view v) { return set_yes_or_no(c.press.pages.cache_tag, v); }},
+    {"press.reads_seconds", "a number of seconds from 1 to 3600",
+     [](Configuration& c, std::string_view v) { return set_seconds(c.reads_interval, v); }},
     {"limits.request_line_bytes", "a number of bytes from 1024 to 65536",
      [](Configuration& c, std::string_view v) {
          return set_number(c.limits.head.max_request_line, v, 1'024, 65'536);
@@ -178,24 +181,13 @@ std::string toml_string(std::string_view text) {
     return quoted;
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-        }
-    }
-    return row.back();
-}
-
 // The setting a misspelled key was probably meant to be.
 const Setting& nearest_setting(std::string_view key) {
-    return *std::ranges::min_element(kSettings, {},
-                                     [&](const Setting& setting) { return edit_distance(key, setting.key); });
+    std::u32string letters = text::letters_of(key);
+    return *std::ranges::min_element(kSettings, {}, [&](const Setting& setting) {
+        std::u32string other = text::letters_of(setting.key);
+        return text::edit_distance(letters, other, std::max(letters.size(), other.size()));
+    });
 }
 
 const Setting* find_setting(std::string_view key) {

@@ -4,12 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "base/strings.h"
 #include "http/middleware.h"
 #include "http/target.h"
 #include "site/internal/machine_reader.h"
 #include "site/internal/page_reader.h"
 #include "site/internal/place.h"
+#include "site/internal/preview.h"
 #include "site/internal/search_reader.h"
+#include "site/internal/site_queries.h"
 
 namespace stanhope {
 
@@ -21,11 +24,24 @@ struct Site::Answer {
     std::string content_type = "text/html; charset=utf-8";
     std::string cache_control = {};  // empty: as pages have it
     std::string location = {};
-    bool is_kept = true;  // by the press
+    bool is_kept = true;       // by the press
+    std::string read_as = {};  // the article whose reading it is
+    std::vector<http::OwnedField> fields = {};
+};
+
+struct Site::Asked {
+    std::string_view path;  // still percent-encoded
+    std::string_view query;
+    // The press keeps pages alone, so nothing else is rendered for it.
+    enum class For { Press, Reader } whom;
 };
 
 namespace {
 
+using database::Connection;
+
+constexpr std::string_view kLite = "view=lite";
+constexpr std::string_view kPreview = "/preview/";
 constexpr std::string_view kForEver = "public, max-age=31536000, immutable";
 
 // A page of ours even when there is no edition to dress it.
@@ -45,8 +61,11 @@ std::string whole(const std::vector<PagePiece>& pieces) {
     return html;
 }
 
-bool is_asset(std::string_view path) {
-    return path.starts_with("/assets/");
+bool asks_for_lite(std::string_view query) {
+    constexpr std::size_t kMaxFields = 20;
+    if (query.empty()) return false;
+    auto fields = http::parse_form(query, kMaxFields);
+    return fields && http::find_form_field(*fields, "view") == "lite";
 }
 
 }  // namespace
@@ -56,7 +75,7 @@ std::vector<http::OwnedField> Site::page_fields() const {
     std::string policy = fmt::format(
         "default-src 'none'; style-src {}; script-src 'self'; img-src 'self' data:; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'",
-        theme_->style_sources());
+        theme()->style_sources());
     const http::SecurityFields security{.content_security_policy = policy};
     std::vector<http::OwnedField> fields;
     http::add_security_fields(fields, http::Scheme::Http, security);
@@ -70,6 +89,8 @@ http::Response Site::response(Answer answer) const {
                         {{"Content-Type", answer.content_type}, {"Cache-Control", std::move(cache)}},
                         whole(answer.pieces)};
     if (!answer.location.empty()) made.fields.push_back({"Location", answer.location});
+    for (http::OwnedField& field : answer.fields)
+        made.fields.push_back(std::move(field));
     for (http::OwnedField& field : page_fields())
         made.fields.push_back(std::move(field));
     return made;
@@ -81,10 +102,12 @@ MadePage Site::made_page(std::string_view target, Answer answer) const {
     if (!answer.cache_control.empty()) made.recipe.cache_control = std::move(answer.cache_control);
     made.own_keys = answer.content_keys;
     made.recipe.content_keys = std::move(answer.content_keys);
+    made.recipe.read_as = std::move(answer.read_as);
     made.recipe.fields = page_fields();
     for (std::size_t i = 0; i < answer.pieces.size(); ++i) {
         PagePiece& piece = answer.pieces[i];
         bool is_own = piece.fragment.empty();
+        if (is_own) made.own_keys.insert(made.own_keys.end(), piece.content_keys.begin(), piece.content_keys.end());
         std::string name = is_own ? fmt::format("page:{}#{}", target, i) : std::move(piece.fragment);
         made.recipe.fragments.push_back(name);
         // A page may show a shared part twice.
@@ -102,10 +125,14 @@ MadePage Site::made_page(std::string_view target, Answer answer) const {
 }
 
 base::Result<std::optional<MadePage>> Site::make(std::string_view target) const {
-    // Only the plain spelling of an address is kept. Others lead to the same page, but there is no end to
-    // them.
-    if (target.find_first_of("?%") != std::string_view::npos) return std::nullopt;
-    auto answer = answer_read(target, "", For::Press);
+    // Only the plain spelling of an address is kept, and its words alone. Others lead to the same page, but
+    // there is no end to them.
+    std::size_t question = std::min(target.find('?'), target.size());
+    std::string_view path = target.substr(0, question);
+    std::string_view query = target.substr(std::min(question + 1, target.size()));
+    bool is_plain = path.find('%') == std::string_view::npos && (question == target.size() || query == kLite);
+    if (!is_plain) return std::nullopt;
+    auto answer = read({path, query, Asked::For::Press});
     // A broken address is no page; what else went wrong is for the press to say.
     if (!answer && answer.error().kind == base::ErrorKind::NotFound) return std::nullopt;
     if (!answer && answer.error().code == "target.invalid") return std::nullopt;
@@ -120,12 +147,14 @@ http::Response Site::answer(const http::Request& request) const {
         refused.fields.push_back({"Allow", "GET, HEAD"});
         return refused;
     }
-    auto answer = answer_read(request.path, request.query, For::Reader);
+    auto answer = request.path.starts_with(kPreview) ? preview(request)
+                                                     : read({request.path, request.query, Asked::For::Reader});
     if (answer) return response(*std::move(answer));
     if (answer.error().code == "target.invalid")
         return response({400, plain_page("Bad address", "This is not an address of ours.")});
-    log_.error("a page could not be made",
-               {{"request", request.id}, {"path", request.path}, {"reason", base::describe(answer.error())}});
+    parts_.log.error("a page could not be made", {{"request", request.id},
+                                                  {"path", request.path},
+                                                  {"reason", base::describe(answer.error())}});
     http::Response away = response(unavailable(request.path));
     away.fields.push_back({"Retry-After", "5"});
     return away;
@@ -146,83 +175,181 @@ Site::Answer Site::unavailable(std::string_view path) const {
     auto style = EditionStyle::make(content.edition, {});
     if (style) {
         content.style = std::make_shared<const EditionStyle>(*std::move(style));
-        if (auto pieces = theme_->render(content)) return {503, *std::move(pieces)};
+        if (auto pieces = theme()->render(content)) return {503, *std::move(pieces)};
     }
     const InterfaceStrings& words = shipped_strings("en");
     return {503, plain_page(words.find("unavailable_title")->second, words.find("unavailable")->second)};
 }
 
-base::Result<Site::Answer> Site::answer_read(std::string_view raw_path, std::string_view query,
-                                             For whom) const {
-    auto path = http::decode_path(raw_path);
+base::Result<Site::Answer> Site::read(const Asked& asked) const {
+    auto path = http::decode_path(asked.path);
     if (!path) return base::invalid("target.invalid", "This is not an address.", path.error().message);
-    if (const Asset* asset = is_asset(*path) ? theme_->find_asset(*path) : nullptr) {
+    if (auto asset = asset_at(*path)) return *std::move(asset);
+    return parts_.database.read(
+        [&](Connection& connection) { return this->read_page(connection, *path, asked); });
+}
+
+// A page that somebody still has open may be of the theme before.
+std::optional<Site::Answer> Site::asset_at(std::string_view path) const {
+    if (!path.starts_with("/assets/")) return std::nullopt;
+    std::lock_guard lock(mutex_);
+    for (const auto& theme : {themes_.present, themes_.previous}) {
+        const Asset* asset = theme ? theme->find_asset(path) : nullptr;
+        if (asset == nullptr) continue;
         Answer answer{200, {{std::string(asset->bytes), "", {}}}, {"theme"}};
         answer.content_type = asset->content_type;
         answer.cache_control = kForEver;
         return answer;
     }
-    return database_.read(
-        [&](database::Connection& connection) { return this->read_page(connection, *path, query, whom); });
+    return std::nullopt;
 }
 
-base::Result<Site::Answer> Site::read_page(database::Connection& connection, std::string_view path,
-                                           std::string_view query, For whom) const {
+base::Result<Site::Editions> Site::all_of(Connection& connection) const {
+    TRY(auto editions, all_editions(connection));
+    std::lock_guard lock(mutex_);
+    if (editions_ != editions) editions_ = editions;
+    return editions;
+}
+
+// What every page of an edition has.
+base::Result<PageContent> Site::frame_of(Connection& connection, const Editions& editions,
+                                         const Edition& edition, std::string_view path) const {
     PageContent content;
-    TRY(content.editions, all_editions(connection));
-    {
-        std::lock_guard lock(mutex_);
-        if (editions_ != content.editions) editions_ = content.editions;
-    }
-    Place place = place_of(path, content.editions);
+    content.editions = editions;
+    content.edition = edition;
+    content.path = path;
+    TRY(content.style, styles_.of(connection, edition));
+    TRY(content.sections, sections_of(connection, edition.tag));
+    TRY(content.settings, publication_settings(connection));
+    content.publication = content.settings["name"];
+    content.description = content.settings["description"];
+    content.origin = content.settings["address"];
+    return content;
+}
+
+base::Result<Site::Answer> Site::rendered(const PageContent& content, ThemeQueries* queries) const {
+    Answer answer;
+    answer.status = content.status;
+    TRY(answer.pieces, theme()->render(content, queries));
+    return answer;
+}
+
+base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_view path,
+                                           const Asked& asked) const {
+    TRY(Editions editions, all_of(connection));
+    Place place = place_of(path, editions);
     if (place.edition == nullptr) {
         auto page = plain_page("Stanhope", "This newsroom is running and has no edition yet.");
         return Answer{path == "/" ? 200 : 404, std::move(page), {"editions"}};
     }
-    content.edition = *place.edition;
-    content.path = path;
-    TRY(content.style, styles_.of(connection, content.edition));
-    TRY(content.sections, sections_of(connection, content.edition.tag));
-    TRY(auto settings, publication_settings(connection));
-    content.publication = settings["name"];
-    content.description = settings["description"];
-    content.origin = settings["address"];
-    TRY(auto text, read_for_machines(connection, content, place, clock_.now()));
+    TRY(PageContent content, frame_of(connection, editions, *place.edition, path));
+    TRY(auto text, read_for_machines(connection, content, place, parts_.clock.now()));
     if (text) {
         Answer answer{200, {{std::move(text->text), "", {}}}, std::move(text->content_keys)};
         answer.content_type = std::move(text->content_type);
         answer.is_kept = text->is_kept;
         return answer;
     }
-    if (place.parts.size() == 1 && place.parts[0] == "search") {
-        if (whom == For::Press) return Answer{404};
-        TRY(read_search(connection, search_, content, query));
-        Answer answer;
-        answer.cache_control = "no-store";
-        answer.is_kept = false;
-        TRY(answer.pieces, theme_->render(content));
-        return answer;
-    }
-    PageContent nothing = content;
+    content.is_lite = asks_for_lite(asked.query);
+    if (place.parts.size() == 1 && place.parts[0] == "search") return search(connection, content, asked);
     TRY(Found found, stanhope::read_page(connection, std::move(content), place));
-    Answer answer;
     if (auto* moved = std::get_if<MovedTo>(&found)) {
-        answer.status = 301;
+        Answer answer{301};
         answer.location = std::move(moved->address);
         return answer;
     }
-    if (auto* page = std::get_if<FoundPage>(&found)) {
-        answer.status = page->content.status;
-        answer.content_keys = std::move(page->content_keys);
-        if (whom == For::Press && answer.status != 200) return answer;
-        TRY(answer.pieces, theme_->render(page->content));
-        return answer;
+    auto* page = std::get_if<FoundPage>(&found);
+    int status = page == nullptr ? 404 : page->content.status;
+    if (asked.whom == Asked::For::Press && status != 200) return Answer{status};
+    if (page == nullptr) {
+        TRY(PageContent missing, frame_of(connection, editions, *place.edition, path));
+        missing.kind = PageKind::NotFound;
+        missing.status = 404;
+        return rendered(missing, nullptr);
     }
-    nothing.kind = PageKind::NotFound;
-    answer.status = nothing.status = 404;
-    if (whom == For::Press) return answer;
-    TRY(answer.pieces, theme_->render(nothing));
+    SiteQueries queries(connection, page->content);
+    TRY(Answer answer, rendered(page->content, &queries));
+    answer.content_keys = std::move(page->content_keys);
+    if (page->content.kind == PageKind::Article) answer.read_as = page->content.article->summary.id;
     return answer;
+}
+
+base::Result<Site::Answer> Site::search(Connection& connection, PageContent& content,
+                                        const Asked& asked) const {
+    if (asked.whom == Asked::For::Press) return Answer{404};
+    TRY(read_search(connection, parts_.search, content, asked.query));
+    SiteQueries queries(connection, content);
+    TRY(Answer answer, rendered(content, &queries));
+    answer.cache_control = "no-store";
+    return answer;
+}
+
+// `/preview/ID`, with `revision=3` as it was then.
+base::Result<Site::Answer> Site::preview(const http::Request& request) const {
+    auto article = article_to_preview(request);
+    auto made = parts_.database.read([&](Connection& connection) -> base::Result<Answer> {
+        TRY(Editions editions, all_of(connection));
+        Place place = place_of(request.path, editions);
+        auto own = article ? std::ranges::find(editions, article->edition, &Edition::tag) : editions.end();
+        const Edition* edition = own != editions.end() ? &*own : place.edition;
+        if (edition == nullptr) return base::not_found("edition.none", "There is no edition yet.");
+        TRY(PageContent content, frame_of(connection, editions, *edition, request.path));
+        if (!article) return turned_away(std::move(content), article.error());
+        TRY(content, preview_of(connection, std::move(content), *article));
+        SiteQueries queries(connection, content);
+        return rendered(content, &queries);
+    });
+    if (made) {
+        made->cache_control = "private, no-store";
+        made->fields.push_back({"X-Robots-Tag", "noindex"});
+    }
+    return made;
+}
+
+base::Result<Article> Site::article_to_preview(const http::Request& request) const {
+    TRY(auto actor, parts_.who(request));
+    if (!actor) return base::unauthenticated("caller.unknown", "Please sign in.");
+    TRY(Article article, parts_.articles.get(*actor, request.path.substr(kPreview.size())));
+    constexpr std::size_t kMaxFields = 10;
+    TRY(auto fields, http::parse_form(request.query, kMaxFields));
+    auto revision = http::find_form_field(fields, "revision");
+    if (!revision) return article;
+    auto number = base::parse_int64(*revision);
+    if (!number) return base::not_found("revision.unknown", "There is no such revision.");
+    TRY(article.content, parts_.articles.revision(*actor, article.id, *number));
+    return article;
+}
+
+// Says why in the words of the edition; what is not the reader's fault is an error.
+base::Result<Site::Answer> Site::turned_away(PageContent content, const base::Error& error) const {
+    switch (error.kind) {
+        case base::ErrorKind::Unauthenticated:
+            content.kind = PageKind::SignIn;
+            content.status = 401;
+            break;
+        case base::ErrorKind::Forbidden:
+            content.kind = PageKind::Forbidden;
+            content.status = 403;
+            break;
+        case base::ErrorKind::NotFound:
+        case base::ErrorKind::Invalid:
+            content.kind = PageKind::NotFound;
+            content.status = 404;
+            break;
+        default:
+            return tl::unexpected(error);
+    }
+    return rendered(content, nullptr);
+}
+
+std::shared_ptr<const Theme> Site::theme() const {
+    std::lock_guard lock(mutex_);
+    return themes_.present;
+}
+
+void Site::set_theme(std::shared_ptr<const Theme> theme) {
+    std::lock_guard lock(mutex_);
+    themes_ = {std::move(theme), std::move(themes_.present)};
 }
 
 }  // namespace stanhope

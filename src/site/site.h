@@ -6,17 +6,25 @@
 //   /SECTION/SLUG      an article
 //   /author/SLUG       somebody's articles
 //   /tag/SLUG          what there is about something
-//   /search?q=…        what there is with those words; `order=best`, `section=`
+//   /SECTION/SLUG/history   what changed in it since it was published
+//   /search?q=…        what there is with those words; `order=best`, `section=`, `author=`, `kind=`, `since=`, `until=`
 //   /archive/2026/11/25, /SECTION/2026/11, /author/SLUG/2026/11, /tag/SLUG/2026/11   what was published then
+//   /preview/ID        an article as it would be, for staff who may read it; `revision=`
 //   /assets/HASH/FILE  a file of the theme's
 //   …/rss.xml, …/atom.xml, …/feed.json   of a front, a section or somebody's articles
 //   /sitemap.xml, /robots.txt, and of each edition /sitemap-2026-11.xml and /news-sitemap.xml
+//   /.well-known/security.txt, /.well-known/trust.txt, /ads.txt   where the publication says something there
+//
+// Pages of words are there as `?view=lite` too, for bad lines.
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 
+#include "articles/articles.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "database/database.h"
@@ -28,12 +36,22 @@
 
 namespace stanhope {
 
-// Shared between threads; blocks on the database. What it is given must outlive it.
+// What a site stands on. All of it must outlive it.
+struct SiteParts {
+    database::Database& database;
+    const SearchIndex& search;
+    const Articles& articles;
+    base::Log& log;
+    const base::Clock& clock;
+    // Who asks; nothing if nobody has signed in.
+    std::function<base::Result<std::optional<Actor>>(const http::Request& request)> who;
+};
+
+// Shared between threads; blocks on the database.
 class Site {
 public:
-    Site(database::Database& database, const SearchIndex& search, base::Log& log, const base::Clock& clock,
-         std::shared_ptr<const Theme> theme)
-        : database_(database), search_(search), log_(log), clock_(clock), theme_(std::move(theme)) {}
+    Site(SiteParts parts, std::shared_ptr<const Theme> theme)
+        : parts_(std::move(parts)), themes_{std::move(theme), nullptr} {}
 
     // Makes the page at an address for the press to keep; nothing if there is none.
     base::Result<std::optional<MadePage>> make(std::string_view target) const;
@@ -41,27 +59,43 @@ public:
     // Answers what is not kept: pages that are not there, other methods, and while the database is down.
     http::Response answer(const http::Request& request) const;
 
+    // From now on. Files of the one before are still given to pages that readers have open.
+    void set_theme(std::shared_ptr<const Theme> theme);
+
 private:
     struct Answer;
+    struct Asked;
 
-    // The press keeps pages alone, so nothing else is rendered for it.
-    enum class For { Press, Reader };
+    using Editions = std::vector<Edition>;
 
-    base::Result<Answer> answer_read(std::string_view raw_path, std::string_view query, For whom) const;
+    base::Result<Answer> read(const Asked& asked) const;
     base::Result<Answer> read_page(database::Connection& connection, std::string_view path,
-                                   std::string_view query, For whom) const;
+                                   const Asked& asked) const;
+    base::Result<Answer> search(database::Connection& connection, PageContent& content,
+                                const Asked& asked) const;
+    base::Result<Answer> preview(const http::Request& request) const;
+    base::Result<Article> article_to_preview(const http::Request& request) const;
+    base::Result<Answer> turned_away(PageContent content, const base::Error& error) const;
+    base::Result<Answer> rendered(const PageContent& content, ThemeQueries* queries) const;
+    base::Result<Editions> all_of(database::Connection& connection) const;
+    base::Result<PageContent> frame_of(database::Connection& connection, const Editions& editions,
+                                       const Edition& edition, std::string_view path) const;
+    std::optional<Answer> asset_at(std::string_view path) const;
     Answer unavailable(std::string_view path) const;
     http::Response response(Answer answer) const;
     MadePage made_page(std::string_view target, Answer answer) const;
     std::vector<http::OwnedField> page_fields() const;
+    std::shared_ptr<const Theme> theme() const;
 
-    database::Database& database_;
-    const SearchIndex& search_;
-    base::Log& log_;
-    const base::Clock& clock_;
-    std::shared_ptr<const Theme> theme_;
+    struct Themes {
+        std::shared_ptr<const Theme> present;
+        std::shared_ptr<const Theme> previous;  // null until there was one
+    };
+
+    SiteParts parts_;
     EditionStyles styles_;
     mutable std::mutex mutex_;
+    Themes themes_;  // under mutex_
     // What was there when the database last answered: for saying that it does not, in the reader's language.
     mutable std::vector<Edition> editions_;  // under mutex_
 };

@@ -52,7 +52,11 @@ protected:
     changes::ChangeFeed feed_{clock_};
     http::testing::TemporaryFolder folder_;
     std::unique_ptr<SearchIndex> search_ = SearchIndex::open(folder_.path() / "search.db").value();
-    Site site_{*database_, *search_, log_, clock_, Theme::load(Theme::broadsheet()).value()};
+    Articles articles_{*database_, feed_, clock_};
+    std::optional<Actor> who_;
+    Site site_{{*database_, *search_, articles_, log_, clock_,
+                [this](const http::Request&) -> base::Result<std::optional<Actor>> { return who_; }},
+               Theme::load(Theme::broadsheet()).value()};
 };
 
 }  // namespace

@@ -53,6 +53,10 @@ base::Result<std::optional<Tag>> find_tag(Connection& connection, std::string_vi
                             {edition, slug}, read_tag);
 }
 
+base::Result<std::optional<Tag>> find_tag_by_id(Connection& connection, std::string_view id) {
+    return connection.first("SELECT id, edition, name, slug FROM tags WHERE id = $1", {id}, read_tag);
+}
+
 base::Result<std::vector<Tag>> tags_of(Connection& connection, std::string_view article) {
     return connection.all(
         "SELECT t.id, t.edition, t.name, t.slug FROM published_tags p JOIN tags t ON t.id = p.tag "

@@ -28,6 +28,7 @@ base::Result<std::string> ensure_tag(database::Transaction& transaction, std::st
 
 base::Result<std::optional<Tag>> find_tag(database::Connection& connection, std::string_view edition,
                                           std::string_view slug);
+base::Result<std::optional<Tag>> find_tag_by_id(database::Connection& connection, std::string_view id);
 // Of a published article, in its order.
 base::Result<std::vector<Tag>> tags_of(database::Connection& connection, std::string_view article);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "base/file.h"
@@ -12,12 +11,14 @@
 #include "crypto/sha256.h"
 #include "crypto/token.h"
 #include "kBroadsheet.h"
+#include "themes/internal/package.h"
+#include "themes/internal/page_kinds.h"
 #include "themes/internal/rendering.h"
+#include "themes/internal/theme_words.h"
 #include "themes/internal/views.h"
+#include "themes/internal/zip.h"
 
 namespace stanhope {
-
-namespace json = boost::json;
 
 namespace {
 
@@ -25,10 +26,6 @@ constexpr std::string_view kPartials = "partials/";
 constexpr std::string_view kAssets = "assets/";
 constexpr std::string_view kTemplateEnd = ".hbs";
 constexpr int kMaxLayouts = 4;  // inside each other
-
-base::Failure wrong(std::string_view what) {
-    return base::invalid("theme.files", fmt::format("The theme cannot be used: {}.", what));
-}
 
 std::string_view content_type_of(std::string_view path) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTypes{
@@ -67,38 +64,10 @@ std::string style_source(std::string_view css) {
     return fmt::format("'sha256-{}'", crypto::to_base64(crypto::sha256(css)));
 }
 
-// The templates for a page, the best first.
-std::vector<std::string> names_for(const PageContent& page) {
-    switch (page.kind) {
-        case PageKind::Front:
-            return {"home", "index"};
-        case PageKind::Article: {
-            const ArticleSummary& article = page.article->summary;
-            return {fmt::format("post-{}", article.slug), fmt::format("post-{}", article.kind), "post"};
-        }
-        case PageKind::Section:
-            return {fmt::format("section-{}", page.section->slug), "section", "tag", "index"};
-        case PageKind::Author:
-            return {fmt::format("author-{}", page.author->slug), "author", "index"};
-        case PageKind::Tag:
-            return {fmt::format("tag-{}", page.tag->slug), "tag", "index"};
-        case PageKind::Archive:
-            return {"archive", "index"};
-        case PageKind::Search:
-            return {"search", "index"};
-        case PageKind::NotFound:
-            return {"error-404", "error"};
-        case PageKind::Tombstone:
-            return {"error-410", "error"};
-        case PageKind::Unavailable:
-            return {"error-503", "error"};
-    }
-    return {"error"};
-}
-
 // What was rendered, cut at the marks that `fragment` set.
 std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
     std::vector<PagePiece> pieces;
+    if (!rendering.own_keys.empty()) pieces.push_back({"", "", rendering.own_keys});
     auto add_own = [&](std::string_view own) {
         if (own.empty()) return;
         bool goes_on = !pieces.empty() && pieces.back().fragment.empty();
@@ -142,48 +111,37 @@ ThemeFiles Theme::broadsheet() {
     return files;
 }
 
-base::Result<ThemeFiles> Theme::read_folder(const std::filesystem::path& folder) {
+base::Result<ThemeFiles> Theme::read(const std::filesystem::path& path) {
     std::error_code error;
-    if (!std::filesystem::is_directory(folder, error))
-        return wrong(fmt::format("{} is no folder", folder.string()));
+    if (!std::filesystem::is_directory(path, error)) return read_zip(path);
     ThemeFiles files;
     std::size_t bytes = 0;
-    auto entries = std::filesystem::recursive_directory_iterator(folder, error);
+    auto entries = std::filesystem::recursive_directory_iterator(path, error);
     for (const auto& entry : entries) {
-        std::string path = std::filesystem::relative(entry.path(), folder).generic_string();
-        bool is_hidden =
-            path.starts_with('.') || path.find("/.") != std::string::npos || path.starts_with("node_modules");
-        if (is_hidden || !entry.is_regular_file() || entry.is_symlink()) continue;
+        std::string name = std::filesystem::relative(entry.path(), path).generic_string();
+        if (is_left_out(name) || !entry.is_regular_file() || entry.is_symlink()) continue;
         bytes += entry.file_size(error);
         if (files.size() >= kMaxThemeFiles || bytes > kMaxThemeBytes)
-            return wrong(
+            return unusable_theme(
                 fmt::format("it has more than {} files or {} bytes", kMaxThemeFiles, kMaxThemeBytes));
-        TRY(files[path], base::read_file(entry.path(), kMaxThemeBytes));
+        TRY(files[name], base::read_file(entry.path(), kMaxThemeBytes));
     }
-    if (error) return wrong(error.message());
+    if (error) return unusable_theme(error.message());
     return files;
 }
 
 base::Result<std::shared_ptr<const Theme>> Theme::load(ThemeFiles files) {
     std::shared_ptr<Theme> theme(new Theme());
     theme->files_ = std::move(files);
-    TRY(theme->read_package());
+    auto package = theme->files_.find("package.json");
+    if (package == theme->files_.end()) return unusable_theme("it has no package.json");
+    TRY(theme->package_, read_package(package->second));
+    TRY(ThemeWords words, ThemeWords::read(theme->files_));
+    theme->words_ = std::make_unique<ThemeWords>(std::move(words));
     theme->add_assets();
     TRY(theme->compile());
     theme->find_warnings();
     return theme;
-}
-
-base::Result<void> Theme::read_package() {
-    auto package = files_.find("package.json");
-    if (package == files_.end()) return wrong("it has no package.json");
-    json::error_code error;
-    json::value value = json::parse(package->second, error);
-    const json::value* name = error || !value.is_object() ? nullptr : value.get_object().if_contains("name");
-    if (name == nullptr || !name->is_string() || name->get_string().empty())
-        return wrong("package.json says no name");
-    name_ = std::string(name->get_string());
-    return {};
 }
 
 base::Result<void> Theme::compile() {
@@ -198,11 +156,11 @@ base::Result<void> Theme::compile() {
         }
     }
     for (std::string_view needed : {"index", "post", "error"}) {
-        if (!templates_.contains(needed)) return wrong(fmt::format("it has no {}.hbs", needed));
+        if (!templates_.contains(needed)) return unusable_theme(fmt::format("it has no {}.hbs", needed));
     }
     for (const auto& [name, layout] : layouts_) {
         if (!layout.empty() && !templates_.contains(layout))
-            return wrong(fmt::format("{}.hbs stands in {}.hbs, which is not there", name, layout));
+            return unusable_theme(fmt::format("{}.hbs stands in {}.hbs, which is not there", name, layout));
     }
     return {};
 }
@@ -220,23 +178,33 @@ void Theme::add_assets() {
     }
 }
 
+void Theme::find_warnings_in(const std::string& file, const handlebars::Template& made) {
+    for (const handlebars::UnknownHelper& unknown : made.unknown_helpers())
+        warnings_.push_back({unknown.place, fmt::format("there is no helper “{}”", unknown.name)});
+    for (const std::string& partial : made.partial_names()) {
+        if (!partials_.contains(partial))
+            warnings_.push_back({file, fmt::format("there is no partial “{}”", partial)});
+    }
+    const InterfaceStrings& shipped = shipped_strings("en");
+    for (const handlebars::TextCall& call : made.text_calls()) {
+        if (call.helper == "t" && !shipped.contains(call.text) && !words_->knows(call.text))
+            warnings_.push_back({call.place, fmt::format("no language says “{}”", call.text)});
+        bool is_asset = call.helper == "asset" || call.helper == "inline_asset";
+        if (is_asset && !assets_.contains(call.text))
+            warnings_.push_back({call.place, fmt::format("there is no assets/{}", call.text)});
+    }
+}
+
 void Theme::find_warnings() {
-    auto look = [&](const std::string& file, const handlebars::Template& made) {
-        for (const handlebars::UnknownHelper& unknown : made.unknown_helpers())
-            warnings_.push_back({unknown.place, fmt::format("there is no helper “{}”", unknown.name)});
-        for (const std::string& partial : made.partial_names()) {
-            if (!partials_.contains(partial))
-                warnings_.push_back({file, fmt::format("there is no partial “{}”", partial)});
-        }
-    };
     for (const auto& [name, made] : templates_)
-        look(name + ".hbs", made);
+        find_warnings_in(name + ".hbs", made);
     for (const auto& [name, made] : partials_)
-        look(fmt::format("partials/{}.hbs", name), made);
+        find_warnings_in(fmt::format("partials/{}.hbs", name), made);
+    words_->find_gaps(warnings_);
 }
 
 const handlebars::Template* Theme::find_template(const PageContent& page, std::string& name) const {
-    for (std::string& candidate : names_for(page)) {
+    for (std::string& candidate : templates_for(page)) {
         auto found = templates_.find(candidate);
         if (found == templates_.end()) continue;
         name = std::move(candidate);
@@ -245,23 +213,25 @@ const handlebars::Template* Theme::find_template(const PageContent& page, std::s
     return nullptr;
 }
 
-base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page) const {
+base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page, ThemeQueries* queries) const {
     std::string name;
     const handlebars::Template* made = find_template(page, name);
-    if (made == nullptr) return wrong("it has no template for this page");
-    Rendering rendering{page,
-                        [this](std::string_view path) {
-                            auto found = assets_.find(path);
-                            return found == assets_.end() ? nullptr : &found->second;
-                        },
-                        [this](std::string_view path) { return assets_.find(path)->second.bytes; },
-                        fmt::format("\x02{}\x03", crypto::make_token()),
-                        {},
-                        {},
-                        {}};
+    if (made == nullptr) return unusable_theme("it has no template for this page");
+    Rendering rendering{.page = page,
+                        .package = package_,
+                        .words = *words_,
+                        .queries = queries,
+                        .asset =
+                            [this](std::string_view path) {
+                                auto found = assets_.find(path);
+                                return found == assets_.end() ? nullptr : &found->second;
+                            },
+                        .mark = fmt::format("\x02{}\x03", crypto::make_token())};
     Rendering* shared = &rendering;
     RootView root{&page, &rendering};
-    handlebars::NamedValue data[] = {{kRenderingName, rendering_value(shared)}};
+    handlebars::NamedValue data[] = {{kRenderingName, rendering_value(shared)},
+                                     {"site", handlebars::Value::object(kSiteType, &root)},
+                                     {"custom", handlebars::Value::object(kCustomType, &root)}};
     handlebars::RenderOptions options;
     options.partials = &partials_;
     options.data = data;
@@ -274,7 +244,7 @@ base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page) cons
         name = layout;
         made = &templates_.find(layout)->second;
     }
-    return wrong(fmt::format("{}.hbs stands in too many layouts", name));
+    return unusable_theme(fmt::format("{}.hbs stands in too many layouts", name));
 }
 
 const Asset* Theme::find_asset(std::string_view address) const {

@@ -1,4 +1,4 @@
-// A theme: what pages look like. A folder with `package.json`, templates in the Handlebars language,
+// A theme: what pages look like. A folder or zip file with `package.json`, templates in the Handlebars language,
 // partials, assets and words, named and meant as Ghost names and means them where Ghost has such a thing.
 //
 // docs/guide/themes.md says what a template can ask for.
@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "handlebars/template.h"
 #include "themes/page_content.h"
+#include "themes/theme_queries.h"
 
 namespace stanhope {
 
@@ -24,7 +25,8 @@ inline constexpr std::size_t kMaxThemeBytes = 20UL << 20;
 // By path: `partials/card.hbs`.
 using ThemeFiles = std::map<std::string, std::string, std::less<>>;
 
-// A part of a page. Shared parts have a name and what they are made from; the page's own have neither.
+// A part of a page, and what it was made from. Shared parts have a name, the page's own have none; what those
+// were made from stands with the first of them, beyond what the page is about.
 struct PagePiece {
     std::string html;
     std::string fragment;
@@ -43,23 +45,49 @@ struct ThemeWarning {
     std::string what;
 };
 
+// A choice that a publication makes in a theme, as Ghost has it: `@custom.NAME`.
+struct ThemeSetting {
+    std::string type;                  // select, boolean, text, color or image
+    std::vector<std::string> options;  // of a select
+    std::string otherwise;             // where nobody chose
+
+    // Whether a publication may choose this.
+    bool allows(std::string_view value) const;
+};
+
+using ThemeSettings = std::map<std::string, ThemeSetting, std::less<>>;
+
+// What `package.json` says of it.
+struct ThemePackage {
+    std::string name;
+    ThemeSettings settings;
+};
+
+// What a choice is called among the publication's settings: `theme.NAME`.
+inline constexpr std::string_view kThemeSettingPrefix = "theme.";
+
+class ThemeWords;
+
 // Immutable; shared between threads.
 class Theme {
 public:
     // Invalid (theme.…, template.syntax), saying which file and where.
     static base::Result<std::shared_ptr<const Theme>> load(ThemeFiles files);
-    // Invalid (theme.…) if it is no folder, or too large.
-    static base::Result<ThemeFiles> read_folder(const std::filesystem::path& folder);
+    // From a folder or a zip file. Invalid (theme.files) if it is neither, or too large.
+    static base::Result<ThemeFiles> read(const std::filesystem::path& path);
     // The one that is shipped.
     static ThemeFiles broadsheet();
 
-    // Invalid (template.failed) with the file and place: a mistake of the theme's.
-    base::Result<std::vector<PagePiece>> render(const PageContent& page) const;
+    // Invalid (template.failed) with the file and place: a mistake of the theme's, as is asking for what only
+    // `queries` know where there are none.
+    base::Result<std::vector<PagePiece>> render(const PageContent& page,
+                                                ThemeQueries* queries = nullptr) const;
 
     // Null if there is none at this address.
     const Asset* find_asset(std::string_view address) const;
 
-    const std::string& name() const { return name_; }
+    const std::string& name() const { return package_.name; }
+    const ThemeSettings& settings() const { return package_.settings; }
     const std::vector<ThemeWarning>& warnings() const { return warnings_; }
     // What a Content-Security-Policy must allow for the styles that stand in pages: `'sha256-…'`.
     const std::string& style_sources() const { return style_sources_; }
@@ -67,18 +95,17 @@ public:
     ~Theme();
 
 private:
-    struct Page;
-
     Theme();
 
-    base::Result<void> read_package();
     base::Result<void> compile();
     void add_assets();
     void find_warnings();
+    void find_warnings_in(const std::string& file, const handlebars::Template& made);
     const handlebars::Template* find_template(const PageContent& page, std::string& name) const;
 
-    std::string name_;
+    ThemePackage package_;
     ThemeFiles files_;
+    std::unique_ptr<ThemeWords> words_;
     handlebars::Helpers helpers_;
     handlebars::Partials templates_;
     handlebars::Partials partials_;

@@ -122,6 +122,7 @@ struct Code {
     const Helper* helper_missing = nullptr;
     const Helper* block_helper_missing = nullptr;
     std::vector<UnknownHelper> unknown_helpers;
+    std::vector<TextCall> text_calls;
     std::vector<std::string> partial_names;
 };
 

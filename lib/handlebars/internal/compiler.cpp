@@ -258,6 +258,10 @@ private:
         return made;
     }
 
+    std::string place_of(Position at) const {
+        return fmt::format("{}:{}:{}", code_->name, at.line, at.column + 1);
+    }
+
     enum class CallKind : std::uint8_t { Mustache, Block, SubExpression };
 
     base::Result<std::uint32_t> call(const Call& source, Position at, CallKind kind) {
@@ -275,9 +279,11 @@ private:
             if (options_.known_helpers_only && is_simple_name)
                 return fail(at, fmt::format("You specified knownHelpersOnly, but used the unknown helper {}",
                                             source.callee.text));
-            code_->unknown_helpers.push_back(
-                {source.callee.text, fmt::format("{}:{}:{}", code_->name, at.line, at.column + 1)});
+            code_->unknown_helpers.push_back({source.callee.text, place_of(at)});
         }
+        bool has_text = !source.params.empty() && source.params.front().kind == Expression::Kind::String;
+        if (made.helper != nullptr && has_text)
+            code_->text_calls.push_back({source.callee.text, source.params.front().text, place_of(at)});
         TRY(made.callee, expression(callee));
         const CodeExpression& path = code_->expressions[made.callee];
         bool is_field =

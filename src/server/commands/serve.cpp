@@ -8,14 +8,17 @@
 #include <unistd.h>
 
 #include "api/api.h"
+#include "articles/reads_keeper.h"
 #include "articles/timetable.h"
 #include "base/file.h"
 #include "base/pause.h"
 #include "changes/watcher.h"
+#include "feeds/hub.h"
 #include "http/access_log.h"
 #include "http/middleware.h"
 #include "http/router.h"
 #include "http/server.h"
+#include "jobs/job_runner.h"
 #include "press/press.h"
 #include "schema/schema.h"
 #include "search/search_index.h"
@@ -32,6 +35,8 @@ namespace {
 // Together under the ten seconds that whoever stops us is prepared to wait.
 constexpr std::chrono::milliseconds kDrainPatience{6'000};
 constexpr std::chrono::milliseconds kLastResort{9'000};
+
+constexpr int kJobThreads = 2;
 
 base::LogFormat log_format(const Configuration& configuration) {
     return configuration.log_format.value_or(::isatty(STDERR_FILENO) != 0 ? base::LogFormat::Text
@@ -123,8 +128,31 @@ void reload(const CommandOptions& options, Configuration& current, http::Server&
         return log.error("the configuration was not reloaded", {{"reason", base::describe(loaded.error())}});
     log.set_least_level(loaded->log_level);
     current.log_level = loaded->log_level;
+    loaded->theme = current.theme;  // reload_theme looks at that
     bool needs_restart = *loaded != current;
     log.info("the configuration was reloaded", {{"needs_restart", needs_restart}});
+}
+
+void tell_warnings(const Theme& theme, base::Log& log) {
+    for (const ThemeWarning& warning : theme.warnings())
+        log.warning("the theme should be mended", {{"place", warning.place}, {"reason", warning.what}});
+}
+
+// Takes over the theme that the configuration names now, with what was changed in it. One that is broken is
+// refused, and the one before stays.
+void reload_theme(const CommandOptions& options, Configuration& current, Site& site, Press& press,
+                  base::Log& log) {
+    auto loaded = load_configuration(options);
+    if (!loaded) return;  // which `reload` has said
+    auto theme = open_theme(loaded->theme);
+    if (!theme)
+        return log.error("the theme was refused; the one before stays",
+                         {{"reason", base::describe(theme.error())}});
+    tell_warnings(**theme, log);
+    current.theme = loaded->theme;
+    log.info("the theme was taken over", {{"theme", (*theme)->name()}});
+    site.set_theme(*std::move(theme));
+    press.forget_everything();
 }
 
 // If a handler hangs, say in a database that does not answer, the program ends all the same; everything
@@ -155,21 +183,30 @@ base::Result<int> run_serve(const CommandOptions& options) {
     changes::Watcher watcher(newsroom->feed(), newsroom->database(), log);
     TRY(watcher.start());
     TRY(auto theme, open_theme(configuration.theme));
-    for (const ThemeWarning& warning : theme->warnings())
-        log.warning("the theme should be mended", {{"place", warning.place}, {"reason", warning.what}});
+    tell_warnings(*theme, log);
     TRY(auto search, SearchIndex::open(options.data.search_file()));
     SearchKeeper search_keeper(*search, newsroom->feed(), newsroom->database(), log);
     search_keeper.start();
-    Site site(newsroom->database(), *search, log, newsroom->clock(), theme);
+    Api api(api_parts(*newsroom, log));
+    Site site({newsroom->database(), *search, newsroom->articles(), log, newsroom->clock(),
+               [&](const http::Request& request) { return api.find_actor(request); }},
+              theme);
     Press press(
         configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
         newsroom->database(), log);
     TRY(press.start());
+    ReadsKeeper reads([&] { return press.take_reads(); }, newsroom->database(), newsroom->feed(), newsroom->clock(),
+                      log);
+    reads.start(configuration.reads_interval);
+    Hub hub(newsroom->database(), newsroom->feed(), newsroom->queue(), newsroom->clock(), log);
+    jobs::JobRunner jobs(newsroom->queue(), newsroom->database(), log);
+    jobs.handle(std::string(kTellHub), [&](jobs::JobRun& run) { return hub.tell(run); });
+    hub.start();
+    jobs.start(kJobThreads);
     TRY(ensure_folder(options.data.body_folder()));
     TRY(auto access_log, open_access_log(configuration));
     TRY(http::ServerSettings settings, server_settings(configuration, options.data, access_log.get()));
     http::RateLimiter limiter({configuration.requests_per_second, configuration.request_burst});
-    Api api(api_parts(*newsroom, log));
     http::Router router;
     api.add_routes(router);
     router.set_fallback([&](const http::Request& request) { return site.answer(request); });
@@ -192,13 +229,18 @@ base::Result<int> run_serve(const CommandOptions& options) {
     if (!configuration.tls_listen.empty())
         log.info("serving over TLS", {{"address", "https://" + server->address(1)}});
 
-    while (wait_for_wish() == Wish::Reload)
+    while (wait_for_wish() == Wish::Reload) {
         reload(options, configuration, *server, access_log.get(), log);
+        reload_theme(options, configuration, site, press, log);
+    }
     log.info("stopping: finishing what is in flight");
     auto resort = last_resort(log);
     server->stop(kDrainPatience);
     admin_server->stop(std::chrono::milliseconds(100));
     timetable.stop();
+    hub.stop();
+    jobs.stop();
+    reads.stop();
     press.stop();
     search_keeper.stop();
     watcher.stop();

@@ -9,8 +9,22 @@ namespace stanhope {
 
 namespace json = boost::json;
 
-base::Result<int> run_theme_check(const std::filesystem::path& folder, bool as_json) {
-    TRY(ThemeFiles files, Theme::read_folder(folder));
+namespace {
+
+json::object json_of(const ThemeSettings& settings) {
+    json::object all;
+    for (const auto& [name, setting] : settings) {
+        all[name] = json::object{{"type", setting.type},
+                                 {"options", json::value_from(setting.options)},
+                                 {"default", setting.otherwise}};
+    }
+    return all;
+}
+
+}  // namespace
+
+base::Result<int> run_theme_check(const std::filesystem::path& path, bool as_json) {
+    TRY(ThemeFiles files, Theme::read(path));
     auto theme = Theme::load(std::move(files));
     bool is_right = theme.has_value() && (*theme)->warnings().empty();
     if (as_json) {
@@ -21,7 +35,8 @@ base::Result<int> run_theme_check(const std::filesystem::path& folder, bool as_j
         }
         json::object answer{{"name", theme ? json::value((*theme)->name()) : json::value()},
                             {"error", theme ? json::value() : json::value(theme.error().message)},
-                            {"warnings", std::move(warnings)}};
+                            {"warnings", std::move(warnings)},
+                            {"settings", theme ? json_of((*theme)->settings()) : json::object()}};
         fmt::print("{}\n", json::serialize(answer));
         return is_right ? 0 : 1;
     }
@@ -35,9 +50,9 @@ base::Result<int> run_theme_check(const std::filesystem::path& folder, bool as_j
     return is_right ? 0 : 1;
 }
 
-base::Result<std::shared_ptr<const Theme>> open_theme(const std::filesystem::path& folder) {
-    if (folder.empty()) return Theme::load(Theme::broadsheet());
-    TRY(ThemeFiles files, Theme::read_folder(folder));
+base::Result<std::shared_ptr<const Theme>> open_theme(const std::filesystem::path& path) {
+    if (path.empty()) return Theme::load(Theme::broadsheet());
+    TRY(ThemeFiles files, Theme::read(path));
     return Theme::load(std::move(files));
 }
 

@@ -12,10 +12,6 @@ std::string ArchivePeriod::path() const {
                   : fmt::format("{:04}/{:02}", first.year, first.month);
 }
 
-std::string ArchivePeriod::month_key() const {
-    return fmt::format("{:04}-{:02}", first.year, first.month);
-}
-
 std::optional<ArchivePeriod> period_of(const std::vector<std::string_view>& parts, bool is_day) {
     if (parts.size() != (is_day ? 3U : 2U)) return std::nullopt;
     auto number = [&](std::size_t index) {

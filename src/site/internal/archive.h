@@ -20,8 +20,7 @@ struct ArchivePeriod {
     bool is_day = false;  // else a month
 
     text::LocalDate after() const { return is_day ? text::day_after(first) : text::month_after(first); }
-    std::string path() const;       // `2026/11/25`
-    std::string month_key() const;  // `2026-11`
+    std::string path() const;  // `2026/11/25`
 };
 
 // From the parts of an address; nothing if they are no such period, or not written as we write it.

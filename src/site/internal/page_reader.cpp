@@ -1,10 +1,13 @@
 #include "site/internal/page_reader.h"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
+#include "articles/reads.h"
 #include "site/internal/archive.h"
+#include "site/internal/site_queries.h"
 
 namespace stanhope {
 
@@ -16,6 +19,9 @@ constexpr std::int64_t kListLength = 30;
 constexpr std::int64_t kArchiveLength = 2'000;
 constexpr std::int64_t kMoreLength = 8;
 constexpr std::int64_t kColumnists = 12;
+constexpr std::size_t kFrontSections = 12;
+constexpr std::int64_t kSectionLength = 4;
+constexpr std::int64_t kFrontTop = 6;  // the newest, which stand above the sections
 
 class PageReader {
 public:
@@ -26,14 +32,19 @@ public:
 
     base::Result<Found> front() {
         content().kind = PageKind::Front;
-        TRY(content().articles, newest_published(connection_, content().edition.tag, kListLength));
+        TRY(content().articles, newest_of(connection_, whole_edition(), kListLength));
         for (const Edition& edition : content().editions) {
             if (edition.tag != content().edition.tag)
                 content().elsewhere.push_back({edition, front_address(edition)});
         }
         keys().push_back("list:" + content().edition.tag);
-        TRY(find_older({ReadersList::Of::Edition, content().edition.tag, ""},
-                       front_address(content().edition) + "archive"));
+        TRY(find_older(whole_edition(), front_address(content().edition) + "archive"));
+        for (std::size_t i = 0; i < content().sections.size() && i < kFrontSections; ++i) {
+            const std::string& id = content().sections[i].id;
+            TRY(content().of_sections[id], newest_of(connection_, of_section(id), kFrontTop + kSectionLength));
+            leave_out_top(content().of_sections[id]);
+        }
+        TRY(content().most_read, most_read(connection_, content().edition.tag));
         return with_columnists();
     }
 
@@ -43,11 +54,10 @@ public:
         if (found == sections.end()) return former_section(slug);
         content().kind = PageKind::Section;
         content().section = *found;
-        TRY(content().articles, newest_in_section(connection_, found->id, kListLength));
+        TRY(content().articles, newest_of(connection_, of_section(found->id), kListLength));
         TRY(translate_section());
         keys().push_back("section:" + content().section->id);
-        TRY(find_older({ReadersList::Of::Section, content().edition.tag, content().section->id},
-                       section_address(content().edition, slug)));
+        TRY(find_older(of_section(content().section->id), section_address(content().edition, slug)));
         return with_columnists();
     }
 
@@ -56,17 +66,16 @@ public:
         if (!content().author) return Found();
         content().kind = PageKind::Author;
         const std::string& id = content().author->id;
-        TRY(content().articles, newest_by_author(connection_, id, content().edition.tag, kListLength));
+        TRY(content().articles, newest_of(connection_, of_author(id, content().edition), kListLength));
         // Who is only in drafts is not told of.
         if (content().articles.empty()) return Found();
         for (const Edition& edition : content().editions) {
             if (edition.tag == content().edition.tag) continue;
-            TRY(auto theirs, newest_by_author(connection_, id, edition.tag, 1));
+            TRY(auto theirs, newest_of(connection_, of_author(id, edition), 1));
             if (!theirs.empty()) content().elsewhere.push_back({edition, author_address(edition, slug)});
         }
         keys().push_back("author:" + id);
-        TRY(find_older({ReadersList::Of::Author, content().edition.tag, id},
-                       author_address(content().edition, slug)));
+        TRY(find_older(of_author(id, content().edition), author_address(content().edition, slug)));
         return std::move(page_);
     }
 
@@ -74,29 +83,29 @@ public:
         TRY(content().tag, find_tag(connection_, content().edition.tag, slug));
         if (!content().tag) return Found();
         content().kind = PageKind::Tag;
-        TRY(content().articles, newest_with_tag(connection_, content().tag->id, kListLength));
+        TRY(content().articles, newest_of(connection_, of_tag(content().tag->id), kListLength));
         if (content().articles.empty()) return Found();
         keys().push_back("tag:" + content().tag->id);
-        TRY(find_older({ReadersList::Of::Tag, content().edition.tag, content().tag->id},
-                       tag_address(content().edition, slug)));
+        TRY(find_older(of_tag(content().tag->id), tag_address(content().edition, slug)));
         return std::move(page_);
     }
 
     base::Result<Found> article(std::string_view section, std::string_view slug) {
         TRY(content().article, find_published(connection_, content().edition.tag, section, slug));
-        if (!content().article) return former_article(section, slug);
+        if (!content().article) return former_article(section, slug, "");
         content().kind = PageKind::Article;
         const PublishedArticle& article = *content().article;
         const std::string& id = article.summary.id;
         TRY(content().contributors, contributors_of(connection_, id));
         TRY(content().corrections, published_corrections(connection_, id));
         TRY(content().tags, tags_of(connection_, id));
-        TRY(content().more, newest_in_section(connection_, article.content.section, kMoreLength));
+        TRY(content().more, newest_of(connection_, of_section(article.content.section), kMoreLength));
         TRY(auto translations, published_translations(connection_, article));
         for (const ArticleSummary& translation : translations) {
             auto edition = std::ranges::find(content().editions, translation.edition, &Edition::tag);
-            if (edition != content().editions.end())
-                content().elsewhere.push_back({*edition, article_address(*edition, translation)});
+            if (edition == content().editions.end()) continue;
+            content().elsewhere.push_back(
+                {*edition, article_address(*edition, translation), translation.published_at});
         }
         keys().push_back("article:" + id);
         keys().push_back("story:" + article.story);
@@ -105,41 +114,75 @@ public:
         return with_columnists();
     }
 
+    base::Result<Found> history(std::string_view section, std::string_view slug) {
+        TRY(content().article, find_published(connection_, content().edition.tag, section, slug));
+        if (!content().article) return former_article(section, slug, "/history");
+        content().kind = PageKind::History;
+        TRY(content().history, public_history(connection_, content().article->summary));
+        keys().push_back("article:" + content().article->summary.id);
+        return std::move(page_);
+    }
+
     // `/archive/2026/11/25`, `/town/2026/11`, `/author/SLUG/2026/11`, `/tag/SLUG/2026/11`
     base::Result<Found> archive(const std::vector<std::string_view>& parts) {
-        ReadersList list{ReadersList::Of::Edition, content().edition.tag, ""};
-        std::vector<std::string_view> dates(parts.begin() + 1, parts.end());
-        std::string_view slug = parts[0];
-        std::string home = front_address(content().edition) + "archive";
-        if (slug == "author" || slug == "tag") {
-            slug = parts[1];
-            dates.erase(dates.begin());
-        }
-        if (parts[0] == "author") {
-            TRY(content().author, find_author(connection_, slug));
-            if (!content().author) return Found();
-            list = {ReadersList::Of::Author, list.edition, content().author->id};
-            home = author_address(content().edition, slug);
-        } else if (parts[0] == "tag") {
-            TRY(content().tag, find_tag(connection_, list.edition, slug));
-            if (!content().tag) return Found();
-            list = {ReadersList::Of::Tag, list.edition, content().tag->id};
-            home = tag_address(content().edition, slug);
-        } else if (slug != "archive") {
-            auto found = std::ranges::find(content().sections, slug, &Section::slug);
-            if (found == content().sections.end()) return Found();
-            content().section = *found;
-            list = {ReadersList::Of::Section, list.edition, found->id};
-            home = section_address(content().edition, slug);
-        }
-        auto period = period_of(dates, list.of == ReadersList::Of::Edition);
+        bool is_persons_or_tags = parts[0] == "author" || parts[0] == "tag";
+        std::vector<std::string_view> dates(parts.begin() + (is_persons_or_tags ? 2 : 1), parts.end());
+        TRY(auto archived, archived_list(parts[0], parts[1]));
+        if (!archived) return Found();
+        auto period = period_of(dates, archived->list.of == ReadersList::Of::Edition);
         if (!period) return Found();
-        return archive_of(list, *period, home);
+        return archive_of(archived->list, *period, archived->home);
     }
 
 private:
     PageContent& content() { return page_.content; }
     std::vector<std::string>& keys() { return page_.content_keys; }
+
+    ReadersList whole_edition() const { return {ReadersList::Of::Edition, page_.content.edition.tag, ""}; }
+    ReadersList of_section(const std::string& id) const {
+        return {ReadersList::Of::Section, page_.content.edition.tag, id};
+    }
+    ReadersList of_tag(const std::string& id) const {
+        return {ReadersList::Of::Tag, page_.content.edition.tag, id};
+    }
+    static ReadersList of_author(const std::string& id, const Edition& edition) {
+        return {ReadersList::Of::Author, edition.tag, id};
+    }
+
+    // What stands on top of a front does not stand below once more.
+    void leave_out_top(std::vector<ArticleSummary>& list) {
+        auto top = std::span(content().articles).first(std::min<std::size_t>(content().articles.size(), kFrontTop));
+        std::erase_if(list, [&](const ArticleSummary& article) {
+            return std::ranges::find(top, article.id, &ArticleSummary::id) != top.end();
+        });
+        if (std::ssize(list) > kSectionLength) list.resize(kSectionLength);
+    }
+
+    // A list whose archive has pages, and the address below which they stand.
+    struct Archived {
+        ReadersList list;
+        std::string home;
+    };
+
+    // By the first two parts of an address; nothing if there is no such list.
+    base::Result<std::optional<Archived>> archived_list(std::string_view first, std::string_view second) {
+        const Edition& edition = content().edition;
+        if (first == "archive") return Archived{whole_edition(), front_address(edition) + "archive"};
+        if (first == "author") {
+            TRY(content().author, find_author(connection_, second));
+            if (!content().author) return std::nullopt;
+            return Archived{of_author(content().author->id, edition), author_address(edition, second)};
+        }
+        if (first == "tag") {
+            TRY(content().tag, find_tag(connection_, edition.tag, second));
+            if (!content().tag) return std::nullopt;
+            return Archived{of_tag(content().tag->id), tag_address(edition, second)};
+        }
+        auto section = std::ranges::find(content().sections, first, &Section::slug);
+        if (section == content().sections.end()) return std::nullopt;
+        content().section = *section;
+        return Archived{of_section(section->id), section_address(edition, first)};
+    }
 
     base::Result<Found> archive_of(const ReadersList& list, const ArchivePeriod& period,
                                    const std::string& home) {
@@ -157,13 +200,7 @@ private:
         };
         if (older) content().older = address(*older);
         if (newer) content().newer = address(*newer);
-        // Whose list it is, in that month.
-        std::string_view prefix = list.of == ReadersList::Of::Section  ? "section"
-                                  : list.of == ReadersList::Of::Author ? "author"
-                                  : list.of == ReadersList::Of::Tag    ? "tag"
-                                                                       : "list";
-        keys().push_back(
-            fmt::format("{}:{}/{}", prefix, list.id.empty() ? edition.tag : list.id, period.month_key()));
+        keys().push_back(fmt::format("{}/{}", key_of(list), text::month_text(period.first)));
         return std::move(page_);
     }
 
@@ -205,10 +242,10 @@ private:
     }
 
     // It may have moved, or been withdrawn.
-    base::Result<Found> former_article(std::string_view section, std::string_view slug) {
+    base::Result<Found> former_article(std::string_view section, std::string_view slug, std::string_view end) {
         TRY(auto former, find_former_address(connection_, content().edition.tag, section, slug));
         if (!former) return Found();
-        if (former->moved_to) return MovedTo{article_address(content().edition, *former->moved_to)};
+        if (former->moved_to) return MovedTo{article_address(content().edition, *former->moved_to) + std::string(end)};
         content().kind = PageKind::Tombstone;
         content().status = 410;
         content().tombstone = former->tombstone;
@@ -225,6 +262,8 @@ base::Result<Found> read_page(Connection& connection, PageContent base, const Pl
     PageReader reader(connection, std::move(base));
     if (place.is_front()) return reader.front();
     if (place.parts.size() == 1) return reader.section(place.parts[0]);
+    if (place.parts.size() == 3 && place.parts[2] == "history")
+        return reader.history(place.parts[0], place.parts[1]);
     if (place.parts.size() == 3 || place.parts.size() == 4) return reader.archive(place.parts);
     if (place.parts.size() != 2) return Found();
     if (place.parts[0] == "author") return reader.author(place.parts[1]);

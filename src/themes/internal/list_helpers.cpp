@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "themes/internal/page_kinds.h"
 #include "themes/internal/rendering.h"
 
 namespace stanhope {
@@ -58,30 +59,6 @@ Value foreach (HelperCall& call) {
     }
     if (to < from) call.inverse(call.context());
     return {};
-}
-
-std::string_view name_of(PageKind kind) {
-    switch (kind) {
-        case PageKind::Front:
-            return "home";
-        case PageKind::Article:
-            return "post";
-        case PageKind::Section:
-            return "section";
-        case PageKind::Author:
-            return "author";
-        case PageKind::Tag:
-            return "tag";
-        case PageKind::Archive:
-            return "archive";
-        case PageKind::Search:
-            return "search";
-        case PageKind::NotFound:
-        case PageKind::Tombstone:
-        case PageKind::Unavailable:
-            return "error";
-    }
-    return "";
 }
 
 bool is_among(std::string_view list, std::string_view wanted) {

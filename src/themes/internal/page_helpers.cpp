@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/json_string.h"
+#include "http/target.h"
+#include "richtext/html.h"
+#include "themes/internal/page_kinds.h"
 #include "themes/internal/rendering.h"
 #include "themes/internal/views.h"
 
@@ -46,8 +49,10 @@ Value fragment(HelperCall& call) {
         made.name += "/" + made.content_keys.back();
     }
     call.write(fmt::format("{}{}<", rendering.mark, rendering.fragments.size()));
+    rendering.open_fragments.push_back(rendering.fragments.size());
     rendering.fragments.push_back(std::move(made));
     call.block(call.context());
+    rendering.open_fragments.pop_back();
     call.write(fmt::format("{}>", rendering.mark));
     return {};
 }
@@ -65,7 +70,7 @@ Value inline_asset(HelperCall& call) {
     std::string path = shown(call, call[0]);
     if (rendering_of(call).asset(path) == nullptr)
         return call.fail(fmt::format("The theme has no assets/{}", path));
-    return Value::safe(rendering_of(call).asset_bytes(path));
+    return Value::safe(rendering_of(call).asset(path)->bytes);
 }
 
 // `{{url absolute="true"}}`
@@ -82,29 +87,81 @@ Value json(HelperCall& call) {
     return call.html(for_script(text));
 }
 
+// For a part of an address: `https://example.org/share?title={{encode headline}}`.
+Value encode(HelperCall& call) {
+    return call.text(http::escaped_query(shown(call, call[0])));
+}
+
+// Where a picture is. It has one size until pictures have renditions.
+Value img_url(HelperCall& call) {
+    if (call[0].is_nothing()) return {};
+    std::string address = shown(call, call[0]);
+    bool is_absolute = call.hash("absolute").is_truthy() && address.starts_with('/');
+    return call.text(is_absolute ? rendering_of(call).page.origin + address : address);
+}
+
+// `{{page_url "next"}}`, `{{page_url pagination.prev}}`: where a list goes on.
+Value page_url(HelperCall& call) {
+    const PageContent& page = rendering_of(call).page;
+    std::string asked = shown(call, call[0]);
+    if (asked == "next") return call.text(page.older);
+    return call.text(asked == "prev" ? page.newer : asked);
+}
+
+// Links to where a list goes on, either way.
+Value pagination(HelperCall& call) {
+    const PageContent& page = rendering_of(call).page;
+    if (page.newer.empty() && page.older.empty()) return {};
+    std::string html = "<nav class=\"pagination\">";
+    auto add = [&](std::string_view css, std::string_view rel, const std::string& address,
+                   std::string_view words) {
+        if (address.empty()) return;
+        html += fmt::format("<a class=\"{}\" rel=\"{}\" href=\"{}\">{}</a>", css, rel,
+                            richtext::escaped(address), richtext::escaped(page.style->words(words)));
+    };
+    add("newer-posts", "prev", page.newer, "newer");
+    add("older-posts", "next", page.older, "older");
+    return call.html(html + "</nav>");
+}
+
+// The edition's sections as links.
+Value navigation(HelperCall& call) {
+    const PageContent& page = rendering_of(call).page;
+    std::string html = "<ul class=\"nav\">";
+    for (const Section& section : page.sections) {
+        bool is_current = page.section && page.section->id == section.id;
+        html += fmt::format("<li class=\"nav-{}{}\"><a href=\"{}\">{}</a></li>", section.slug,
+                            is_current ? " nav-current" : "",
+                            richtext::escaped(section_address(page.edition, section.slug)),
+                            richtext::escaped(section.name));
+    }
+    return call.html(html + "</ul>");
+}
+
+// `A− A A+`, with no script: a style sheet asks which is chosen, `:has(#size-large:checked)`.
+Value text_size(HelperCall& call) {
+    const EditionStyle& style = *rendering_of(call).page.style;
+    std::string html = fmt::format("<fieldset class=\"sizes\"><legend>{}</legend>",
+                                   richtext::escaped(style.words("text_size")));
+    auto add = [&](std::string_view size, std::string_view sign, std::string_view name,
+                   std::string_view checked) {
+        html += fmt::format(
+            "\n<input type=\"radio\" name=\"size\" id=\"size-{0}\"{1}><label for=\"size-{0}\" title=\"{2}\">"
+            "<span aria-hidden=\"true\">{3}</span><span class=\"unseen\">{2}</span></label>",
+            size, checked, richtext::escaped(style.words(name)), sign);
+    };
+    add("small", "A−", "text_smaller", "");
+    add("normal", "A", "text_normal", " checked");
+    add("large", "A+", "text_larger", "");
+    return call.html(html + "\n</fieldset>");
+}
+
 Value content(HelperCall& call) {
     return call.get(call.context(), "html");
 }
 
 Value body_class(HelperCall& call) {
-    switch (rendering_of(call).page.kind) {
-        case PageKind::Front:
-            return Value::string("home-template");
-        case PageKind::Article:
-            return Value::string("post-template");
-        case PageKind::Section:
-            return Value::string("section-template");
-        case PageKind::Author:
-            return Value::string("author-template");
-        case PageKind::Tag:
-            return Value::string("tag-template");
-        case PageKind::Archive:
-            return Value::string("archive-template");
-        case PageKind::Search:
-            return Value::string("search-template");
-        default:
-            return Value::string("error-template");
-    }
+    return call.text(fmt::format("{}-template", name_of(rendering_of(call).page.kind)));
 }
 
 Value post_class(HelperCall& call) {
@@ -165,6 +222,7 @@ handlebars::Helpers theme_helpers() {
     add_list_helpers(helpers);
     add_page_helpers(helpers);
     add_head_helpers(helpers);
+    add_query_helpers(helpers);
     return helpers;
 }
 
@@ -177,6 +235,12 @@ void add_page_helpers(Helpers& helpers) {
     helpers.add("url", url);
     helpers.add("json", json, Place::Script);
     helpers.add("content", content);
+    helpers.add("encode", encode);
+    helpers.add("img_url", img_url);
+    helpers.add("page_url", page_url);
+    helpers.add("pagination", pagination);
+    helpers.add("navigation", navigation);
+    helpers.add("text_size", text_size);
     helpers.add("body_class", body_class);
     helpers.add("post_class", post_class);
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,12 +22,23 @@ struct Rendering {
     };
 
     const PageContent& page;
+    const ThemePackage& package;
+    const ThemeWords& words;
+    ThemeQueries* queries = nullptr;  // nothing: what they know cannot be asked for
     std::function<const Asset*(std::string_view path)> asset;
-    std::function<std::string_view(std::string_view path)> asset_bytes;
     std::string mark;  // between the pieces of what is rendered; nobody can guess it
-    std::vector<Fragment> fragments;
-    std::map<std::string, std::string, std::less<>> blocks;  // of `contentFor`
-    std::string body;                                        // for the layout
+    std::vector<Fragment> fragments = {};
+    std::vector<std::size_t> open_fragments = {};                 // in which one is, by number
+    std::vector<std::string> own_keys = {};                       // beyond what the page is about
+    std::map<std::string, std::string, std::less<>> blocks = {};  // of `contentFor`
+    std::string body = {};                                        // for the layout
+    std::deque<std::vector<ArticleSummary>> fetched = {};         // what was asked for, while it is shown
+
+    // What is being rendered was made from this too.
+    void add_key(std::string key) {
+        auto& keys = open_fragments.empty() ? own_keys : fragments[open_fragments.front()].content_keys;
+        keys.push_back(std::move(key));
+    }
 };
 
 // Templates carry it along under a name that no template can say.
@@ -46,5 +58,6 @@ void add_text_helpers(handlebars::Helpers& helpers);
 void add_list_helpers(handlebars::Helpers& helpers);
 void add_page_helpers(handlebars::Helpers& helpers);
 void add_head_helpers(handlebars::Helpers& helpers);
+void add_query_helpers(handlebars::Helpers& helpers);
 
 }  // namespace stanhope

@@ -8,6 +8,7 @@
 #include "text/ablative.h"
 #include "text/moment_format.h"
 #include "themes/internal/rendering.h"
+#include "themes/internal/theme_words.h"
 #include "themes/internal/views.h"
 
 namespace stanhope {
@@ -23,24 +24,28 @@ const EditionStyle& style_of(HelperCall& call) {
     return *rendering_of(call).page.style;
 }
 
-// `{{t "reading_time" minutes=3}}`: words of the interface, as the page's edition says them.
+// `{{t "reading_time" minutes=3}}`: words of the theme or of the interface, as the page's edition says them.
+// What nobody says is written as it is asked for, as in Ghost.
 Value say(HelperCall& call) {
     std::string name = shown(call, call[0]);
-    const EditionStyle& style = style_of(call);
-    if (style.words(name).empty()) return call.fail(fmt::format("No language says “{}”", name));
-    if (call.hash().empty()) return call.text(style.words(name));
     std::vector<std::string> texts;
     texts.reserve(call.hash().size());
-    std::vector<text::MessageArgument> arguments;
+    std::vector<text::MessageArgument> given;
     for (const NamedValue& argument : call.hash()) {
         if (argument.value.kind() == Value::Kind::Number) {
-            arguments.push_back({argument.name, static_cast<std::int64_t>(argument.value.number())});
+            given.push_back({argument.name, static_cast<std::int64_t>(argument.value.number())});
         } else {
             texts.push_back(shown(call, argument.value));
-            arguments.push_back({argument.name, std::string_view(texts.back())});
+            given.push_back({argument.name, std::string_view(texts.back())});
         }
     }
-    return call.text(style.words(name, std::span<const text::MessageArgument>(arguments)));
+    text::MessageArguments arguments{std::span<const text::MessageArgument>(given)};
+    const Rendering& rendering = rendering_of(call);
+    if (const text::Message* own = rendering.words.find(rendering.page.edition.tag, name))
+        return call.text(own->format(arguments));
+    const EditionStyle& style = style_of(call);
+    if (style.words(name).empty()) return call.text(name);
+    return call.text(given.empty() ? std::string(style.words(name)) : style.words(name, arguments));
 }
 
 // The tokens of Ghost's `format` (Moment.js), as UTS #35 has them.

@@ -57,6 +57,13 @@ Value string_or_nothing(const std::string& text) {
 // --- sections, editions, people, tags ---
 
 using SectionView = View<Section>;
+
+// The newest of a section, on a front.
+Value posts_of(const SectionView& view, Arena& arena) {
+    auto found = view.page->of_sections.find(view.item->id);
+    return found == view.page->of_sections.end() ? Value() : posts_value(found->second, *view.page, arena);
+}
+
 constexpr Field<SectionView> kSectionFields[] = {
     {"is_current",
      [](const SectionView& view, Arena&) {
@@ -67,6 +74,7 @@ constexpr Field<SectionView> kSectionFields[] = {
      }},
     {"key", [](const SectionView& view, Arena& arena) { return text("section:" + view.item->id, arena); }},
     {"name", [](const SectionView& view, Arena&) { return Value::string(view.item->name); }},
+    {"posts", posts_of},
     {"slug", [](const SectionView& view, Arena&) { return Value::string(view.item->slug); }},
     {"url", [](const SectionView& view,
                Arena& arena) { return text(section_address(view.page->edition, view.item->slug), arena); }},
@@ -89,6 +97,8 @@ constexpr Field<EditionView> kEditionFields[] = {
     {"key", [](const EditionView& view, Arena& arena) { return text("edition:" + view.item->tag, arena); }},
     {"list_key", [](const EditionView& view, Arena& arena) { return text("list:" + view.item->tag, arena); }},
     {"locale", [](const EditionView& view, Arena&) { return Value::string(view.item->locale); }},
+    {"most_read_key",
+     [](const EditionView& view, Arena& arena) { return text("most_read:" + view.item->tag, arena); }},
     {"name", [](const EditionView& view, Arena&) { return Value::string(view.item->name); }},
     {"tag", [](const EditionView& view, Arena&) { return Value::string(view.item->tag); }},
     {"url", [](const EditionView& view, Arena& arena) { return text(front_address(*view.item), arena); }},
@@ -170,6 +180,13 @@ Value minutes_of(const PostView& view, Arena&) {
     return Value::number(static_cast<double>(minutes));
 }
 
+// Of the whole article alone.
+template <typename Item>
+Value first_of(const PostView& view, const std::vector<Item>& items, const ObjectType& type, Arena& arena) {
+    if (!view.is_whole || items.empty()) return {};
+    return Value::object(type, arena.make(View<Item>{&items.front(), view.page}));
+}
+
 Value section_of(const PostView& view, Arena& arena) {
     const auto& sections = view.page->sections;
     auto found = std::ranges::find(sections, view.article->section_slug, &Section::slug);
@@ -201,12 +218,17 @@ constexpr Field<PostView> kPostFields[] = {
      [](const PostView& view, Arena&) {
          // Of a list of what was found, one for each.
          const PageContent& page = *view.page;
+         const auto& excerpts = page.search.excerpts;
          bool is_listed = !page.articles.empty() && view.article >= page.articles.data() &&
                           view.article < page.articles.data() + page.articles.size();
          auto index = is_listed ? static_cast<std::size_t>(view.article - page.articles.data()) : 0;
-         return is_listed && index < page.excerpts.size() ? Value::safe(page.excerpts[index]) : Value();
+         return is_listed && index < excerpts.size() ? Value::safe(excerpts[index]) : Value();
      }},
     {"headline", [](const PostView& view, Arena&) { return Value::string(view.article->headline); }},
+    {"history_url",
+     [](const PostView& view, Arena& arena) {
+         return text(history_address(view.page->edition, *view.article), arena);
+     }},
     {"html",
      [](const PostView& view, Arena& arena) {
          return of_whole(view, [&](const Content& content) {
@@ -222,6 +244,11 @@ constexpr Field<PostView> kPostFields[] = {
          return Value::boolean(view.article->updated_at > view.article->published_at);
      }},
     {"kind", [](const PostView& view, Arena&) { return Value::string(view.article->kind); }},
+    {"primary_author", [](const PostView& view, Arena& arena) {
+         return first_of(view, view.page->contributors, kContributorType, arena);
+     }},
+    {"primary_tag", [](const PostView& view,
+                       Arena& arena) { return first_of(view, view.page->tags, kTagType, arena); }},
     {"published_at",
      [](const PostView& view, Arena& arena) { return moment_value(view.article->published_at, arena); }},
     {"reading_minutes", minutes_of},
@@ -249,9 +276,6 @@ struct PostInList : PostView {
         : PostView{summary, content, false} {}
 };
 
-Value posts(const std::vector<ArticleSummary>& articles, const PageContent& page, Arena& arena) {
-    return list_of<ArticleSummary, PostInList>(articles, page, kPostType, arena);
-}
 
 using ColumnistView = View<ColumnistLine>;
 constexpr Field<ColumnistView> kColumnistFields[] = {
@@ -261,10 +285,66 @@ constexpr Field<ColumnistView> kColumnistFields[] = {
      }},
     {"column",
      [](const ColumnistView& view, Arena& arena) {
-         return Value::object(kPostType, arena.make(PostView{&view.item->column, view.page, false}));
+         return post_value(view.item->column, *view.page, arena);
      }},
 };
 constexpr ObjectType kColumnistType = object_type<ColumnistView, kColumnistFields>();
+
+// --- what an article was before ---
+
+using WordsView = View<text::ChangedWords>;
+constexpr Field<WordsView> kWordsFields[] = {
+    {"is_added",
+     [](const WordsView& view, Arena&) {
+         return Value::boolean(view.item->kind == text::ChangedWords::Kind::Added);
+     }},
+    {"is_removed",
+     [](const WordsView& view, Arena&) {
+         return Value::boolean(view.item->kind == text::ChangedWords::Kind::Removed);
+     }},
+    {"words", [](const WordsView& view, Arena&) { return Value::string(view.item->words); }},
+};
+constexpr ObjectType kWordsType = object_type<WordsView, kWordsFields>();
+
+using LineView = View<text::ChangedLine>;
+constexpr Field<LineView> kLineFields[] = {
+    {"parts", [](const LineView& view,
+                 Arena& arena) { return list_of(*view.item, *view.page, kWordsType, arena); }},
+};
+constexpr ObjectType kLineType = object_type<LineView, kLineFields>();
+
+using VersionView = View<PublicVersion>;
+constexpr Field<VersionView> kVersionFields[] = {
+    {"at", [](const VersionView& view, Arena& arena) { return moment_value(view.item->at, arena); }},
+    {"changes", [](const VersionView& view,
+                   Arena& arena) { return list_of(view.item->changes, *view.page, kLineType, arena); }},
+    {"correction",
+     [](const VersionView& view, Arena& arena) {
+         if (!view.item->correction) return Value();
+         return Value::object(kCorrectionType, arena.make(CorrectionView{&*view.item->correction, view.page}));
+     }},
+    {"is_first", [](const VersionView& view, Arena&) { return Value::boolean(view.item->is_first); }},
+    {"is_redacted", [](const VersionView& view, Arena&) { return Value::boolean(view.item->is_redacted); }},
+};
+constexpr ObjectType kVersionType = object_type<VersionView, kVersionFields>();
+
+// --- what was looked for ---
+
+using SearchView = View<Search>;
+constexpr Field<SearchView> kSearchFields[] = {
+    {"author", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->author); }},
+    {"is_best_first", [](const SearchView& view, Arena&) { return Value::boolean(view.item->is_best_first); }},
+    {"is_narrowed", [](const SearchView& view, Arena&) { return Value::boolean(view.item->is_narrowed()); }},
+    {"kind", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->kind); }},
+    {"other_order_url",
+     [](const SearchView& view, Arena&) { return string_or_nothing(view.item->other_order_url); }},
+    {"section", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->section); }},
+    {"since", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->since); }},
+    {"suggestion", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->suggestion); }},
+    {"until", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->until); }},
+    {"words", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->words); }},
+};
+constexpr ObjectType kSearchType = object_type<SearchView, kSearchFields>();
 
 // --- the page ---
 
@@ -279,8 +359,51 @@ std::string list_title(const PageContent& page) {
     return page.tag ? page.tag->name : "";
 }
 
+// Where a list goes on, as Ghost names it.
+constexpr Field<RootView> kPaginationFields[] = {
+    {"next", [](const RootView& view, Arena&) { return string_or_nothing(view.page->older); }},
+    {"prev", [](const RootView& view, Arena&) { return string_or_nothing(view.page->newer); }},
+};
+constexpr ObjectType kPaginationType = object_type<RootView, kPaginationFields>();
+
+// A section among `@site.navigation`.
+constexpr Field<SectionView> kNavigationFields[] = {
+    {"current", [](const SectionView& view,
+                   Arena&) { return Value::boolean(view.page->section && view.page->section->id == view.item->id); }},
+    {"label", [](const SectionView& view, Arena&) { return Value::string(view.item->name); }},
+    {"slug", [](const SectionView& view, Arena&) { return Value::string(view.item->slug); }},
+    {"url", [](const SectionView& view,
+               Arena& arena) { return text(section_address(view.page->edition, view.item->slug), arena); }},
+};
+constexpr ObjectType kNavigationType = object_type<SectionView, kNavigationFields>();
+
+constexpr Field<RootView> kSiteFields[] = {
+    {"description", [](const RootView& view, Arena&) { return string_or_nothing(view.page->description); }},
+    {"lang", [](const RootView& view, Arena&) { return Value::string(view.page->edition.tag); }},
+    {"locale", [](const RootView& view, Arena&) { return Value::string(view.page->edition.tag); }},
+    {"navigation",
+     [](const RootView& view, Arena& arena) {
+         return list_of(view.page->sections, *view.page, kNavigationType, arena);
+     }},
+    {"timezone", [](const RootView& view, Arena&) { return Value::string(view.page->edition.time_zone); }},
+    {"title", [](const RootView& view, Arena&) { return Value::string(view.page->edition.name); }},
+    {"url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->origin); }},
+};
+
+// What the publication chose, or the theme where it chose nothing that is allowed.
+Value custom_field(const void* self, std::string_view name, Arena&) {
+    const auto& view = *static_cast<const RootView*>(self);
+    const ThemeSettings& settings = view.rendering->package.settings;
+    auto setting = settings.find(name);
+    if (setting == settings.end()) return {};
+    auto chosen = view.page->settings.find(fmt::format("{}{}", kThemeSettingPrefix, name));
+    bool is_chosen = chosen != view.page->settings.end() && setting->second.allows(chosen->second);
+    const std::string& value = is_chosen ? chosen->second : setting->second.otherwise;
+    return setting->second.type == "boolean" ? Value::boolean(value == "true") : string_or_nothing(value);
+}
+
 constexpr Field<RootView> kRootFields[] = {
-    {"asked", [](const RootView& view, Arena&) { return string_or_nothing(view.page->asked); }},
+    {"asked", [](const RootView& view, Arena&) { return string_or_nothing(view.page->search.words); }},
     {"author",
      [](const RootView& view, Arena& arena) {
          if (!view.page->author) return Value();
@@ -295,16 +418,25 @@ constexpr Field<RootView> kRootFields[] = {
      [](const RootView& view, Arena& arena) { return edition_value(view.page->edition, *view.page, arena); }},
     {"editions", [](const RootView& view,
                     Arena& arena) { return list_of(view.page->editions, *view.page, kEditionType, arena); }},
-    {"is_best_first", [](const RootView& view, Arena&) { return Value::boolean(view.page->is_best_first); }},
+    {"history",
+     [](const RootView& view, Arena& arena) {
+         return list_of(view.page->history, *view.page, kVersionType, arena);
+     }},
+    {"is_lite", [](const RootView& view, Arena&) { return Value::boolean(view.page->is_lite); }},
+    {"is_preview", [](const RootView& view, Arena&) { return Value::boolean(view.page->is_preview); }},
     {"list_title",
      [](const RootView& view, Arena& arena) {
          std::string title = list_title(*view.page);
          return title.empty() ? Value() : text(title, arena);
      }},
     {"more_from",
-     [](const RootView& view, Arena& arena) { return posts(view.page->more, *view.page, arena); }},
+     [](const RootView& view, Arena& arena) { return posts_value(view.page->more, *view.page, arena); }},
+    {"most_read",
+     [](const RootView& view, Arena& arena) { return posts_value(view.page->most_read, *view.page, arena); }},
     {"newer_url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->newer); }},
     {"older_url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->older); }},
+    {"pagination", [](const RootView& view,
+                      Arena& arena) { return Value::object(kPaginationType, arena.make(view)); }},
     {"period", [](const RootView& view, Arena&) { return string_or_nothing(view.page->period); }},
     {"post",
      [](const RootView& view, Arena& arena) {
@@ -312,7 +444,10 @@ constexpr Field<RootView> kRootFields[] = {
          return Value::object(kPostType, arena.make(PostView{&view.page->article->summary, view.page, true}));
      }},
     {"posts",
-     [](const RootView& view, Arena& arena) { return posts(view.page->articles, *view.page, arena); }},
+     [](const RootView& view, Arena& arena) { return posts_value(view.page->articles, *view.page, arena); }},
+    {"search", [](const RootView& view, Arena& arena) {
+         return Value::object(kSearchType, arena.make(SearchView{&view.page->search, view.page}));
+     }},
     {"search_url", [](const RootView& view,
                       Arena& arena) { return text(front_address(view.page->edition) + "search", arena); }},
     {"section",
@@ -345,6 +480,16 @@ constexpr Field<RootView> kRootFields[] = {
 
 constinit const ObjectType kPostType = object_type<PostView, kPostFields>();
 constinit const ObjectType kRootType = object_type<RootView, kRootFields>();
+constinit const ObjectType kSiteType = object_type<RootView, kSiteFields>();
+constinit const ObjectType kCustomType{.get = custom_field};
+
+Value posts_value(const std::vector<ArticleSummary>& articles, const PageContent& page, Arena& arena) {
+    return list_of<ArticleSummary, PostInList>(articles, page, kPostType, arena);
+}
+
+Value post_value(const ArticleSummary& article, const PageContent& page, Arena& arena) {
+    return Value::object(kPostType, arena.make(PostView{&article, &page, false}));
+}
 
 Value moment_value(base::Time time, Arena& arena) {
     return text(base::to_rfc3339_seconds(time), arena);

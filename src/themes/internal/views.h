@@ -23,6 +23,14 @@ struct RootView {
 
 extern const handlebars::ObjectType kPostType;
 extern const handlebars::ObjectType kRootType;
+// `@site` and `@custom`, of a RootView too.
+extern const handlebars::ObjectType kSiteType;
+extern const handlebars::ObjectType kCustomType;
+
+// Articles as lists show them; they must outlive the rendering.
+handlebars::Value posts_value(const std::vector<ArticleSummary>& articles, const PageContent& page,
+                              handlebars::Arena& arena);
+handlebars::Value post_value(const ArticleSummary& article, const PageContent& page, handlebars::Arena& arena);
 
 // A moment as data: RFC 3339.
 handlebars::Value moment_value(base::Time time, handlebars::Arena& arena);

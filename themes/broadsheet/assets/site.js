@@ -4,6 +4,10 @@
   for (const link of document.querySelectorAll('.more li a')) {
     if (link.pathname === location.pathname) link.closest('li').hidden = true;
   }
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
   const key = 'text-size';
   try {
     const input = document.getElementById(localStorage.getItem(key));

@@ -1,0 +1,33 @@
+// What changed between two texts, line by line and word by word, for people to read.
+//
+// The shortest way from one to the other by Wu, Manber, Myers and Miller's O(NP) algorithm (1990), as DTL has
+// it. Texts of more than kMaxComparedLines lines, and lines of more than kMaxComparedWords words, are taken
+// as replaced whole, so the cost is bounded whatever they are.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace text {
+
+inline constexpr std::size_t kMaxComparedLines = 1'000;
+inline constexpr std::size_t kMaxComparedWords = 1'000;
+
+// Some words that stayed, went or came.
+struct ChangedWords {
+    enum class Kind { Same, Removed, Added };
+    Kind kind = Kind::Same;
+    std::string words;
+
+    bool operator==(const ChangedWords&) const = default;
+};
+
+using ChangedLine = std::vector<ChangedWords>;
+
+// The lines that are not the same in both, in their order; nothing if the texts are the same.
+std::vector<ChangedLine> changed_lines(std::string_view before, std::string_view after);
+
+}  // namespace text

@@ -1,0 +1,32 @@
+// What themes ask for while a page is made, from the database.
+
+#pragma once
+
+#include "database/connection.h"
+#include "themes/page_content.h"
+#include "themes/theme_queries.h"
+
+namespace stanhope {
+
+// As long as both are there.
+class SiteQueries final : public ThemeQueries {
+public:
+    SiteQueries(database::Connection& connection, const PageContent& page)
+        : connection_(connection), page_(page) {}
+
+    base::Result<ThemeList> newest(ReadersList::Of of, std::string_view slug, std::int64_t limit) override;
+    base::Result<std::optional<ArticleSummary>> beside(ReadersList::Of of, const PublishedArticle& article,
+                                                       Beside direction) override;
+
+private:
+    // Its id; empty if there is none.
+    base::Result<std::string> id_of(ReadersList::Of of, std::string_view slug);
+
+    database::Connection& connection_;
+    const PageContent& page_;
+};
+
+// The content key that changes with a list of readers': `section:…`.
+std::string key_of(const ReadersList& list);
+
+}  // namespace stanhope

@@ -1,0 +1,86 @@
+#include "themes/internal/package.h"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t kMaxThemeSettings = 50;
+
+std::string text_of(const json::value& value) {
+    if (const json::string* text = value.if_string()) return std::string(*text);
+    if (const bool* truth = value.if_bool()) return *truth ? "true" : "false";
+    return "";
+}
+
+std::string text_at(const json::object& object, std::string_view name) {
+    const json::value* value = object.if_contains(name);
+    return value == nullptr ? "" : text_of(*value);
+}
+
+bool is_color(std::string_view value) {
+    bool is_digits = std::ranges::all_of(value.substr(std::min<std::size_t>(1, value.size())), [](char digit) {
+        return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F');
+    });
+    return value.starts_with('#') && (value.size() == 4 || value.size() == 7) && is_digits;
+}
+
+base::Result<ThemeSetting> read_setting(std::string_view name, const json::value& value) {
+    constexpr std::string_view kTypes[] = {"select", "boolean", "text", "color", "image"};
+    auto wrong = [&](std::string_view what) {
+        return unusable_theme(fmt::format("package.json, config.custom.{}: {}", name, what));
+    };
+    const json::object* object = value.if_object();
+    if (object == nullptr) return wrong("it is no object");
+    ThemeSetting setting;
+    setting.type = text_at(*object, "type");
+    setting.otherwise = text_at(*object, "default");
+    if (std::ranges::find(kTypes, setting.type) == std::end(kTypes))
+        return wrong("its type is select, boolean, text, color or image");
+    if (const json::value* options = object->if_contains("options"); options != nullptr && options->is_array()) {
+        for (const json::value& option : options->get_array())
+            setting.options.push_back(text_of(option));
+    }
+    if (setting.type == "select" && setting.options.empty()) return wrong("a select has options");
+    if (!setting.otherwise.empty() && !setting.allows(setting.otherwise)) return wrong("its default is none of its values");
+    return setting;
+}
+
+}  // namespace
+
+base::Failure unusable_theme(std::string_view what) {
+    return base::invalid("theme.files", fmt::format("The theme cannot be used: {}.", what));
+}
+
+bool ThemeSetting::allows(std::string_view value) const {
+    if (type == "select") return std::ranges::find(options, value) != options.end();
+    if (type == "boolean") return value == "true" || value == "false";
+    return type != "color" || is_color(value);
+}
+
+base::Result<ThemePackage> read_package(std::string_view text) {
+    json::error_code error;
+    json::value value = json::parse(text, error);
+    if (error || !value.is_object()) return unusable_theme("package.json is no JSON object");
+    ThemePackage package;
+    package.name = text_at(value.get_object(), "name");
+    if (package.name.empty()) return unusable_theme("package.json says no name");
+    const json::value* config = value.get_object().if_contains("config");
+    const json::value* custom =
+        config != nullptr && config->is_object() ? config->get_object().if_contains("custom") : nullptr;
+    if (custom == nullptr || !custom->is_object()) return package;
+    if (custom->get_object().size() > kMaxThemeSettings)
+        return unusable_theme(fmt::format("it has more than {} settings", kMaxThemeSettings));
+    for (const auto& pair : custom->get_object()) {
+        TRY(package.settings[pair.key()], read_setting(pair.key(), pair.value()));
+    }
+    return package;
+}
+
+}  // namespace stanhope

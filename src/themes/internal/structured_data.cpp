@@ -1,0 +1,112 @@
+#include "themes/internal/structured_data.h"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "themes/internal/rendering.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+json::object organization(const PageContent& page) {
+    return {{"@type", "NewsMediaOrganization"},
+            {"name", page.publication.empty() ? page.edition.name : page.publication},
+            {"url", absolute_address(page, front_address(page.edition))}};
+}
+
+// Of the articles of a story the one published first is the original, the others are translations of it.
+void add_translations(json::object& object, const PageContent& page) {
+    const PageElsewhere* original = nullptr;
+    json::array translations;
+    for (const PageElsewhere& other : page.elsewhere) {
+        json::object named{{"@type", "NewsArticle"},
+                           {"@id", absolute_address(page, other.address)},
+                           {"inLanguage", other.edition.tag}};
+        bool is_older = other.published_at < page.article->summary.published_at;
+        bool is_oldest = original == nullptr || other.published_at < original->published_at;
+        if (is_older && is_oldest) {
+            original = &other;
+            object["translationOfWork"] = named;
+        }
+        translations.push_back(std::move(named));
+    }
+    if (original == nullptr && !translations.empty()) object["workTranslation"] = std::move(translations);
+}
+
+json::object news_article(const PageContent& page) {
+    const ArticleSummary& summary = page.article->summary;
+    const Content& content = page.article->content;
+    std::string_view type = content.kind == "column" || content.kind == "analysis" ? "OpinionNewsArticle"
+                            : content.kind == "live"                               ? "LiveBlogPosting"
+                                                                                   : "NewsArticle";
+    json::object object{{"@type", type},
+                        {"headline", summary.headline},
+                        {"inLanguage", page.edition.tag},
+                        {"datePublished", base::to_rfc3339_seconds(summary.published_at)},
+                        {"dateModified", base::to_rfc3339_seconds(summary.updated_at)},
+                        {"mainEntityOfPage", absolute_address(page, page.path)},
+                        {"articleSection", summary.section},
+                        {"isAccessibleForFree", true},
+                        {"publisher", organization(page)}};
+    if (!summary.standfirst.empty()) object["description"] = summary.standfirst;
+    if (summary.words > 0) object["wordCount"] = summary.words;
+    json::array authors;
+    for (const Contributor& contributor : page.contributors) {
+        if (contributor.role != "by") continue;
+        authors.push_back(
+            json::object{{"@type", "Person"},
+                         {"name", contributor.name},
+                         {"url", absolute_address(page, author_address(page.edition, contributor.slug))}});
+    }
+    if (!authors.empty()) object["author"] = std::move(authors);
+    json::array corrections;
+    for (const Correction& correction : page.corrections) {
+        corrections.push_back(
+            json::object{{"@type", "CorrectionComment"},
+                         {"text", correction.words},
+                         {"datePublished", base::to_rfc3339_seconds(correction.published_at)}});
+    }
+    if (!corrections.empty()) object["correction"] = std::move(corrections);
+    add_translations(object, page);
+    return object;
+}
+
+json::object breadcrumbs(const PageContent& page) {
+    json::array items;
+    auto add = [&](std::string_view name, std::string_view address) {
+        items.push_back(json::object{{"@type", "ListItem"},
+                                     {"position", items.size() + 1},
+                                     {"name", name},
+                                     {"item", absolute_address(page, address)}});
+    };
+    add(page.edition.name, front_address(page.edition));
+    if (page.article) {
+        const ArticleSummary& summary = page.article->summary;
+        add(summary.section, section_address(page.edition, summary.section_slug));
+        add(summary.headline, page.path);
+    } else if (page.section) {
+        add(page.section->name, page.path);
+    }
+    return {{"@type", "BreadcrumbList"}, {"itemListElement", std::move(items)}};
+}
+
+}  // namespace
+
+std::string absolute_address(const PageContent& page, std::string_view address) {
+    return fmt::format("{}{}", page.origin, address);
+}
+
+std::string structured_data(const PageContent& page) {
+    json::array graph;
+    if (page.article) graph.push_back(news_article(page));
+    if (page.article || page.section) graph.push_back(breadcrumbs(page));
+    if (page.kind == PageKind::Front) graph.push_back(organization(page));
+    if (graph.empty()) return "";
+    json::object data{{"@context", "https://schema.org"}, {"@graph", std::move(graph)}};
+    return fmt::format("<script type=\"application/ld+json\">{}</script>\n", for_script(json::serialize(data)));
+}
+
+}  // namespace stanhope
