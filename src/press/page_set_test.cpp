@@ -167,6 +167,32 @@ TEST(PageSet, APageThatHoldsStillIsFlattenedUntilItChanges) {
     EXPECT_EQ(bytes_of(pages.find("/")), std::string(3'000, 'x') + "new");
 }
 
+TEST(PageSet, CountsWhatIsRead) {
+    PageSet pages({});
+    auto put = [&](std::string target, std::string read_as) {
+        PageRecipe recipe = of({"page:" + target});
+        recipe.read_as = std::move(read_as);
+        ASSERT_TRUE(pages.put(target, std::move(recipe), std::vector{named("page:" + target, target)}));
+    };
+    put("/a", "17");
+    put("/a?view=lite", "17");
+    put("/", "");
+    for (int i = 0; i < 3; ++i) {
+        pages.find("/a");
+        pages.find("/");
+    }
+    pages.find("/a?view=lite");
+    put("/a", "17");  // made again, and read once more
+    pages.find("/a");
+    EXPECT_EQ(pages.take_reads(), (std::map<std::string, std::uint64_t>{{"17", 5}}));
+    EXPECT_TRUE(pages.take_reads().empty());
+    for (int i = 0; i < 16'000; ++i)
+        pages.find("/a");
+    pages.clear();
+    auto reads = pages.take_reads();
+    EXPECT_NEAR(static_cast<double>(reads["17"]), 16'000, 100) << "counted in steps, and not forgotten";
+}
+
 TEST(PageSet, CachesInFrontAreToldWhatAPageIsAbout) {
     PageSetSettings settings;
     settings.surrogate_key = settings.cache_tag = true;

@@ -33,7 +33,9 @@ protected:
     std::vector<std::string> found(std::string words, SearchOrder order = SearchOrder::Newest,
                                    std::string edition = "en", std::string section = "") {
         catch_up();
-        auto hits = index_->find({std::move(edition), std::move(words), std::move(section), order, 0, 20});
+        SearchQuery query{std::move(edition), std::move(words), std::move(section)};
+        query.order = order;
+        auto hits = index_->find(query);
         EXPECT_TRUE(hits) << base::describe(hits.error());
         return hits->articles;
     }
@@ -81,6 +83,51 @@ TEST_F(Search, OrdersByTimeOrByHowWellItFits) {
     Article later = write_published("Ferry and a great many other things besides, of every kind there is");
     EXPECT_EQ(found("ferry"), (Ids{later.id, in_headline.id}));
     EXPECT_EQ(found("ferry", SearchOrder::Best), (Ids{in_headline.id, later.id}));
+}
+
+TEST_F(Search, IsNarrowedByAuthorKindAndTime) {
+    Article first = write_published("The first ferry");
+    clock.advance(std::chrono::hours(24));
+    std::string column = fields("The second ferry");
+    column.insert(1, R"("kind":"column",)");
+    Article second = articles.write(editor, {"en", column, {}}).value();
+    ASSERT_TRUE(articles.approve(editor, second.id));
+    ASSERT_TRUE(articles.publish(editor, second.id));
+    catch_up();
+    auto found_by = [&](auto narrow) {
+        SearchQuery query{"en", "ferry"};
+        narrow(query);
+        return index_->find(query).value().articles;
+    };
+    EXPECT_EQ(found_by([&](SearchQuery& query) { query.author = author; }), (Ids{second.id, first.id}));
+    EXPECT_EQ(found_by([](SearchQuery& query) { query.author = "nobody"; }), Ids{});
+    EXPECT_EQ(found_by([](SearchQuery& query) { query.kind = "column"; }), Ids{second.id});
+    EXPECT_EQ(found_by([&](SearchQuery& query) { query.since = clock.now(); }), Ids{second.id});
+    EXPECT_EQ(found_by([&](SearchQuery& query) { query.until = clock.now(); }), Ids{first.id});
+    EXPECT_EQ(found_by([&](SearchQuery& query) {
+                  query.since = clock.now();
+                  query.order = SearchOrder::Best;
+              }),
+              Ids{second.id});
+}
+
+TEST_F(Search, SuggestsWhatWasMeant) {
+    Article article = write_published("Ferries to Narlıyaka, Kutay's lemon orchard");
+    catch_up();
+    auto suggested = [&](std::string words, std::string edition = "en") {
+        return index_->suggest({std::move(edition), std::move(words)}).value();
+    };
+    EXPECT_EQ(suggested("lemmon"), "lemon");
+    EXPECT_EQ(suggested("Lemon orhcard"), "Lemon orchard");
+    EXPECT_EQ(suggested("Narliyska ferry"), "narlıyaka ferry") << "words that are known stay as they are";
+    EXPECT_EQ(suggested("lemon"), "") << "nothing is wrong with it";
+    EXPECT_EQ(suggested("helicopter"), "") << "nothing is near";
+    EXPECT_EQ(suggested("lemmon", "tr"), "") << "of another edition";
+    EXPECT_EQ(suggested(std::string(5'000, 'x')), "");
+    EXPECT_EQ(suggested("\xff"), "");
+    ASSERT_TRUE(articles.withdraw(publisher, article.id, "It was wrong."));
+    catch_up();
+    EXPECT_EQ(suggested("lemmon"), "") << "only what can be read is told of";
 }
 
 TEST_F(Search, TakesAnyWords) {

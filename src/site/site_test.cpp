@@ -1,8 +1,12 @@
 #include "site/site.h"
 
+#include <algorithm>
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "articles/articles.h"
+#include "articles/reads.h"
 #include "editions/editions.h"
 #include "http/testing/temporary_folder.h"
 #include "search/search_keeper.h"
@@ -42,8 +46,22 @@ protected:
     http::Response get(std::string path, http::Method method = http::Method::Get) {
         http::Request request;
         request.method = method;
-        request.path = std::move(path);
+        request.path = path.substr(0, path.find('?'));
+        if (request.path.size() < path.size()) request.query = path.substr(request.path.size() + 1);
         return site_.answer(request);
+    }
+
+    bool has(std::string path, std::string_view words) {
+        return get(std::move(path)).body.find(words) != std::string::npos;
+    }
+
+    void set(std::map<std::string, std::string> settings) {
+        Actor publisher;
+        publisher.kind = Actor::Kind::Staff;
+        publisher.role = Role::Publisher;
+        Editions editions(*database_, feed_, clock_);
+        auto done = editions.set(publisher, settings);
+        EXPECT_TRUE(done) << base::describe(done.error());
     }
 
     stanhope_testing::NewsroomDatabase database_;
@@ -110,9 +128,6 @@ TEST_F(SitePages, AListGoesOnByPeriodsThatHoldStill) {
         return {};
     });
     ASSERT_TRUE(added) << base::describe(added.error());
-    auto has = [&](std::string path, std::string_view words) {
-        return get(path).body.find(words) != std::string::npos;
-    };
     EXPECT_TRUE(has("/spor", "href=\"/spor/haber-29\""));
     EXPECT_FALSE(has("/spor", "haber-30\""));
     EXPECT_TRUE(has("/spor", "href=\"/spor/2022/11\" rel=\"next\""));
@@ -155,6 +170,107 @@ TEST_F(SitePages, SearchShowsWhatWasFound) {
     EXPECT_EQ(get_query("/search", "q=%22%3E%3Cscript%3E").body.find("<script>"), std::string::npos);
     for (auto query : {"", "q=", "q", "%", "q=x&from=-5", "q=x&from=99999999999999999999", "q=%FF"})
         EXPECT_EQ(get_query("/search", query).status, 200) << query;
+}
+
+TEST_F(SitePages, AnArticleTellsWhatChangedInIt) {
+    EXPECT_TRUE(has("/kent/vapur/history", "İlk yayımlanma"));
+    EXPECT_TRUE(has("/kent/vapur/history", "noindex"));
+    EXPECT_EQ(get("/kent/none/history").status, 404);
+    EXPECT_EQ(get("/town/ferry/history").status, 404) << "of another edition";
+}
+
+TEST_F(SitePages, WordsAloneAreKeptToo) {
+    EXPECT_TRUE(has("/kent/vapur?view=lite", "<p>&lt;b&gt;</p>"));
+    EXPECT_FALSE(has("/kent/vapur?view=lite", "<script"));
+    EXPECT_TRUE(has("/?view=lite", "href=\"/kent/vapur?view=lite\""));
+    EXPECT_TRUE(has("/kent/vapur?view=lite&utm_source=x", "<p>&lt;b&gt;</p>"));
+    EXPECT_TRUE(has("/kent/vapur?view=other", "<script"));
+    EXPECT_TRUE(site_.make("/kent/vapur?view=lite").value());
+    for (auto target : {"/kent/vapur?view=lite&x", "/kent/vapur?", "/kent/vapur?view=full", "/kent/vap%75r?view=lite"})
+        EXPECT_FALSE(site_.make(target).value()) << target;
+}
+
+TEST_F(SitePages, TheMostReadAreOnTheFront) {
+    auto found = database_->read([](database::Connection& connection) {
+        return find_published(connection, "en", "town", "ferry");
+    });
+    EXPECT_EQ(site_.make("/en/town/ferry").value()->recipe.read_as, found.value()->summary.id);
+    EXPECT_EQ(site_.make("/en/").value()->recipe.read_as, "");
+    ASSERT_TRUE(database_->write([&](Transaction& transaction) -> base::Result<void> {
+        TRY(add_reads(transaction, {{found.value()->summary.id, 3}}, clock_.now()));
+        return rank_reads(transaction, feed_, clock_.now());
+    }));
+    EXPECT_TRUE(has("/en/", "Most read"));
+    EXPECT_FALSE(has("/", "En çok okunanlar")) << "another edition";
+}
+
+TEST_F(SitePages, FilesForMachinesSayWhatThePublicationSays) {
+    for (auto path : {"/ads.txt", "/trust.txt", "/.well-known/trust.txt", "/.well-known/security.txt"})
+        EXPECT_EQ(get(path).status, 404) << path;
+    set({{"ads_txt", "example.com, 1, DIRECT"},
+         {"trust_txt", "member=https://a.example"},
+         {"security_contact", "mailto:a@liman.example"},
+         {"address", "https://liman.example"}});
+    EXPECT_EQ(get("/ads.txt").body, "example.com, 1, DIRECT\n");
+    EXPECT_EQ(get("/trust.txt").body, "member=https://a.example\n");
+    EXPECT_EQ(get("/.well-known/trust.txt").body, "member=https://a.example\n");
+    EXPECT_TRUE(has("/.well-known/security.txt", "Expires: 2023-05-28T00:00:00Z\nPreferred-Languages: tr, en\n"));
+    EXPECT_EQ(get("/en/ads.txt").status, 404);
+}
+
+TEST_F(SitePages, APreviewIsForStaffAlone) {
+    Actor editor;
+    editor.kind = Actor::Kind::Staff;
+    editor.id = "e1";
+    editor.role = Role::Editor;
+    auto found = database_->read([](database::Connection& connection) {
+        return find_published(connection, "en", "town", "ferry");
+    });
+    std::string fields = R"({"headline":"Not yet <out>","section":")" + found.value()->content.section +
+                         R"(","body_html":"<p>Soon.</p>"})";
+    auto written = articles_.write(editor, {"en", fields, {}});
+    ASSERT_TRUE(written) << base::describe(written.error());
+    std::string address = "/preview/" + written->id;
+    auto stranger = get(address);
+    EXPECT_EQ(stranger.status, 401);
+    EXPECT_EQ(stranger.body.find("Not yet"), std::string::npos);
+    who_ = editor;
+    auto page = get(address);
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("<h1>Not yet &lt;out&gt;</h1>"), std::string::npos);
+    EXPECT_NE(page.body.find("<html lang=\"en\""), std::string::npos);
+    EXPECT_NE(page.body.find("Preview: readers cannot see this page"), std::string::npos);
+    EXPECT_NE(page.body.find("content=\"noindex\""), std::string::npos);
+    auto field = [&](std::string_view name) {
+        auto there = std::ranges::find(page.fields, name, &http::OwnedField::name);
+        return there == page.fields.end() ? "" : there->value;
+    };
+    EXPECT_EQ(field("Cache-Control"), "private, no-store");
+    EXPECT_EQ(field("X-Robots-Tag"), "noindex");
+    EXPECT_FALSE(site_.make(address).value()) << "the press keeps none";
+    ASSERT_TRUE(articles_.save(editor, written->id, 1, R"({"headline":"Other words"})"));
+    EXPECT_TRUE(has(address, "Other words"));
+    EXPECT_TRUE(has(address + "?revision=1", "Not yet"));
+    for (auto wrong : {"?revision=99", "?revision=x"})
+        EXPECT_EQ(get(address + wrong).status, 404) << wrong;
+    EXPECT_EQ(get("/preview/none").status, 404);
+    who_->role = Role::Contributor;
+    who_->id = "c1";
+    EXPECT_EQ(get(address).status, 403);
+    EXPECT_FALSE(has(address, "Other words"));
+}
+
+TEST_F(SitePages, AnotherThemeIsTakenOver) {
+    std::string css = get("/").body;
+    std::size_t begin = css.find("/assets/");
+    std::string old_asset = css.substr(begin, css.find('"', begin) - begin);
+    ThemeFiles files = Theme::broadsheet();
+    files["home.hbs"] = "another";
+    files["assets/site.js"] += "\n";
+    files["assets/icon.svg"] += "\n";
+    site_.set_theme(Theme::load(files).value());
+    EXPECT_EQ(get("/").body, "another");
+    EXPECT_EQ(get(old_asset).status, 200) << "for pages that are still open";
 }
 
 TEST_F(SitePages, OtherMethodsAndBrokenAddressesAreRefused) {

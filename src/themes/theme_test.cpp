@@ -123,15 +123,95 @@ TEST(Theme, CannotGoRoundInItsLayouts) {
     EXPECT_FALSE((*theme)->render(page_of(PageKind::Front)));
 }
 
+namespace {
+
+// Two articles, whatever is asked for.
+class TwoArticles final : public ThemeQueries {
+public:
+    base::Result<ThemeList> newest(ReadersList::Of of, std::string_view slug, std::int64_t limit) override {
+        asked += std::to_string(static_cast<int>(of)) + std::string(slug) + std::to_string(limit) + " ";
+        ArticleSummary summary = page_of(PageKind::Article).article->summary;
+        ArticleSummary other = summary;
+        other.id = "a2";
+        other.headline = "Başka";
+        return ThemeList{slug == "none" ? std::vector<ArticleSummary>() : std::vector{summary, other}, "list:x"};
+    }
+    base::Result<std::optional<ArticleSummary>> beside(ReadersList::Of, const PublishedArticle&,
+                                                       Beside direction) override {
+        if (direction == Beside::Newer) return std::nullopt;
+        ArticleSummary before = page_of(PageKind::Article).article->summary;
+        before.id = "a0";
+        before.headline = "Önceki";
+        return before;
+    }
+
+    std::string asked;
+};
+
+std::vector<PagePiece> rendered(std::string post, ThemeQueries& queries) {
+    ThemeFiles files = small_theme();
+    files["post.hbs"] = std::move(post);
+    auto theme = Theme::load(std::move(files));
+    if (!theme) return {{base::describe(theme.error()), "", {}}};
+    auto pieces = (*theme)->render(page_of(PageKind::Article), &queries);
+    return pieces ? *pieces : std::vector<PagePiece>{{base::describe(pieces.error()), "", {}}};
+}
+
+}  // namespace
+
+TEST(Theme, AsksForArticlesAndSaysWhatItDependsOn) {
+    TwoArticles queries;
+    auto pieces = rendered(
+        "{{#get \"posts\" filter=\"tag:vapur+id:-a1\" limit=\"1\" as |list|}}{{#foreach list}}{{title}}{{/foreach}}{{/get}}"
+        "{{#fragment \"f\" \"k\"}}{{#get \"posts\" filter=\"section:kent\"}}{{posts.length}}{{/get}}{{/fragment}}"
+        "{{#get \"posts\" filter=\"author:none\"}}x{{else}}nobody{{/get}}",
+        queries);
+    EXPECT_EQ(queries.asked, "3vapur2 1kent15 2none15 ");
+    ASSERT_EQ(pieces.size(), 3U) << whole(pieces);
+    EXPECT_EQ(pieces[0].html, "Başka");
+    EXPECT_EQ(pieces[0].content_keys, (std::vector<std::string>{"list:x", "list:x"}));
+    EXPECT_EQ(pieces[1].html, "2");
+    EXPECT_EQ(pieces[1].content_keys, (std::vector<std::string>{"k", "list:x"}));
+    EXPECT_EQ(pieces[2].html, "nobody");
+    auto neighbours = rendered(
+        "{{#post}}{{#prev_post in=\"section\"}}{{title}}{{/prev_post}}{{#next_post}}x{{else}} the newest{{/next_post}}{{/post}}",
+        queries);
+    EXPECT_EQ(whole(neighbours), "Önceki the newest");
+    EXPECT_EQ(neighbours[0].content_keys, (std::vector<std::string>{"article:a0", "list:tr"}));
+}
+
+TEST(Theme, IsToldWhatItCannotAskFor) {
+    TwoArticles queries;
+    for (auto [source, words] : {std::pair{"{{#get \"members\"}}x{{/get}}", "posts"},
+                                 std::pair{"{{#get \"posts\" filter=\"visibility:public\"}}x{{/get}}", "visibility"},
+                                 std::pair{"{{get \"posts\"}}", "block"},
+                                 std::pair{"{{#next_post in=\"tag\"}}x{{/next_post}}", "section"}})
+        EXPECT_NE(whole(rendered(source, queries)).find(words), std::string::npos) << source;
+}
+
+TEST(Theme, HasTheHelpersOfItsContract) {
+    TwoArticles queries;
+    auto shown = [&](std::string source) { return whole(rendered(std::move(source), queries)); };
+    EXPECT_EQ(shown("{{encode \"a b&ç\"}}"), "a%20b%26%C3%A7");
+    EXPECT_EQ(shown("<img src=\"{{img_url \"/a.jpg\" size=\"m\"}}\" alt=\"\">"), "<img src=\"/a.jpg\" alt=\"\">");
+    EXPECT_EQ(shown("{{img_url none}}{{pagination}}"), "");
+    EXPECT_EQ(shown("{{navigation}}"), "<ul class=\"nav\"><li class=\"nav-kent\"><a href=\"/kent\">Kent</a></li></ul>");
+    EXPECT_EQ(shown("{{#foreach @site.navigation}}{{label}} {{url}}{{/foreach}}"), "Kent /kent");
+    EXPECT_NE(shown("{{text_size}}").find("id=\"size-large\""), std::string::npos);
+    EXPECT_EQ(shown("{{body_class}} {{#post}}{{post_class}}{{/post}}"), "post-template post kind-news");
+}
+
 TEST(Broadsheet, ShowsEveryKindOfPage) {
     auto theme = Theme::load(Theme::broadsheet());
     ASSERT_TRUE(theme) << base::describe(theme.error());
     EXPECT_EQ((*theme)->name(), "broadsheet");
     EXPECT_TRUE((*theme)->warnings().empty());
     for (PageKind kind :
-         {PageKind::Front, PageKind::Article, PageKind::Section, PageKind::Author, PageKind::Tag,
-          PageKind::Archive, PageKind::NotFound, PageKind::Tombstone, PageKind::Unavailable}) {
+         {PageKind::Front, PageKind::Article, PageKind::History, PageKind::Section, PageKind::Author,
+          PageKind::Tag, PageKind::Archive, PageKind::Search, PageKind::NotFound, PageKind::Tombstone,
+          PageKind::SignIn, PageKind::Forbidden, PageKind::Unavailable}) {
         PageContent page = page_of(kind);
+        if (kind == PageKind::History) page.article = page_of(PageKind::Article).article;
         page.section = page.sections.front();
         page.author = Author{"x", "Kutay", "kutay", true, {}, {}};
         page.tag = Tag{"t", "tr", "vapur", "vapur"};

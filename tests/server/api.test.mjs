@@ -55,7 +55,7 @@ describe('a story', () => {
     assert.match(page.body, /<h1>The lamps of the quay<\/h1>/);
 
     await editor.must(200, 'POST', `/articles/${written.id}/correct`, { text: 'It was 12 lamps, not 10.', place: 'top' });
-    await eventually(async () => /Correction.*12 lamps/.test((await server.get(published.url)).body), 'the correction');
+    await eventually(async () => /<aside class="correction">.*12 lamps/.test((await server.get(published.url)).body), 'the correction');
 
     const turkish = await translator.must(201, 'POST', '/articles', {
       edition: 'tr', section: places.tr, headline: 'Rıhtımın ışıkları', body_html: '<p>Bir iki üç.</p>', translation_of: written.id,
@@ -156,15 +156,15 @@ describe('an embargo', () => {
     const section = (await editor.must(200, 'GET', '/sections')).sections.find((each) => each.id === places.en);
     const address = `/en/${section.slug}/${slug}`;
     const targets = ['/', '/en/', address, `${address}?utm_source=x`, `/en/${section.slug}/lost`, `/en/${section.slug}/`, `/${slug}`, `/en/${slug}`,
-      '/api/v1/articles', `/api/v1/articles/${id}`, `/api/v1/articles/${id}/versions`, '/api/v1/openapi.json', '/sitemap.xml', '/feed', `/${id}`];
+      '/api/v1/articles', `/api/v1/articles/${id}`, `/api/v1/articles/${id}/versions`, `/preview/${id}`, `/en/preview/${id}`, `${address}/history`, `${address}?view=lite`, '/en/?view=lite', '/ads.txt', '/api/v1/openapi.json', '/sitemap.xml', '/feed', `/${id}`];
     const [year, month, day] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Nicosia' }).format(new Date(moment)).split('-');
     const lists = [
       `/en/${section.slug}`, `/en/author/${author.slug}`, `/en/tag/${tag.slug}`, `/en/archive/${year}/${month}/${day}`, `/en/${section.slug}/${year}/${month}`,
-      `/en/author/${author.slug}/${year}/${month}`, `/en/tag/${tag.slug}/${year}/${month}`, '/en/search?q=anla%C5%9Fmas%C4%B1', '/en/search?q=imzalandi&order=best',
+      `/en/author/${author.slug}/${year}/${month}`, `/en/tag/${tag.slug}/${year}/${month}`, '/en/search?q=anla%C5%9Fmas%C4%B1', '/en/search?q=imzalandi&order=best', '/en/search?q=imzalandi&kind=column', '/en/search?q=imzalandi&view=lite',
       '/en/rss.xml', '/en/atom.xml', '/en/feed.json', `/en/${section.slug}/rss.xml`, `/en/author/${author.slug}/feed.json`,
       '/en/news-sitemap.xml', `/en/sitemap-${new Date(moment).toISOString().slice(0, 7)}.xml`,
     ];
-    targets.push(...lists, '/robots.txt', '/en/author/zumrut-kalem/atom.xml', `/en/${section.slug}/an-apology-to-the-gull`);
+    targets.push(...lists, '/robots.txt', '/en/author/zumrut-kalem/atom.xml', '/en/search?q=imzalandu', `/en/${section.slug}/an-apology-to-the-gull`);
     const callers = [{}, { Cookie: '__Host-stanhope=nonsense' }, people.contributor.headers];
     let firstSeen = null;
     while (Date.now() < moment + 1_500) {

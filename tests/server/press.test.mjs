@@ -10,6 +10,7 @@ import { eventually } from '../support/process.mjs';
 describe('what is published', () => {
   let newsroom;
   let server;
+  let people;
   let editor;
   let publisher;
   let sections;
@@ -17,8 +18,8 @@ describe('what is published', () => {
 
   before(async () => {
     newsroom = await Newsroom.make({ sample: true });
-    server = await newsroom.serve();
-    const { people } = await makeStaff(newsroom, server);
+    server = await newsroom.serve({ env: { STANHOPE_PRESS_READS_SECONDS: '1' } });
+    ({ people } = await makeStaff(newsroom, server));
     ({ editor, publisher } = people);
     ({ sections } = await editor.must(200, 'GET', '/sections'));
     ({ authors } = await editor.must(200, 'GET', '/authors'));
@@ -57,7 +58,7 @@ describe('what is published', () => {
     assert.equal((await server.get(article.url)).headers.location, moved.url);
 
     await editor.must(200, 'POST', `/articles/${article.id}/correct`, { text: 'They were candles.', place: 'top' });
-    await eventually(async () => (await page(moved.url)).includes('They were candles.'), 'the correction');
+    await eventually(async () => /<header>[^]*<aside class="correction"><p><strong>Correction<\/strong>[^]*They were candles\.[^]*<\/header>/.test(await page(moved.url)), 'the correction');
     await publisher.must(200, 'POST', `/articles/${article.id}/withdraw`, { reason: 'There were no lamps.' });
     await eventually(async () => (await server.get(moved.url)).status === 410, 'the tombstone');
     for (const target of ['/en/', '/en/sport', ...targets.slice(2)]) {
@@ -94,6 +95,77 @@ describe('what is published', () => {
     await eventually(async () => (await page('/en/town/an-apology-to-the-gull')).includes('More from The town'), 'the section');
     await publisher.must(200, 'PATCH', '/editions/en', { name: 'The Other Gazette' });
     await eventually(async () => (await page('/en/town/an-apology-to-the-gull')).includes('The Other Gazette'), 'the masthead');
+  });
+
+  test('appears in feeds, sitemaps and the search too, and so does a correction', async () => {
+    const author = authors[0];
+    const headline = 'Quintessential harbour zephyrs';
+    const month = new Date().toISOString().slice(0, 7);
+    const targets = ['/en/', '/en/town', `/en/author/${author.slug}`, '/en/town/an-apology-to-the-gull', '/en/rss.xml', '/en/atom.xml', '/en/feed.json',
+      '/en/town/rss.xml', `/en/author/${author.slug}/feed.json`, `/en/sitemap-${month}.xml`, '/en/news-sitemap.xml', '/en/search?q=zephyrs', '/en/?view=lite'];
+    for (const target of targets) await page(target);
+    const began = Date.now();
+    const article = await publish({ headline, authors: [author.id] });
+    const shows = async (target) => new RegExp(`${headline}|${article.url}`).test(await page(target));
+    for (const target of targets) await eventually(() => shows(target), target, 2_000);
+    assert.ok(Date.now() - began < 2_000, `${Date.now() - began} ms until everything showed it`);
+    for (const target of [article.url, `${article.url}?view=lite`]) await page(target);
+    await editor.must(200, 'POST', `/articles/${article.id}/correct`, { text: 'They were breezes.', place: 'top' });
+    for (const target of [article.url, `${article.url}?view=lite`, `${article.url}/history`]) {
+      await eventually(async () => /<aside class="correction">.*They were breezes\./.test(await page(target)), target);
+    }
+    const { updated_at: updated } = await editor.must(200, 'GET', `/articles/${article.id}`);
+    await eventually(async () => (await page('/en/atom.xml')).includes(`<updated>${updated.slice(0, 19)}`), 'its time in the feed');
+  });
+
+  test('can be compared with what it was, but for what a court had taken away', async () => {
+    const article = await publish({ headline: 'The clock', body_html: '<p>It strikes nine.</p>' });
+    const { revision } = await editor.must(200, 'PATCH', `/articles/${article.id}`, { revision: article.revision, body_html: '<p>It strikes ten.</p>' });
+    await editor.must(200, 'POST', `/articles/${article.id}/publish`);
+    const history = () => page(`${article.url}/history`);
+    await eventually(async () => /It strikes <del><span class="unseen">Taken out: <\/span>nine\.<\/del> <ins><span class="unseen">Put in: <\/span>ten\.<\/ins>/.test(await history()), 'what changed');
+    await eventually(async () => (await page(article.url)).includes(`${article.url}/history`), 'the way there');
+    await editor.must(200, 'PATCH', `/articles/${article.id}`, { revision, body_html: '<p>A secret draft.</p>' });
+    assert.doesNotMatch(await history(), /secret/);
+    const { versions } = await editor.must(200, 'GET', `/articles/${article.id}/versions`);
+    await publisher.must(204, 'POST', `/articles/${article.id}/versions/${versions[0].seq}/redact`, { reason: 'A court said so.' });
+    await eventually(async () => !(await history()).includes('nine.'), 'it is taken away');
+    assert.match(await history(), /The words of a version were taken away/);
+    await publisher.must(200, 'POST', `/articles/${article.id}/withdraw`, { reason: 'Wrong.' });
+    await eventually(async () => (await server.get(`${article.url}/history`)).status === 410, 'withdrawn with it');
+  });
+
+  test('is previewed by those who may read drafts, and by nobody else', async () => {
+    const { id } = await editor.must(201, 'POST', '/articles', { edition: 'en', section: section('town').id, headline: 'Unborn news', body_html: '<p>x</p>' });
+    const as = (caller, target = `/preview/${id}`) => server.get(target, { headers: caller?.headers ?? {} });
+    const seen = await as(editor);
+    assert.equal(seen.status, 200);
+    assert.match(seen.body, /<h1>Unborn news<\/h1>/);
+    assert.equal(seen.headers['cache-control'], 'private, no-store');
+    assert.equal(seen.headers['x-robots-tag'], 'noindex');
+    for (const role of ['writer', 'translator', 'publisher', 'administrator', 'moderator']) assert.equal((await as(people[role])).status, 200, role);
+    for (const [caller, status] of [[undefined, 401], [people.contributor, 403], [{ headers: { Cookie: '__Host-stanhope=nonsense' } }, 401], [{ headers: { Authorization: 'Bearer nonsense' } }, 401]]) {
+      for (const target of [`/preview/${id}`, `/en/preview/${id}`, `/preview/${id}?revision=1`]) {
+        const answer = await as(caller, target);
+        const own = target.startsWith('/preview/');
+        assert.equal(answer.status, own ? status : 404, target);
+        assert.doesNotMatch(answer.body, /Unborn/);
+      }
+    }
+    assert.equal((await as(editor, '/preview/nothing')).status, 404);
+    assert.equal((await as(undefined, '/preview/nothing')).status, 401, 'strangers hear no more of what is there than of what is not');
+  });
+
+  test('that is read most stands on the front', { timeout: 30_000 }, async () => {
+    const article = await publish({ headline: 'Read by everybody' });
+    const other = await publish({ headline: 'Read by few' });
+    for (let i = 0; i < 30; ++i) await page(article.url);
+    for (let i = 0; i < 8; ++i) await page(other.url);
+    const order = async () => [...((await page('/en/')).match(/<section class="shelf most"[^]*?<\/section>/)?.[0] ?? '').matchAll(/<a href="([^"]+)">/g)].map((match) => match[1]);
+    const place = async (each) => (await order()).indexOf(each.url);
+    await eventually(async () => await place(article) >= 0 && await place(other) > await place(article), 'both, in their order', 10_000);
+    await publisher.must(200, 'POST', `/articles/${article.id}/withdraw`, { reason: 'Wrong.' });
+    await eventually(async () => !(await order()).includes(article.url), 'gone with its withdrawal');
   });
 
   test('is not made anew for what readers cannot see', async () => {

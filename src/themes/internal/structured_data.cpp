@@ -39,10 +39,12 @@ void add_translations(json::object& object, const PageContent& page) {
 json::object news_article(const PageContent& page) {
     const ArticleSummary& summary = page.article->summary;
     const Content& content = page.article->content;
-    std::string_view type = content.kind == "column" || content.kind == "analysis" ? "OpinionNewsArticle"
-                            : content.kind == "live"                               ? "LiveBlogPosting"
-                                                                                   : "NewsArticle";
+    std::string_view type = content.kind == "column"     ? "OpinionNewsArticle"
+                            : content.kind == "analysis" ? "AnalysisNewsArticle"
+                            : content.kind == "live"     ? "LiveBlogPosting"
+                                                         : "NewsArticle";
     json::object object{{"@type", type},
+                        {"@id", absolute_address(page, page.path)},
                         {"headline", summary.headline},
                         {"inLanguage", page.edition.tag},
                         {"datePublished", base::to_rfc3339_seconds(summary.published_at)},
