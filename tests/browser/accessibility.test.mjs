@@ -49,14 +49,17 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
       body_html: '<p>Ένα δύο <b>τρία</b>.</p><h2>Ώρες</h2><ul><li>Εννέα</li></ul><table><tr><th>Α</th></tr><tr><td>1</td></tr></table><blockquote><p>Ναι.</p></blockquote><pre>x</pre>',
     });
     await editor.must(200, 'POST', `/articles/${greek.id}/correct`, { text: 'Στις δέκα.', place: 'top' });
+    await editor.must(200, 'PATCH', `/articles/${greek.id}`, { revision: greek.revision, headline: 'Το πλοίο φεύγει στις δέκα' });
+    await editor.must(200, 'POST', `/articles/${greek.id}/publish`);
     const gone = await publish({ edition: 'el', section: section.id, headline: 'Λάθος', body_html: '<p>Όχι.</p>' });
     await publisher.must(200, 'POST', `/articles/${gone.id}/withdraw`, { reason: 'Ήταν λάθος.' });
     const [month, day] = [{ year: 'numeric', month: '2-digit' }, { year: 'numeric', month: '2-digit', day: '2-digit' }]
       .map((form) => new Intl.DateTimeFormat('sv-SE', { ...form, timeZone: 'Europe/Athens' }).format(new Date(greek.published_at ?? Date.now())).replaceAll('-', '/'));
     kinds = {
-      tr: ['/', '/kent', '/kent/feribot-seferleri-artiyor', `/author/${columnist.slug}`, '/kent/yok', '/search?q=vapur'],
-      en: ['/en/', '/en/town', '/en/town/narliyaka-ferry-to-run-22-times-a-day', `/en/author/${columnist.slug}`, '/en/nowhere', '/en/search?q=ferry&order=best', '/en/search?q=zzz'],
-      el: ['/el/', section.slug, greek.url, `/el/author/${columnist.slug}`, `/el/tag/${tag.slug}`, `/el/archive/${day}`, `/el/${section.slug}/${month}`, gone.url].map((target) => (target.startsWith('/') ? target : `/el/${target}`)),
+      tr: ['/', '/kent', '/kent/feribot-seferleri-artiyor', `/author/${columnist.slug}`, '/kent/yok', '/search?q=vapur', '/search?q=vapor&kind=news&since=2020-01-01', '/preview/yok',
+        '/kent/feribot-seferleri-artiyor/history', '/?view=lite', '/kent/feribot-seferleri-artiyor?view=lite', '/search?q=vapur&view=lite', '/yok?view=lite'],
+      en: ['/en/', '/en/town', '/en/town/narliyaka-ferry-to-run-22-times-a-day', `/en/author/${columnist.slug}`, '/en/nowhere', '/en/search?q=ferry&order=best', '/en/search?q=zzz', '/en/search?q=fery+lemmon', '/en/town/narliyaka-ferry-to-run-22-times-a-day/history', '/en/town?view=lite'],
+      el: ['/el/', section.slug, greek.url, `/el/author/${columnist.slug}`, `/el/tag/${tag.slug}`, `/el/archive/${day}`, `/el/${section.slug}/${month}`, gone.url, `${greek.url}/history`, `${greek.url}?view=lite`, `/el/author/${columnist.slug}?view=lite`].map((target) => (target.startsWith('/') ? target : `/el/${target}`)),
     };
     browser = await launchChromium();
   });
@@ -66,12 +69,17 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
   });
 
   async function open(t, target, { width = 1280, script = true, scale = 1 } = {}) {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: script, bypassCSP: script, deviceScaleFactor: 1 });
+    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: script, bypassCSP: script || scale !== 1, deviceScaleFactor: 1 });
     t.after(() => context.close());
     const page = await context.newPage();
-    await page.goto(server.address + target);
     // Text twice as large, as browsers do it when only text is enlarged.
-    if (scale !== 1) await page.addStyleTag({ content: `html{font-size:${scale * 100}%}` });
+    if (scale !== 1) {
+      await page.route(server.address + target, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replace('</head>', `<style>html{font-size:${scale * 100}%}</style></head>`) });
+      });
+    }
+    await page.goto(server.address + target);
     return page;
   }
 
@@ -115,6 +123,49 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
       }
     });
   }
+
+  // R1 to R7, R10 and R11 of the reference page, each where a reader sees it.
+  test('of an article has every element, with and without a script, narrow, wide and enlarged', async (t) => {
+    const articles = { tr: '/kent/feribot-seferleri-artiyor', en: '/en/town/narliyaka-ferry-to-run-22-times-a-day', el: kinds.el[2] };
+    for (const [language, target] of Object.entries(articles)) {
+      const words = JSON.parse(fs.readFileSync(path.join(root, `src/editions/locales/${language}.json`), 'utf8'));
+      for (const [script, width, scale] of [[true, 1280, 1], [false, 1280, 1], [true, 320, 1], [false, 320, 1], [false, 320, 2], [true, 1280, 2]]) {
+        const page = await open(t, target, { width, script, scale });
+        const label = `${target}, ${script ? 'with' : 'without'} a script, ${width} px, ${scale * 100} %`;
+        const seen = async (selector, pattern = /./) => {
+          const found = page.locator(selector).first();
+          assert.ok(await found.isVisible(), `${label}: ${selector}`);
+          assert.match(await found.innerText(), pattern, `${label}: ${selector}`);
+          const { x, width: size } = await found.boundingBox();
+          assert.ok(x >= 0 && x + size <= width, `${label}: ${selector} lies within the window`);
+        };
+        const minutes = new RegExp(words.reading_time.split('{')[0].trim());
+        await seen('header .facts', minutes); // R1
+        await seen('.more li:not([hidden]) .facts', minutes);
+        const headline = await page.locator('h1').innerText(); // R2
+        assert.equal(await page.locator('h1').count(), 1, label);
+        assert.ok((await page.title()).startsWith(headline), label);
+        await seen('header > .standfirst'); // R3
+        await seen('header .facts time', /20\d\d/); // R4
+        await seen('header .facts', new RegExp(words.published));
+        assert.match(await page.locator('header .facts time').first().getAttribute('datetime'), /^20\d\d-\d\d-\d\dT/);
+        for (const size of ['small', 'normal', 'large']) await seen(`label[for=size-${size}]`); // R5
+        await seen('.body p'); // R6
+        if (language === 'el') {
+          await seen('header .correction', /Στις δέκα/);
+          await seen('.dateline', /Λευκωσία/);
+          await seen('article footer .facts', /ΑΠΕ/);
+        } else {
+          await seen('.body .quote figcaption');
+        }
+        await seen('.columnists .from', { tr: /['’][dt][ae]n$/, en: /^From /, el: /./ }[language]); // R7
+        await seen('.more h2', new RegExp(words.more_from.split('{')[0].trim())); // R10
+        assert.equal(await page.locator('html').getAttribute('lang'), language); // R11
+        if (language !== 'el') await seen('header .facts a[hreflang]');
+        await page.context().close();
+      }
+    }
+  });
 
   test('is HTML as the standard has it', async () => {
     const folder = path.join(newsroom.folder, 'html');
