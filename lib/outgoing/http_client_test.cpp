@@ -47,13 +47,15 @@ TEST_F(HttpClient, SendsAndReceives) {
 
 TEST_F(HttpClient, TakesNoMoreThanItWants) {
     EXPECT_EQ(ask({.address = at("/long"), .content_type = "", .body = ""}).error().code, "outgoing.failed");
-    EXPECT_EQ(ask({.address = at("/moved"), .content_type = "", .body = ""})->status, 302) << "goes nowhere else";
+    EXPECT_EQ(ask({.address = at("/moved"), .content_type = "", .body = ""})->status, 302)
+        << "goes nowhere else";
     auto stopped = ask({.address = at("/"), .content_type = "", .body = ""}, [] { return true; });
     EXPECT_FALSE(stopped);
 }
 
 TEST_F(HttpClient, AsksTheWebAlone) {
-    for (const char* address : {"", "file:///etc/passwd", "gopher://127.0.0.1/", "127.0.0.1", "ftp://127.0.0.1/"})
+    for (const char* address :
+         {"", "file:///etc/passwd", "gopher://127.0.0.1/", "127.0.0.1", "ftp://127.0.0.1/"})
         EXPECT_EQ(ask({.address = address, .content_type = "", .body = ""}).error().code, "outgoing.address")
             << address;
     EXPECT_EQ(ask({.address = "http://127.0.0.1:1/", .content_type = "", .body = ""}).error().code,

@@ -1,8 +1,8 @@
 #include "text/differences.h"
 
 #include <algorithm>
-
-#include <dtl/dtl.hpp>
+#include <cstdint>
+#include <span>
 
 #include "base/strings.h"
 
@@ -26,23 +26,76 @@ Parts parts_of(std::string_view text, char separator) {
     return parts;
 }
 
-std::vector<Step> steps_between(const Parts& before, const Parts& after, std::size_t most) {
-    std::vector<Step> steps;
-    if (before.size() > most || after.size() > most) {
-        for (const std::string& part : before)
-            steps.push_back({Kind::Removed, part});
-        for (const std::string& part : after)
-            steps.push_back({Kind::Added, part});
-        return steps;
+// How many parts the longest common subsequence of two rests has: row i, column j are for what follows the
+// first i parts of the one and the first j of the other.
+class CommonLengths {
+public:
+    CommonLengths(std::span<const std::string> before, std::span<const std::string> after)
+        : width_(after.size() + 1), lengths_((before.size() + 1) * width_) {
+        for (std::size_t i = before.size(); i-- > 0;) {
+            for (std::size_t j = after.size(); j-- > 0;) {
+                bool same = before[i] == after[j];
+                at(i, j) = same ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+            }
+        }
     }
-    dtl::Diff<std::string> difference(before, after);
-    difference.compose();
-    for (const auto& [part, info] : difference.getSes().getSequence()) {
-        Kind kind = info.type == dtl::SES_COMMON   ? Kind::Same
-                    : info.type == dtl::SES_DELETE ? Kind::Removed
-                                                   : Kind::Added;
+
+    std::uint32_t& at(std::size_t i, std::size_t j) { return lengths_[i * width_ + j]; }
+
+private:
+    std::size_t width_;
+    std::vector<std::uint32_t> lengths_;
+};
+
+void add_steps(std::vector<Step>& steps, Kind kind, std::span<const std::string> parts) {
+    for (const std::string& part : parts)
         steps.push_back({kind, part});
+}
+
+// What went is said before what came in its place.
+void add_shortest_way(std::vector<Step>& steps, std::span<const std::string> before,
+                      std::span<const std::string> after) {
+    CommonLengths common(before, after);
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < before.size() && j < after.size()) {
+        if (before[i] == after[j]) {
+            steps.push_back({Kind::Same, before[i]});
+            ++i;
+            ++j;
+        } else if (common.at(i + 1, j) >= common.at(i, j + 1)) {
+            steps.push_back({Kind::Removed, before[i++]});
+        } else {
+            steps.push_back({Kind::Added, after[j++]});
+        }
     }
+    add_steps(steps, Kind::Removed, before.subspan(i));
+    add_steps(steps, Kind::Added, after.subspan(j));
+}
+
+// Most of an article stays as it is, so what begins and ends alike is set aside first.
+std::vector<Step> steps_between(std::span<const std::string> before, std::span<const std::string> after,
+                                std::size_t most) {
+    std::vector<Step> steps;
+    auto [end_of_beginning, _] = std::ranges::mismatch(before, after);
+    auto beginning = static_cast<std::size_t>(end_of_beginning - before.begin());
+    add_steps(steps, Kind::Same, before.first(beginning));
+    before = before.subspan(beginning);
+    after = after.subspan(beginning);
+    std::size_t ending = 0;
+    while (ending < std::min(before.size(), after.size()) &&
+           before[before.size() - 1 - ending] == after[after.size() - 1 - ending])
+        ++ending;
+    auto alike = before.last(ending);
+    before = before.first(before.size() - ending);
+    after = after.first(after.size() - ending);
+    if (before.size() > most || after.size() > most) {
+        add_steps(steps, Kind::Removed, before);
+        add_steps(steps, Kind::Added, after);
+    } else {
+        add_shortest_way(steps, before, after);
+    }
+    add_steps(steps, Kind::Same, alike);
     return steps;
 }
 

@@ -1,8 +1,9 @@
 // What changed between two texts, line by line and word by word, for people to read.
 //
-// The shortest way from one to the other by Wu, Manber, Myers and Miller's O(NP) algorithm (1990), as DTL has
-// it. Texts of more than kMaxComparedLines lines, and lines of more than kMaxComparedWords words, are taken
-// as replaced whole, so the cost is bounded whatever they are.
+// The shortest way from one to the other, by the longest common subsequence (Wagner and Fischer, 1974) of
+// what is left when the common beginning and end are set aside. If that is more than kMaxComparedLines lines,
+// or kMaxComparedWords words of one line, it is taken as replaced whole, so the cost is bounded whatever they
+// are.
 
 #pragma once
 

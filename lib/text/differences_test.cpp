@@ -14,7 +14,8 @@ std::string form_of(const std::vector<ChangedLine>& lines, Kind other) {
     for (const ChangedLine& line : lines) {
         std::string words;
         for (const ChangedWords& part : line) {
-            if (part.kind == Kind::Same || part.kind == other) words += (words.empty() ? "" : " ") + part.words;
+            if (part.kind == Kind::Same || part.kind == other)
+                words += (words.empty() ? "" : " ") + part.words;
         }
         if (!words.empty()) text += words + "\n";
     }
@@ -56,8 +57,8 @@ TEST(Differences, OfVeryLongTextsAreTakenWhole) {
 }
 
 RC_GTEST_PROP(Differences, LeadFromOneTextToTheOther, ()) {
-    auto words = rc::gen::container<std::vector<std::string>>(
-        rc::gen::element<std::string>("a", "b", "c", "d"));
+    auto words =
+        rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>("a", "b", "c", "d"));
     auto line_of = [](const std::vector<std::string>& list) {
         std::string text;
         for (const std::string& word : list)

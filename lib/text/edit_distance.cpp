@@ -10,9 +10,12 @@ namespace text {
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
     std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
     if (difference > most) return most + 1;
-    std::vector<std::size_t> before_last;
-    std::vector<std::size_t> last(b.size() + 1);
-    std::vector<std::size_t> row(b.size() + 1);
+    // Three rows of the table, kept for the next call of this thread.
+    thread_local std::vector<std::size_t> before_last;
+    thread_local std::vector<std::size_t> last;
+    thread_local std::vector<std::size_t> row;
+    for (auto* each : {&before_last, &last, &row})
+        each->resize(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j)
         last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -24,7 +27,7 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
             if (is_swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
         }
         if (*std::ranges::min_element(row) > most) return most + 1;
-        before_last = last;
+        std::swap(before_last, last);
         std::swap(last, row);
     }
     return std::min(last[b.size()], most + 1);

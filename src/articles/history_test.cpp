@@ -31,15 +31,16 @@ TEST_F(History, TellsWhatEachVersionChanged) {
     Article article = write_published("The ferry leaves at nine");
     publish_anew(article, "The ferry leaves at ten");
     clock.advance(std::chrono::minutes(1));
-    ASSERT_TRUE(articles.correct(editor, article.id, Severity::Correction, CorrectionPlace::Top, "It is ten."));
+    ASSERT_TRUE(
+        articles.correct(editor, article.id, Severity::Correction, CorrectionPlace::Top, "It is ten."));
     auto history = history_of(article);
     ASSERT_EQ(history.size(), 3U);
     EXPECT_EQ(history[0].correction->words, "It is ten.");
     EXPECT_TRUE(history[0].changes.empty());
     ASSERT_EQ(history[1].changes.size(), 1U);
-    EXPECT_EQ(history[1].changes[0], (text::ChangedLine{{Kind::Same, "The ferry leaves at"},
-                                                        {Kind::Removed, "nine"},
-                                                        {Kind::Added, "ten"}}));
+    EXPECT_EQ(history[1].changes[0],
+              (text::ChangedLine{
+                  {Kind::Same, "The ferry leaves at"}, {Kind::Removed, "nine"}, {Kind::Added, "ten"}}));
     EXPECT_TRUE(history[2].is_first);
     EXPECT_TRUE(history[2].changes.empty());
 }

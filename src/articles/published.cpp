@@ -130,8 +130,7 @@ base::Result<std::optional<base::Time>> next_newer(Connection& connection, const
 }
 
 base::Result<std::optional<ArticleSummary>> article_beside(Connection& connection, const ReadersList& list,
-                                                           const ArticleSummary& article,
-                                                           Beside direction) {
+                                                           const ArticleSummary& article, Beside direction) {
     ListTable table = table_of(list);
     bool is_newer = direction == Beside::Newer;
     std::string sql = fmt::format(

@@ -49,7 +49,8 @@ base::Result<void> add_reads(Transaction& transaction, const Reads& reads, base:
     std::ranges::sort(most, std::ranges::greater(), &std::pair<std::string, std::uint64_t>::second);
     if (most.size() > kMostCounted) most.resize(kMostCounted);
     for (const auto& [article, count] : most) {
-        TRY(transaction->run("INSERT INTO article_reads (hour, article, reads) VALUES ($1, $2, $3) "
+        TRY(
+            transaction->run("INSERT INTO article_reads (hour, article, reads) VALUES ($1, $2, $3) "
                              "ON CONFLICT (hour, article) DO UPDATE SET reads = article_reads.reads + $3",
                              {hour_of(now), article, count}));
     }

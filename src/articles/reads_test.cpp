@@ -19,7 +19,8 @@ protected:
 
     std::vector<std::string> headlines() {
         std::vector<std::string> all;
-        auto list = database->read([](database::Connection& connection) { return most_read(connection, "en"); });
+        auto list =
+            database->read([](database::Connection& connection) { return most_read(connection, "en"); });
         EXPECT_TRUE(list) << base::describe(list.error());
         for (const ArticleSummary& article : *list)
             all.push_back(article.headline);
@@ -27,8 +28,9 @@ protected:
     }
 
     std::size_t times_ranked() {
-        auto changes = database->read(
-            [](database::Connection& connection) { return changes::ChangeFeed::after(connection, 0, 1'000); });
+        auto changes = database->read([](database::Connection& connection) {
+            return changes::ChangeFeed::after(connection, 0, 1'000);
+        });
         return static_cast<std::size_t>(std::ranges::count(*changes, "reads.ranked", &changes::Change::kind));
     }
 

@@ -36,7 +36,8 @@ base::Result<void> must_be_right(const Edition& edition) {
     if (!edition.prefix.empty() && !text::is_slug(edition.prefix))
         return base::invalid("edition.prefix",
                              "A prefix is made of small letters a to z, digits and hyphens.");
-    constexpr std::string_view kReserved[] = {"api", "archive", "assets", "author", "preview", "search", "tag"};
+    constexpr std::string_view kReserved[] = {"api",     "archive", "assets", "author",
+                                              "preview", "search",  "tag"};
     if (std::ranges::find(kReserved, edition.prefix) != std::end(kReserved))
         return base::invalid("edition.prefix",
                              fmt::format("The address “{}” is kept for something else.", edition.prefix));
@@ -89,7 +90,8 @@ constexpr SettingRule kSettingRules[] = {
     {"name", kMaxSettingBytes, is_any_text, ""},
     {"description", kMaxSettingBytes, is_any_text, ""},
     {"address", kMaxSettingBytes, is_origin, "like `https://news.example`, without a path"},
-    {"security_contact", kMaxSettingBytes, is_contact, "an address that begins with `mailto:`, `https://` or `tel:`"},
+    {"security_contact", kMaxSettingBytes, is_contact,
+     "an address that begins with `mailto:`, `https://` or `tel:`"},
     {"websub_hub", kMaxSettingBytes, is_web_address, "an address that begins with `https://`"},
     {"ads_txt", kMaxTextFileBytes, is_any_text, ""},
     {"trust_txt", kMaxTextFileBytes, is_any_text, ""},
@@ -121,7 +123,8 @@ base::Result<void> must_be_right(std::string_view name, std::string_view value) 
     if (!rule->is_right(value))
         return base::invalid("setting.value", fmt::format("`{}` must be {}.", name, rule->expected));
     if (value.size() > rule->max_bytes || !base::is_valid_utf8(value))
-        return base::invalid("setting.value", fmt::format("`{}` has at most {} bytes.", name, rule->max_bytes));
+        return base::invalid("setting.value",
+                             fmt::format("`{}` has at most {} bytes.", name, rule->max_bytes));
     return {};
 }
 

@@ -123,8 +123,7 @@ std::string to_json_feed(const Feed& feed) {
                          {"feed_url", feed.origin + feed.self},
                          {"language", feed.edition.tag},
                          {"items", std::move(items)}};
-    if (!feed.hub.empty())
-        written["hubs"] = json::array{json::object{{"type", "WebSub"}, {"url", feed.hub}}};
+    if (!feed.hub.empty()) written["hubs"] = json::array{json::object{{"type", "WebSub"}, {"url", feed.hub}}};
     if (!feed.description.empty()) written["description"] = feed.description;
     return json::serialize(written);
 }

@@ -63,8 +63,8 @@ base::Result<std::vector<std::string>> homes_of(Connection& connection, const js
 
 }  // namespace
 
-Hub::Hub(database::Database& database, changes::ChangeFeed& feed, jobs::JobQueue& queue, const base::Clock& clock,
-         base::Log& log)
+Hub::Hub(database::Database& database, changes::ChangeFeed& feed, jobs::JobQueue& queue,
+         const base::Clock& clock, base::Log& log)
     : database_(database),
       queue_(queue),
       clock_(clock),
@@ -73,7 +73,8 @@ Hub::Hub(database::Database& database, changes::ChangeFeed& feed, jobs::JobQueue
                     return promise(transaction, changes);
                 }) {}
 
-base::Result<void> Hub::promise(database::Transaction& transaction, std::span<const changes::Change> changes) {
+base::Result<void> Hub::promise(database::Transaction& transaction,
+                                std::span<const changes::Change> changes) {
     TRY(auto settings, publication_settings(transaction.connection()));
     if (settings["websub_hub"].empty() || settings["address"].empty()) return {};
     for (const changes::Change& change : changes) {

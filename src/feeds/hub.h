@@ -20,8 +20,8 @@ inline constexpr std::string_view kTellHub = "websub.publish";  // the job
 // What it is given must outlive it.
 class Hub {
 public:
-    Hub(database::Database& database, changes::ChangeFeed& feed, jobs::JobQueue& queue, const base::Clock& clock,
-        base::Log& log);
+    Hub(database::Database& database, changes::ChangeFeed& feed, jobs::JobQueue& queue,
+        const base::Clock& clock, base::Log& log);
 
     // Follows the feed on a thread of its own.
     void start() { follower_.start(); }

@@ -34,7 +34,7 @@ std::string news_sitemap(std::string_view origin, const Edition& edition, std::s
 std::string robots_txt(std::string_view origin, const std::vector<Edition>& editions);
 
 // Whom to tell of a weakness (RFC 9116); `contact` is an address as in `mailto:security@news.example`.
-std::string security_txt(std::string_view origin, std::string_view contact, const std::vector<Edition>& editions,
-                         base::Time expires);
+std::string security_txt(std::string_view origin, std::string_view contact,
+                         const std::vector<Edition>& editions, base::Time expires);
 
 }  // namespace stanhope

@@ -21,12 +21,11 @@ TEST(SampleNewsroom, IsABilingualNewspaper) {
     ASSERT_EQ(editions.size(), 2U);
     std::size_t translated = 0;
     for (const Edition& edition : editions) {
-        auto list =
-            database
-                ->read([&](Connection& connection) {
-                    return newest_of(connection, {ReadersList::Of::Edition, edition.tag, ""}, 100);
-                })
-                .value();
+        auto list = database
+                        ->read([&](Connection& connection) {
+                            return newest_of(connection, {ReadersList::Of::Edition, edition.tag, ""}, 100);
+                        })
+                        .value();
         EXPECT_GE(list.size(), 10U) << edition.tag;
         for (const ArticleSummary& summary : list) {
             auto article =

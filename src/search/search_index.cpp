@@ -33,7 +33,7 @@ constexpr std::string_view kTables =
     "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
     "CREATE TABLE spellings (edition TEXT NOT NULL, key TEXT NOT NULL, letters INTEGER NOT NULL, word TEXT "
     "NOT NULL, PRIMARY KEY (edition, key)) WITHOUT ROWID;"
-    "CREATE INDEX spellings_by_length ON spellings (edition, letters);"
+    "CREATE INDEX spellings_by_length ON spellings (edition, letters, key);"
     "CREATE VIRTUAL TABLE words USING fts5(headline, standfirst, body, marks, content='', tokenize='ascii', "
     "prefix='3');";
 
@@ -113,8 +113,8 @@ base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesyst
 base::Result<void> SearchIndex::put(Transaction& transaction, const PublishedArticle& article) {
     const ArticleSummary& summary = article.summary;
     const std::string& language = summary.edition;
-    std::string marks = mark("e", summary.edition) + " " + mark("s", article.content.section) +
-                        " " + mark("k", summary.kind);
+    std::string marks =
+        mark("e", summary.edition) + " " + mark("s", article.content.section) + " " + mark("k", summary.kind);
     for (const Credit& credit : article.content.authors)
         marks += " " + mark("a", credit.author);
     std::string body =
@@ -179,7 +179,8 @@ base::Result<SearchHits> SearchIndex::find(const SearchQuery& query) const {
             : "SELECT id FROM (SELECT a.id AS id, bm25(words, 10.0, 4.0, 1.0, 0.0) AS score, w.rowid AS "
               "number "
               "FROM words w CROSS JOIN articles a ON a.number = w.rowid WHERE w.words MATCH $1 "
-              "AND w.rowid >= $4 AND w.rowid < $5 ORDER BY w.rowid DESC LIMIT $6) ORDER BY score, number DESC LIMIT $2 OFFSET $3";
+              "AND w.rowid >= $4 AND w.rowid < $5 ORDER BY w.rowid DESC LIMIT $6) ORDER BY score, number "
+              "DESC LIMIT $2 OFFSET $3";
     std::int64_t limit = std::clamp<std::int64_t>(query.limit, 1, 100);
     std::int64_t offset = std::clamp<std::int64_t>(query.offset, 0, kMostWeighed);
     auto since = query.since ? base::to_microseconds(*query.since) : std::numeric_limits<std::int64_t>::min();

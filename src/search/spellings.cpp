@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -45,33 +47,71 @@ std::size_t mistakes_in(std::size_t letters) {
     return letters >= kLongWord ? 2 : 1;
 }
 
+// Looks among the words of an edition for the one that is nearest to another.
+class Nearest {
+public:
+    Nearest(database::Connection& connection, std::string_view edition, std::string_view key)
+        : connection_(connection),
+          edition_(edition),
+          letters_(text::letters_of(key)),
+          most_(mistakes_in(letters_.size())) {}
+
+    bool is_possible() const { return letters_.size() >= kShortest && letters_.size() <= kLongest; }
+
+    // Its key; empty if none is near. People seldom mistake the first letter, and there are far fewer words
+    // that begin alike; so those are looked at first.
+    base::Result<std::string> find(std::string_view first_letter) {
+        std::string after(first_letter);
+        after.back() = static_cast<char>(after.back() + 1);
+        for (std::size_t length = letters_.size() - most_; length <= letters_.size() + most_; ++length) {
+            const database::Value values[] = {edition_, length, first_letter, std::string_view(after)};
+            TRY(look("letters = $2 AND key >= $3 AND key < $4", values));
+        }
+        if (!best_.empty()) return best_;
+        const database::Value values[] = {edition_, letters_.size() - most_, letters_.size() + most_};
+        TRY(look("letters BETWEEN $2 AND $3", values));
+        return best_;
+    }
+
+private:
+    base::Result<void> look(std::string_view where, std::span<const database::Value> values) {
+        auto see = [&](const Row& row) {
+            std::size_t distance = text::edit_distance(letters_, text::letters_of(row.text(0)), most_);
+            if (distance >= best_distance_) return;
+            best_distance_ = distance;
+            best_ = row.string(0);
+        };
+        TRY(connection_.execute(fmt::format("SELECT key FROM spellings WHERE edition = $1 AND {}", where),
+                                values, see));
+        return {};
+    }
+
+    database::Connection& connection_;
+    std::string_view edition_;
+    std::u32string letters_;
+    std::size_t most_;
+    std::string best_;
+    std::size_t best_distance_ = most_ + 1;
+};
+
+base::Result<std::optional<std::string>> word_of(database::Connection& connection, std::string_view edition,
+                                                 std::string_view key) {
+    return connection.first("SELECT word FROM spellings WHERE edition = $1 AND key = $2", {edition, key},
+                            [](const Row& row) { return row.string(0); });
+}
+
 // As it should be spelled; itself if it is known, nothing if no word is near.
 base::Result<std::optional<std::string>> nearest(database::Connection& connection, std::string_view edition,
                                                  const Spelling& asked) {
-    std::u32string letters = text::letters_of(asked.key);
-    TRY(auto known, connection.first("SELECT 1 FROM spellings WHERE edition = $1 AND key = $2",
-                                     {edition, asked.key}, [](const Row&) { return true; }));
-    if (known || letters.size() < kShortest || letters.size() > kLongest) return asked.word;
-    std::size_t most = mistakes_in(letters.size());
-    std::optional<std::string> best;
-    std::size_t best_distance = most + 1;
-    bool best_begins_alike = false;
-    auto look = [&](const Row& row) {
-        std::u32string candidate = text::letters_of(row.text(0));
-        std::size_t distance = text::edit_distance(letters, candidate, most);
-        // People seldom mistake the first letter.
-        bool begins_alike = candidate.front() == letters.front();
-        bool is_better = distance < best_distance ||
-                         (distance == best_distance && begins_alike && !best_begins_alike);
-        if (distance > most || !is_better) return;
-        best = row.string(1);
-        best_distance = distance;
-        best_begins_alike = begins_alike;
-    };
-    const database::Value values[] = {edition, letters.size() - most, letters.size() + most};
-    TRY(connection.execute(
-        "SELECT key, word FROM spellings WHERE edition = $1 AND letters BETWEEN $2 AND $3", values, look));
-    return best;
+    TRY(auto known, word_of(connection, edition, asked.key));
+    Nearest nearest(connection, edition, asked.key);
+    if (known || !nearest.is_possible()) return asked.word;
+    std::size_t first_letter = 1;
+    while (first_letter < asked.key.size() && (asked.key[first_letter] & 0xC0) == 0x80)
+        ++first_letter;
+    TRY(std::string key, nearest.find(std::string_view(asked.key).substr(0, first_letter)));
+    if (key.empty()) return std::nullopt;
+    return word_of(connection, edition, key);
 }
 
 }  // namespace
@@ -92,9 +132,10 @@ base::Result<void> Spellings::learn(database::Transaction& transaction, std::str
         std::size_t letters = text::letters_of(spelling.key).size();
         if (letters < kShortest || letters > kLongest) continue;
         if (!is_news(fmt::format("{} {}", edition, spelling.key), spelling.word.size())) continue;
-        TRY(transaction->run("INSERT INTO spellings (edition, key, letters, word) VALUES ($1, $2, $3, $4) "
-                             "ON CONFLICT (edition, key) DO UPDATE SET word = $4 WHERE length($4) < length(word)",
-                             {edition, spelling.key, letters, spelling.word}));
+        TRY(transaction->run(
+            "INSERT INTO spellings (edition, key, letters, word) VALUES ($1, $2, $3, $4) "
+            "ON CONFLICT (edition, key) DO UPDATE SET word = $4 WHERE length($4) < length(word)",
+            {edition, spelling.key, letters, spelling.word}));
     }
     return {};
 }

@@ -16,7 +16,8 @@ namespace stanhope {
 // Shared between threads.
 class Spellings {
 public:
-    base::Result<void> learn(database::Transaction& transaction, std::string_view edition, std::string_view text);
+    base::Result<void> learn(database::Transaction& transaction, std::string_view edition,
+                             std::string_view text);
 
     // After they were deleted.
     void forget();

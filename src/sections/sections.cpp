@@ -38,8 +38,8 @@ base::Result<void> clean(Section& section) {
         return base::invalid("section.slug",
                              "A slug is made of small letters a to z, digits and single hyphens.");
     // Addresses of other things.
-    constexpr std::string_view kReserved[] = {"api", "archive", "assets", "author", "page", "preview", "search",
-                                              "tag"};
+    constexpr std::string_view kReserved[] = {"api",  "archive", "assets", "author",
+                                              "page", "preview", "search", "tag"};
     if (std::ranges::find(kReserved, section.slug) != std::end(kReserved))
         return base::invalid("section.slug",
                              fmt::format("The address “{}” is kept for something else.", section.slug));

@@ -42,7 +42,7 @@ struct Configuration {
     double requests_per_second = 20;  // of one address, of what no page in memory answers
     std::uint32_t request_burst = 200;
     PressSettings press;
-    std::string theme;  // a folder or zip file; empty: the one that is shipped
+    std::string theme;                        // a folder or zip file; empty: the one that is shipped
     std::chrono::seconds reads_interval{60};  // between countings of what was read
 
     bool operator==(const Configuration&) const = default;

@@ -107,7 +107,8 @@ MadePage Site::made_page(std::string_view target, Answer answer) const {
     for (std::size_t i = 0; i < answer.pieces.size(); ++i) {
         PagePiece& piece = answer.pieces[i];
         bool is_own = piece.fragment.empty();
-        if (is_own) made.own_keys.insert(made.own_keys.end(), piece.content_keys.begin(), piece.content_keys.end());
+        if (is_own)
+            made.own_keys.insert(made.own_keys.end(), piece.content_keys.begin(), piece.content_keys.end());
         std::string name = is_own ? fmt::format("page:{}#{}", target, i) : std::move(piece.fragment);
         made.recipe.fragments.push_back(name);
         // A page may show a shared part twice.
@@ -147,14 +148,15 @@ http::Response Site::answer(const http::Request& request) const {
         refused.fields.push_back({"Allow", "GET, HEAD"});
         return refused;
     }
-    auto answer = request.path.starts_with(kPreview) ? preview(request)
-                                                     : read({request.path, request.query, Asked::For::Reader});
+    auto answer = request.path.starts_with(kPreview)
+                      ? preview(request)
+                      : read({request.path, request.query, Asked::For::Reader});
     if (answer) return response(*std::move(answer));
     if (answer.error().code == "target.invalid")
         return response({400, plain_page("Bad address", "This is not an address of ours.")});
-    parts_.log.error("a page could not be made", {{"request", request.id},
-                                                  {"path", request.path},
-                                                  {"reason", base::describe(answer.error())}});
+    parts_.log.error(
+        "a page could not be made",
+        {{"request", request.id}, {"path", request.path}, {"reason", base::describe(answer.error())}});
     http::Response away = response(unavailable(request.path));
     away.fields.push_back({"Retry-After", "5"});
     return away;

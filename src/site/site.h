@@ -7,9 +7,9 @@
 //   /author/SLUG       somebody's articles
 //   /tag/SLUG          what there is about something
 //   /SECTION/SLUG/history   what changed in it since it was published
-//   /search?q=…        what there is with those words; `order=best`, `section=`, `author=`, `kind=`, `since=`, `until=`
-//   /archive/2026/11/25, /SECTION/2026/11, /author/SLUG/2026/11, /tag/SLUG/2026/11   what was published then
-//   /preview/ID        an article as it would be, for staff who may read it; `revision=`
+//   /search?q=…        what there is with those words; `order=best`, `section=`, `author=`, `kind=`,
+//   `since=`, `until=` /archive/2026/11/25, /SECTION/2026/11, /author/SLUG/2026/11, /tag/SLUG/2026/11   what
+//   was published then /preview/ID        an article as it would be, for staff who may read it; `revision=`
 //   /assets/HASH/FILE  a file of the theme's
 //   …/rss.xml, …/atom.xml, …/feed.json   of a front, a section or somebody's articles
 //   /sitemap.xml, /robots.txt, and of each edition /sitemap-2026-11.xml and /news-sitemap.xml

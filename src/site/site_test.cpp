@@ -186,14 +186,14 @@ TEST_F(SitePages, WordsAloneAreKeptToo) {
     EXPECT_TRUE(has("/kent/vapur?view=lite&utm_source=x", "<p>&lt;b&gt;</p>"));
     EXPECT_TRUE(has("/kent/vapur?view=other", "<script"));
     EXPECT_TRUE(site_.make("/kent/vapur?view=lite").value());
-    for (auto target : {"/kent/vapur?view=lite&x", "/kent/vapur?", "/kent/vapur?view=full", "/kent/vap%75r?view=lite"})
+    for (auto target :
+         {"/kent/vapur?view=lite&x", "/kent/vapur?", "/kent/vapur?view=full", "/kent/vap%75r?view=lite"})
         EXPECT_FALSE(site_.make(target).value()) << target;
 }
 
 TEST_F(SitePages, TheMostReadAreOnTheFront) {
-    auto found = database_->read([](database::Connection& connection) {
-        return find_published(connection, "en", "town", "ferry");
-    });
+    auto found = database_->read(
+        [](database::Connection& connection) { return find_published(connection, "en", "town", "ferry"); });
     EXPECT_EQ(site_.make("/en/town/ferry").value()->recipe.read_as, found.value()->summary.id);
     EXPECT_EQ(site_.make("/en/").value()->recipe.read_as, "");
     ASSERT_TRUE(database_->write([&](Transaction& transaction) -> base::Result<void> {
@@ -214,7 +214,8 @@ TEST_F(SitePages, FilesForMachinesSayWhatThePublicationSays) {
     EXPECT_EQ(get("/ads.txt").body, "example.com, 1, DIRECT\n");
     EXPECT_EQ(get("/trust.txt").body, "member=https://a.example\n");
     EXPECT_EQ(get("/.well-known/trust.txt").body, "member=https://a.example\n");
-    EXPECT_TRUE(has("/.well-known/security.txt", "Expires: 2023-05-28T00:00:00Z\nPreferred-Languages: tr, en\n"));
+    EXPECT_TRUE(
+        has("/.well-known/security.txt", "Expires: 2023-05-28T00:00:00Z\nPreferred-Languages: tr, en\n"));
     EXPECT_EQ(get("/en/ads.txt").status, 404);
 }
 
@@ -223,9 +224,8 @@ TEST_F(SitePages, APreviewIsForStaffAlone) {
     editor.kind = Actor::Kind::Staff;
     editor.id = "e1";
     editor.role = Role::Editor;
-    auto found = database_->read([](database::Connection& connection) {
-        return find_published(connection, "en", "town", "ferry");
-    });
+    auto found = database_->read(
+        [](database::Connection& connection) { return find_published(connection, "en", "town", "ferry"); });
     std::string fields = R"({"headline":"Not yet <out>","section":")" + found.value()->content.section +
                          R"(","body_html":"<p>Soon.</p>"})";
     auto written = articles_.write(editor, {"en", fields, {}});

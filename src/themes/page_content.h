@@ -97,7 +97,8 @@ struct PageContent {
     std::vector<ArticleSummary> more;  // of the article's section
     std::vector<ColumnistLine> columnists;
     std::vector<ArticleSummary> most_read;
-    std::map<std::string, std::vector<ArticleSummary>> of_sections;  // of a front: the newest, by section's id
+    std::map<std::string, std::vector<ArticleSummary>>
+        of_sections;  // of a front: the newest, by section's id
 };
 
 }  // namespace stanhope

@@ -1,5 +1,6 @@
-// A theme: what pages look like. A folder or zip file with `package.json`, templates in the Handlebars language,
-// partials, assets and words, named and meant as Ghost names and means them where Ghost has such a thing.
+// A theme: what pages look like. A folder or zip file with `package.json`, templates in the Handlebars
+// language, partials, assets and words, named and meant as Ghost names and means them where Ghost has such a
+// thing.
 //
 // docs/guide/themes.md says what a template can ask for.
 

@@ -12,7 +12,10 @@ using namespace stanhope;
 namespace {
 
 ThemeFiles smallest() {
-    return {{"package.json", R"({"name":"small"})"}, {"index.hbs", "{{edition.name}}"}, {"post.hbs", "x"}, {"error.hbs", "x"}};
+    return {{"package.json", R"({"name":"small"})"},
+            {"index.hbs", "{{edition.name}}"},
+            {"post.hbs", "x"},
+            {"error.hbs", "x"}};
 }
 
 std::string refusal(const ThemeFiles& files) {
@@ -95,14 +98,18 @@ TEST(ThemePackage, SaysWhatAPublicationCanChoose) {
         "show_tags":{"type":"boolean","default":true},
         "accent":{"type":"color","default":"#8c1d18"},
         "motto":{"type":"text"}}}})";
-    files["index.hbs"] = "{{@custom.layout}} {{#if @custom.show_tags}}tags{{/if}} {{@custom.accent}} {{@custom.motto}}"
-                         "{{@custom.none}} {{@site.url}} {{@site.title}} {{@site.lang}}";
+    files["index.hbs"] =
+        "{{@custom.layout}} {{#if @custom.show_tags}}tags{{/if}} {{@custom.accent}} {{@custom.motto}}"
+        "{{@custom.none}} {{@site.url}} {{@site.title}} {{@site.lang}}";
     auto theme = Theme::load(files);
     ASSERT_TRUE(theme) << base::describe(theme.error());
     EXPECT_EQ((*theme)->settings().size(), 4U);
     EXPECT_EQ(front_of(**theme, "en"), "wide tags #8c1d18  https://gazette.example Gazette en");
     EXPECT_EQ(front_of(**theme, "en",
-                       {{"theme.layout", "narrow"}, {"theme.show_tags", "false"}, {"theme.accent", "red;x"}, {"theme.motto", "<b>"}}),
+                       {{"theme.layout", "narrow"},
+                        {"theme.show_tags", "false"},
+                        {"theme.accent", "red;x"},
+                        {"theme.motto", "<b>"}}),
               "narrow  #8c1d18 &lt;b&gt; https://gazette.example Gazette en")
         << "what is not allowed is not chosen";
 }
@@ -116,9 +123,12 @@ TEST(ThemePackage, ThatIsWrongIsRefused) {
     EXPECT_NE(with("{").find("no JSON"), std::string::npos);
     EXPECT_NE(with("[]").find("no JSON object"), std::string::npos);
     EXPECT_NE(with(R"({"name":""})").find("no name"), std::string::npos);
-    EXPECT_NE(with(R"({"name":"x","config":{"custom":{"a":{"type":"colour"}}}})").find("custom.a"), std::string::npos);
-    EXPECT_NE(with(R"({"name":"x","config":{"custom":{"a":{"type":"select"}}}})").find("options"), std::string::npos);
-    EXPECT_NE(with(R"({"name":"x","config":{"custom":{"a":{"type":"boolean","default":"maybe"}}}})").find("default"),
+    EXPECT_NE(with(R"({"name":"x","config":{"custom":{"a":{"type":"colour"}}}})").find("custom.a"),
+              std::string::npos);
+    EXPECT_NE(with(R"({"name":"x","config":{"custom":{"a":{"type":"select"}}}})").find("options"),
+              std::string::npos);
+    EXPECT_NE(with(R"({"name":"x","config":{"custom":{"a":{"type":"boolean","default":"maybe"}}}})")
+                  .find("default"),
               std::string::npos);
     EXPECT_EQ(with(R"({"name":"x","config":{"custom":[]}})"), "");
 }
@@ -127,7 +137,8 @@ TEST(ThemeWords, AreSaidInTheLanguageOfThePage) {
     ThemeFiles files = smallest();
     files["index.hbs"] = "{{t \"Read {count} more\" count=3}} {{t \"published\"}} {{t \"Nobody says this\"}}";
     files["locales/tr.json"] = R"({"Read {count} more":"{count} haber daha","published":"Yayın"})";
-    files["locales/en.json"] = R"({"Read {count} more":"{count, plural, one {# more} other {# more stories}}"})";
+    files["locales/en.json"] =
+        R"({"Read {count} more":"{count, plural, one {# more} other {# more stories}}"})";
     auto theme = Theme::load(files);
     ASSERT_TRUE(theme) << base::describe(theme.error());
     EXPECT_EQ(front_of(**theme, "tr"), "3 haber daha Yayın Nobody says this");

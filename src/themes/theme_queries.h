@@ -23,8 +23,7 @@ public:
     virtual ~ThemeQueries() = default;
 
     // The newest of a list; nothing if there is no section, author or tag of that slug.
-    virtual base::Result<ThemeList> newest(ReadersList::Of of, std::string_view slug,
-                                           std::int64_t limit) = 0;
+    virtual base::Result<ThemeList> newest(ReadersList::Of of, std::string_view slug, std::int64_t limit) = 0;
     // The one before or after an article, in its edition or its section.
     virtual base::Result<std::optional<ArticleSummary>> beside(ReadersList::Of of,
                                                                const PublishedArticle& article,

@@ -134,7 +134,8 @@ public:
         ArticleSummary other = summary;
         other.id = "a2";
         other.headline = "Başka";
-        return ThemeList{slug == "none" ? std::vector<ArticleSummary>() : std::vector{summary, other}, "list:x"};
+        return ThemeList{slug == "none" ? std::vector<ArticleSummary>() : std::vector{summary, other},
+                         "list:x"};
     }
     base::Result<std::optional<ArticleSummary>> beside(ReadersList::Of, const PublishedArticle&,
                                                        Beside direction) override {
@@ -162,8 +163,10 @@ std::vector<PagePiece> rendered(std::string post, ThemeQueries& queries) {
 TEST(Theme, AsksForArticlesAndSaysWhatItDependsOn) {
     TwoArticles queries;
     auto pieces = rendered(
-        "{{#get \"posts\" filter=\"tag:vapur+id:-a1\" limit=\"1\" as |list|}}{{#foreach list}}{{title}}{{/foreach}}{{/get}}"
-        "{{#fragment \"f\" \"k\"}}{{#get \"posts\" filter=\"section:kent\"}}{{posts.length}}{{/get}}{{/fragment}}"
+        "{{#get \"posts\" filter=\"tag:vapur+id:-a1\" limit=\"1\" as |list|}}{{#foreach "
+        "list}}{{title}}{{/foreach}}{{/get}}"
+        "{{#fragment \"f\" \"k\"}}{{#get \"posts\" "
+        "filter=\"section:kent\"}}{{posts.length}}{{/get}}{{/fragment}}"
         "{{#get \"posts\" filter=\"author:none\"}}x{{else}}nobody{{/get}}",
         queries);
     EXPECT_EQ(queries.asked, "3vapur2 1kent15 2none15 ");
@@ -174,7 +177,8 @@ TEST(Theme, AsksForArticlesAndSaysWhatItDependsOn) {
     EXPECT_EQ(pieces[1].content_keys, (std::vector<std::string>{"k", "list:x"}));
     EXPECT_EQ(pieces[2].html, "nobody");
     auto neighbours = rendered(
-        "{{#post}}{{#prev_post in=\"section\"}}{{title}}{{/prev_post}}{{#next_post}}x{{else}} the newest{{/next_post}}{{/post}}",
+        "{{#post}}{{#prev_post in=\"section\"}}{{title}}{{/prev_post}}{{#next_post}}x{{else}} the "
+        "newest{{/next_post}}{{/post}}",
         queries);
     EXPECT_EQ(whole(neighbours), "Önceki the newest");
     EXPECT_EQ(neighbours[0].content_keys, (std::vector<std::string>{"article:a0", "list:tr"}));
@@ -182,10 +186,11 @@ TEST(Theme, AsksForArticlesAndSaysWhatItDependsOn) {
 
 TEST(Theme, IsToldWhatItCannotAskFor) {
     TwoArticles queries;
-    for (auto [source, words] : {std::pair{"{{#get \"members\"}}x{{/get}}", "posts"},
-                                 std::pair{"{{#get \"posts\" filter=\"visibility:public\"}}x{{/get}}", "visibility"},
-                                 std::pair{"{{get \"posts\"}}", "block"},
-                                 std::pair{"{{#next_post in=\"tag\"}}x{{/next_post}}", "section"}})
+    for (auto [source, words] :
+         {std::pair{"{{#get \"members\"}}x{{/get}}", "posts"},
+          std::pair{"{{#get \"posts\" filter=\"visibility:public\"}}x{{/get}}", "visibility"},
+          std::pair{"{{get \"posts\"}}", "block"},
+          std::pair{"{{#next_post in=\"tag\"}}x{{/next_post}}", "section"}})
         EXPECT_NE(whole(rendered(source, queries)).find(words), std::string::npos) << source;
 }
 
@@ -193,9 +198,11 @@ TEST(Theme, HasTheHelpersOfItsContract) {
     TwoArticles queries;
     auto shown = [&](std::string source) { return whole(rendered(std::move(source), queries)); };
     EXPECT_EQ(shown("{{encode \"a b&ç\"}}"), "a%20b%26%C3%A7");
-    EXPECT_EQ(shown("<img src=\"{{img_url \"/a.jpg\" size=\"m\"}}\" alt=\"\">"), "<img src=\"/a.jpg\" alt=\"\">");
+    EXPECT_EQ(shown("<img src=\"{{img_url \"/a.jpg\" size=\"m\"}}\" alt=\"\">"),
+              "<img src=\"/a.jpg\" alt=\"\">");
     EXPECT_EQ(shown("{{img_url none}}{{pagination}}"), "");
-    EXPECT_EQ(shown("{{navigation}}"), "<ul class=\"nav\"><li class=\"nav-kent\"><a href=\"/kent\">Kent</a></li></ul>");
+    EXPECT_EQ(shown("{{navigation}}"),
+              "<ul class=\"nav\"><li class=\"nav-kent\"><a href=\"/kent\">Kent</a></li></ul>");
     EXPECT_EQ(shown("{{#foreach @site.navigation}}{{label}} {{url}}{{/foreach}}"), "Kent /kent");
     EXPECT_NE(shown("{{text_size}}").find("id=\"size-large\""), std::string::npos);
     EXPECT_EQ(shown("{{body_class}} {{#post}}{{post_class}}{{/post}}"), "post-template post kind-news");

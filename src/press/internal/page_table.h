@@ -58,8 +58,8 @@ struct PageEntry {
     // How often it was asked for of late; counted in steps, so that readers do not fight over it.
     std::atomic<std::uint32_t> hits{0};
     std::atomic<std::uint32_t> reads{0};  // since they were last taken
-    bool is_new = true;              // since the last eviction
-    std::uint32_t quiet_rounds = 0;  // rounds of maintenance in which it held still
+    bool is_new = true;                   // since the last eviction
+    std::uint32_t quiet_rounds = 0;       // rounds of maintenance in which it held still
     const StitchedPage* page_last_round = nullptr;
 };
 

@@ -195,8 +195,8 @@ base::Result<int> run_serve(const CommandOptions& options) {
         configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
         newsroom->database(), log);
     TRY(press.start());
-    ReadsKeeper reads([&] { return press.take_reads(); }, newsroom->database(), newsroom->feed(), newsroom->clock(),
-                      log);
+    ReadsKeeper reads([&] { return press.take_reads(); }, newsroom->database(), newsroom->feed(),
+                      newsroom->clock(), log);
     reads.start(configuration.reads_interval);
     Hub hub(newsroom->database(), newsroom->feed(), newsroom->queue(), newsroom->clock(), log);
     jobs::JobRunner jobs(newsroom->queue(), newsroom->database(), log);

@@ -82,10 +82,8 @@ private:
         std::string contact = setting("security_contact");
         if (contact.empty()) return std::nullopt;
         base::Time expires = std::chrono::floor<std::chrono::days>(now_) + kSecurityLife;
-        return FoundText{std::string(kPlain),
-                         security_txt(base_.origin, contact, base_.editions, expires),
-                         {},
-                         false};
+        return FoundText{
+            std::string(kPlain), security_txt(base_.origin, contact, base_.editions, expires), {}, false};
     }
 
     base::Result<Text> feed(const FeedForm& form) const {
@@ -107,14 +105,18 @@ private:
             if (section == base_.sections.end()) return std::nullopt;
             feed.title = fmt::format("{} – {}", section->name, base_.edition.name);
             feed.home = section_address(base_.edition, section->slug);
-            TRY(feed.articles, newest_of(connection_, {ReadersList::Of::Section, base_.edition.tag, section->id}, kFeedLength));
+            TRY(feed.articles,
+                newest_of(connection_, {ReadersList::Of::Section, base_.edition.tag, section->id},
+                          kFeedLength));
             keys.push_back("section:" + section->id);
         } else if (parts.size() == 3 && parts[0] == "author") {
             TRY(auto author, find_author(connection_, parts[1]));
             if (!author) return std::nullopt;
             feed.title = fmt::format("{} – {}", author->name, base_.edition.name);
             feed.home = author_address(base_.edition, author->slug);
-            TRY(feed.articles, newest_of(connection_, {ReadersList::Of::Author, base_.edition.tag, author->id}, kFeedLength));
+            TRY(feed.articles,
+                newest_of(connection_, {ReadersList::Of::Author, base_.edition.tag, author->id},
+                          kFeedLength));
             if (feed.articles.empty()) return std::nullopt;
             keys.push_back("author:" + author->id);
         } else {
@@ -137,8 +139,7 @@ private:
         for (const Edition& edition : base_.editions) {
             keys.push_back("list:" + edition.tag);
             TRY(auto span, published_span(connection_, edition.tag));
-            if (span)
-                months.push_back({edition, month_of(span->first), month_of(span->last)});
+            if (span) months.push_back({edition, month_of(span->first), month_of(span->last)});
         }
         return FoundText{std::string(kXml), sitemap_index(base_.origin, months), std::move(keys)};
     }

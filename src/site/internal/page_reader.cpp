@@ -21,7 +21,7 @@ constexpr std::int64_t kMoreLength = 8;
 constexpr std::int64_t kColumnists = 12;
 constexpr std::size_t kFrontSections = 12;
 constexpr std::int64_t kSectionLength = 4;
-constexpr std::int64_t kFrontTop = 6;  // the newest, which stand above the sections
+constexpr std::size_t kFrontTop = 6;  // the newest, which stand above the sections
 
 class PageReader {
 public:
@@ -41,8 +41,14 @@ public:
         TRY(find_older(whole_edition(), front_address(content().edition) + "archive"));
         for (std::size_t i = 0; i < content().sections.size() && i < kFrontSections; ++i) {
             const std::string& id = content().sections[i].id;
-            TRY(content().of_sections[id], newest_of(connection_, of_section(id), kFrontTop + kSectionLength));
-            leave_out_top(content().of_sections[id]);
+            const std::string& slug = content().sections[i].slug;
+            auto on_top = std::ranges::count(top(), slug, &ArticleSummary::section_slug);
+            TRY(auto newest, newest_of(connection_, of_section(id), kSectionLength + on_top));
+            // What stands on top of a front does not stand below once more.
+            std::erase_if(newest, [&](const ArticleSummary& article) {
+                return std::ranges::find(top(), article.id, &ArticleSummary::id) != top().end();
+            });
+            content().of_sections[id] = std::move(newest);
         }
         TRY(content().most_read, most_read(connection_, content().edition.tag));
         return with_columnists();
@@ -149,13 +155,9 @@ private:
         return {ReadersList::Of::Author, edition.tag, id};
     }
 
-    // What stands on top of a front does not stand below once more.
-    void leave_out_top(std::vector<ArticleSummary>& list) {
-        auto top = std::span(content().articles).first(std::min<std::size_t>(content().articles.size(), kFrontTop));
-        std::erase_if(list, [&](const ArticleSummary& article) {
-            return std::ranges::find(top, article.id, &ArticleSummary::id) != top.end();
-        });
-        if (std::ssize(list) > kSectionLength) list.resize(kSectionLength);
+    std::span<const ArticleSummary> top() const {
+        const auto& articles = page_.content.articles;
+        return std::span(articles).first(std::min(articles.size(), kFrontTop));
     }
 
     // A list whose archive has pages, and the address below which they stand.
@@ -242,10 +244,12 @@ private:
     }
 
     // It may have moved, or been withdrawn.
-    base::Result<Found> former_article(std::string_view section, std::string_view slug, std::string_view end) {
+    base::Result<Found> former_article(std::string_view section, std::string_view slug,
+                                       std::string_view end) {
         TRY(auto former, find_former_address(connection_, content().edition.tag, section, slug));
         if (!former) return Found();
-        if (former->moved_to) return MovedTo{article_address(content().edition, *former->moved_to) + std::string(end)};
+        if (former->moved_to)
+            return MovedTo{article_address(content().edition, *former->moved_to) + std::string(end)};
         content().kind = PageKind::Tombstone;
         content().status = 410;
         content().tombstone = former->tombstone;

@@ -26,7 +26,8 @@ ArticleSummary summary_of(const Article& article, const PageContent& frame) {
     summary.slug = content.slug;
     summary.headline = content.headline;
     summary.standfirst = content.standfirst;
-    summary.published_at = article.first_published_at.value_or(article.publish_at.value_or(article.updated_at));
+    summary.published_at =
+        article.first_published_at.value_or(article.publish_at.value_or(article.updated_at));
     summary.updated_at = std::max(summary.published_at, article.updated_at);
     summary.kind = content.kind;
     summary.labels = content.labels;
@@ -43,7 +44,8 @@ base::Result<PageContent> preview_of(Connection& connection, PageContent page, A
     for (const Credit& credit : article.content.authors) {
         TRY(auto author, find_author_by_id(connection, credit.author));
         if (!author) continue;
-        page.contributors.push_back({author->id, author->name, author->slug, credit.role, author->is_columnist});
+        page.contributors.push_back(
+            {author->id, author->name, author->slug, credit.role, author->is_columnist});
         if (credit.role == "by") summary.byline += (summary.byline.empty() ? "" : ", ") + author->name;
     }
     for (const std::string& id : article.content.tags) {

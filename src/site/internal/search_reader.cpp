@@ -44,8 +44,7 @@ public:
         query_.edition = page_.edition.tag;
         query_.words = search.words;
         query_.order = search.is_best_first ? SearchOrder::Best : SearchOrder::Newest;
-        query_.offset =
-            std::clamp<std::int64_t>(base::parse_int64(asked("from")).value_or(0), 0, kFurthest);
+        query_.offset = std::clamp<std::int64_t>(base::parse_int64(asked("from")).value_or(0), 0, kFurthest);
         query_.limit = kHits;
         TRY(SearchHits hits, index_.find(query_));
         TRY(show(hits));
@@ -78,7 +77,8 @@ private:
             search.author = author->slug;
             query_.author = author->id;
         }
-        if (std::ranges::find(article_kinds(), asked("kind")) != article_kinds().end()) search.kind = query_.kind = asked("kind");
+        if (std::ranges::find(article_kinds(), asked("kind")) != article_kinds().end())
+            search.kind = query_.kind = asked("kind");
         query_.since = day(asked("since"), page_.edition, false);
         if (query_.since) search.since = asked("since");
         query_.until = day(asked("until"), page_.edition, true);
@@ -99,8 +99,8 @@ private:
 
     std::string address(bool is_best_first, std::int64_t place) const {
         const Search& search = page_.search;
-        std::string address = fmt::format("{}search?q={}", front_address(page_.edition),
-                                          http::escaped_query(search.words));
+        std::string address =
+            fmt::format("{}search?q={}", front_address(page_.edition), http::escaped_query(search.words));
         auto add = [&](std::string_view name, std::string_view value) {
             if (!value.empty()) address += fmt::format("&{}={}", name, value);
         };

@@ -1,5 +1,5 @@
-// What stands in a page's head for machines: its title, its address, the same page in other languages, and how
-// it is shown where it is shared.
+// What stands in a page's head for machines: its title, its address, the same page in other languages, and
+// how it is shown where it is shared.
 
 #include <algorithm>
 
@@ -116,9 +116,10 @@ Value head(HelperCall& call) {
         add_link(html, "canonical", own.empty() ? absolute_address(page, page.path) : std::string(own), "");
         if (page.is_lite) return call.html(html);
         add_languages(html, page);
-        html += fmt::format(
-            "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{}\" href=\"{}\">\n",
-            escaped(page.edition.name), escaped(absolute_address(page, front_address(page.edition) + "rss.xml")));
+        html +=
+            fmt::format("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{}\" href=\"{}\">\n",
+                        escaped(page.edition.name),
+                        escaped(absolute_address(page, front_address(page.edition) + "rss.xml")));
         add_open_graph(html, page);
         html += structured_data(page);
     } else {

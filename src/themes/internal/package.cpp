@@ -25,9 +25,11 @@ std::string text_at(const json::object& object, std::string_view name) {
 }
 
 bool is_color(std::string_view value) {
-    bool is_digits = std::ranges::all_of(value.substr(std::min<std::size_t>(1, value.size())), [](char digit) {
-        return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F');
-    });
+    bool is_digits =
+        std::ranges::all_of(value.substr(std::min<std::size_t>(1, value.size())), [](char digit) {
+            return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f') ||
+                   (digit >= 'A' && digit <= 'F');
+        });
     return value.starts_with('#') && (value.size() == 4 || value.size() == 7) && is_digits;
 }
 
@@ -43,12 +45,14 @@ base::Result<ThemeSetting> read_setting(std::string_view name, const json::value
     setting.otherwise = text_at(*object, "default");
     if (std::ranges::find(kTypes, setting.type) == std::end(kTypes))
         return wrong("its type is select, boolean, text, color or image");
-    if (const json::value* options = object->if_contains("options"); options != nullptr && options->is_array()) {
+    if (const json::value* options = object->if_contains("options");
+        options != nullptr && options->is_array()) {
         for (const json::value& option : options->get_array())
             setting.options.push_back(text_of(option));
     }
     if (setting.type == "select" && setting.options.empty()) return wrong("a select has options");
-    if (!setting.otherwise.empty() && !setting.allows(setting.otherwise)) return wrong("its default is none of its values");
+    if (!setting.otherwise.empty() && !setting.allows(setting.otherwise))
+        return wrong("its default is none of its values");
     return setting;
 }
 

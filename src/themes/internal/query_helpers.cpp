@@ -35,7 +35,8 @@ Filter read_filter(std::string_view text) {
     for (std::string_view part : base::split(text, '+')) {
         part = base::trim(part);
         std::string_view name = part.substr(0, part.find(':'));
-        std::string_view value = name.size() < part.size() ? part.substr(name.size() + 1) : std::string_view();
+        std::string_view value =
+            name.size() < part.size() ? part.substr(name.size() + 1) : std::string_view();
         bool is_quoted = value.size() > 1 && value.front() == '\'' && value.back() == '\'';
         if (is_quoted) value = value.substr(1, value.size() - 2);
         bool is_first = filter.of == ReadersList::Of::Edition;
@@ -75,7 +76,8 @@ Value get(HelperCall& call) {
     if (rendering.queries == nullptr) return call.fail("Nothing can be asked for on this page");
     Filter filter = read_filter(shown(call, call.hash("filter")));
     if (!filter.unknown.empty())
-        return call.fail(fmt::format("get can filter by tag, author, section or id:-…, not “{}”", filter.unknown));
+        return call.fail(
+            fmt::format("get can filter by tag, author, section or id:-…, not “{}”", filter.unknown));
     std::int64_t limit = base::parse_int64(shown(call, call.hash("limit"))).value_or(kFetched);
     limit = std::clamp<std::int64_t>(limit, 1, kMostFetched);
     auto list = rendering.queries->newest(filter.of, filter.slug, limit + (filter.without.empty() ? 0 : 1));

@@ -108,7 +108,8 @@ std::string structured_data(const PageContent& page) {
     if (page.kind == PageKind::Front) graph.push_back(organization(page));
     if (graph.empty()) return "";
     json::object data{{"@context", "https://schema.org"}, {"@graph", std::move(graph)}};
-    return fmt::format("<script type=\"application/ld+json\">{}</script>\n", for_script(json::serialize(data)));
+    return fmt::format("<script type=\"application/ld+json\">{}</script>\n",
+                       for_script(json::serialize(data)));
 }
 
 }  // namespace stanhope

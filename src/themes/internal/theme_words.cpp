@@ -28,7 +28,8 @@ base::Result<ThemeWords> ThemeWords::read(const ThemeFiles& files) {
         if (error || !value.is_object()) return unusable_theme(path + " is no JSON object");
         for (const auto& pair : value.get_object()) {
             std::string name(pair.key());
-            if (!pair.value().is_string()) return unusable_theme(fmt::format("{}: “{}” is no text", path, name));
+            if (!pair.value().is_string())
+                return unusable_theme(fmt::format("{}: “{}” is no text", path, name));
             auto message = text::Message::make(language, pair.value().get_string());
             if (!message)
                 return unusable_theme(fmt::format("{}: “{}”: {}", path, name, message.error().message));
@@ -48,7 +49,8 @@ const text::Message* ThemeWords::find(std::string_view language, std::string_vie
 }
 
 bool ThemeWords::knows(std::string_view name) const {
-    return std::ranges::any_of(languages_, [&](const auto& language) { return language.second.contains(name); });
+    return std::ranges::any_of(languages_,
+                               [&](const auto& language) { return language.second.contains(name); });
 }
 
 void ThemeWords::find_gaps(std::vector<ThemeWarning>& warnings) const {

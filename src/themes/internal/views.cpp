@@ -244,11 +244,12 @@ constexpr Field<PostView> kPostFields[] = {
          return Value::boolean(view.article->updated_at > view.article->published_at);
      }},
     {"kind", [](const PostView& view, Arena&) { return Value::string(view.article->kind); }},
-    {"primary_author", [](const PostView& view, Arena& arena) {
+    {"primary_author",
+     [](const PostView& view, Arena& arena) {
          return first_of(view, view.page->contributors, kContributorType, arena);
      }},
-    {"primary_tag", [](const PostView& view,
-                       Arena& arena) { return first_of(view, view.page->tags, kTagType, arena); }},
+    {"primary_tag",
+     [](const PostView& view, Arena& arena) { return first_of(view, view.page->tags, kTagType, arena); }},
     {"published_at",
      [](const PostView& view, Arena& arena) { return moment_value(view.article->published_at, arena); }},
     {"reading_minutes", minutes_of},
@@ -276,17 +277,14 @@ struct PostInList : PostView {
         : PostView{summary, content, false} {}
 };
 
-
 using ColumnistView = View<ColumnistLine>;
 constexpr Field<ColumnistView> kColumnistFields[] = {
     {"author",
      [](const ColumnistView& view, Arena& arena) {
          return Value::object(kContributorType, arena.make(ContributorView{&view.item->author, view.page}));
      }},
-    {"column",
-     [](const ColumnistView& view, Arena& arena) {
-         return post_value(view.item->column, *view.page, arena);
-     }},
+    {"column", [](const ColumnistView& view,
+                  Arena& arena) { return post_value(view.item->column, *view.page, arena); }},
 };
 constexpr ObjectType kColumnistType = object_type<ColumnistView, kColumnistFields>();
 
@@ -294,10 +292,8 @@ constexpr ObjectType kColumnistType = object_type<ColumnistView, kColumnistField
 
 using WordsView = View<text::ChangedWords>;
 constexpr Field<WordsView> kWordsFields[] = {
-    {"is_added",
-     [](const WordsView& view, Arena&) {
-         return Value::boolean(view.item->kind == text::ChangedWords::Kind::Added);
-     }},
+    {"is_added", [](const WordsView& view,
+                    Arena&) { return Value::boolean(view.item->kind == text::ChangedWords::Kind::Added); }},
     {"is_removed",
      [](const WordsView& view, Arena&) {
          return Value::boolean(view.item->kind == text::ChangedWords::Kind::Removed);
@@ -308,8 +304,8 @@ constexpr ObjectType kWordsType = object_type<WordsView, kWordsFields>();
 
 using LineView = View<text::ChangedLine>;
 constexpr Field<LineView> kLineFields[] = {
-    {"parts", [](const LineView& view,
-                 Arena& arena) { return list_of(*view.item, *view.page, kWordsType, arena); }},
+    {"parts",
+     [](const LineView& view, Arena& arena) { return list_of(*view.item, *view.page, kWordsType, arena); }},
 };
 constexpr ObjectType kLineType = object_type<LineView, kLineFields>();
 
@@ -321,7 +317,8 @@ constexpr Field<VersionView> kVersionFields[] = {
     {"correction",
      [](const VersionView& view, Arena& arena) {
          if (!view.item->correction) return Value();
-         return Value::object(kCorrectionType, arena.make(CorrectionView{&*view.item->correction, view.page}));
+         return Value::object(kCorrectionType,
+                              arena.make(CorrectionView{&*view.item->correction, view.page}));
      }},
     {"is_first", [](const VersionView& view, Arena&) { return Value::boolean(view.item->is_first); }},
     {"is_redacted", [](const VersionView& view, Arena&) { return Value::boolean(view.item->is_redacted); }},
@@ -333,7 +330,8 @@ constexpr ObjectType kVersionType = object_type<VersionView, kVersionFields>();
 using SearchView = View<Search>;
 constexpr Field<SearchView> kSearchFields[] = {
     {"author", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->author); }},
-    {"is_best_first", [](const SearchView& view, Arena&) { return Value::boolean(view.item->is_best_first); }},
+    {"is_best_first",
+     [](const SearchView& view, Arena&) { return Value::boolean(view.item->is_best_first); }},
     {"is_narrowed", [](const SearchView& view, Arena&) { return Value::boolean(view.item->is_narrowed()); }},
     {"kind", [](const SearchView& view, Arena&) { return string_or_nothing(view.item->kind); }},
     {"other_order_url",
@@ -368,8 +366,10 @@ constexpr ObjectType kPaginationType = object_type<RootView, kPaginationFields>(
 
 // A section among `@site.navigation`.
 constexpr Field<SectionView> kNavigationFields[] = {
-    {"current", [](const SectionView& view,
-                   Arena&) { return Value::boolean(view.page->section && view.page->section->id == view.item->id); }},
+    {"current",
+     [](const SectionView& view, Arena&) {
+         return Value::boolean(view.page->section && view.page->section->id == view.item->id);
+     }},
     {"label", [](const SectionView& view, Arena&) { return Value::string(view.item->name); }},
     {"slug", [](const SectionView& view, Arena&) { return Value::string(view.item->slug); }},
     {"url", [](const SectionView& view,
@@ -418,10 +418,8 @@ constexpr Field<RootView> kRootFields[] = {
      [](const RootView& view, Arena& arena) { return edition_value(view.page->edition, *view.page, arena); }},
     {"editions", [](const RootView& view,
                     Arena& arena) { return list_of(view.page->editions, *view.page, kEditionType, arena); }},
-    {"history",
-     [](const RootView& view, Arena& arena) {
-         return list_of(view.page->history, *view.page, kVersionType, arena);
-     }},
+    {"history", [](const RootView& view,
+                   Arena& arena) { return list_of(view.page->history, *view.page, kVersionType, arena); }},
     {"is_lite", [](const RootView& view, Arena&) { return Value::boolean(view.page->is_lite); }},
     {"is_preview", [](const RootView& view, Arena&) { return Value::boolean(view.page->is_preview); }},
     {"list_title",
@@ -435,8 +433,8 @@ constexpr Field<RootView> kRootFields[] = {
      [](const RootView& view, Arena& arena) { return posts_value(view.page->most_read, *view.page, arena); }},
     {"newer_url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->newer); }},
     {"older_url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->older); }},
-    {"pagination", [](const RootView& view,
-                      Arena& arena) { return Value::object(kPaginationType, arena.make(view)); }},
+    {"pagination",
+     [](const RootView& view, Arena& arena) { return Value::object(kPaginationType, arena.make(view)); }},
     {"period", [](const RootView& view, Arena&) { return string_or_nothing(view.page->period); }},
     {"post",
      [](const RootView& view, Arena& arena) {
@@ -445,7 +443,8 @@ constexpr Field<RootView> kRootFields[] = {
      }},
     {"posts",
      [](const RootView& view, Arena& arena) { return posts_value(view.page->articles, *view.page, arena); }},
-    {"search", [](const RootView& view, Arena& arena) {
+    {"search",
+     [](const RootView& view, Arena& arena) {
          return Value::object(kSearchType, arena.make(SearchView{&view.page->search, view.page}));
      }},
     {"search_url", [](const RootView& view,

@@ -30,7 +30,8 @@ extern const handlebars::ObjectType kCustomType;
 // Articles as lists show them; they must outlive the rendering.
 handlebars::Value posts_value(const std::vector<ArticleSummary>& articles, const PageContent& page,
                               handlebars::Arena& arena);
-handlebars::Value post_value(const ArticleSummary& article, const PageContent& page, handlebars::Arena& arena);
+handlebars::Value post_value(const ArticleSummary& article, const PageContent& page,
+                             handlebars::Arena& arena);
 
 // A moment as data: RFC 3339.
 handlebars::Value moment_value(base::Time time, handlebars::Arena& arena);

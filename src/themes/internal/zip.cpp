@@ -34,7 +34,8 @@ base::Result<std::string> read_entry(zip_t* archive, zip_uint64_t index, std::st
     zip_int64_t count = 0;
     while ((count = zip_fread(file.get(), piece, sizeof piece)) > 0) {
         bytes.append(piece, static_cast<std::size_t>(count));
-        if (bytes.size() > most) return unusable_theme(fmt::format("it has more than {} bytes", kMaxThemeBytes));
+        if (bytes.size() > most)
+            return unusable_theme(fmt::format("it has more than {} bytes", kMaxThemeBytes));
     }
     if (count < 0) return unusable_theme(fmt::format("{} is damaged", path));
     return bytes;
