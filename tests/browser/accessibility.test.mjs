@@ -43,6 +43,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
       await editor.must(200, 'POST', `/articles/${id}/approve`);
       return editor.must(200, 'POST', `/articles/${id}/publish`);
     };
+    await publish({ edition: 'el', section: section.id, headline: 'Η γέφυρα ανοίγει ξανά', body_html: `<p>${'Από σήμερα. '.repeat(30)}</p>` });
     const greek = await publish({
       edition: 'el', section: section.id, headline: 'Το πλοίο φεύγει στις εννέα', standfirst: 'Κάθε μέρα.', kind: 'column',
       authors: [columnist.id], tags: [tag.id], labels: ['breaking', 'exclusive'], source: 'ΑΠΕ', dateline: 'Λευκωσία',
