@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { assertRefused, Newsroom, newsroomFor } from '../support/newsroom.mjs';
@@ -75,6 +76,16 @@ describe('a setting', () => {
   });
 });
 
+// Gives `newsroom` these settings and has its server read them; waits for the line that says so.
+async function reload(newsroom, server, text, message) {
+  const said = () => server.log.filter((line) => line.message === message);
+  const before = said().length;
+  newsroom.configure(text);
+  server.signal('SIGHUP');
+  await eventually(() => said().length > before, `“${message}”`);
+  return said().at(-1);
+}
+
 describe('SIGHUP', () => {
   const kReloaded = 'the configuration was reloaded';
   const kNotReloaded = 'the configuration was not reloaded';
@@ -89,17 +100,8 @@ describe('SIGHUP', () => {
 
   const count = (message) => server.log.filter((line) => line.message === message).length;
 
-  // Loads `text` and waits for the line that says so.
-  async function reload(text, message) {
-    const before = count(message);
-    newsroom.configure(text);
-    server.signal('SIGHUP');
-    await eventually(() => count(message) > before, `“${message}”`);
-    return server.log.filter((line) => line.message === message).at(-1);
-  }
-
   test('takes over the level of the log', async () => {
-    assert.equal((await reload('[log]\nlevel = "debug"\n', kReloaded)).needs_restart, false);
+    assert.equal((await reload(newsroom, server, '[log]\nlevel = "debug"\n', kReloaded)).needs_restart, false);
     newsroom.configure('[log]\nlevel = "error"\n');
     server.signal('SIGHUP');
     await pause(300);
@@ -107,31 +109,60 @@ describe('SIGHUP', () => {
     server.signal('SIGHUP');
     await pause(200);
     assert.equal(count(kReloaded), quiet);
-    await reload('[log]\nlevel = "info"\n', kReloaded);
+    await reload(newsroom, server, '[log]\nlevel = "info"\n', kReloaded);
   });
 
   test('says when a setting needs a restart', async () => {
-    assert.equal((await reload('workers = 7\n[log]\nlevel = "info"\n', kReloaded)).needs_restart, true);
-    assert.equal((await reload('[log]\nlevel = "info"\n', kReloaded)).needs_restart, false);
+    assert.equal((await reload(newsroom, server, 'workers = 7\n[log]\nlevel = "info"\n', kReloaded)).needs_restart, true);
+    assert.equal((await reload(newsroom, server, '[log]\nlevel = "info"\n', kReloaded)).needs_restart, false);
   });
 
   test('says of every other setting, too, that it needs a restart', async () => {
     for (const text of ['[limits]\nidle_seconds = 5\n', '[limits]\nbody_bytes = 70000\n', 'trusted_proxies = ["10.0.0.0/8"]\n']) {
-      assert.equal((await reload(text, kReloaded)).needs_restart, true, text);
+      assert.equal((await reload(newsroom, server, text, kReloaded)).needs_restart, true, text);
     }
-    await reload('', kReloaded);
+    await reload(newsroom, server, '', kReloaded);
   });
 
   test('with a broken file changes nothing, serves on and logs an error', async () => {
-    const line = await reload('[log]\nlevel = "loud"\n', kNotReloaded);
+    const line = await reload(newsroom, server, '[log]\nlevel = "loud"\n', kNotReloaded);
     assert.equal(line.level, 'error');
     assert.match(line.reason, /stanhope\.toml, line 2: `log\.level` must be/);
     assert.equal((await server.admin('/readyz')).status, 200);
     assert.equal((await server.get('/')).status, 200);
-    await reload('', kReloaded);
+    await reload(newsroom, server, '', kReloaded);
   });
 
   test('leaves the server ending in order', async () => {
     assert.equal(await server.stop(), 0);
   });
+});
+
+test('SIGHUP takes over a theme, refuses a broken one, and the pages in memory follow', async (t) => {
+  const newsroom = await newsroomFor(t, { sample: true });
+  const server = await newsroom.serve();
+  const theme = path.join(newsroom.folder, 'theme');
+  const write = (name, text) => fs.writeFileSync(path.join(theme, name), text);
+  fs.mkdirSync(theme);
+  write('package.json', '{"name":"plain"}');
+  for (const name of ['index', 'post', 'error']) write(`${name}.hbs`, `<p>first ${name}</p>`);
+  const settings = `theme = ${JSON.stringify(theme)}\n`;
+  const front = async () => (await server.get('/')).body;
+  assert.match(await front(), /<!doctype html>/i, 'our own theme');
+
+  assert.equal((await reload(newsroom, server, settings, 'the theme was taken over')).theme, 'plain');
+  assert.equal(await front(), '<p>first index</p>');
+  write('index.hbs', '<p>second index</p>');
+  await reload(newsroom, server, settings, 'the theme was taken over');
+  assert.equal(await front(), '<p>second index</p>');
+
+  write('index.hbs', '<p>third\n{{#if x}} index</p>');
+  const refused = await reload(newsroom, server, settings, 'the theme was refused; the one before stays');
+  assert.match(refused.reason, /index\.hbs.*2/);
+  assert.equal(await front(), '<p>second index</p>');
+  await reload(newsroom, server, `theme = ${JSON.stringify(path.join(newsroom.folder, 'nowhere'))}\n`, 'the theme was refused; the one before stays');
+  assert.equal(await front(), '<p>second index</p>');
+
+  await reload(newsroom, server, '', 'the theme was taken over');
+  assert.match(await front(), /<!doctype html>/i);
 });

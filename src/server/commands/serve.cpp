@@ -116,8 +116,7 @@ http::ServerSettings admin_settings(const Configuration& configuration) {
 }
 
 // What can change while running: the level of the log, the certificate with its key, and the access log's
-// file, which somebody may have renamed. The rest is
-// compared, so that nobody believes it was taken over.
+// file, which somebody may have renamed. The rest is compared, so that nobody believes it was taken over.
 void reload(const CommandOptions& options, Configuration& current, http::Server& server,
             http::AccessLog* access_log, base::Log& log) {
     if (access_log != nullptr) access_log->reopen();
@@ -150,9 +149,10 @@ void reload_theme(const CommandOptions& options, Configuration& current, Site& s
                          {{"reason", base::describe(theme.error())}});
     tell_warnings(**theme, log);
     current.theme = loaded->theme;
-    log.info("the theme was taken over", {{"theme", (*theme)->name()}});
+    std::string name((*theme)->name());
     site.set_theme(*std::move(theme));
     press.forget_everything();
+    log.info("the theme was taken over", {{"theme", name}});
 }
 
 // If a handler hangs, say in a database that does not answer, the program ends all the same; everything
