@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <unordered_map>
 
 #include <libstemmer.h>
 #include <unicode/brkiter.h>
@@ -69,6 +70,36 @@ std::string key_of(std::string_view word, std::string_view language, sb_stemmer*
     return key;
 }
 
+// The keys of words met lately: a few thousand words are most of any text, and a stem costs a microsecond.
+class KnownKeys {
+public:
+    // Valid until the next call.
+    const std::string& of(std::string_view word, std::string_view language, sb_stemmer* stemmer) {
+        if (auto known = keys_.find(word); known != keys_.end()) return known->second;
+        if (keys_.size() == kMostKnown) keys_.clear();
+        return keys_.emplace(word, key_of(word, language, stemmer)).first->second;
+    }
+
+private:
+    static constexpr std::size_t kMostKnown = 10'000;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+    };
+    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> keys_;
+};
+
+KnownKeys& known_keys(std::string_view language) {
+    constexpr std::size_t kMostLanguages = 8;
+    thread_local std::map<std::string, KnownKeys, std::less<>> kept;
+    auto keys = kept.find(language);
+    if (keys == kept.end()) {
+        if (kept.size() == kMostLanguages) kept.clear();
+        keys = kept.try_emplace(std::string(language)).first;
+    }
+    return keys->second;
+}
+
 }  // namespace
 
 std::vector<SearchWord> search_words(std::string_view text, std::string_view language) {
@@ -79,6 +110,7 @@ std::vector<SearchWord> search_words(std::string_view text, std::string_view lan
     if (iterator == nullptr || U_FAILURE(status) != 0) return words;
     iterator->setText(opened, status);
     sb_stemmer* stemmer = stemmer_for(language);
+    KnownKeys& keys = known_keys(language);
     std::int32_t begin = iterator->first();
     for (std::int32_t end = iterator->next(); end != icu::BreakIterator::DONE;
          begin = end, end = iterator->next()) {
@@ -86,9 +118,9 @@ std::vector<SearchWord> search_words(std::string_view text, std::string_view lan
         std::string_view word =
             text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
         if (word.size() > kMaxWordBytes) continue;
-        std::string key = key_of(word, language, stemmer);
+        const std::string& key = keys.of(word, language, stemmer);
         if (!key.empty())
-            words.push_back({std::move(key), static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
+            words.push_back({key, static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
     }
     utext_close(opened);
     return words;
