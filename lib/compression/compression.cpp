@@ -1,5 +1,7 @@
 #include "compression/compression.h"
 
+#include <memory>
+
 #include <brotli/encode.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -18,27 +20,48 @@ constexpr int kBestLevel = 9;
 constexpr int kZstdQuick = 6;
 constexpr int kZstdBest = 19;
 
-std::string deflate_with(std::string_view bytes, int window_bits, int level, int flush) {
-    z_stream stream{};
-    STANHOPE_ASSERT(deflateInit2(&stream, level, Z_DEFLATED, window_bits, 9, Z_DEFAULT_STRATEGY) == Z_OK);
-    // A full flush adds at most five bytes to what deflateBound promises.
-    std::string out(deflateBound(&stream, bytes.size()) + 16, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    int done = deflate(&stream, flush);
-    STANHOPE_ASSERT(done == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) && stream.avail_in == 0);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    // The bound is far from the size, and what is made here is kept for long.
-    out.shrink_to_fit();
-    return out;
-}
+// What makes deflate streams, used again and again: its tables are a quarter of a megabyte.
+class Deflater {
+public:
+    Deflater(int window_bits, int level) {
+        constexpr int kMostMemory = 9;
+        int ready = deflateInit2(&stream_, level, Z_DEFLATED, window_bits, kMostMemory, Z_DEFAULT_STRATEGY);
+        STANHOPE_ASSERT(ready == Z_OK);
+    }
+    Deflater(const Deflater&) = delete;
+    Deflater& operator=(const Deflater&) = delete;
+    ~Deflater() { deflateEnd(&stream_); }
+
+    std::string deflated(std::string_view bytes, int flush) {
+        deflateReset(&stream_);
+        // A full flush adds at most five bytes to what deflateBound promises.
+        std::string out(deflateBound(&stream_, bytes.size()) + 16, '\0');
+        stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+        stream_.avail_in = static_cast<uInt>(bytes.size());
+        stream_.next_out = reinterpret_cast<Bytef*>(out.data());
+        stream_.avail_out = static_cast<uInt>(out.size());
+        int done = deflate(&stream_, flush);
+        STANHOPE_ASSERT(done == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) && stream_.avail_in == 0);
+        out.resize(stream_.total_out);
+        // The bound is far from the size, and what is made here is kept for long.
+        out.shrink_to_fit();
+        return out;
+    }
+
+private:
+    z_stream stream_{};
+};
+
+struct ZstdFree {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+};
 
 std::string zstd_with(std::string_view bytes, int level) {
+    // Its tables, too, are used again.
+    thread_local std::unique_ptr<ZSTD_CCtx, ZstdFree> context(ZSTD_createCCtx());
     std::string out(ZSTD_compressBound(bytes.size()), '\0');
-    std::size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), level);
+    std::size_t size =
+        ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), level);
     STANHOPE_ASSERT(ZSTD_isError(size) == 0);
     out.resize(size);
     out.shrink_to_fit();
@@ -54,7 +77,9 @@ void append_little_endian(std::string& out, std::uint32_t value) {
 
 std::string deflate_piece(std::string_view bytes) {
     // An empty piece is no bytes at all: a flush of nothing would be refused as no progress.
-    return bytes.empty() ? std::string() : deflate_with(bytes, kRaw, kQuickLevel, Z_FULL_FLUSH);
+    if (bytes.empty()) return {};
+    thread_local Deflater deflater(kRaw, kQuickLevel);
+    return deflater.deflated(bytes, Z_FULL_FLUSH);
 }
 
 std::string_view gzip_header() {
@@ -81,7 +106,7 @@ std::string gzip_trailer(std::span<const PieceSum> pieces) {
 }
 
 std::string gzip_best(std::string_view bytes) {
-    return deflate_with(bytes, kGzip, kBestLevel, Z_FINISH);
+    return Deflater(kGzip, kBestLevel).deflated(bytes, Z_FINISH);
 }
 
 std::string zstd_frame(std::string_view bytes) {

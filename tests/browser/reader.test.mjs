@@ -68,7 +68,8 @@ describe('a reader', { concurrency: 3, skip: whyNoChromium }, () => {
         const page = await open(t, front, width);
         await page.screenshot({ path: path.join(screenshots, `front-${language}-${width}.png`), fullPage: true });
         await looksRight(page, language, width);
-        assert.equal(await page.locator('article h2').count(), 10, 'the ten articles of the sample');
+        assert.equal(await page.locator('article h2').count(), 6, 'the lead, its pair and the seconds; the rest stand on the shelves');
+        assert.ok((await page.locator('.shelf h3').count()) >= 4, 'shelves of sections');
       });
 
       test(`sees an article in ${language} at ${width} px`, async (t) => {
