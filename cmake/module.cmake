@@ -9,6 +9,11 @@
 
 set_property(GLOBAL PROPERTY STANHOPE_MODULES "")
 
+set(STANHOPE_COMMON_HEADERS
+    <algorithm> <array> <atomic> <chrono> <condition_variable> <cstdint> <filesystem> <functional> <map> <memory> <mutex>
+    <optional> <set> <span> <string> <string_view> <thread> <unordered_map> <utility> <variant> <vector>
+    <boost/json.hpp> <fmt/format.h> <tl/expected.hpp>)
+
 function(stanhope_module name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;SOURCES;TESTS;DEPENDS;LIBRARIES")
     foreach(dependency IN LISTS arg_DEPENDS)
@@ -20,6 +25,12 @@ function(stanhope_module name)
     if(arg_SOURCES)
         add_library(${name} STATIC ${arg_SOURCES})
         set(scope PUBLIC)
+        # What nearly every file includes is parsed once, in the first module.
+        if(name STREQUAL base)
+            target_precompile_headers(base PRIVATE ${STANHOPE_COMMON_HEADERS})
+        else()
+            target_precompile_headers(${name} REUSE_FROM base)
+        endif()
     else()
         add_library(${name} INTERFACE)
         set(scope INTERFACE)

@@ -16,7 +16,7 @@ protected:
         settings.threads = 1;
         settings.workers = 1;
         auto listening = http::Server::listen(
-            settings, [this](const http::Request& request) { return answer(request); }, nullptr, log_);
+            settings, [](const http::Request& request) { return answer(request); }, nullptr, log_);
         server_ = *std::move(listening);
         server_->start();
     }
