@@ -27,7 +27,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kResident = 10'000;
 constexpr int kPages = 2'000;
-constexpr int kPublished = 100;
+constexpr int kPublished = 300;
 constexpr std::size_t kQueries = 2'000;
 constexpr double kGoalIndexed = 1'500;
 

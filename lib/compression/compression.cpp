@@ -17,7 +17,7 @@ constexpr int kRaw = -15;
 constexpr int kGzip = 15 + 16;
 constexpr int kQuickLevel = 6;
 constexpr int kBestLevel = 9;
-constexpr int kZstdQuick = 6;
+constexpr int kZstdQuick = 3;
 constexpr int kZstdBest = 19;
 
 // What makes deflate streams, used again and again: its tables are a quarter of a megabyte.

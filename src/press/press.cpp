@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include "base/pause.h"
 
@@ -158,6 +159,9 @@ void Press::forget_everything() {
 }
 
 void Press::maintain(const std::stop_token& stop) {
+    // It can always wait for pages to be made. On Linux the calling thread alone becomes nicer.
+    constexpr int kNice = 10;
+    setpriority(PRIO_PROCESS, 0, kNice);
     while (!stop.stop_requested()) {
         try_again();
         pages_.maintain(kFlattenedARound);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/strings.h"
 #include "richtext/document.h"
@@ -19,23 +20,35 @@ using database::Connection;
 using database::Row;
 using database::Transaction;
 
-constexpr std::int64_t kShape = 2;
+constexpr std::int64_t kShape = 3;
 constexpr std::size_t kMaxWords = 12;
+constexpr std::int64_t kMostHits = 100;
 // The best are the best of so many of the newest that fit, so that a common word costs no more than a rare
 // one.
 constexpr std::int64_t kMostWeighed = 1'000;
 
 // The words lie in FTS5 without their texts; `rowid` is the time of publication, so that the newest come
 // first without being sorted. What was taken out stays among the words until the file is made anew, but has
-// no row in `articles`.
+// no row in `articles`. The edition stands there, too, and not among the marks: to weigh what was found, FTS5
+// counts all articles that have a word, and each would have this one.
 constexpr std::string_view kTables =
     "CREATE TABLE shape (number INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL);"
-    "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, edition TEXT NOT NULL);"
     "CREATE TABLE spellings (edition TEXT NOT NULL, key TEXT NOT NULL, letters INTEGER NOT NULL, word TEXT "
     "NOT NULL, PRIMARY KEY (edition, key)) WITHOUT ROWID;"
     "CREATE INDEX spellings_by_length ON spellings (edition, letters, key);"
     "CREATE VIRTUAL TABLE words USING fts5(headline, standfirst, body, marks, content='', tokenize='ascii', "
     "prefix='3');";
+
+constexpr std::string_view kNewest =
+    "SELECT a.id FROM words w CROSS JOIN articles a ON a.number = w.rowid "
+    "WHERE w.words MATCH $1 AND a.edition = $2 AND w.rowid >= $3 AND w.rowid < $4 "
+    "ORDER BY w.rowid DESC LIMIT $5 OFFSET $6";
+constexpr std::string_view kBest =
+    "SELECT id FROM (SELECT a.id AS id, bm25(words, 10.0, 4.0, 1.0, 0.0) AS score, w.rowid AS number "
+    "FROM words w CROSS JOIN articles a ON a.number = w.rowid "
+    "WHERE w.words MATCH $1 AND a.edition = $2 AND w.rowid >= $3 AND w.rowid < $4 "
+    "ORDER BY w.rowid DESC LIMIT $7) ORDER BY score, number DESC LIMIT $5 OFFSET $6";
 
 std::string keys_of(std::string_view text, std::string_view language) {
     std::string keys;
@@ -65,22 +78,37 @@ base::Result<std::int64_t> free_number(Transaction& transaction, base::Time publ
     }
 }
 
-// All words must be there, the last also as the beginning of one.
-std::string match_of(const SearchQuery& query) {
+// All words must be there; `beginnings`: the last also as the beginning of one, which costs as much as all
+// articles with such words.
+std::string match_of(const SearchQuery& query, bool beginnings) {
     auto words = text::search_words(std::string_view(query.words).substr(0, kMaxSearchBytes), query.edition);
-    if (words.empty()) return {};
-    std::string match = fmt::format("marks : {}", mark("e", query.edition));
-    if (!query.section.empty()) match += fmt::format(" AND marks : {}", mark("s", query.section));
-    if (!query.author.empty()) match += fmt::format(" AND marks : {}", mark("a", query.author));
-    if (!query.kind.empty()) match += fmt::format(" AND marks : {}", mark("k", query.kind));
     if (words.size() > kMaxWords) words.resize(kMaxWords);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        bool is_last = i + 1 == words.size();
-        constexpr std::size_t kShortestBeginning = 3;
-        std::string_view star = is_last && words[i].key.size() >= kShortestBeginning ? "*" : "";
-        match += fmt::format(" AND {{headline standfirst body}} : \"{}\"{}", words[i].key, star);
-    }
-    return match;
+    std::vector<std::string> terms;
+    terms.reserve(words.size() + 3);
+    for (const text::SearchWord& word : words)
+        terms.push_back(fmt::format("{{headline standfirst body}} : \"{}\"", word.key));
+    constexpr std::size_t kShortestBeginning = 3;
+    if (beginnings && (words.empty() || words.back().key.size() < kShortestBeginning)) return {};
+    if (terms.empty()) return {};
+    if (beginnings) terms.back() += '*';
+    if (!query.section.empty()) terms.push_back("marks : " + mark("s", query.section));
+    if (!query.author.empty()) terms.push_back("marks : " + mark("a", query.author));
+    if (!query.kind.empty()) terms.push_back("marks : " + mark("k", query.kind));
+    return fmt::format("{}", fmt::join(terms, " AND "));
+}
+
+// One more than the limit, if there is one.
+base::Result<std::vector<std::string>> matching(Connection& connection, const SearchQuery& query,
+                                                const std::string& match) {
+    if (match.empty()) return std::vector<std::string>();
+    std::int64_t limit = std::clamp<std::int64_t>(query.limit, 1, kMostHits);
+    std::int64_t offset = std::clamp<std::int64_t>(query.offset, 0, kMostWeighed);
+    auto since = query.since ? base::to_microseconds(*query.since) : std::numeric_limits<std::int64_t>::min();
+    auto until = query.until ? base::to_microseconds(*query.until) : std::numeric_limits<std::int64_t>::max();
+    auto read = [](const Row& row) { return row.string(0); };
+    if (query.order == SearchOrder::Newest)
+        return connection.all(kNewest, {match, query.edition, since, until, limit + 1, offset}, read);
+    return connection.all(kBest, {match, query.edition, since, until, limit + 1, offset, kMostWeighed}, read);
 }
 
 }  // namespace
@@ -113,8 +141,7 @@ base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesyst
 base::Result<void> SearchIndex::put(Transaction& transaction, const PublishedArticle& article) {
     const ArticleSummary& summary = article.summary;
     const std::string& language = summary.edition;
-    std::string marks =
-        mark("e", summary.edition) + " " + mark("s", article.content.section) + " " + mark("k", summary.kind);
+    std::string marks = mark("s", article.content.section) + " " + mark("k", summary.kind);
     for (const Credit& credit : article.content.authors)
         marks += " " + mark("a", credit.author);
     std::string body =
@@ -123,7 +150,8 @@ base::Result<void> SearchIndex::put(Transaction& transaction, const PublishedArt
     TRY(transaction->run(
         "INSERT INTO words (rowid, headline, standfirst, body, marks) VALUES ($1, $2, $3, $4, $5)",
         {number, keys_of(summary.headline, language), keys_of(summary.standfirst, language), body, marks}));
-    TRY(transaction->run("INSERT INTO articles (number, id) VALUES ($1, $2)", {number, summary.id}));
+    TRY(transaction->run("INSERT INTO articles (number, id, edition) VALUES ($1, $2, $3)",
+                         {number, summary.id, language}));
     return spellings_.learn(transaction, language, summary.headline + "\n" + summary.standfirst);
 }
 
@@ -169,27 +197,16 @@ base::Result<std::int64_t> SearchIndex::size() const {
 }
 
 base::Result<SearchHits> SearchIndex::find(const SearchQuery& query) const {
-    std::string match = match_of(query);
     SearchHits hits;
-    if (match.empty()) return hits;
-    std::string_view sql =
-        query.order == SearchOrder::Newest
-            ? "SELECT a.id FROM words w CROSS JOIN articles a ON a.number = w.rowid WHERE w.words MATCH $1 "
-              "AND w.rowid >= $4 AND w.rowid < $5 ORDER BY w.rowid DESC LIMIT $2 OFFSET $3"
-            : "SELECT id FROM (SELECT a.id AS id, bm25(words, 10.0, 4.0, 1.0, 0.0) AS score, w.rowid AS "
-              "number "
-              "FROM words w CROSS JOIN articles a ON a.number = w.rowid WHERE w.words MATCH $1 "
-              "AND w.rowid >= $4 AND w.rowid < $5 ORDER BY w.rowid DESC LIMIT $6) ORDER BY score, number "
-              "DESC LIMIT $2 OFFSET $3";
-    std::int64_t limit = std::clamp<std::int64_t>(query.limit, 1, 100);
-    std::int64_t offset = std::clamp<std::int64_t>(query.offset, 0, kMostWeighed);
-    auto since = query.since ? base::to_microseconds(*query.since) : std::numeric_limits<std::int64_t>::min();
-    auto until = query.until ? base::to_microseconds(*query.until) : std::numeric_limits<std::int64_t>::max();
-    auto read = [](const Row& row) { return row.string(0); };
-    TRY(hits.articles, database_->read([&](Connection& connection) {
-        return query.order == SearchOrder::Newest
-                   ? connection.all(sql, {match, limit + 1, offset, since, until}, read)
-                   : connection.all(sql, {match, limit + 1, offset, since, until, kMostWeighed}, read);
+    std::int64_t limit = std::clamp<std::int64_t>(query.limit, 1, kMostHits);
+    // What begins with the last word is looked for only when too little has it whole to fill this page. On a
+    // later page that is so if the whole words did not lead there.
+    TRY(hits.articles, database_->read([&](Connection& connection) -> base::Result<std::vector<std::string>> {
+        TRY(auto whole, matching(connection, query, match_of(query, false)));
+        bool is_enough = query.offset == 0 ? static_cast<std::int64_t>(whole.size()) > limit : !whole.empty();
+        if (is_enough) return whole;
+        TRY(auto begun, matching(connection, query, match_of(query, true)));
+        return begun.empty() ? std::move(whole) : std::move(begun);
     }));
     hits.has_more = static_cast<std::int64_t>(hits.articles.size()) > limit;
     if (hits.has_more) hits.articles.pop_back();
@@ -202,6 +219,8 @@ base::Result<std::string> SearchIndex::suggest(const SearchQuery& query) const {
         return Spellings::corrected(connection, query.edition, query.words);
     }));
     if (other.words.empty()) return std::string();
+    other.order = SearchOrder::Newest;
+    other.limit = 1;
     // What only withdrawn articles said is not suggested.
     TRY(SearchHits hits, find(other));
     return hits.articles.empty() ? std::string() : std::move(other.words);
