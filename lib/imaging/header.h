@@ -1,0 +1,39 @@
+// What a file is by its first bytes, and how large the picture in it claims to be: enough to refuse a bomb
+// before anything is decoded. Names and declared types are never believed.
+//
+// Sources: ITU-T T.81 (JPEG), the PNG specification (W3C, third edition), GIF89a, RFC 9649 (WebP),
+// ISO/IEC 23008-12 (HEIF) with the brands of AVIF.
+
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace imaging {
+
+enum class Kind { Jpeg, Png, Gif, Webp, Avif, Heic, Svg };
+
+// `jpeg`; `parse_kind` is its inverse.
+std::string_view name_of(Kind kind);
+base::Result<Kind> parse_kind(std::string_view name);
+// `image/jpeg`, and `jpg`.
+std::string_view media_type_of(Kind kind);
+std::string_view extension_of(Kind kind);
+
+struct Header {
+    Kind kind = Kind::Jpeg;
+    std::uint32_t width = 0;  // as stored, before it is turned; 0 for an SVG, which has none of its own
+    std::uint32_t height = 0;
+    std::uint32_t frames = 1;  // of an animation
+
+    // Of all frames together.
+    std::uint64_t pixels() const { return std::uint64_t{width} * height * frames; }
+};
+
+// `bytes` is the whole file; only what leads to the size is looked at. Invalid: `picture.kind` if it is no
+// picture we know, `picture.damaged` if the size is not where it must be.
+base::Result<Header> read_header(std::string_view bytes);
+
+}  // namespace imaging

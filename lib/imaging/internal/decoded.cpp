@@ -1,0 +1,23 @@
+#include <memory>
+
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include "base/strings.h"
+#include "imaging/internal/named_values.h"
+
+namespace imaging::internal {
+
+std::string decoded(std::string_view bytes) {
+    if (base::is_valid_utf8(bytes)) return std::string(bytes);
+    UErrorCode error = U_ZERO_ERROR;
+    std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("windows-1254", &error),
+                                                                 ucnv_close);
+    if (U_FAILURE(error)) return {};
+    icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), error);
+    std::string utf8;
+    if (U_SUCCESS(error)) text.toUTF8String(utf8);
+    return utf8;
+}
+
+}  // namespace imaging::internal

@@ -1,0 +1,127 @@
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "imaging/metadata.h"
+#include "imaging/worker/image.h"
+#include "imaging/worker/protocol.h"
+
+namespace imaging::worker {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string_view blob(VipsImage* image, const char* name) {
+    const void* bytes = nullptr;
+    std::size_t size = 0;
+    if (vips_image_get_typeof(image, name) == 0 || vips_image_get_blob(image, name, &bytes, &size) != 0)
+        return {};
+    return {static_cast<const char*>(bytes), size};
+}
+
+json::array array_of(const std::vector<std::string>& texts) {
+    json::array array;
+    for (const std::string& text : texts)
+        array.emplace_back(text);
+    return array;
+}
+
+json::object json_of(const Metadata& metadata) {
+    return {{"title", metadata.title},
+            {"headline", metadata.headline},
+            {"caption", metadata.caption},
+            {"alternative_text", metadata.alternative_text},
+            {"creators", array_of(metadata.creators)},
+            {"credit", metadata.credit},
+            {"source", metadata.source},
+            {"copyright", metadata.copyright},
+            {"usage_terms", metadata.usage_terms},
+            {"instructions", metadata.instructions},
+            {"taken_at", metadata.taken_at},
+            {"sublocation", metadata.sublocation},
+            {"city", metadata.city},
+            {"state", metadata.state},
+            {"country", metadata.country},
+            {"people", array_of(metadata.people)},
+            {"keywords", array_of(metadata.keywords)},
+            {"has_position", metadata.has_position}};
+}
+
+// Sixteen pixels wide, so a few hundred bytes: what is seen until the picture has come.
+std::string placeholder(VipsImage* small) {
+    Image tiny = made_by([&](VipsImage** out) {
+        return vips_thumbnail_image(small, out, 16, "height", 16, "size", VIPS_SIZE_DOWN, nullptr);
+    });
+    void* bytes = nullptr;
+    std::size_t size = 0;
+    must(vips_webpsave_buffer(tiny.get(), &bytes, &size, "Q", 40, "strip", TRUE, "alpha_q", 40, nullptr));
+    std::unique_ptr<void, decltype(&g_free)> kept(bytes, g_free);
+    std::unique_ptr<char, decltype(&g_free)> text(
+        g_base64_encode(static_cast<const unsigned char*>(bytes), size), g_free);
+    return fmt::format("data:image/webp;base64,{}", text.get());
+}
+
+// 64 bits, each saying whether a ninth of a row is darker than the next: nearly the same for nearly the same
+// picture (“dHash”, N. Krawetz, 2013).
+std::string likeness(VipsImage* small) {
+    Image gray = made_by(
+        [&](VipsImage** out) { return vips_colourspace(small, out, VIPS_INTERPRETATION_B_W, nullptr); });
+    if (vips_image_hasalpha(gray.get())) {
+        gray = made_by([&](VipsImage** out) { return vips_flatten(gray.get(), out, nullptr); });
+    }
+    Image tiny = made_by([&](VipsImage** out) {
+        return vips_thumbnail_image(gray.get(), out, 9, "height", 8, "size", VIPS_SIZE_FORCE, nullptr);
+    });
+    std::size_t size = 0;
+    std::unique_ptr<void, decltype(&g_free)> memory(vips_image_write_to_memory(tiny.get(), &size), g_free);
+    if (size != 72) throw Refused("picture.failed");
+    const auto* pixels = static_cast<const unsigned char*>(memory.get());
+    std::uint64_t bits = 0;
+    for (std::size_t row = 0; row < 8; ++row) {
+        for (std::size_t column = 0; column < 8; ++column)
+            bits = (bits << 1U) | (pixels[row * 9 + column] < pixels[row * 9 + column + 1] ? 1U : 0U);
+    }
+    return fmt::format("{:016x}", bits);
+}
+
+// Where one looks first, as parts of 1.
+json::array attention(VipsImage* small) {
+    int x = 0;
+    int y = 0;
+    int side = std::max(1, std::min(small->Xsize, small->Ysize) / 2);
+    Image cropped = made_by([&](VipsImage** out) {
+        return vips_smartcrop(small, out, side, side, "interesting", VIPS_INTERESTING_ATTENTION,
+                              "attention_x", &x, "attention_y", &y, nullptr);
+    });
+    return {static_cast<double>(x) / small->Xsize, static_cast<double>(y) / small->Ysize};
+}
+
+}  // namespace
+
+json::object inspect(const json::object& request) {
+    std::string file(request.at("file").as_string());
+    // Reads only the head.
+    Image head(vips_image_new_from_file(file.c_str(), "access", VIPS_ACCESS_SEQUENTIAL, nullptr));
+    if (!head) throw Refused("picture.damaged");
+    double pixels = static_cast<double>(head->Xsize) * head->Ysize;
+    if (pixels > request.at("max_pixels").to_number<double>()) throw Refused("picture.too_many_pixels");
+    int turned = vips_image_get_orientation_swap(head.get());
+    json::object answer{{"width", turned ? head->Ysize : head->Xsize},
+                        {"height", turned ? head->Xsize : head->Ysize}};
+    answer["has_alpha"] = vips_image_hasalpha(head.get()) != 0;
+    answer["metadata"] = json_of(read_metadata(blob(head.get(), "xmp-data"), blob(head.get(), "iptc-data"),
+                                               blob(head.get(), "exif-data")));
+    head.reset();
+    constexpr int kSmall = 256;
+    Image small = thumbnail(file, kSmall, kSmall);
+    drop_metadata(small.get());
+    answer["placeholder"] = placeholder(small.get());
+    answer["likeness"] = likeness(small.get());
+    answer["attention"] = attention(small.get());
+    return answer;
+}
+
+}  // namespace imaging::worker

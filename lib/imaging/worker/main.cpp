@@ -1,0 +1,85 @@
+// stanhope-pictures: decodes, turns, crops and writes one picture and ends. It is started by the newsroom for
+// each picture, so that a file made to break a decoder breaks this and nothing else.
+
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include <boost/json.hpp>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "imaging/worker/image.h"
+#include "imaging/worker/protocol.h"
+
+namespace {
+
+namespace json = boost::json;
+
+void limit(int what, rlim_t amount) {
+    rlimit limits{amount, amount};
+    setrlimit(static_cast<__rlimit_resource>(what), &limits);
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kIsSanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool kIsSanitized = true;
+#else
+constexpr bool kIsSanitized = false;
+#endif
+#else
+constexpr bool kIsSanitized = false;
+#endif
+
+// Of memory, of processor time, of what may be written. Whoever takes this process over has little.
+void give_up_what_is_not_needed() {
+    constexpr rlim_t kMebibyte = 1024UL * 1024;
+    // Sanitizers reserve addresses by the terabyte.
+    if (!kIsSanitized) limit(RLIMIT_AS, 1'536 * kMebibyte);
+    limit(RLIMIT_CPU, 60);
+    limit(RLIMIT_FSIZE, 256 * kMebibyte);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_NOFILE, 64);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+// Of the many formats that libvips opens, the few that readers can be shown.
+void allow_only_known_formats() {
+    vips_operation_block_set("VipsForeignLoad", TRUE);
+    for (const char* name : {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp",
+                             "VipsForeignLoadNsgif", "VipsForeignLoadHeif"})
+        vips_operation_block_set(name, FALSE);
+}
+
+json::object answer_to(const std::string& text) {
+    json::value request = json::parse(text);
+    bool renders = request.as_object().contains("outputs");
+    return renders ? imaging::worker::render(request.as_object())
+                   : imaging::worker::inspect(request.as_object());
+}
+
+}  // namespace
+
+int main(int, char** arguments) {
+    give_up_what_is_not_needed();
+    if (VIPS_INIT(arguments[0]) != 0) return 2;
+    allow_only_known_formats();
+    vips_concurrency_set(1);
+    vips_cache_set_max(0);
+    json::object answer;
+    try {
+        std::string request{std::istreambuf_iterator<char>(std::cin), {}};
+        answer = answer_to(request);
+    } catch (const imaging::worker::Refused& refused) {
+        answer = {{"error", refused.code()}, {"detail", refused.what()}};
+    } catch (const std::exception& exception) {
+        answer = {{"error", "picture.failed"}, {"detail", exception.what()}};
+    }
+    std::cout << json::serialize(answer) << std::endl;
+    // What a damaged file left behind is not tidied up.
+    std::_Exit(0);
+}

@@ -1,0 +1,47 @@
+// The head of a picture has a size or is refused, and whatever its metadata holds comes out as clean text.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/strings.h"
+#include "claim.h"
+#include "imaging/header.h"
+#include "imaging/metadata.h"
+
+namespace {
+
+void check_header(std::string_view bytes) {
+    auto header = imaging::read_header(bytes);
+    if (!header) {
+        CLAIM(header.error().code == "picture.kind" || header.error().code == "picture.damaged");
+        return;
+    }
+    CLAIM(header->kind == imaging::Kind::Svg || header->pixels() > 0);
+}
+
+void check_text(std::string_view text) {
+    CLAIM(base::is_valid_utf8(text) && text.size() <= imaging::kMaxMetadataText);
+    for (char letter : text)
+        CLAIM(static_cast<unsigned char>(letter) >= 0x20 || letter == '\n');
+}
+
+void check_metadata(std::string_view xmp, std::string_view iptc, std::string_view exif) {
+    imaging::Metadata metadata = imaging::read_metadata(xmp, iptc, exif);
+    for (const std::string& text : {metadata.caption, metadata.headline, metadata.credit, metadata.copyright,
+                                    metadata.usage_terms, metadata.taken_at, metadata.city})
+        check_text(text);
+    CLAIM(metadata.keywords.size() <= imaging::kMaxMetadataItems);
+    for (const std::string& keyword : metadata.keywords)
+        check_text(keyword);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    check_header(bytes);
+    check_metadata(bytes, bytes, bytes);
+    return 0;
+}
