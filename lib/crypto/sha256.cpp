@@ -17,4 +17,27 @@ std::string sha256_hex(std::string_view bytes) {
     return base::to_hex(sha256(bytes));
 }
 
+struct Sha256::State {
+    crypto_hash_sha256_state sodium;
+};
+
+void Sha256::Free::operator()(State* state) const {
+    delete state;
+}
+
+Sha256::Sha256() : state_(new State) {
+    crypto_hash_sha256_init(&state_->sodium);
+}
+
+void Sha256::add(std::string_view bytes) {
+    crypto_hash_sha256_update(&state_->sodium, reinterpret_cast<const unsigned char*>(bytes.data()),
+                              bytes.size());
+}
+
+std::string Sha256::hex() {
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(&state_->sodium, reinterpret_cast<unsigned char*>(digest.data()));
+    return base::to_hex(digest);
+}
+
 }  // namespace crypto

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,5 +10,21 @@ namespace crypto {
 
 std::string sha256(std::string_view bytes);      // 32 bytes
 std::string sha256_hex(std::string_view bytes);  // 64 lower-case digits
+
+// Of what comes in pieces.
+class Sha256 {
+public:
+    Sha256();
+    void add(std::string_view bytes);
+    std::string hex();  // once, at the end
+
+private:
+    // libsodium's state, which is larger than one wants in a header.
+    struct State;
+    struct Free {
+        void operator()(State* state) const;
+    };
+    std::unique_ptr<State, Free> state_;
+};
 
 }  // namespace crypto

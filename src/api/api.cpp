@@ -77,6 +77,7 @@ struct Api::Desk {
         add_articles(endpoints, parts);
         add_organization(endpoints, parts);
         add_editions(endpoints, parts);
+        add_pictures(endpoints, parts);
         add_staff(endpoints, parts);
         add_audit(endpoints, parts);
         endpoints.push_back(
@@ -116,11 +117,15 @@ private:
             call.actor = std::move(caller->actor);
             call.session = std::move(caller->session);
         }
-        TRY(call.body, body_object(request));
+        if (endpoint.takes == Takes::Json) {
+            TRY(call.body, body_object(request));
+        }
         TRY(call.query, http::parse_form(request.query, kMaxQueryFields));
         auto key = request.find("Idempotency-Key");
         // What is for people alone answers with secrets, which are kept nowhere.
-        bool may_be_kept = endpoint.access == Access::Callers && request.method == http::Method::Post;
+        // A file is here once however often it is sent.
+        bool may_be_kept = endpoint.access == Access::Callers && request.method == http::Method::Post &&
+                           endpoint.takes == Takes::Json;
         if (!key || !may_be_kept) return carry_out(endpoint, call);
         return answer_once(parts, call, *key, [&] { return carry_out(endpoint, call); });
     }

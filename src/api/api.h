@@ -16,6 +16,7 @@
 #include "editions/editions.h"
 #include "http/rate_limiter.h"
 #include "http/router.h"
+#include "pictures/pictures.h"
 #include "sections/sections.h"
 #include "staff/api_keys.h"
 #include "staff/passkeys.h"
@@ -35,6 +36,7 @@ struct ApiParts {
     Tags& tags;
     Authors& authors;
     Editions& editions;
+    Pictures& pictures;
     Staff& staff;
     SignIn& sign_in;
     Passkeys& passkeys;

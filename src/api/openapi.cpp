@@ -58,6 +58,11 @@ json::object operation_of(const Endpoint& endpoint) {
     json::object operation{{"summary", endpoint.summary}, {"responses", std::move(responses)}};
     if (json::array parameters = parameters_of(endpoint.pattern); !parameters.empty())
         operation["parameters"] = std::move(parameters);
+    if (endpoint.takes == Takes::File) {
+        json::object file{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
+        operation["requestBody"] =
+            json::object{{"required", true}, {"content", json::object{{"image/*", file}}}};
+    }
     json::array security;
     if (endpoint.access != Access::Everybody) security.push_back(json::object{{"session", json::array()}});
     if (endpoint.access == Access::Callers) security.push_back(json::object{{"key", json::array()}});

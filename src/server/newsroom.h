@@ -32,6 +32,7 @@ struct DataDirectory {
     std::filesystem::path configuration_file() const { return path / "stanhope.toml"; }
     std::filesystem::path database_file() const { return path / "newsroom.db"; }
     std::filesystem::path search_file() const { return path / "search.db"; }  // can be made again
+    std::filesystem::path picture_folder() const { return path / "pictures"; }
     std::filesystem::path lock_file() const { return path / "serve.lock"; }
     std::filesystem::path body_folder() const { return path / "incoming"; }  // of what is being uploaded
 

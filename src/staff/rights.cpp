@@ -11,9 +11,10 @@ namespace stanhope {
 
 namespace {
 
-constexpr std::array kRights{Right::Read,     Right::Write,    Right::UseHtml,     Right::Approve,
-                             Right::Publish,  Right::Withdraw, Right::Redact,      Right::Organize,
-                             Right::Moderate, Right::Settings, Right::ManageStaff, Right::ReadAudit};
+constexpr std::array kRights{Right::Read,        Right::Write,          Right::UseHtml,  Right::Approve,
+                             Right::Publish,     Right::Withdraw,       Right::Redact,   Right::Organize,
+                             Right::SeePictures, Right::ChangePictures, Right::Moderate, Right::Settings,
+                             Right::ManageStaff, Right::ReadAudit};
 
 constexpr Extent kNone = Extent::None;
 constexpr Extent kOwn = Extent::Own;
@@ -36,6 +37,10 @@ constexpr std::array<Extent, 7> row_of(Right right) {
             return {kNone, kNone, kNone, kNone, kNone, kAll, kNone};
         case Right::Organize:
             return {kNone, kNone, kNone, kAll, kNone, kAll, kAll};
+        case Right::SeePictures:
+            return {kAll, kAll, kAll, kAll, kAll, kAll, kAll};
+        case Right::ChangePictures:
+            return {kOwn, kAll, kAll, kAll, kNone, kAll, kNone};
         case Right::Moderate:
             return {kNone, kNone, kNone, kAll, kAll, kAll, kNone};
         case Right::Settings:
@@ -59,6 +64,10 @@ std::string_view scope_of(Right right) {
         case Right::Publish:
         case Right::Withdraw:
             return "articles:publish";
+        case Right::SeePictures:
+            return "pictures:read";
+        case Right::ChangePictures:
+            return "pictures:write";
         case Right::Moderate:
             return "comments:write";
         case Right::Organize:
@@ -80,6 +89,7 @@ bool has_scope(const Actor& key, Right right) {
     };
     if (right == Right::Redact) return false;
     if (right == Right::Read && (has("articles:write") || has("articles:publish"))) return true;
+    if (right == Right::SeePictures && has("pictures:write")) return true;
     return has("admin") || has(scope_of(right));
 }
 
@@ -111,6 +121,10 @@ std::string_view name_of(Right right) {
             return "redact";
         case Right::Organize:
             return "organize";
+        case Right::SeePictures:
+            return "see pictures";
+        case Right::ChangePictures:
+            return "change pictures";
         case Right::Moderate:
             return "moderate";
         case Right::Settings:

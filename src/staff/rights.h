@@ -14,17 +14,19 @@
 namespace stanhope {
 
 enum class Right {
-    Read,         // what is not public yet
-    Write,        // drafts, and sending them for review
-    UseHtml,      // blocks of HTML in a body
-    Approve,      // and send back
-    Publish,      // now or at a time, with corrections
-    Withdraw,     //
-    Redact,       // the text of a version, when a court says so
-    Organize,     // sections, tags and authors
-    Moderate,     // comments of members
-    Settings,     // editions and the publication
-    ManageStaff,  // accounts, sessions of others, keys
+    Read,            // what is not public yet
+    Write,           // drafts, and sending them for review
+    UseHtml,         // blocks of HTML in a body
+    Approve,         // and send back
+    Publish,         // now or at a time, with corrections
+    Withdraw,        //
+    Redact,          // the text of a version, when a court says so
+    Organize,        // sections, tags and authors
+    SeePictures,     // the library
+    ChangePictures,  // add them, and correct what is said of them
+    Moderate,        // comments of members
+    Settings,        // editions and the publication
+    ManageStaff,     // accounts, sessions of others, keys
     ReadAudit,
 };
 

@@ -21,6 +21,11 @@ enum class Access {
     People,     // a session
 };
 
+enum class Takes {
+    Json,  // nothing, or an object
+    File,  // anything, which the action reads from the request itself
+};
+
 // One call, as an action sees it. Lives no longer than the action.
 struct Call {
     const http::Request& request;
@@ -62,6 +67,7 @@ struct Endpoint {
     Action action;
     int success = 200;         // the status when all goes well
     std::string answers = "";  // the name of the schema; empty if nothing is answered
+    Takes takes = Takes::Json;
 };
 
 using Endpoints = std::vector<Endpoint>;
@@ -71,6 +77,7 @@ void add_articles(Endpoints& endpoints, const ApiParts& parts);
 void add_editions(Endpoints& endpoints, const ApiParts& parts);
 void add_organization(Endpoints& endpoints, const ApiParts& parts);
 void add_passkeys(Endpoints& endpoints, const ApiParts& parts);
+void add_pictures(Endpoints& endpoints, const ApiParts& parts);
 void add_sessions(Endpoints& endpoints, const ApiParts& parts);
 void add_staff(Endpoints& endpoints, const ApiParts& parts);
 void add_audit(Endpoints& endpoints, const ApiParts& parts);

@@ -25,6 +25,7 @@
 #include "search/search_keeper.h"
 #include "server/admin.h"
 #include "server/commands.h"
+#include "server/picture_desk.h"
 #include "server/signals.h"
 #include "site/site.h"
 
@@ -100,11 +101,12 @@ std::optional<http::RateKey> rate_key(const http::Request& request) {
     return http::client_key(request);
 }
 
-ApiParts api_parts(Newsroom& newsroom, base::Log& log) {
+ApiParts api_parts(Newsroom& newsroom, PictureDesk& pictures, base::Log& log) {
     return {newsroom.database(), newsroom.clock(),    log,
             newsroom.articles(), newsroom.sections(), newsroom.tags(),
-            newsroom.authors(),  newsroom.editions(), newsroom.staff(),
-            newsroom.sign_in(),  newsroom.passkeys(), newsroom.keys()};
+            newsroom.authors(),  newsroom.editions(), pictures.pictures(),
+            newsroom.staff(),    newsroom.sign_in(),  newsroom.passkeys(),
+            newsroom.keys()};
 }
 
 http::ServerSettings admin_settings(const Configuration& configuration) {
@@ -187,7 +189,8 @@ base::Result<int> run_serve(const CommandOptions& options) {
     TRY(auto search, SearchIndex::open(options.data.search_file()));
     SearchKeeper search_keeper(*search, newsroom->feed(), newsroom->database(), log);
     search_keeper.start();
-    Api api(api_parts(*newsroom, log));
+    TRY(auto pictures, PictureDesk::open(options.data, *newsroom, log));
+    Api api(api_parts(*newsroom, *pictures, log));
     Site site({newsroom->database(), *search, newsroom->articles(), log, newsroom->clock(),
                [&](const http::Request& request) { return api.find_actor(request); }},
               theme);
@@ -201,6 +204,8 @@ base::Result<int> run_serve(const CommandOptions& options) {
     Hub hub(newsroom->database(), newsroom->feed(), newsroom->queue(), newsroom->clock(), log);
     jobs::JobRunner jobs(newsroom->queue(), newsroom->database(), log);
     jobs.handle(std::string(kTellHub), [&](jobs::JobRun& run) { return hub.tell(run); });
+    jobs.handle(std::string(kExpirePicture),
+                [&](jobs::JobRun& run) { return pictures->pictures().expire(run); });
     hub.start();
     jobs.start(kJobThreads);
     TRY(ensure_folder(options.data.body_folder()));
@@ -209,6 +214,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
     http::RateLimiter limiter({configuration.requests_per_second, configuration.request_burst});
     http::Router router;
     api.add_routes(router);
+    pictures->add_routes(router, [&](const http::Request& request) { return site.answer(request); });
     router.set_fallback([&](const http::Request& request) { return site.answer(request); });
     Timetable timetable(newsroom->articles(), newsroom->clock(), log);
     http::Handler handler = http::wrap([&](const http::Request& request) { return router.answer(request); },

@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <bit>
+
+#include "audit/audit.h"
+#include "base/uuid.h"
+#include "pictures/internal/rows.h"
+#include "pictures/pictures.h"
+
+namespace stanhope {
+
+using database::Connection;
+using database::Row;
+using database::Transaction;
+
+namespace {
+
+Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging::Inspection& inspection,
+                    base::Time now) {
+    Picture picture;
+    picture.id = base::Uuid::make(now).to_string();
+    picture.hash = file.hash();
+    picture.kind = inspection.kind;
+    picture.bytes = file.bytes();
+    picture.width = inspection.width;
+    picture.height = inspection.height;
+    picture.frames = inspection.frames;
+    picture.likeness = inspection.likeness;
+    picture.placeholder = inspection.placeholder;
+    picture.focus_x = inspection.attention_x;
+    picture.focus_y = inspection.attention_y;
+    picture.words = words_of(inspection.metadata);
+    picture.creator = actor.text();
+    picture.created_at = picture.updated_at = now;
+    picture.stamp = stamp_of(picture);
+    return picture;
+}
+
+}  // namespace
+
+base::Result<NewPicture> Pictures::add(const Actor& actor, const http::Request& request) {
+    TRY(must_may(actor, Right::ChangePictures, {.creator = actor.text()}));
+    TRY(IncomingFile file, parts_.folder.receive(request));
+    TRY(auto there, parts_.database.read([&](Connection& connection) {
+        return find_picture_by_hash(connection, file.hash());
+    }));
+    NewPicture added;
+    if (there) {
+        added.picture = *std::move(there);
+        added.was_here = true;
+    } else {
+        TRY(auto inspection, parts_.imaging.inspect(file.path()));
+        TRY(added.picture, kept(actor, file, inspection));
+    }
+    TRY(added.similar, similar_to(added.picture));
+    return added;
+}
+
+// First that it comes, then the file, then that it is here: whatever of this happened, sweep() finds it.
+base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& file,
+                                     const imaging::Inspection& inspection) {
+    base::Time now = parts_.clock.now();
+    Picture picture = new_picture(actor, file, inspection, now);
+    TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
+        TRY(
+            transaction->run("INSERT INTO incoming_pictures (hash, file, at) VALUES ($1, $2, $3) "
+                             "ON CONFLICT (hash) DO UPDATE SET at = $3",
+                             {picture.hash, picture.file_name(), now}));
+        return {};
+    }));
+    TRY(parts_.folder.keep(file, picture.file_name()));
+    auto is_kept = parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
+        TRY(insert_picture(transaction, picture));
+        TRY(transaction->run("DELETE FROM incoming_pictures WHERE hash = $1", {picture.hash}));
+        TRY(record_audit(transaction, actor.text(), "picture.added", picture.id, "{}", now));
+        return parts_.feed.append(transaction, "picture.added", picture.id);
+    });
+    if (is_kept) return picture;
+    if (is_kept.error().code != "database.unique") return tl::unexpected(is_kept.error());
+    // Sent twice at the same time: the other was first.
+    TRY(auto other, parts_.database.read([&](Connection& connection) {
+        return find_picture_by_hash(connection, picture.hash);
+    }));
+    if (!other)
+        return base::conflict("picture.busy", "The same picture is being taken in. Please try again.");
+    return *std::move(other);
+}
+
+base::Result<std::vector<std::string>> Pictures::similar_to(const Picture& picture) const {
+    constexpr int kMostBits = 3;
+    constexpr std::int64_t kMost = 200;
+    auto quarters = quarters_of(picture.likeness);
+    return parts_.database.read([&](Connection& connection) -> base::Result<std::vector<std::string>> {
+        std::vector<std::string> similar;
+        for (std::int64_t quarter = 0; quarter < 4; ++quarter) {
+            TRY(auto others,
+                connection.all("SELECT picture FROM picture_likeness WHERE quarter = $1 AND bits = $2 "
+                               "ORDER BY picture DESC LIMIT $3",
+                               {quarter, quarters[static_cast<std::size_t>(quarter)], kMost},
+                               [](const Row& row) { return row.string(0); }));
+            for (const std::string& id : others) {
+                if (id == picture.id || std::ranges::find(similar, id) != similar.end()) continue;
+                TRY(auto other, find_picture(connection, id));
+                if (other && std::popcount(other->likeness ^ picture.likeness) <= kMostBits)
+                    similar.push_back(id);
+            }
+        }
+        return similar;
+    });
+}
+
+base::Result<std::size_t> Pictures::sweep(std::chrono::seconds age) {
+    struct Incoming {
+        std::string hash;
+        std::string file;
+    };
+    base::Time before = parts_.clock.now() - age;
+    TRY(auto left, parts_.database.read([&](Connection& connection) {
+        return connection.all("SELECT hash, file FROM incoming_pictures WHERE at <= $1", {before},
+                              [](const Row& row) { return Incoming{row.string(0), row.string(1)}; });
+    }));
+    for (const Incoming& incoming : left) {
+        TRY(auto there, parts_.database.read([&](Connection& connection) {
+            return find_picture_by_hash(connection, incoming.hash);
+        }));
+        if (!there) {
+            TRY(parts_.folder.remove_original(incoming.file));
+        }
+        TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
+            TRY(transaction->run("DELETE FROM incoming_pictures WHERE hash = $1", {incoming.hash}));
+            return {};
+        }));
+    }
+    return left.size();
+}
+
+}  // namespace stanhope

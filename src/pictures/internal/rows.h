@@ -1,0 +1,23 @@
+// Pictures as rows, written and read in one order.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "database/database.h"
+#include "pictures/picture.h"
+
+namespace stanhope {
+
+// `SELECT … FROM pictures` and what follows it.
+std::string picture_rows(std::string_view rest);
+Picture read_picture(const database::Row& row);
+
+base::Result<void> insert_picture(database::Transaction& transaction, const Picture& picture);
+base::Result<void> update_picture(database::Transaction& transaction, const Picture& picture);
+
+// The four quarters of the bits, as text.
+std::array<std::string, 4> quarters_of(std::uint64_t likeness);
+
+}  // namespace stanhope

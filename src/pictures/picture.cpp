@@ -1,0 +1,149 @@
+#include "pictures/picture.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/strings.h"
+#include "crypto/sha256.h"
+#include "pictures/internal/rows.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+struct WordField {
+    std::string_view name;
+    std::string PictureWords::* place;
+    std::size_t max_bytes;
+};
+constexpr WordField kWordFields[] = {
+    {"alternative_text", &PictureWords::alternative_text, 1'000},
+    {"caption", &PictureWords::caption, 4'000},
+    {"headline", &PictureWords::headline, 500},
+    {"creator", &PictureWords::creator, 500},
+    {"credit", &PictureWords::credit, 500},
+    {"source", &PictureWords::source, 500},
+    {"copyright", &PictureWords::copyright, 500},
+    {"usage_terms", &PictureWords::usage_terms, 4'000},
+    {"instructions", &PictureWords::instructions, 4'000},
+    {"taken_at", &PictureWords::taken_at, 40},
+    {"place", &PictureWords::place, 500},
+    {"people", &PictureWords::people, 4'000},
+    {"keywords", &PictureWords::keywords, 4'000},
+};
+
+base::Result<std::string> clean(const WordField& field, const json::value& value) {
+    if (value.is_null()) return std::string();
+    const json::string* text = value.if_string();
+    if (text == nullptr || !base::is_valid_utf8({text->data(), text->size()}))
+        return base::invalid("picture.field", fmt::format("“{}” is a text.", field.name));
+    std::string cleaned(base::trim({text->data(), text->size()}));
+    for (char& letter : cleaned) {
+        bool is_control = static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F;
+        if (is_control && letter != '\n') letter = ' ';
+    }
+    if (cleaned.size() > field.max_bytes)
+        return base::invalid("picture.field",
+                             fmt::format("“{}” has at most {} bytes.", field.name, field.max_bytes));
+    return cleaned;
+}
+
+// What a file says can be longer than what we keep. Never half a letter.
+void shorten(std::string& text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return;
+    while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0U) == 0x80U)
+        --max_bytes;
+    text.resize(max_bytes);
+}
+
+}  // namespace
+
+std::string Picture::file_name() const {
+    return fmt::format("{}.{}", hash, imaging::extension_of(kind));
+}
+
+PictureWords words_of(const imaging::Metadata& metadata) {
+    PictureWords words;
+    words.alternative_text = metadata.alternative_text;
+    words.caption = metadata.caption;
+    words.headline = metadata.headline;
+    words.creator = fmt::format("{}", fmt::join(metadata.creators, ", "));
+    words.credit = metadata.credit;
+    words.source = metadata.source;
+    words.copyright = metadata.copyright;
+    words.usage_terms = metadata.usage_terms;
+    words.instructions = metadata.instructions;
+    words.taken_at = metadata.taken_at;
+    std::vector<std::string> places;
+    for (const std::string& place : {metadata.sublocation, metadata.city, metadata.state, metadata.country}) {
+        if (!place.empty()) places.push_back(place);
+    }
+    words.place = fmt::format("{}", fmt::join(places, ", "));
+    words.people = fmt::format("{}", fmt::join(metadata.people, ", "));
+    words.keywords = fmt::format("{}", fmt::join(metadata.keywords, ", "));
+    for (const WordField& field : kWordFields)
+        shorten(words.*field.place, field.max_bytes);
+    return words;
+}
+
+json::object json_of(const PictureWords& words) {
+    json::object object;
+    for (const WordField& field : kWordFields)
+        object[field.name] = words.*field.place;
+    return object;
+}
+
+base::Result<PictureWords> changed_words(PictureWords words, const json::object& given) {
+    for (const WordField& field : kWordFields) {
+        const json::value* value = given.if_contains(field.name);
+        if (value == nullptr) continue;
+        TRY(words.*field.place, clean(field, *value));
+    }
+    return words;
+}
+
+std::string credit_of(const PictureWords& words) {
+    imaging::Metadata metadata;
+    if (!words.creator.empty()) metadata.creators = {words.creator};
+    metadata.credit = words.credit;
+    metadata.copyright = words.copyright;
+    return imaging::credit_packet(metadata);
+}
+
+std::string stamp_of(const Picture& picture) {
+    constexpr std::size_t kDigits = 20;
+    return crypto::sha256_hex(fmt::format("{}/{:.4f}/{:.4f}/{}", picture.hash, picture.focus_x,
+                                          picture.focus_y, credit_of(picture.words)))
+        .substr(0, kDigits);
+}
+
+base::Result<std::optional<Picture>> find_picture(database::Connection& connection, std::string_view id) {
+    return connection.first(picture_rows("WHERE id = $1"), {id}, read_picture);
+}
+
+base::Result<std::optional<Picture>> find_picture_by_hash(database::Connection& connection,
+                                                          std::string_view hash) {
+    return connection.first(picture_rows("WHERE hash = $1"), {hash}, read_picture);
+}
+
+base::Result<std::optional<Picture>> find_picture_by_stamp(database::Connection& connection,
+                                                           std::string_view stamp) {
+    return connection.first(picture_rows("WHERE stamp = $1"), {stamp}, read_picture);
+}
+
+base::Result<PictureMap> shown_pictures(database::Connection& connection, const std::vector<std::string>& ids,
+                                        base::Time now) {
+    PictureMap pictures;
+    for (const std::string& id : ids) {
+        if (id.empty() || pictures.contains(id)) continue;
+        TRY(auto picture, find_picture(connection, id));
+        if (picture && picture->is_shown(now)) pictures.emplace(id, *std::move(picture));
+    }
+    return pictures;
+}
+
+}  // namespace stanhope

@@ -1,0 +1,88 @@
+// A picture of the library: its file, and what the newsroom says of it.
+//
+// What it says is read from the file when it comes in, and an editor's from then on. The file itself never
+// changes; readers never get it, but smaller ones made of it (pictures/renditions.h).
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json.hpp>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "database/connection.h"
+#include "imaging/imaging.h"
+
+namespace stanhope {
+
+// In the language of whoever wrote it.
+struct PictureWords {
+    std::string alternative_text;  // for who cannot see it
+    std::string caption;
+    std::string headline;
+    std::string creator;  // the photographer
+    std::string credit;   // as it stands beside the picture
+    std::string source;
+    std::string copyright;
+    std::string usage_terms;
+    std::string instructions;
+    std::string taken_at;  // as exactly as it is known: `2026-11-26T16:30:00+03:00`, or a date
+    std::string place;
+    std::string people;    // with commas
+    std::string keywords;  // with commas
+
+    bool operator==(const PictureWords&) const = default;
+};
+
+struct Picture {
+    std::string id;
+    std::string hash;   // of the file
+    std::string stamp;  // in its addresses
+    imaging::Kind kind = imaging::Kind::Jpeg;
+    std::int64_t bytes = 0;
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    std::uint32_t frames = 1;
+    std::uint64_t likeness = 0;
+    std::string placeholder;
+    double focus_x = 0.5;  // parts of 1
+    double focus_y = 0.5;
+    PictureWords words;
+    std::optional<base::Time> expires_at;
+    std::string creator;  // an actor's text
+    base::Time created_at;
+    base::Time updated_at;
+
+    // `HASH.jpg`
+    std::string file_name() const;
+    bool is_shown(base::Time now) const { return !expires_at || now < *expires_at; }
+};
+
+PictureWords words_of(const imaging::Metadata& metadata);
+boost::json::object json_of(const PictureWords& words);
+// `given` over `words`: what is not given stays, null empties it. Invalid (picture.field).
+base::Result<PictureWords> changed_words(PictureWords words, const boost::json::object& given);
+
+// What changes with what readers are sent: the file, the focal point and who is credited.
+std::string stamp_of(const Picture& picture);
+// The XMP that goes with each picture to readers.
+std::string credit_of(const PictureWords& words);
+
+base::Result<std::optional<Picture>> find_picture(database::Connection& connection, std::string_view id);
+base::Result<std::optional<Picture>> find_picture_by_hash(database::Connection& connection,
+                                                          std::string_view hash);
+base::Result<std::optional<Picture>> find_picture_by_stamp(database::Connection& connection,
+                                                           std::string_view stamp);
+
+// By id; those that are not there, or not to be shown any more, are left out.
+using PictureMap = std::map<std::string, Picture, std::less<>>;
+base::Result<PictureMap> shown_pictures(database::Connection& connection, const std::vector<std::string>& ids,
+                                        base::Time now);
+
+}  // namespace stanhope

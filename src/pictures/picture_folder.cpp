@@ -1,0 +1,173 @@
+#include "pictures/picture_folder.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/uuid.h"
+#include "crypto/sha256.h"
+
+namespace stanhope {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+base::Failure unavailable(const fs::path& path, std::string_view reason) {
+    return base::unavailable("picture.folder", "Pictures cannot be kept now.",
+                             fmt::format("{}: {}", path.string(), reason));
+}
+
+base::Result<void> ensure_folder(const fs::path& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error) return unavailable(path, error.message());
+    return {};
+}
+
+// The new name of a file is on the disk when its folder is.
+base::Result<void> sync(const fs::path& path) {
+    int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return unavailable(path, std::strerror(errno));
+    bool is_synced = fsync(descriptor) == 0;
+    int error = errno;
+    close(descriptor);
+    if (!is_synced) return unavailable(path, std::strerror(error));
+    return {};
+}
+
+base::Result<void> move_into_place(const fs::path& from, const fs::path& to) {
+    TRY(ensure_folder(to.parent_path()));
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (error) return unavailable(to, error.message());
+    return {};
+}
+
+// Closed at the end, whatever happens.
+class Writing {
+public:
+    explicit Writing(const fs::path& path)
+        : path_(path), descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640)) {}
+    Writing(const Writing&) = delete;
+    Writing& operator=(const Writing&) = delete;
+    ~Writing() {
+        if (descriptor_ >= 0) close(descriptor_);
+    }
+
+    base::Result<void> add(std::string_view bytes) {
+        hash_.add(bytes);
+        bytes_ += static_cast<std::int64_t>(bytes.size());
+        while (!bytes.empty()) {
+            ssize_t count = write(descriptor_, bytes.data(), bytes.size());
+            if (count < 0 && errno == EINTR) continue;
+            if (count <= 0) return unavailable(path_, std::strerror(errno));
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        }
+        return {};
+    }
+    base::Result<IncomingFile> done() {
+        if (fsync(descriptor_) != 0) return unavailable(path_, std::strerror(errno));
+        return IncomingFile(path_, hash_.hex(), bytes_);
+    }
+
+private:
+    fs::path path_;
+    int descriptor_;
+    crypto::Sha256 hash_;
+    std::int64_t bytes_ = 0;
+};
+
+base::Result<void> copy_part(Writing& writing, const http::FilePart& part) {
+    constexpr std::size_t kPiece = 256UL * 1024;
+    std::string piece(kPiece, '\0');
+    for (std::uint64_t done = 0; done < part.length;) {
+        std::size_t wanted = std::min<std::uint64_t>(kPiece, part.length - done);
+        ssize_t count =
+            pread(part.file->descriptor(), piece.data(), wanted, static_cast<off_t>(part.offset + done));
+        if (count <= 0) return base::unavailable("body.not_read", "What was sent could not be read.");
+        TRY(writing.add({piece.data(), static_cast<std::size_t>(count)}));
+        done += static_cast<std::uint64_t>(count);
+    }
+    return {};
+}
+
+}  // namespace
+
+IncomingFile::IncomingFile(IncomingFile&& other) noexcept
+    : path_(std::move(other.path_)), hash_(std::move(other.hash_)), bytes_(other.bytes_) {
+    other.path_.clear();
+}
+
+IncomingFile::~IncomingFile() {
+    std::error_code ignored;  // it was kept, or will be swept away
+    if (!path_.empty()) fs::remove(path_, ignored);
+}
+
+base::Result<PictureFolder> PictureFolder::open(const fs::path& root) {
+    for (const char* part : {"originals", "renditions", "incoming"})
+        TRY(ensure_folder(root / part));
+    return PictureFolder(root);
+}
+
+fs::path PictureFolder::original(std::string_view name) const {
+    return root_ / "originals" / name.substr(0, 2) / name;
+}
+
+fs::path PictureFolder::fresh_name(std::string_view extension) const {
+    base::SystemClock clock;
+    return root_ / "incoming" / fmt::format("{}.{}", base::Uuid::make(clock.now()).to_string(), extension);
+}
+
+base::Result<IncomingFile> PictureFolder::receive(const http::Request& request) const {
+    fs::path path = fresh_name("part");
+    auto receive_into = [&]() -> base::Result<IncomingFile> {
+        Writing writing(path);
+        if (request.body_file) {
+            TRY(copy_part(writing, *request.body_file));
+        } else {
+            TRY(writing.add(request.body));
+        }
+        return writing.done();
+    };
+    auto file = receive_into();
+    std::error_code ignored;
+    if (!file) fs::remove(path, ignored);
+    return file;
+}
+
+base::Result<void> PictureFolder::keep(const IncomingFile& file, std::string_view name) const {
+    fs::path to = original(name);
+    TRY(move_into_place(file.path(), to));
+    return sync(to.parent_path());
+}
+
+base::Result<void> PictureFolder::remove_original(std::string_view name) const {
+    std::error_code error;
+    fs::remove(original(name), error);
+    if (error) return unavailable(original(name), error.message());
+    return {};
+}
+
+base::Result<void> PictureFolder::keep_rendition(const fs::path& made, std::string_view stamp,
+                                                 std::string_view name) const {
+    return move_into_place(made, renditions() / stamp / name);
+}
+
+void PictureFolder::remove_renditions(std::string_view stamp) const {
+    std::error_code ignored;  // they cost room, no more
+    fs::remove_all(renditions() / stamp, ignored);
+}
+
+void PictureFolder::remove_incoming() const {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(root_ / "incoming", ignored))
+        fs::remove(entry.path(), ignored);
+}
+
+}  // namespace stanhope

@@ -1,0 +1,68 @@
+// Where the files of pictures lie: what was sent in under the hash of its content, and what was made of it.
+//
+//   originals/ab/abcd….jpg       as it came in; never given to readers
+//   renditions/STAMP/640.webp    made when first asked for; can be made again
+//   incoming/                    while it comes in
+//
+// Any process of the newsroom may share the folder: files are moved into place whole, never written there.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "http/message.h"
+
+namespace stanhope {
+
+// What came in, until it is kept or this ends.
+class IncomingFile {
+public:
+    IncomingFile(std::filesystem::path path, std::string hash, std::int64_t bytes)
+        : path_(std::move(path)), hash_(std::move(hash)), bytes_(bytes) {}
+    IncomingFile(IncomingFile&& other) noexcept;
+    IncomingFile& operator=(IncomingFile&&) = delete;
+    ~IncomingFile();
+
+    const std::filesystem::path& path() const { return path_; }
+    const std::string& hash() const { return hash_; }
+    std::int64_t bytes() const { return bytes_; }
+
+private:
+    std::filesystem::path path_;
+    std::string hash_;
+    std::int64_t bytes_;
+};
+
+// Shared between threads; blocks on the disk. Errors are Unavailable (picture.folder).
+class PictureFolder {
+public:
+    // Makes what is missing of it.
+    static base::Result<PictureFolder> open(const std::filesystem::path& root);
+
+    // Copies what was sent, a piece at a time, and hashes it on the way.
+    base::Result<IncomingFile> receive(const http::Request& request) const;
+    // Durably; doing it twice does no harm.
+    base::Result<void> keep(const IncomingFile& file, std::string_view name) const;
+    base::Result<void> remove_original(std::string_view name) const;
+
+    std::filesystem::path original(std::string_view name) const;
+    std::filesystem::path renditions() const { return root_ / "renditions"; }
+    // A name beside the others for what is being made.
+    std::filesystem::path fresh_name(std::string_view extension) const;
+    // `stamp` and `name` are ours, never a visitor's.
+    base::Result<void> keep_rendition(const std::filesystem::path& made, std::string_view stamp,
+                                      std::string_view name) const;
+    void remove_renditions(std::string_view stamp) const;
+    // What was coming in when a process died.
+    void remove_incoming() const;
+
+private:
+    explicit PictureFolder(std::filesystem::path root) : root_(std::move(root)) {}
+
+    std::filesystem::path root_;
+};
+
+}  // namespace stanhope

@@ -1,0 +1,81 @@
+// The library of pictures: taking them in, finding them, correcting what is said of them.
+//
+// A picture is here once: the same file sent again is the same picture, and pictures that look nearly the
+// same are named. While a file is being taken in a row says so; so a crash leaves neither a row without a
+// file nor, after the next start, a file without a row.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "changes/change_feed.h"
+#include "database/database.h"
+#include "imaging/imaging.h"
+#include "jobs/job_queue.h"
+#include "jobs/job_runner.h"
+#include "pictures/picture.h"
+#include "pictures/picture_folder.h"
+#include "staff/rights.h"
+
+namespace stanhope {
+
+// Tells the press when a picture may no longer be shown.
+inline constexpr std::string_view kExpirePicture = "picture.expire";
+
+struct NewPicture {
+    Picture picture;
+    bool was_here = false;             // the same file
+    std::vector<std::string> similar;  // ids of others that look like it
+};
+
+// An absent part stays as it is.
+struct PictureChange {
+    std::optional<PictureWords> words = {};
+    std::optional<double> focus_x = {};  // parts of 1
+    std::optional<double> focus_y = {};
+    std::optional<std::optional<base::Time>> expires_at = {};
+};
+
+// Shared between threads; blocks on the database, the disk and the decoder.
+class Pictures {
+public:
+    struct Parts {
+        database::Database& database;
+        changes::ChangeFeed& feed;
+        jobs::JobQueue& queue;
+        const base::Clock& clock;
+        PictureFolder& folder;
+        imaging::Imaging& imaging;
+    };
+    explicit Pictures(const Parts& parts) : parts_(parts) {}
+
+    // The body of the request is the file. Invalid (picture.…) if it is none that can be shown.
+    base::Result<NewPicture> add(const Actor& actor, const http::Request& request);
+
+    // NotFound (picture.unknown).
+    base::Result<Picture> get(const Actor& actor, std::string_view id) const;
+    // Newest first, those before `before`, which is an id or empty.
+    base::Result<std::vector<Picture>> list(const Actor& actor, std::string_view before,
+                                            std::int64_t limit) const;
+
+    base::Result<Picture> change(const Actor& actor, std::string_view id, const PictureChange& change);
+
+    // For the job of that kind.
+    base::Result<void> expire(jobs::JobRun& run);
+
+    // Clears away what was coming in more than `age` ago; how many files.
+    base::Result<std::size_t> sweep(std::chrono::seconds age);
+
+private:
+    base::Result<Picture> kept(const Actor& actor, const IncomingFile& file,
+                               const imaging::Inspection& inspection);
+    base::Result<std::vector<std::string>> similar_to(const Picture& picture) const;
+
+    Parts parts_;
+};
+
+}  // namespace stanhope

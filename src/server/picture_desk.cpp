@@ -1,0 +1,68 @@
+#include "server/picture_desk.h"
+
+#include <fmt/format.h>
+
+namespace stanhope {
+
+namespace {
+
+// Another node that shares the database may be taking something in just now.
+constexpr std::chrono::hours kLeftOver{1};
+
+// Beside this program.
+std::filesystem::path decoder() {
+    std::error_code ignored;
+    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "stanhope-pictures";
+}
+
+}  // namespace
+
+PictureDesk::PictureDesk(PictureFolder folder, Newsroom& newsroom, base::Log& log)
+    : log_(log),
+      folder_(std::move(folder)),
+      imaging_({.program = decoder()}),
+      pictures_(
+          {newsroom.database(), newsroom.feed(), newsroom.queue(), newsroom.clock(), folder_, imaging_}) {}
+
+base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory& directory,
+                                                             Newsroom& newsroom, base::Log& log) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(decoder(), ignored))
+        log.warning("pictures cannot be taken in: a program is missing", {{"program", decoder().string()}});
+    TRY(auto folder, PictureFolder::open(directory.picture_folder()));
+    std::unique_ptr<PictureDesk> desk(new PictureDesk(std::move(folder), newsroom, log));
+    TRY(desk->renditions_,
+        Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_, desk->imaging_, log}));
+    desk->folder_.remove_incoming();
+    // A data directory is one process's, and with SQLite the whole newsroom is.
+    bool is_alone = newsroom.database().dialect() == database::Dialect::Sqlite;
+    TRY(std::size_t swept, desk->pictures_.sweep(is_alone ? std::chrono::hours(0) : kLeftOver));
+    if (swept > 0) log.info("pictures that had not come in whole were cleared away", {{"count", swept}});
+    return desk;
+}
+
+void PictureDesk::add_routes(http::Router& router, http::Handler not_found) {
+    router.add(http::Method::Get, "/pictures/{stamp}/{name}",
+               [this, not_found = std::move(not_found)](const http::Request& request,
+                                                        const http::RouteMatch& match) {
+                   return answer(request,
+                                 fmt::format("/pictures/{}/{}", match.text("stamp"), match.text("name")),
+                                 not_found);
+               });
+}
+
+http::Response PictureDesk::answer(const http::Request& request, const std::string& path,
+                                   const http::Handler& not_found) {
+    auto answered = renditions_->answer(request, path);
+    if (answered) return *std::move(answered);
+    if (answered.error().kind == base::ErrorKind::NotFound) return not_found(request);
+    log_.error(
+        "a picture could not be given",
+        {{"request", request.id}, {"path", request.path}, {"reason", base::describe(answered.error())}});
+    http::Response away = http::text_response(503, "The picture cannot be shown now.\n");
+    away.fields.push_back({"Cache-Control", "no-store"});
+    away.fields.push_back({"Retry-After", "5"});
+    return away;
+}
+
+}  // namespace stanhope

@@ -1,0 +1,43 @@
+// Pictures as the server has them: their folder, the program that decodes them, the library, and what readers
+// get.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "base/log.h"
+#include "http/router.h"
+#include "imaging/imaging.h"
+#include "pictures/picture_folder.h"
+#include "pictures/pictures.h"
+#include "pictures/renditions.h"
+#include "server/newsroom.h"
+
+namespace stanhope {
+
+class PictureDesk {
+public:
+    // Clears away what was coming in when the last process died. Both must outlive it.
+    static base::Result<std::unique_ptr<PictureDesk>> open(const DataDirectory& directory, Newsroom& newsroom,
+                                                           base::Log& log);
+
+    Pictures& pictures() { return pictures_; }
+
+    // `not_found` answers for pictures that are not there. Must outlive the router.
+    void add_routes(http::Router& router, http::Handler not_found);
+
+private:
+    PictureDesk(PictureFolder folder, Newsroom& newsroom, base::Log& log);
+
+    http::Response answer(const http::Request& request, const std::string& path,
+                          const http::Handler& not_found);
+
+    base::Log& log_;
+    PictureFolder folder_;
+    imaging::Imaging imaging_;
+    Pictures pictures_;
+    std::unique_ptr<Renditions> renditions_;
+};
+
+}  // namespace stanhope
