@@ -19,6 +19,8 @@ namespace {
 
 class HtmlWriter {
 public:
+    explicit HtmlWriter(const WritePicture& write_picture) : write_picture_(write_picture) {}
+
     void write_content(const json::object& node) {
         for_each_object(node, "content", [this](const json::object& child) { write_node(child); });
     }
@@ -36,6 +38,7 @@ private:
         if (type == "list_item") write_element("li", node);
         if (type == "quote") write_quote(node);
         if (type == "pull_quote") write_pull_quote(node);
+        if (type == "picture") write_picture(node);
         if (type == "gallery") write_gallery(node);
         if (type == "embed") write_embed(node);
         if (type == "table") write_table(node);
@@ -88,7 +91,13 @@ private:
         html_.append("</").append(tag).append(">");
     }
 
-    // Pictures themselves are for whoever knows the library; here stand their words.
+    void write_picture(const json::object& node) {
+        if (!write_picture_) return;
+        const json::object& attributes = attributes_of(node);
+        html_ += write_picture_({string_at(attributes, "picture"), string_at(attributes, "alt"),
+                                 string_at(attributes, "caption"), string_at(attributes, "credit")});
+    }
+
     void write_gallery(const json::object& node) {
         html_ += "<figure class=\"gallery\">";
         write_content(node);
@@ -200,6 +209,7 @@ private:
         {"bold", "strong"},     {"italic", "em"}, {"subscript", "sub"},
         {"superscript", "sup"}, {"strike", "s"},  {"code", "code"}};
 
+    const WritePicture& write_picture_;
     std::string html_;
 };
 
@@ -226,10 +236,15 @@ void append_ids(std::vector<std::string>& ids, const json::object& node) {
     for_each_object(node, "content", [&](const json::object& child) { append_ids(ids, child); });
 }
 
+void append_pictures(std::vector<std::string>& names, const json::object& node) {
+    if (string_at(node, "type") == "picture") names.emplace_back(string_at(attributes_of(node), "picture"));
+    for_each_object(node, "content", [&](const json::object& child) { append_pictures(names, child); });
+}
+
 }  // namespace
 
-std::string to_html(std::string_view document_json) {
-    HtmlWriter writer;
+std::string to_html(std::string_view document_json, const WritePicture& write_picture) {
+    HtmlWriter writer(write_picture);
     writer.write_content(parse_document(document_json));
     return writer.take();
 }
@@ -248,6 +263,12 @@ std::vector<std::string> block_ids(std::string_view document_json) {
     std::vector<std::string> ids;
     append_ids(ids, parse_document(document_json));
     return ids;
+}
+
+std::vector<std::string> picture_names(std::string_view document_json) {
+    std::vector<std::string> names;
+    append_pictures(names, parse_document(document_json));
+    return names;
 }
 
 }  // namespace richtext

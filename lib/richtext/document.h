@@ -29,8 +29,22 @@ inline constexpr std::size_t kMaxNodes = 50'000;
 // be), body.html if such a block is refused.
 base::Result<std::string> normalized(std::string_view document_json, RawHtml raw_html);
 
-// As HTML. What it does not know is left out; what is not a document at all gives an empty text.
-std::string to_html(std::string_view document_json);
+// A picture in a body: which one, and what is said of it here.
+struct PictureBlock {
+    std::string_view picture;  // what it is called in the library
+    std::string_view alternative_text;
+    std::string_view caption;
+    std::string_view credit;
+};
+// The HTML of it, by whoever knows the library.
+using WritePicture = std::function<std::string(const PictureBlock&)>;
+
+// As HTML. What it does not know is left out, as are pictures if nobody writes them; what is not a document
+// at all gives an empty text.
+std::string to_html(std::string_view document_json, const WritePicture& write_picture = {});
+
+// What the pictures in it are called, in their order.
+std::vector<std::string> picture_names(std::string_view document_json);
 
 // The words alone, a line a block. Pull quotes are left out: they repeat what is said elsewhere.
 std::string to_text(std::string_view document_json);

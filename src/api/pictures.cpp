@@ -38,7 +38,7 @@ base::Result<Answer> add(const ApiParts& parts, const Call& call) {
     json::object body = json_of(added.picture);
     body["was_here"] = added.was_here;
     body["similar"] = json::value_from(added.similar);
-    return Answer{added.was_here ? 200 : 201, std::move(body)};
+    return Answer{201, std::move(body)};
 }
 
 base::Result<Answer> list(const ApiParts& parts, const Call& call) {

@@ -108,17 +108,25 @@ base::Result<std::vector<std::string>> Pictures::similar_to(const Picture& pictu
     });
 }
 
-base::Result<std::size_t> Pictures::sweep(std::chrono::seconds age) {
+base::Result<std::size_t> Pictures::sweep() {
     struct Incoming {
         std::string hash;
         std::string file;
+        base::Time at;
     };
-    base::Time before = parts_.clock.now() - age;
-    TRY(auto left, parts_.database.read([&](Connection& connection) {
-        return connection.all("SELECT hash, file FROM incoming_pictures WHERE at <= $1", {before},
-                              [](const Row& row) { return Incoming{row.string(0), row.string(1)}; });
+    // Those of another folder are another process's, unless it has long been gone.
+    constexpr std::chrono::hours kLongGone{1};
+    base::Time before = parts_.clock.now() - kLongGone;
+    TRY(auto all, parts_.database.read([&](Connection& connection) {
+        return connection.all("SELECT hash, file, at FROM incoming_pictures", {}, [](const Row& row) {
+            return Incoming{row.string(0), row.string(1), row.time(2)};
+        });
     }));
-    for (const Incoming& incoming : left) {
+    std::size_t swept = 0;
+    for (const Incoming& incoming : all) {
+        std::error_code ignored;
+        bool is_ours = std::filesystem::exists(parts_.folder.original(incoming.file), ignored);
+        if (!is_ours && incoming.at > before) continue;
         TRY(auto there, parts_.database.read([&](Connection& connection) {
             return find_picture_by_hash(connection, incoming.hash);
         }));
@@ -129,8 +137,9 @@ base::Result<std::size_t> Pictures::sweep(std::chrono::seconds age) {
             TRY(transaction->run("DELETE FROM incoming_pictures WHERE hash = $1", {incoming.hash}));
             return {};
         }));
+        ++swept;
     }
-    return left.size();
+    return swept;
 }
 
 }  // namespace stanhope

@@ -67,8 +67,9 @@ public:
     // For the job of that kind.
     base::Result<void> expire(jobs::JobRun& run);
 
-    // Clears away what was coming in more than `age` ago; how many files.
-    base::Result<std::size_t> sweep(std::chrono::seconds age);
+    // When the program starts: clears away what was coming into this folder when the last one ended; how many
+    // files.
+    base::Result<std::size_t> sweep();
 
 private:
     base::Result<Picture> kept(const Actor& actor, const IncomingFile& file,

@@ -31,6 +31,7 @@ bool concerns_everything(const changes::Change& change) {
 // The things that a change of an article is about. Its detail says where the article stands and stood.
 void add_keys(std::vector<std::string>& keys, const changes::Change& change) {
     if (change.kind == "reads.ranked") keys.push_back("most_read:" + change.subject);
+    if (change.kind.starts_with("picture.")) keys.push_back("picture:" + change.subject);
     if (!change.kind.starts_with("article.")) return;
     keys.push_back("article:" + change.subject);
     json::error_code error;

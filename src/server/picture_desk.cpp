@@ -6,9 +6,6 @@ namespace stanhope {
 
 namespace {
 
-// Another node that shares the database may be taking something in just now.
-constexpr std::chrono::hours kLeftOver{1};
-
 // Beside this program.
 std::filesystem::path decoder() {
     std::error_code ignored;
@@ -34,9 +31,7 @@ base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory
     TRY(desk->renditions_,
         Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_, desk->imaging_, log}));
     desk->folder_.remove_incoming();
-    // A data directory is one process's, and with SQLite the whole newsroom is.
-    bool is_alone = newsroom.database().dialect() == database::Dialect::Sqlite;
-    TRY(std::size_t swept, desk->pictures_.sweep(is_alone ? std::chrono::hours(0) : kLeftOver));
+    TRY(std::size_t swept, desk->pictures_.sweep());
     if (swept > 0) log.info("pictures that had not come in whole were cleared away", {{"count", swept}});
     return desk;
 }

@@ -219,6 +219,7 @@ base::Result<PageContent> Site::frame_of(Connection& connection, const Editions&
     PageContent content;
     content.editions = editions;
     content.edition = edition;
+    content.made_at = parts_.clock.now();
     content.path = path;
     TRY(content.style, styles_.of(connection, edition));
     TRY(content.sections, sections_of(connection, edition.tag));

@@ -12,6 +12,7 @@
 #include "articles/published.h"
 #include "authors/authors.h"
 #include "editions/style.h"
+#include "pictures/picture.h"
 #include "sections/sections.h"
 #include "tags/tags.h"
 
@@ -63,6 +64,7 @@ struct PageContent {
     int status = 200;
     bool is_lite = false;     // words alone, for bad lines
     bool is_preview = false;  // of what readers cannot see yet
+    base::Time made_at = {};
     Edition edition;
     std::shared_ptr<const EditionStyle> style;
     std::vector<Edition> editions;
@@ -89,6 +91,7 @@ struct PageContent {
     std::optional<PublishedArticle> article;
     std::vector<Contributor> contributors;
     std::vector<Tag> tags;
+    PictureMap pictures;  // at its head and in its body, as far as they may be shown
     std::vector<Correction> corrections;
     std::vector<PublicVersion> history;
     std::optional<Tombstone> tombstone;

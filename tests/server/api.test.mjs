@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { Caller, kPassword, makeStaff, signIn } from '../support/api.mjs';
+import { png, send } from '../support/pictures.mjs';
 import { Newsroom } from '../support/newsroom.mjs';
 import { Authenticator } from '../support/passkey.mjs';
 import { eventually, pause, root } from '../support/process.mjs';
@@ -228,6 +229,8 @@ describe('every address of the API', () => {
     'POST /tags': [...editors, 'administrator'],
     'POST /authors': [...editors, 'administrator'],
     'PATCH /authors/{id}': [...editors, 'administrator'],
+    'POST /pictures': ['contributor', 'writer', 'translator', ...editors],
+    'PATCH /pictures/{id}': ['writer', 'translator', ...editors],
     'POST /editions': managers,
     'PATCH /editions/{tag}': managers,
     'PATCH /editions/{tag}/strings': managers,
@@ -255,6 +258,7 @@ describe('every address of the API', () => {
     'POST /tags': () => ({ edition: 'en', name: 'Rights' }),
     'POST /authors': () => ({ name: 'Rights' }),
     'PATCH /authors/{id}': () => ({}),
+    'PATCH /pictures/{id}': () => ({}),
     'POST /editions': () => ({ tag: 'xx', name: 'X', time_zone: 'UTC' }),
     'PATCH /editions/{tag}': () => ({}),
     'PATCH /editions/{tag}/strings': () => ({}),
@@ -270,7 +274,8 @@ describe('every address of the API', () => {
     operations = Object.entries(description.json.paths).flatMap(([pattern, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), pattern })));
     const { id } = await people.editor.must(201, 'POST', '/articles', draft('Whose is it'));
     const { authors } = await people.editor.must(200, 'GET', '/authors');
-    target = (pattern) => pattern.replace('/articles/{id}', `/articles/${id}`).replace('/sections/{id}', `/sections/${places.en}`).replace('/authors/{id}', `/authors/${authors[0].id}`)
+    const picture = (await send(people.editor, png(40, 30))).json;
+    target = (pattern) => pattern.replace('/articles/{id}', `/articles/${id}`).replace('/sections/{id}', `/sections/${places.en}`).replace('/authors/{id}', `/authors/${authors[0].id}`).replace('/pictures/{id}', `/pictures/${picture.id}`)
       .replace('{number}', '1').replace('{seq}', '1').replace('{tag}', 'en').replace(/\{[^}]+\}/g, '0190a0a0-0000-7000-8000-000000000000');
   });
 

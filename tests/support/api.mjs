@@ -13,12 +13,13 @@ export class Caller {
     this.headers = headers;
   }
 
-  async call(method, target, { body, headers = {} } = {}) {
-    const sent = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  async call(method, target, { body, file, headers = {} } = {}) {
+    const type = file ? 'application/octet-stream' : 'application/json';
+    const sent = body === undefined && file === undefined ? {} : { 'Content-Type': type };
     const answer = await this.server.get(`/api/v1${target}`, {
       method,
       headers: { ...this.headers, ...sent, ...headers },
-      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      body: file ?? (body === undefined || typeof body === 'string' ? body : JSON.stringify(body)),
     });
     const json = answer.body && /json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(answer.body) : null;
     if (this.description) this.description.hold(method, target, answer, json);

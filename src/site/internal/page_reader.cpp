@@ -7,6 +7,7 @@
 
 #include "articles/reads.h"
 #include "site/internal/archive.h"
+#include "site/internal/page_pictures.h"
 #include "site/internal/site_queries.h"
 
 namespace stanhope {
@@ -113,6 +114,9 @@ public:
             content().elsewhere.push_back(
                 {*edition, article_address(*edition, translation), translation.published_at});
         }
+        TRY(content().pictures, pictures_on(connection_, content()));
+        for (const std::string& picture : picture_ids(content()))
+            keys().push_back("picture:" + picture);
         keys().push_back("article:" + id);
         keys().push_back("story:" + article.story);
         for (const Contributor& contributor : content().contributors)

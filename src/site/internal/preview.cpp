@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "richtext/document.h"
+#include "site/internal/page_pictures.h"
 
 namespace stanhope {
 
@@ -56,6 +57,7 @@ base::Result<PageContent> preview_of(Connection& connection, PageContent page, A
     TRY(page.more, newest_of(connection, {ReadersList::Of::Section, article.edition, article.content.section},
                              kMoreLength));
     page.article = PublishedArticle{std::move(summary), std::move(article.story), std::move(article.content)};
+    TRY(page.pictures, pictures_on(connection, page));
     return page;
 }
 

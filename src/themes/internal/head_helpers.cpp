@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "richtext/html.h"
+#include "themes/internal/picture_markup.h"
 #include "themes/internal/rendering.h"
 #include "themes/internal/structured_data.h"
 
@@ -90,6 +91,21 @@ void add_property(std::string& html, std::string_view name, std::string_view val
     html += fmt::format("<meta property=\"{}\" content=\"{}\">\n", name, escaped(value));
 }
 
+// Cut as most of those who show it cut it.
+void add_picture(std::string& html, const PageContent& page) {
+    const Picture* picture = lead_picture(page);
+    if (picture == nullptr) return;
+    const Shape& shape = *find_shape("16x9");
+    std::uint32_t width = widths_of(*picture, shape).back();
+    imaging::Size size = size_of(*picture, shape, width);
+    add_property(
+        html, "og:image",
+        absolute_address(page, rendition_address(*picture, shape, width, plain_extension(*picture))));
+    add_property(html, "og:image:width", std::to_string(size.width));
+    add_property(html, "og:image:height", std::to_string(size.height));
+    add_property(html, "og:image:alt", picture->words.alternative_text);
+}
+
 void add_open_graph(std::string& html, const PageContent& page) {
     std::string title = title_of(page);
     add_property(html, "og:type", page.article ? "article" : "website");
@@ -98,6 +114,7 @@ void add_open_graph(std::string& html, const PageContent& page) {
     add_property(html, "og:url", absolute_address(page, page.path));
     add_property(html, "og:site_name", page.edition.name);
     if (!page.article) return;
+    add_picture(html, page);
     add_property(html, "article:published_time",
                  base::to_rfc3339_seconds(page.article->summary.published_at));
     add_property(html, "article:modified_time", base::to_rfc3339_seconds(page.article->summary.updated_at));

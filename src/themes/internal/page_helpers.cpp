@@ -6,6 +6,7 @@
 #include "http/target.h"
 #include "richtext/html.h"
 #include "themes/internal/page_kinds.h"
+#include "themes/internal/picture_markup.h"
 #include "themes/internal/rendering.h"
 #include "themes/internal/views.h"
 
@@ -92,12 +93,24 @@ Value encode(HelperCall& call) {
     return call.text(http::escaped_query(shown(call, call[0])));
 }
 
-// Where a picture is. It has one size until pictures have renditions.
+// Where a picture is, as it is said.
 Value img_url(HelperCall& call) {
     if (call[0].is_nothing()) return {};
     std::string address = shown(call, call[0]);
     bool is_absolute = call.hash("absolute").is_truthy() && address.starts_with('/');
     return call.text(is_absolute ? rendering_of(call).page.origin + address : address);
+}
+
+// `{{lead_picture shape="16x9" sizes="(min-width: 60rem) 50rem, 100vw"}}`: the figure that an article stands
+// under.
+Value lead_picture_helper(HelperCall& call) {
+    const PageContent& page = rendering_of(call).page;
+    if (page.is_lite || lead_picture(page) == nullptr) return {};
+    std::string shape = shown(call, call.hash("shape"));
+    std::string sizes = shown(call, call.hash("sizes"));
+    PictureLook look{.shape = shape, .loading = Loading::AtOnce};
+    if (!sizes.empty()) look.sizes = sizes;
+    return call.html(figure_markup(page, {page.article->content.lead_picture, {}, {}, {}}, look));
 }
 
 // `{{page_url "next"}}`, `{{page_url pagination.prev}}`: where a list goes on.
@@ -237,6 +250,7 @@ void add_page_helpers(Helpers& helpers) {
     helpers.add("content", content);
     helpers.add("encode", encode);
     helpers.add("img_url", img_url);
+    helpers.add("lead_picture", lead_picture_helper);
     helpers.add("page_url", page_url);
     helpers.add("pagination", pagination);
     helpers.add("navigation", navigation);

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "themes/internal/picture_markup.h"
 #include "themes/internal/rendering.h"
 
 namespace stanhope {
@@ -15,6 +16,28 @@ json::object organization(const PageContent& page) {
     return {{"@type", "NewsMediaOrganization"},
             {"name", page.publication.empty() ? page.edition.name : page.publication},
             {"url", absolute_address(page, front_address(page.edition))}};
+}
+
+// In the shapes that search engines ask for.
+void add_pictures(json::object& object, const PageContent& page) {
+    const Picture* picture = lead_picture(page);
+    if (picture == nullptr) return;
+    json::array pictures;
+    for (std::string_view name : {"16x9", "4x3", "1x1"}) {
+        const Shape& shape = *find_shape(name);
+        std::uint32_t width = widths_of(*picture, shape).back();
+        imaging::Size size = size_of(*picture, shape, width);
+        json::object one{{"@type", "ImageObject"},
+                         {"url", absolute_address(page, rendition_address(*picture, shape, width,
+                                                                          plain_extension(*picture)))},
+                         {"width", size.width},
+                         {"height", size.height}};
+        if (!picture->words.caption.empty()) one["caption"] = picture->words.caption;
+        if (!picture->words.credit.empty()) one["creditText"] = picture->words.credit;
+        if (!picture->words.copyright.empty()) one["copyrightNotice"] = picture->words.copyright;
+        pictures.push_back(std::move(one));
+    }
+    object["image"] = std::move(pictures);
 }
 
 // Of the articles of a story the one published first is the original, the others are translations of it.
@@ -72,6 +95,7 @@ json::object news_article(const PageContent& page) {
                          {"datePublished", base::to_rfc3339_seconds(correction.published_at)}});
     }
     if (!corrections.empty()) object["correction"] = std::move(corrections);
+    add_pictures(object, page);
     add_translations(object, page);
     return object;
 }

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "richtext/document.h"
 #include "text/words.h"
+#include "themes/internal/picture_markup.h"
 
 namespace stanhope {
 
@@ -169,6 +169,21 @@ Value of_whole(const PostView& view, Read read) {
     return view.is_whole && view.page->article ? read(view.page->article->content) : Value();
 }
 
+// What is said of the picture at its head.
+Value of_lead(const PostView& view, std::string PictureWords::* words) {
+    const Picture* picture = view.is_whole ? lead_picture(*view.page) : nullptr;
+    return picture == nullptr ? Value() : string_or_nothing(picture->words.*words);
+}
+
+Value feature_image(const PostView& view, Arena& arena) {
+    const Picture* picture = view.is_whole ? lead_picture(*view.page) : nullptr;
+    if (picture == nullptr) return {};
+    const Shape& shape = *find_shape("");
+    return text(
+        rendition_address(*picture, shape, widths_of(*picture, shape).back(), plain_extension(*picture)),
+        arena);
+}
+
 Value label(const PostView& view, std::string_view name) {
     return Value::boolean(std::ranges::find(view.article->labels, name) != view.article->labels.end());
 }
@@ -214,6 +229,13 @@ constexpr Field<PostView> kPostFields[] = {
          return of_whole(view, [](const Content& content) { return string_or_nothing(content.dateline); });
      }},
     {"excerpt", [](const PostView& view, Arena&) { return string_or_nothing(view.article->standfirst); }},
+    {"feature_image", feature_image},
+    {"feature_image_alt",
+     [](const PostView& view, Arena&) { return of_lead(view, &PictureWords::alternative_text); }},
+    {"feature_image_caption",
+     [](const PostView& view, Arena&) { return of_lead(view, &PictureWords::caption); }},
+    {"feature_image_credit",
+     [](const PostView& view, Arena&) { return of_lead(view, &PictureWords::credit); }},
     {"found_excerpt",
      [](const PostView& view, Arena&) {
          // Of a list of what was found, one for each.
@@ -232,7 +254,7 @@ constexpr Field<PostView> kPostFields[] = {
     {"html",
      [](const PostView& view, Arena& arena) {
          return of_whole(view, [&](const Content& content) {
-             return Value::safe(arena.keep(richtext::to_html(content.body)));
+             return Value::safe(arena.keep(body_markup(*view.page, content)));
          });
      }},
     {"id", [](const PostView& view, Arena&) { return Value::string(view.article->id); }},

@@ -1,0 +1,88 @@
+#include "themes/internal/picture_markup.h"
+
+#include <fmt/format.h>
+
+#include "richtext/html.h"
+
+namespace stanhope {
+
+namespace {
+
+using richtext::escaped;
+
+// The one for browsers that know no sets: of middling width.
+std::uint32_t middling(const std::vector<std::uint32_t>& widths) {
+    return widths[(widths.size() - 1) / 2];
+}
+
+// What can be seen through would show it for good.
+bool has_placeholder(const Picture& picture) {
+    bool is_opaque = picture.kind != imaging::Kind::Png && picture.kind != imaging::Kind::Gif;
+    return is_opaque && !picture.placeholder.empty();
+}
+
+std::string caption_markup(std::string_view caption, std::string_view credit) {
+    if (caption.empty() && credit.empty()) return {};
+    std::string html = "<figcaption>" + escaped(caption);
+    if (!credit.empty())
+        html +=
+            fmt::format("{}<span class=\"credit\">{}</span>", caption.empty() ? "" : " ", escaped(credit));
+    return html + "</figcaption>";
+}
+
+}  // namespace
+
+std::string picture_markup(const Picture& picture, std::string_view alternative_text,
+                           const PictureLook& look) {
+    const Shape* found = find_shape(look.shape);
+    const Shape& shape = found == nullptr ? *find_shape("") : *found;
+    std::string plain = plain_extension(picture);
+    std::uint32_t width = middling(widths_of(picture, shape));
+    imaging::Size size = size_of(picture, shape, width);
+    std::string sizes = escaped(look.sizes);
+    std::string html = "<span class=\"picture\">";
+    if (has_placeholder(picture) && look.loading == Loading::WhenNear)
+        html += fmt::format("<img class=\"before\" src=\"{}\" alt=\"\" width=\"{}\" height=\"{}\">",
+                            picture.placeholder, size.width, size.height);
+    html += "<picture>";
+    std::string sources = srcset_of(picture, shape, plain);
+    if (!sources.empty()) {
+        html += fmt::format("<source type=\"image/webp\" srcset=\"{}\" sizes=\"{}\">",
+                            srcset_of(picture, shape, "webp"), sizes);
+    }
+    html += fmt::format("<img src=\"{}\"", rendition_address(picture, shape, width, plain));
+    if (!sources.empty()) html += fmt::format(" srcset=\"{}\" sizes=\"{}\"", sources, sizes);
+    html += fmt::format(
+        " width=\"{}\" height=\"{}\" alt=\"{}\" {}></picture></span>", size.width, size.height,
+        escaped(alternative_text),
+        look.loading == Loading::WhenNear ? "loading=\"lazy\" decoding=\"async\"" : "fetchpriority=\"high\"");
+    return html;
+}
+
+std::string figure_markup(const PageContent& page, const richtext::PictureBlock& block,
+                          const PictureLook& look) {
+    auto found = page.pictures.find(block.picture);
+    if (found == page.pictures.end()) return {};
+    const PictureWords& words = found->second.words;
+    auto first = [](std::string_view here, std::string_view library) {
+        return here.empty() ? library : here;
+    };
+    return fmt::format(
+        "<figure>{}{}</figure>\n",
+        picture_markup(found->second, first(block.alternative_text, words.alternative_text), look),
+        caption_markup(first(block.caption, words.caption), first(block.credit, words.credit)));
+}
+
+const Picture* lead_picture(const PageContent& page) {
+    if (!page.article) return nullptr;
+    auto found = page.pictures.find(page.article->content.lead_picture);
+    return found == page.pictures.end() ? nullptr : &found->second;
+}
+
+std::string body_markup(const PageContent& page, const Content& content) {
+    if (page.is_lite) return richtext::to_html(content.body);
+    return richtext::to_html(
+        content.body, [&](const richtext::PictureBlock& block) { return figure_markup(page, block, {}); });
+}
+
+}  // namespace stanhope

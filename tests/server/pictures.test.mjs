@@ -1,0 +1,188 @@
+// Pictures from the API to a reader's page, and what becomes of them when something goes wrong.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { makeStaff } from '../support/api.mjs';
+import { Newsroom } from '../support/newsroom.mjs';
+import { jpeg, png, pngHead, send } from '../support/pictures.mjs';
+import { eventually } from '../support/process.mjs';
+
+let newsroom;
+let server;
+let people;
+before(async () => {
+  newsroom = await Newsroom.make({ sample: true });
+  server = await newsroom.serve();
+  ({ people } = await makeStaff(newsroom, server));
+});
+after(() => newsroom?.remove());
+
+async function take(bytes) {
+  const answer = await send(people.editor, bytes);
+  assert.equal(answer.status, 201, answer.body);
+  return answer.json;
+}
+
+const filesIn = (folder) => fs.readdirSync(path.join(newsroom.data, 'pictures', folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+
+async function publish(fields) {
+  const { sections } = await people.editor.must(200, 'GET', '/sections?edition=en');
+  const { id } = await people.editor.must(201, 'POST', '/articles', { edition: 'en', section: sections[0].id, headline: 'A picture', body_html: '<p>Words.</p>', ...fields });
+  await people.editor.must(200, 'POST', `/articles/${id}/approve`);
+  const article = await people.editor.must(200, 'POST', `/articles/${id}/publish`);
+  return { ...article, target: `/en/${sections[0].slug}/${article.slug}` };
+}
+
+test('what a file says of itself is there to be corrected', async () => {
+  const { editor } = people;
+  const taken = await take(jpeg(1200, 800, { caption: 'Feribot iskelede', credit: 'Körfez Ajansı', alternative: 'Bir feribot' }));
+  assert.equal(taken.width, 1200);
+  assert.equal(taken.words.caption, 'Feribot iskelede');
+  assert.equal(taken.words.credit, 'Körfez Ajansı');
+  assert.equal(taken.words.alternative_text, 'Bir feribot');
+  assert.match(taken.placeholder, /^data:image\/webp;base64,/);
+  const changed = await editor.must(200, 'PATCH', `/pictures/${taken.id}`, { words: { caption: 'Feribot limanda' }, focus: [0.9, 0.1] });
+  assert.equal(changed.words.caption, 'Feribot limanda');
+  assert.equal(changed.words.credit, 'Körfez Ajansı', 'what is not said stays');
+  assert.deepEqual(changed.focus, [0.9, 0.1]);
+  assert.notEqual(changed.addresses.whole, taken.addresses.whole);
+  assert.deepEqual((await editor.must(200, 'GET', `/pictures/${taken.id}`)).words, changed.words);
+  for (const body of [{ words: 7 }, { words: { caption: 7 } }, { words: { caption: 'x'.repeat(5000) } }, { focus: [2, 0] }, { focus: 'middle' }, { expires_at: 'soon' }]) {
+    const refused = await editor.patch(`/pictures/${taken.id}`, body);
+    assert.equal(refused.status, 422, JSON.stringify(body));
+  }
+});
+
+test('the same picture is the same, and one that looks like it is named', async () => {
+  const first = await take(png(900, 600, 10));
+  const again = await take(png(900, 600, 10));
+  assert.equal(again.id, first.id);
+  assert.equal(again.was_here, true);
+  const alike = await take(png(901, 600, 11));
+  assert.equal(alike.was_here, false);
+  assert.ok(alike.similar.includes(first.id));
+  const { pictures } = await people.editor.must(200, 'GET', '/pictures?limit=1');
+  assert.deepEqual(pictures.map((picture) => picture.id), [alike.id]);
+  const { pictures: older } = await people.editor.must(200, 'GET', `/pictures?limit=1&before=${alike.id}`);
+  assert.deepEqual(older.map((picture) => picture.id), [first.id]);
+});
+
+test('what is none is refused, quickly and clearly', async () => {
+  const whole = png(300, 200);
+  const cases = [
+    [Buffer.from('<html><script>alert(1)</script>'), 'picture.kind'], [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'picture.kind'],
+    [whole.subarray(0, whole.length - 100), 'picture.damaged'], [pngHead(50_000, 50_000), 'picture.too_many_pixels'],
+  ];
+  for (const [bytes, code] of cases) {
+    const began = Date.now();
+    const answer = await send(people.editor, bytes);
+    assert.equal(answer.status, 422, answer.body);
+    assert.equal(answer.json.code, code);
+    if (code === 'picture.too_many_pixels') assert.ok(Date.now() - began < 500, 'before it is decoded');
+  }
+  assert.equal(filesIn('incoming').length, 0);
+});
+
+test('readers get sizes of the table, for ever, and as pictures alone', async () => {
+  // A picture that is a page as well, to a browser that guesses.
+  const polyglot = Buffer.concat([png(700, 500, 33), Buffer.from('<html><script>alert(1)</script>')]);
+  const taken = await take(polyglot);
+  const folder = path.dirname(taken.addresses.whole);
+  for (const [name, type] of [['320.webp', 'image/webp'], ['16x9-480.png', 'image/png'], ['1x1-500.webp', 'image/webp']]) {
+    const answer = await server.get(`${folder}/${name}`);
+    assert.equal(answer.status, 200, name);
+    assert.equal(answer.headers['content-type'], type);
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff');
+    assert.match(answer.headers['cache-control'], /max-age=31536000.*immutable/);
+    assert.doesNotMatch(answer.body, /<script>/);
+  }
+  for (const name of ['321.webp', '320.avif', '320.exe', '99999999999999999999.webp', '1920.webp', 'original.gif'])
+    assert.equal((await server.get(`${folder}/${name}`)).status, 404, name);
+  const head = await server.get(`${folder}/320.webp`, { method: 'HEAD' });
+  assert.equal(head.status, 200);
+  const part = await server.get(`${folder}/320.webp`, { headers: { Range: 'bytes=0-3' } });
+  assert.deepEqual([part.status, part.body], [206, 'RIFF']);
+});
+
+test('many who ask at once are answered by one making', async () => {
+  const taken = await take(png(1500, 1000, 44));
+  const answers = await Promise.all(Array.from({ length: 12 }, () => server.get(taken.addresses['16x9'])));
+  assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [200]);
+  assert.equal(new Set(answers.map((answer) => answer.body)).size, 1);
+});
+
+test('what readers get says whose it is and not where it was taken', { skip: spawnSync('exiftool', ['-ver']).error ? 'there is no exiftool' : false }, async () => {
+  const taken = await take(jpeg(800, 600, { caption: 'Not for readers', credit: 'Gulf Agency' }));
+  const answer = await fetch(server.address + taken.addresses.whole);
+  const read = spawnSync('exiftool', ['-j', '-'], { input: Buffer.from(await answer.arrayBuffer()), encoding: 'utf8' });
+  const [said] = JSON.parse(read.stdout);
+  assert.equal(said.Credit, 'Gulf Agency');
+  assert.equal(said.Description, undefined);
+});
+
+test('a page shows them with what is said of them, and no longer than it may', async () => {
+  const lead = await take(jpeg(1600, 1000, { caption: 'The quay at six', credit: 'Gulf Agency', alternative: 'A ferry at a quay' }));
+  const inside = await take(jpeg(640, 640, { caption: 'A second one' }));
+  const block = { type: 'picture', attrs: { picture: inside.id, caption: 'Said <here>', credit: 'Own' } };
+  const { target } = await publish({
+    headline: 'Two pictures', lead_picture: lead.id, body_html: undefined,
+    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Words.' }] }, block, { type: 'picture', attrs: { picture: 'nothing' } }] },
+  });
+  const page = async () => (await server.get(target)).body;
+  const html = await page();
+  assert.match(html, /<img src="\/pictures\/\w+\/\d+\.jpg" srcset="[^"]+" sizes="[^"]+" width="\d+" height="\d+" alt="A ferry at a quay" fetchpriority="high">/);
+  assert.match(html, /<figcaption>The quay at six <span class="credit">Gulf Agency<\/span><\/figcaption>/);
+  assert.match(html, /<figcaption>Said &lt;here&gt; <span class="credit">Own<\/span><\/figcaption>/);
+  assert.match(html, /<meta property="og:image" content="[^"]*\/pictures\/\w+\/16x9-1600\.jpg">/);
+  assert.equal(html.match(/<picture>/g).length, 2, 'one that is not there is left out');
+  const data = JSON.parse(html.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1]);
+  const { image } = data['@graph'].find((node) => node['@type'] === 'NewsArticle');
+  assert.deepEqual(image.map((each) => each.creditText), Array(3).fill('Gulf Agency'));
+  assert.doesNotMatch((await server.get(`${target}?view=lite`)).body, /<img/, 'words alone');
+
+  await people.editor.must(200, 'PATCH', `/pictures/${lead.id}`, { words: { caption: 'The quay at seven' } });
+  await eventually(async () => (await page()).includes('The quay at seven'), 'the new caption', 2_000);
+  await people.editor.must(200, 'PATCH', `/pictures/${lead.id}`, { expires_at: new Date(Date.now() + 1_200).toISOString() });
+  assert.match(await page(), /The quay at seven/, 'not yet');
+  await eventually(async () => !(await page()).includes('The quay at seven'), 'its end', 8_000);
+  assert.equal((await server.get(lead.addresses.whole)).status, 404);
+  await people.editor.must(200, 'PATCH', `/pictures/${lead.id}`, { expires_at: null });
+  await eventually(async () => (await page()).includes('The quay at seven'), 'it again', 2_000);
+});
+
+test('a server killed while pictures come in leaves no file without a row and no row without a file', async () => {
+  for (let round = 0; round < 3; ++round) {
+    let going = true;
+    let taken = 0;
+    const senders = Array.from({ length: 4 }, async (_, sender) => {
+      for (let i = 0; going; ++i) {
+        await send(people.editor, png(60 + sender, 40 + i, round)).then((answer) => { taken += answer.status === 201 ? 1 : 0; }, () => {});
+      }
+    });
+    try {
+      await eventually(() => taken > 6 + 5 * round, 'some pictures', 20_000);
+    } finally {
+      await server.stop('SIGKILL');
+      going = false;
+    }
+    await Promise.all(senders);
+    server = await newsroom.serve();
+    for (const caller of Object.values(people)) caller.server = server;
+    const names = new Set(filesIn('originals').map((entry) => entry.name));
+    const rows = [];
+    for (let before = ''; ;) {
+      const { pictures } = await people.editor.must(200, 'GET', `/pictures?limit=200&before=${before}`);
+      rows.push(...pictures);
+      if (pictures.length < 200) break;
+      before = pictures.at(-1).id;
+    }
+    assert.equal(names.size, rows.length, 'as many files as rows');
+    assert.ok(rows.length > taken, 'what was acknowledged is there');
+    for (const row of rows.slice(0, 5)) assert.equal((await server.get(row.addresses.whole)).status, 200);
+    assert.equal(filesIn('incoming').length, 0);
+  }
+});
