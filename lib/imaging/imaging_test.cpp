@@ -55,7 +55,7 @@ TEST_F(ImagingJobs, SeesLikeness) {
     auto bits_apart = [&](const std::filesystem::path& other) {
         return std::popcount(imaging_.inspect(file)->likeness ^ imaging_.inspect(other)->likeness);
     };
-    EXPECT_LE(bits_apart(outputs[0].file), 8);
+    EXPECT_LE(bits_apart(outputs[0].file), 2);
 }
 
 TEST_F(ImagingJobs, MakesSmallerOnes) {

@@ -275,6 +275,9 @@ describe('every address of the API', () => {
     const { id } = await people.editor.must(201, 'POST', '/articles', draft('Whose is it'));
     const { authors } = await people.editor.must(200, 'GET', '/authors');
     const picture = (await send(people.editor, png(40, 30))).json;
+    await people.editor.must(200, 'PATCH', `/pictures/${picture.id}`, { words: { alternative_text: 'A harbor' } });
+    assert.equal((await people.moderator.must(200, 'GET', `/pictures/${picture.id}`)).words.alternative_text, 'A harbor');
+    assert.equal((await people.administrator.must(200, 'GET', '/pictures')).pictures.length, 1);
     target = (pattern) => pattern.replace('/articles/{id}', `/articles/${id}`).replace('/sections/{id}', `/sections/${places.en}`).replace('/authors/{id}', `/authors/${authors[0].id}`).replace('/pictures/{id}', `/pictures/${picture.id}`)
       .replace('{number}', '1').replace('{seq}', '1').replace('{tag}', 'en').replace(/\{[^}]+\}/g, '0190a0a0-0000-7000-8000-000000000000');
   });

@@ -19,10 +19,31 @@ void* drop_field(VipsImage* image, const char* name, GValue*, void*) {
 
 }  // namespace
 
+Image open_head(const std::string& file) {
+    Image head(vips_image_new_from_file(file.c_str(), "access", VIPS_ACCESS_SEQUENTIAL, nullptr));
+    if (!head) throw Refused("picture.damaged");
+    return head;
+}
+
+// With a profile of its own it becomes sRGB by that. Without one it is taken for sRGB, and for ink if it has
+// four of them; libvips would take the first for something else if it was asked for sRGB.
 Image thumbnail(const std::string& file, int width, int height) {
+    Image head = open_head(file);
+    bool has_profile = vips_image_get_typeof(head.get(), VIPS_META_ICC_NAME) != 0;
+    bool is_ink = head->Type == VIPS_INTERPRETATION_CMYK;
     Image image = made_by([&](VipsImage** out) {
-        return vips_thumbnail(file.c_str(), out, width, "height", height, "size", VIPS_SIZE_DOWN,
-                              "export-profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr);
+        const char* path = file.c_str();
+        if (has_profile) {
+            return vips_thumbnail(path, out, width, "height", height, "size", VIPS_SIZE_DOWN, "fail_on",
+                                  VIPS_FAIL_ON_TRUNCATED, "export-profile", "srgb", nullptr);
+        }
+        if (is_ink) {
+            return vips_thumbnail(path, out, width, "height", height, "size", VIPS_SIZE_DOWN, "fail_on",
+                                  VIPS_FAIL_ON_TRUNCATED, "export-profile", "srgb", "import-profile", "cmyk",
+                                  nullptr);
+        }
+        return vips_thumbnail(path, out, width, "height", height, "size", VIPS_SIZE_DOWN, "fail_on",
+                              VIPS_FAIL_ON_TRUNCATED, nullptr);
     });
     return made_by([&](VipsImage** out) {
         *out = vips_image_copy_memory(image.get());

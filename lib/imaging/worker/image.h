@@ -39,6 +39,9 @@ Image made_by(Make make) {
     return Image(image);
 }
 
+// Sizes and metadata, before anything is decoded.
+Image open_head(const std::string& file);
+
 // Decodes the file into at most that size, turned and in sRGB; what is cut off is refused.
 Image thumbnail(const std::string& file, int width, int height);
 

@@ -104,8 +104,7 @@ json::array attention(VipsImage* small) {
 json::object inspect(const json::object& request) {
     std::string file(request.at("file").as_string());
     // Reads only the head.
-    Image head(vips_image_new_from_file(file.c_str(), "access", VIPS_ACCESS_SEQUENTIAL, nullptr));
-    if (!head) throw Refused("picture.damaged");
+    Image head = open_head(file);
     double pixels = static_cast<double>(head->Xsize) * head->Ysize;
     if (pixels > request.at("max_pixels").to_number<double>()) throw Refused("picture.too_many_pixels");
     int turned = vips_image_get_orientation_swap(head.get());

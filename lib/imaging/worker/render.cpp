@@ -36,8 +36,7 @@ struct Size {
 };
 
 Size turned_size(const std::string& file) {
-    Image head(vips_image_new_from_file(file.c_str(), "access", VIPS_ACCESS_SEQUENTIAL, nullptr));
-    if (!head) throw Refused("picture.damaged");
+    Image head = open_head(file);
     bool is_turned = vips_image_get_orientation_swap(head.get()) != 0;
     return is_turned ? Size{head->Ysize, head->Xsize} : Size{head->Xsize, head->Ysize};
 }
