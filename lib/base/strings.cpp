@@ -87,4 +87,12 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
+std::string_view clipped(std::string_view text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return text;
+    std::size_t size = max_bytes;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
+        --size;
+    return text.substr(0, size);
+}
+
 }  // namespace base

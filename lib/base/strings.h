@@ -24,4 +24,7 @@ std::optional<std::int64_t> parse_int64(std::string_view text);
 // Well-formed UTF-8 without overlong forms or surrogates (RFC 3629 §4).
 bool is_valid_utf8(std::string_view text);
 
+// The beginning of UTF-8, as much as has room in so many bytes: never half a letter.
+std::string_view clipped(std::string_view text, std::size_t max_bytes);
+
 }  // namespace base

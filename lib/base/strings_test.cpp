@@ -39,3 +39,11 @@ TEST(Strings, Utf8IsJudgedByRfc3629) {
     EXPECT_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));  // past U+10FFFF
     EXPECT_FALSE(is_valid_utf8("cut short \xE2\x82"));
 }
+
+TEST(Strings, AreClippedBetweenLetters) {
+    EXPECT_EQ(base::clipped("aşk", 4), "aşk");
+    EXPECT_EQ(base::clipped("aşk", 3), "aş");
+    EXPECT_EQ(base::clipped("aşk", 2), "a");
+    EXPECT_EQ(base::clipped("ş", 1), "");
+    EXPECT_EQ(base::clipped("", 0), "");
+}

@@ -12,6 +12,7 @@
 #include "base/assert.h"
 #include "base/json_string.h"
 #include "base/pause.h"
+#include "base/strings.h"
 #include "http/internal/bounded_queue.h"
 #include "http/internal/log_file.h"
 
@@ -32,12 +33,9 @@ class ClippedText {
 public:
     // Cuts between characters, not within one.
     void assign(std::string_view text) {
-        std::size_t size = std::min(text.size(), kMaxBytes);
-        bool is_cut = size < text.size();
-        while (is_cut && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
-            --size;
-        text.copy(bytes_, size);
-        size_ = static_cast<std::uint16_t>(size);
+        std::string_view kept = base::clipped(text, kMaxBytes);
+        kept.copy(bytes_, kept.size());
+        size_ = static_cast<std::uint16_t>(kept.size());
     }
 
     std::string_view view() const { return {bytes_, size_}; }

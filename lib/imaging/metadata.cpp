@@ -64,12 +64,7 @@ std::string cleaned(std::string_view text) {
         else if (!is_control || letter == '\n')
             clean += letter;
     }
-    std::string_view trimmed = base::trim(clean);
-    // Cut between letters.
-    std::size_t length = std::min(trimmed.size(), kMaxMetadataText);
-    while (length < trimmed.size() && (static_cast<unsigned char>(trimmed[length]) & 0xC0U) == 0x80U)
-        --length;
-    return std::string(trimmed.substr(0, length));
+    return std::string(base::clipped(base::trim(clean), kMaxMetadataText));
 }
 
 const std::vector<std::string>* find_in(const NamedValues& values, std::string_view name) {

@@ -42,6 +42,14 @@ TEST(PictureMetadata, IsTurkishWhereItIsNotUtf8) {
     EXPECT_EQ(read_metadata({}, iim(2, 120, "\xDD\xFE\xE7i a\xF0\xFD"), {}).caption, "İşçi ağı");
 }
 
+TEST(PictureMetadata, IsCutBetweenLetters) {
+    std::string letters = "x";
+    while (letters.size() < kMaxMetadataText + 100)
+        letters += "ş";
+    std::string caption = read_metadata({}, iim(2, 120, letters), {}).caption;
+    EXPECT_EQ(caption, letters.substr(0, kMaxMetadataText - 1));
+}
+
 TEST(PictureMetadata, OfXmpComesBeforeTheRest) {
     Metadata metadata = read_metadata(packet("<d:rights><rdf:Alt><rdf:li xml:lang='tr'>Hakları "
                                              "saklı</rdf:li><rdf:li xml:lang='x-default'>All rights &amp; "

@@ -52,14 +52,6 @@ base::Result<std::string> clean(const WordField& field, const json::value& value
     return cleaned;
 }
 
-// What a file says can be longer than what we keep. Never half a letter.
-void shorten(std::string& text, std::size_t max_bytes) {
-    if (text.size() <= max_bytes) return;
-    while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0U) == 0x80U)
-        --max_bytes;
-    text.resize(max_bytes);
-}
-
 }  // namespace
 
 std::string Picture::file_name() const {
@@ -85,8 +77,11 @@ PictureWords words_of(const imaging::Metadata& metadata) {
     words.place = fmt::format("{}", fmt::join(places, ", "));
     words.people = fmt::format("{}", fmt::join(metadata.people, ", "));
     words.keywords = fmt::format("{}", fmt::join(metadata.keywords, ", "));
-    for (const WordField& field : kWordFields)
-        shorten(words.*field.place, field.max_bytes);
+    // What a file says can be longer than what we keep.
+    for (const WordField& field : kWordFields) {
+        std::string& text = words.*field.place;
+        text.resize(base::clipped(text, field.max_bytes).size());
+    }
     return words;
 }
 

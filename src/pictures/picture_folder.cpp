@@ -1,6 +1,5 @@
 #include "pictures/picture_folder.h"
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/descriptor.h"
 #include "base/uuid.h"
 #include "crypto/sha256.h"
 
@@ -32,12 +32,8 @@ base::Result<void> ensure_folder(const fs::path& path) {
 
 // The new name of a file is on the disk when its folder is.
 base::Result<void> sync(const fs::path& path) {
-    int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return unavailable(path, std::strerror(errno));
-    bool is_synced = fsync(descriptor) == 0;
-    int error = errno;
-    close(descriptor);
-    if (!is_synced) return unavailable(path, std::strerror(error));
+    base::Descriptor folder(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (folder.number() < 0 || fsync(folder.number()) != 0) return unavailable(path, std::strerror(errno));
     return {};
 }
 
@@ -49,22 +45,16 @@ base::Result<void> move_into_place(const fs::path& from, const fs::path& to) {
     return {};
 }
 
-// Closed at the end, whatever happens.
 class Writing {
 public:
     explicit Writing(const fs::path& path)
         : path_(path), descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640)) {}
-    Writing(const Writing&) = delete;
-    Writing& operator=(const Writing&) = delete;
-    ~Writing() {
-        if (descriptor_ >= 0) close(descriptor_);
-    }
 
     base::Result<void> add(std::string_view bytes) {
         hash_.add(bytes);
         bytes_ += static_cast<std::int64_t>(bytes.size());
         while (!bytes.empty()) {
-            ssize_t count = write(descriptor_, bytes.data(), bytes.size());
+            ssize_t count = write(descriptor_.number(), bytes.data(), bytes.size());
             if (count < 0 && errno == EINTR) continue;
             if (count <= 0) return unavailable(path_, std::strerror(errno));
             bytes.remove_prefix(static_cast<std::size_t>(count));
@@ -72,13 +62,13 @@ public:
         return {};
     }
     base::Result<IncomingFile> done() {
-        if (fsync(descriptor_) != 0) return unavailable(path_, std::strerror(errno));
+        if (fsync(descriptor_.number()) != 0) return unavailable(path_, std::strerror(errno));
         return IncomingFile(path_, hash_.hex(), bytes_);
     }
 
 private:
     fs::path path_;
-    int descriptor_;
+    base::Descriptor descriptor_;
     crypto::Sha256 hash_;
     std::int64_t bytes_ = 0;
 };

@@ -5,11 +5,14 @@
 
 #include "base/strings.h"
 #include "imaging/internal/named_values.h"
+#include "imaging/metadata.h"
 
 namespace imaging::internal {
 
 std::string decoded(std::string_view bytes) {
-    if (base::is_valid_utf8(bytes)) return std::string(bytes);
+    if (base::is_valid_utf8(bytes)) return std::string(base::clipped(bytes, kMaxMetadataText));
+    // As many letters as bytes, and at least as many bytes in UTF-8.
+    bytes = bytes.substr(0, kMaxMetadataText);
     UErrorCode error = U_ZERO_ERROR;
     std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("windows-1254", &error),
                                                                  ucnv_close);
@@ -17,7 +20,7 @@ std::string decoded(std::string_view bytes) {
     icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), error);
     std::string utf8;
     if (U_SUCCESS(error)) text.toUTF8String(utf8);
-    return utf8;
+    return std::string(base::clipped(utf8, kMaxMetadataText));
 }
 
 }  // namespace imaging::internal

@@ -4,7 +4,6 @@
 #include <libexif/exif-data.h>
 
 #include "imaging/internal/named_values.h"
-#include "imaging/metadata.h"
 
 namespace imaging::internal {
 
@@ -26,8 +25,7 @@ constexpr std::array<Wanted, 5> kWanted{{{EXIF_IFD_0, 0x010E, "ImageDescription"
 std::string text_of(const ExifEntry& entry) {
     if (entry.format != EXIF_FORMAT_ASCII || entry.data == nullptr) return {};
     std::string_view bytes(reinterpret_cast<const char*>(entry.data), entry.size);
-    bytes = bytes.substr(0, bytes.find('\0')).substr(0, kMaxMetadataText);
-    return decoded(bytes);
+    return decoded(bytes.substr(0, bytes.find('\0')));
 }
 
 }  // namespace

@@ -1,10 +1,7 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "imaging/internal/bytes.h"
 #include "imaging/internal/named_values.h"
-#include "imaging/metadata.h"
 
 namespace imaging::internal {
 
@@ -50,8 +47,7 @@ NamedValues read_iim(std::string_view block) {
         if (bytes.failed()) break;
         if (record != 2 || text.empty()) continue;
         ++count;
-        values[fmt::format("2:{}", data_set)].push_back(
-            decoded(text.substr(0, std::min(text.size(), kMaxMetadataText))));
+        values[fmt::format("2:{}", data_set)].push_back(decoded(text));
     }
     return values;
 }

@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
+
 namespace imaging::internal {
 
 namespace {
@@ -20,22 +22,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxAnswer = 1UL * 1024 * 1024;
-
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-    int number() const { return number_; }
-    void close() {
-        if (number_ >= 0) ::close(number_);
-        number_ = -1;
-    }
-
-private:
-    int number_;
-};
 
 base::Failure cannot_start(int error) {
     return base::unavailable("picture.program", "Pictures cannot be read now.",
@@ -114,8 +100,8 @@ base::Result<std::string> run_job(const std::filesystem::path& program, std::str
     auto deadline = Clock::now() + time_limit;
     std::array<int, 2> ends{};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return cannot_start(errno);
-    Descriptor ours(ends[0]);
-    Descriptor theirs(ends[1]);
+    base::Descriptor ours(ends[0]);
+    base::Descriptor theirs(ends[1]);
     TRY(pid_t process, start(program, theirs.number()));
     theirs.close();
     std::string answer;

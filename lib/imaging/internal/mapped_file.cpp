@@ -6,7 +6,8 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "base/descriptor.h"
 
 namespace imaging::internal {
 
@@ -14,15 +15,14 @@ base::Result<Header> read_mapped_header(const std::filesystem::path& file) {
     auto unavailable = [] {
         return base::unavailable("picture.file", "The picture cannot be read now.", std::strerror(errno));
     };
-    int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return unavailable();
+    base::Descriptor descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (descriptor.number() < 0) return unavailable();
     struct stat status{};
     void* memory = MAP_FAILED;
-    if (fstat(descriptor, &status) == 0 && status.st_size > 0) {
-        memory =
-            mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (fstat(descriptor.number(), &status) == 0 && status.st_size > 0) {
+        memory = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE,
+                      descriptor.number(), 0);
     }
-    close(descriptor);
     if (status.st_size == 0) return read_header({});
     if (memory == MAP_FAILED) return unavailable();
     auto size = static_cast<std::size_t>(status.st_size);

@@ -19,7 +19,8 @@ NamedValues read_xmp(std::string_view packet);
 // Names are those of Exif: `Artist`; `GPS` if there are coordinates.
 NamedValues read_exif(std::string_view block);
 
-// UTF-8 if it is, otherwise Windows-1254: Western European letters and the Turkish ones.
+// UTF-8 if it is, otherwise Windows-1254: Western European letters and the Turkish ones. At
+// most kMaxMetadataText bytes.
 std::string decoded(std::string_view bytes);
 
 }  // namespace imaging::internal
