@@ -16,16 +16,15 @@ using internal::Bytes;
 struct KindRow {
     Kind kind;
     std::string_view name;
-    std::string_view media_type;
     std::string_view extension;
 };
-constexpr std::array<KindRow, 7> kKinds{{{Kind::Jpeg, "jpeg", "image/jpeg", "jpg"},
-                                         {Kind::Png, "png", "image/png", "png"},
-                                         {Kind::Gif, "gif", "image/gif", "gif"},
-                                         {Kind::Webp, "webp", "image/webp", "webp"},
-                                         {Kind::Avif, "avif", "image/avif", "avif"},
-                                         {Kind::Heic, "heic", "image/heic", "heic"},
-                                         {Kind::Svg, "svg", "image/svg+xml", "svg"}}};
+constexpr std::array<KindRow, 7> kKinds{{{Kind::Jpeg, "jpeg", "jpg"},
+                                         {Kind::Png, "png", "png"},
+                                         {Kind::Gif, "gif", "gif"},
+                                         {Kind::Webp, "webp", "webp"},
+                                         {Kind::Avif, "avif", "avif"},
+                                         {Kind::Heic, "heic", "heic"},
+                                         {Kind::Svg, "svg", "svg"}}};
 
 const KindRow& row_of(Kind kind) {
     return *std::ranges::find(kKinds, kind, &KindRow::kind);
@@ -203,9 +202,6 @@ bool is_svg(std::string_view bytes) {
 
 std::string_view name_of(Kind kind) {
     return row_of(kind).name;
-}
-std::string_view media_type_of(Kind kind) {
-    return row_of(kind).media_type;
 }
 std::string_view extension_of(Kind kind) {
     return row_of(kind).extension;

@@ -18,8 +18,7 @@ enum class Kind { Jpeg, Png, Gif, Webp, Avif, Heic, Svg };
 // `jpeg`; `parse_kind` is its inverse.
 std::string_view name_of(Kind kind);
 base::Result<Kind> parse_kind(std::string_view name);
-// `image/jpeg`, and `jpg`.
-std::string_view media_type_of(Kind kind);
+// `jpg`.
 std::string_view extension_of(Kind kind);
 
 struct Header {

@@ -10,6 +10,7 @@
 
 #include "imaging/internal/job.h"
 #include "imaging/internal/mapped_file.h"
+#include "imaging/internal/metadata_json.h"
 
 namespace imaging {
 
@@ -42,35 +43,6 @@ base::Result<json::object> parsed(const std::string& text, std::uint64_t max_pix
                               "an answer that is no JSON");
     if (value.get_object().contains("error")) return refused(value.get_object(), max_pixels);
     return std::move(value.get_object());
-}
-
-std::vector<std::string> texts_of(const json::value& value) {
-    std::vector<std::string> texts;
-    for (const json::value& text : value.as_array())
-        texts.emplace_back(text.as_string());
-    return texts;
-}
-
-Metadata metadata_of(const json::object& object) {
-    auto text = [&](std::string_view name) { return std::string(object.at(name).as_string()); };
-    return {.title = text("title"),
-            .headline = text("headline"),
-            .caption = text("caption"),
-            .alternative_text = text("alternative_text"),
-            .creators = texts_of(object.at("creators")),
-            .credit = text("credit"),
-            .source = text("source"),
-            .copyright = text("copyright"),
-            .usage_terms = text("usage_terms"),
-            .instructions = text("instructions"),
-            .taken_at = text("taken_at"),
-            .sublocation = text("sublocation"),
-            .city = text("city"),
-            .state = text("state"),
-            .country = text("country"),
-            .people = texts_of(object.at("people")),
-            .keywords = texts_of(object.at("keywords")),
-            .has_position = object.at("has_position").as_bool()};
 }
 
 json::object request_for(const Output& output) {
@@ -118,7 +90,7 @@ base::Result<Inspection> Imaging::inspect(const std::filesystem::path& file) {
     inspection.width = answer.at("width").to_number<std::uint32_t>();
     inspection.height = answer.at("height").to_number<std::uint32_t>();
     inspection.has_alpha = answer.at("has_alpha").as_bool();
-    inspection.metadata = metadata_of(answer.at("metadata").as_object());
+    inspection.metadata = internal::metadata_of(answer.at("metadata").as_object());
     inspection.placeholder = answer.at("placeholder").as_string();
     std::string_view likeness = answer.at("likeness").as_string();
     std::from_chars(likeness.data(), likeness.data() + likeness.size(), inspection.likeness, 16);

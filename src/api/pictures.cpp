@@ -12,9 +12,7 @@ namespace {
 json::object json_of(const Picture& picture) {
     json::object addresses;
     for (const Shape& shape : shapes()) {
-        auto width = widths_of(picture, shape).back();
-        addresses[shape.name.empty() ? "whole" : shape.name] =
-            rendition_address(picture, shape, width, plain_extension(picture));
+        addresses[shape.name.empty() ? "whole" : shape.name] = largest_of(picture, shape).address;
     }
     json::object object{{"id", picture.id},
                         {"kind", imaging::name_of(picture.kind)},
@@ -67,10 +65,9 @@ base::Result<void> read_focus(const json::value& value, PictureChange& change) {
 
 base::Result<Answer> change(const ApiParts& parts, const Call& call) {
     PictureChange change;
-    TRY(Picture before, parts.pictures.get(call.actor, call.path("id")));
     if (const json::value* words = call.body.if_contains("words")) {
         if (!words->is_object()) return base::invalid("body.field", "“words” is an object.");
-        TRY(change.words, changed_words(before.words, words->get_object()));
+        change.words = words->get_object();
     }
     if (const json::value* focus = call.body.if_contains("focus")) {
         TRY(read_focus(*focus, change));
@@ -79,7 +76,7 @@ base::Result<Answer> change(const ApiParts& parts, const Call& call) {
         TRY(auto time, call.time("expires_at"));
         change.expires_at = time;
     }
-    TRY(Picture after, parts.pictures.change(call.actor, before.id, change));
+    TRY(Picture after, parts.pictures.change(call.actor, call.path("id"), change));
     return Answer{.body = json_of(after)};
 }
 

@@ -15,7 +15,7 @@ bool is_part(double value) {
 }
 
 base::Result<Picture> changed(Picture picture, const PictureChange& change) {
-    if (change.words) picture.words = *change.words;
+    TRY(picture.words, changed_words(std::move(picture.words), change.words));
     if (change.focus_x) picture.focus_x = *change.focus_x;
     if (change.focus_y) picture.focus_y = *change.focus_y;
     if (change.expires_at) picture.expires_at = *change.expires_at;

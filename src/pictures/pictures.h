@@ -34,7 +34,7 @@ struct NewPicture {
 
 // An absent part stays as it is.
 struct PictureChange {
-    std::optional<PictureWords> words = {};
+    boost::json::object words = {};      // as changed_words takes them
     std::optional<double> focus_x = {};  // parts of 1
     std::optional<double> focus_y = {};
     std::optional<std::optional<base::Time>> expires_at = {};

@@ -24,7 +24,7 @@ protected:
         folder = std::make_unique<PictureFolder>(PictureFolder::open(root).value());
         pictures =
             std::make_unique<Pictures>(Pictures::Parts{*database, feed, queue, clock, *folder, imaging});
-        renditions = Renditions::open({*database, clock, *folder, imaging, log}).value();
+        renditions = Renditions::open({*database, clock, *folder, imaging}).value();
     }
     ~PictureLibrary() override { fs::remove_all(root); }
 
@@ -122,9 +122,8 @@ TEST_F(PictureLibrary, GivesReadersSizesOfTheTableAlone) {
 TEST_F(PictureLibrary, CorrectsWhatIsSaid) {
     Picture before = add(imaging::testing::png(1'000, 500));
     ASSERT_EQ(code_asked("/pictures/" + before.stamp + "/320.webp"), "200");
-    PictureWords words = before.words;
-    words.credit = "Körfez";
-    auto after = pictures->change(editor, before.id, {.words = words, .focus_x = 0.9, .focus_y = 0.5});
+    auto after = pictures->change(editor, before.id,
+                                  {.words = {{"credit", "Körfez"}}, .focus_x = 0.9, .focus_y = 0.5});
     ASSERT_TRUE(after) << base::describe(after.error());
     EXPECT_EQ(after->words.credit, "Körfez");
     EXPECT_NE(after->stamp, before.stamp);

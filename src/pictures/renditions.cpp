@@ -21,12 +21,6 @@ constexpr std::array<std::uint32_t, 6> kWidths{320, 480, 640, 960, 1'280, 1'920}
 constexpr int kJpegQuality = 80;
 constexpr int kWebpQuality = 76;
 
-struct Wanted {
-    const Shape* shape = nullptr;
-    std::uint32_t width = 0;
-    imaging::Kind kind = imaging::Kind::Jpeg;
-};
-
 bool is_animation(const Picture& picture) {
     return picture.frames > 1 && picture.kind == imaging::Kind::Gif;
 }
@@ -36,29 +30,6 @@ std::optional<imaging::Kind> kind_of(std::string_view extension) {
         if (imaging::extension_of(kind) == extension) return kind;
     }
     return std::nullopt;
-}
-
-// `16x9-640.jpg`; nothing for what the picture does not have.
-std::optional<Wanted> parse_name(const Picture& picture, std::string_view name) {
-    auto dot = name.find('.');
-    if (dot == std::string_view::npos) return std::nullopt;
-    auto kind = kind_of(name.substr(dot + 1));
-    std::string_view rest = name.substr(0, dot);
-    auto dash = rest.find('-');
-    std::string_view shape_name = dash == std::string_view::npos ? std::string_view() : rest.substr(0, dash);
-    if (dash != std::string_view::npos) rest.remove_prefix(dash + 1);
-    if (dash == 0) return std::nullopt;
-    const Shape* shape = find_shape(shape_name);
-    Wanted wanted{shape, 0, kind.value_or(imaging::Kind::Jpeg)};
-    auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), wanted.width);
-    if (!kind || shape == nullptr || error != std::errc() || end != rest.data() + rest.size())
-        return std::nullopt;
-    // In one spelling: `0640.jpg` is not the same file.
-    if (rest != std::to_string(wanted.width)) return std::nullopt;
-    bool is_plain = *kind == imaging::Kind::Webp || imaging::extension_of(*kind) == plain_extension(picture);
-    auto widths = widths_of(picture, *shape);
-    if (!is_plain || std::ranges::find(widths, wanted.width) == widths.end()) return std::nullopt;
-    return wanted;
 }
 
 imaging::Crop crop_of(const Picture& picture, const Shape& shape) {
@@ -117,6 +88,12 @@ std::string srcset_of(const Picture& picture, const Shape& shape, std::string_vi
     return fmt::format("{}", fmt::join(sources, ", "));
 }
 
+Rendition largest_of(const Picture& picture, const Shape& shape) {
+    std::uint32_t width = widths_of(picture, shape).back();
+    return {rendition_address(picture, shape, width, plain_extension(picture)),
+            size_of(picture, shape, width)};
+}
+
 base::Result<std::unique_ptr<Renditions>> Renditions::open(const Parts& parts) {
     TRY(auto files, http::FileFolder::open(parts.folder.renditions(), http::FileNames::Hashed));
     return std::unique_ptr<Renditions>(new Renditions(parts, std::move(files)));
@@ -133,12 +110,43 @@ base::Result<http::Response> Renditions::answer(const http::Request& request, st
     return files_.answer(request, file, parts_.clock.now());
 }
 
+// Of an animation there is nothing but itself.
+struct Renditions::Wanted {
+    const Shape* shape = nullptr;
+    std::uint32_t width = 0;
+    imaging::Kind kind = imaging::Kind::Jpeg;
+};
+
+// `16x9-640.jpg`; nothing for what the picture does not have.
+std::optional<Renditions::Wanted> Renditions::parse_name(const Picture& picture, std::string_view name) {
+    if (is_animation(picture)) return name == kOriginal ? std::optional(Wanted{}) : std::nullopt;
+    auto dot = name.find('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    auto kind = kind_of(name.substr(dot + 1));
+    std::string_view rest = name.substr(0, dot);
+    auto dash = rest.find('-');
+    std::string_view shape_name = dash == std::string_view::npos ? std::string_view() : rest.substr(0, dash);
+    if (dash != std::string_view::npos) rest.remove_prefix(dash + 1);
+    if (dash == 0) return std::nullopt;
+    const Shape* shape = find_shape(shape_name);
+    Wanted wanted{shape, 0, kind.value_or(imaging::Kind::Jpeg)};
+    auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), wanted.width);
+    if (!kind || shape == nullptr || error != std::errc() || end != rest.data() + rest.size())
+        return std::nullopt;
+    // In one spelling: `0640.jpg` is not the same file.
+    if (rest != std::to_string(wanted.width)) return std::nullopt;
+    bool is_plain = *kind == imaging::Kind::Webp || imaging::extension_of(*kind) == plain_extension(picture);
+    auto widths = widths_of(picture, *shape);
+    if (!is_plain || std::ranges::find(widths, wanted.width) == widths.end()) return std::nullopt;
+    return wanted;
+}
+
 base::Result<void> Renditions::ensure_made(std::string_view stamp, std::string_view name) {
     TRY(auto picture, parts_.database.read(
                           [&](Connection& connection) { return find_picture_by_stamp(connection, stamp); }));
     if (!picture || !picture->is_shown(parts_.clock.now())) return unknown();
-    bool has_it = is_animation(*picture) ? name == kOriginal : parse_name(*picture, name).has_value();
-    if (!has_it) return unknown();
+    auto wanted = parse_name(*picture, name);
+    if (!wanted) return unknown();
     std::string file = fmt::format("{}/{}", stamp, name);
     std::unique_lock lock(mutex_);
     while (being_made_.contains(file))
@@ -147,14 +155,14 @@ base::Result<void> Renditions::ensure_made(std::string_view stamp, std::string_v
     if (std::filesystem::exists(parts_.folder.renditions() / file, ignored)) return {};
     being_made_.insert(file);
     lock.unlock();
-    auto made = make(*picture, name);
+    auto made = make(*picture, *wanted, name);
     lock.lock();
     being_made_.erase(file);
     made_.notify_all();
     return made;
 }
 
-base::Result<void> Renditions::make(const Picture& picture, std::string_view name) {
+base::Result<void> Renditions::make(const Picture& picture, const Wanted& wanted, std::string_view name) {
     auto original = parts_.folder.original(picture.file_name());
     if (is_animation(picture)) {
         auto copy = parts_.folder.fresh_name("gif");
@@ -164,13 +172,11 @@ base::Result<void> Renditions::make(const Picture& picture, std::string_view nam
             return base::unavailable("picture.folder", "The picture cannot be read now.", error.message());
         return parts_.folder.keep_rendition(copy, picture.stamp, name);
     }
-    auto wanted = parse_name(picture, name);
-    if (!wanted) return unknown();
-    imaging::Output output{.file = parts_.folder.fresh_name(imaging::extension_of(wanted->kind)),
-                           .kind = wanted->kind,
-                           .width = static_cast<int>(wanted->width),
-                           .crop = crop_of(picture, *wanted->shape),
-                           .quality = wanted->kind == imaging::Kind::Webp ? kWebpQuality : kJpegQuality};
+    imaging::Output output{.file = parts_.folder.fresh_name(imaging::extension_of(wanted.kind)),
+                           .kind = wanted.kind,
+                           .width = static_cast<int>(wanted.width),
+                           .crop = crop_of(picture, *wanted.shape),
+                           .quality = wanted.kind == imaging::Kind::Webp ? kWebpQuality : kJpegQuality};
     TRY(parts_.imaging.render(original, {&output, 1}, credit_of(picture.words)));
     return parts_.folder.keep_rendition(output.file, picture.stamp, name);
 }

@@ -20,7 +20,6 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "base/log.h"
 #include "database/database.h"
 #include "http/file_answer.h"
 #include "http/message.h"
@@ -47,6 +46,12 @@ imaging::Size size_of(const Picture& picture, const Shape& shape, std::uint32_t 
 std::string plain_extension(const Picture& picture);
 std::string rendition_address(const Picture& picture, const Shape& shape, std::uint32_t width,
                               std::string_view extension);
+// The largest that readers get of it in that shape, in the format that every browser reads.
+struct Rendition {
+    std::string address;
+    imaging::Size size;
+};
+Rendition largest_of(const Picture& picture, const Shape& shape);
 // `/pictures/STAMP/320.webp 320w, …`
 std::string srcset_of(const Picture& picture, const Shape& shape, std::string_view extension);
 
@@ -59,7 +64,6 @@ public:
         const base::Clock& clock;
         const PictureFolder& folder;
         imaging::Imaging& imaging;
-        base::Log& log;
     };
     static base::Result<std::unique_ptr<Renditions>> open(const Parts& parts);
 
@@ -70,8 +74,10 @@ public:
 private:
     Renditions(const Parts& parts, http::FileFolder files) : parts_(parts), files_(std::move(files)) {}
 
+    struct Wanted;
+    static std::optional<Wanted> parse_name(const Picture& picture, std::string_view name);
     base::Result<void> ensure_made(std::string_view stamp, std::string_view name);
-    base::Result<void> make(const Picture& picture, std::string_view name);
+    base::Result<void> make(const Picture& picture, const Wanted& wanted, std::string_view name);
 
     Parts parts_;
     http::FileFolder files_;

@@ -29,7 +29,7 @@ base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory
     TRY(auto folder, PictureFolder::open(directory.picture_folder()));
     std::unique_ptr<PictureDesk> desk(new PictureDesk(std::move(folder), newsroom, log));
     TRY(desk->renditions_,
-        Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_, desk->imaging_, log}));
+        Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_, desk->imaging_}));
     desk->folder_.remove_incoming();
     TRY(std::size_t swept, desk->pictures_.sweep());
     if (swept > 0) log.info("pictures that had not come in whole were cleared away", {{"count", swept}});

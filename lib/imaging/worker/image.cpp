@@ -25,25 +25,23 @@ Image open_head(const std::string& file) {
     return head;
 }
 
+Size turned_size(VipsImage* head) {
+    auto width = static_cast<std::uint32_t>(head->Xsize);
+    auto height = static_cast<std::uint32_t>(head->Ysize);
+    return vips_image_get_orientation_swap(head) != 0 ? Size{height, width} : Size{width, height};
+}
+
 // With a profile of its own it becomes sRGB by that. Without one it is taken for sRGB, and for ink if it has
 // four of them; libvips would take the first for something else if it was asked for sRGB.
 Image thumbnail(const std::string& file, int width, int height) {
     Image head = open_head(file);
     bool has_profile = vips_image_get_typeof(head.get(), VIPS_META_ICC_NAME) != 0;
     bool is_ink = head->Type == VIPS_INTERPRETATION_CMYK;
+    const char* to = has_profile || is_ink ? "srgb" : nullptr;
+    const char* from = is_ink && !has_profile ? "cmyk" : nullptr;
     Image image = made_by([&](VipsImage** out) {
-        const char* path = file.c_str();
-        if (has_profile) {
-            return vips_thumbnail(path, out, width, "height", height, "size", VIPS_SIZE_DOWN, "fail_on",
-                                  VIPS_FAIL_ON_TRUNCATED, "export-profile", "srgb", nullptr);
-        }
-        if (is_ink) {
-            return vips_thumbnail(path, out, width, "height", height, "size", VIPS_SIZE_DOWN, "fail_on",
-                                  VIPS_FAIL_ON_TRUNCATED, "export-profile", "srgb", "import-profile", "cmyk",
-                                  nullptr);
-        }
-        return vips_thumbnail(path, out, width, "height", height, "size", VIPS_SIZE_DOWN, "fail_on",
-                              VIPS_FAIL_ON_TRUNCATED, nullptr);
+        return vips_thumbnail(file.c_str(), out, width, "height", height, "size", VIPS_SIZE_DOWN, "fail_on",
+                              VIPS_FAIL_ON_TRUNCATED, "export-profile", to, "import-profile", from, nullptr);
     });
     return made_by([&](VipsImage** out) {
         *out = vips_image_copy_memory(image.get());

@@ -8,6 +8,8 @@
 
 #include <vips/vips.h>
 
+#include "imaging/imaging.h"
+
 namespace imaging::worker {
 
 struct Unref {
@@ -41,6 +43,9 @@ Image made_by(Make make) {
 
 // Sizes and metadata, before anything is decoded.
 Image open_head(const std::string& file);
+
+// As it is looked at.
+Size turned_size(VipsImage* head);
 
 // Decodes the file into at most that size, turned and in sRGB; what is cut off is refused.
 Image thumbnail(const std::string& file, int width, int height);

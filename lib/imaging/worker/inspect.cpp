@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "imaging/internal/metadata_json.h"
 #include "imaging/metadata.h"
 #include "imaging/worker/image.h"
 #include "imaging/worker/protocol.h"
@@ -20,34 +21,6 @@ std::string_view blob(VipsImage* image, const char* name) {
     if (vips_image_get_typeof(image, name) == 0 || vips_image_get_blob(image, name, &bytes, &size) != 0)
         return {};
     return {static_cast<const char*>(bytes), size};
-}
-
-json::array array_of(const std::vector<std::string>& texts) {
-    json::array array;
-    for (const std::string& text : texts)
-        array.emplace_back(text);
-    return array;
-}
-
-json::object json_of(const Metadata& metadata) {
-    return {{"title", metadata.title},
-            {"headline", metadata.headline},
-            {"caption", metadata.caption},
-            {"alternative_text", metadata.alternative_text},
-            {"creators", array_of(metadata.creators)},
-            {"credit", metadata.credit},
-            {"source", metadata.source},
-            {"copyright", metadata.copyright},
-            {"usage_terms", metadata.usage_terms},
-            {"instructions", metadata.instructions},
-            {"taken_at", metadata.taken_at},
-            {"sublocation", metadata.sublocation},
-            {"city", metadata.city},
-            {"state", metadata.state},
-            {"country", metadata.country},
-            {"people", array_of(metadata.people)},
-            {"keywords", array_of(metadata.keywords)},
-            {"has_position", metadata.has_position}};
 }
 
 // Sixteen pixels wide, so a few hundred bytes: what is seen until the picture has come.
@@ -107,12 +80,11 @@ json::object inspect(const json::object& request) {
     Image head = open_head(file);
     double pixels = static_cast<double>(head->Xsize) * head->Ysize;
     if (pixels > request.at("max_pixels").to_number<double>()) throw Refused("picture.too_many_pixels");
-    int turned = vips_image_get_orientation_swap(head.get());
-    json::object answer{{"width", turned ? head->Ysize : head->Xsize},
-                        {"height", turned ? head->Xsize : head->Ysize}};
+    Size size = turned_size(head.get());
+    json::object answer{{"width", size.width}, {"height", size.height}};
     answer["has_alpha"] = vips_image_hasalpha(head.get()) != 0;
-    answer["metadata"] = json_of(read_metadata(blob(head.get(), "xmp-data"), blob(head.get(), "iptc-data"),
-                                               blob(head.get(), "exif-data")));
+    answer["metadata"] = internal::json_of(read_metadata(
+        blob(head.get(), "xmp-data"), blob(head.get(), "iptc-data"), blob(head.get(), "exif-data")));
     head.reset();
     constexpr int kSmall = 256;
     Image small = thumbnail(file, kSmall, kSmall);

@@ -12,33 +12,12 @@ namespace json = boost::json;
 
 namespace {
 
-// In parts of 1 of the turned picture.
-struct Crop {
-    double x = 0;
-    double y = 0;
-    double width = 1;
-    double height = 1;
-
-    bool operator==(const Crop&) const = default;
-};
-
 Crop crop_of(const json::object& output) {
     const json::value* value = output.if_contains("crop");
     if (value == nullptr) return {};
     const json::array& parts = value->as_array();
     return {parts.at(0).to_number<double>(), parts.at(1).to_number<double>(), parts.at(2).to_number<double>(),
             parts.at(3).to_number<double>()};
-}
-
-struct Size {
-    int width = 0;
-    int height = 0;
-};
-
-Size turned_size(const std::string& file) {
-    Image head = open_head(file);
-    bool is_turned = vips_image_get_orientation_swap(head.get()) != 0;
-    return is_turned ? Size{head->Ysize, head->Xsize} : Size{head->Xsize, head->Ysize};
 }
 
 // The whole is made so small that the crop has the width that is wanted, and never larger than it is.
@@ -83,7 +62,7 @@ void save(VipsImage* image, const std::string& path, std::string_view kind, int 
 
 json::object render(const json::object& request) {
     std::string file(request.at("file").as_string());
-    Size full = turned_size(file);
+    Size full = turned_size(open_head(file).get());
     std::string credit(request.contains("credit") ? request.at("credit").as_string() : json::string());
     json::array answers;
     Image image;

@@ -11,8 +11,4 @@ std::vector<std::string> picture_ids(const PageContent& page) {
     return ids;
 }
 
-base::Result<PictureMap> pictures_on(database::Connection& connection, const PageContent& page) {
-    return shown_pictures(connection, picture_ids(page), page.made_at);
-}
-
 }  // namespace stanhope

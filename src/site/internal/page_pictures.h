@@ -5,14 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "database/connection.h"
 #include "themes/page_content.h"
 
 namespace stanhope {
 
 // Whether or not they may be shown now; later they may, or may not.
 std::vector<std::string> picture_ids(const PageContent& page);
-
-base::Result<PictureMap> pictures_on(database::Connection& connection, const PageContent& page);
 
 }  // namespace stanhope

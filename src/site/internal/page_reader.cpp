@@ -114,8 +114,9 @@ public:
             content().elsewhere.push_back(
                 {*edition, article_address(*edition, translation), translation.published_at});
         }
-        TRY(content().pictures, pictures_on(connection_, content()));
-        for (const std::string& picture : picture_ids(content()))
+        std::vector<std::string> pictures = picture_ids(content());
+        TRY(content().pictures, shown_pictures(connection_, pictures, content().made_at));
+        for (const std::string& picture : pictures)
             keys().push_back("picture:" + picture);
         keys().push_back("article:" + id);
         keys().push_back("story:" + article.story);

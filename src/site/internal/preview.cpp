@@ -57,7 +57,7 @@ base::Result<PageContent> preview_of(Connection& connection, PageContent page, A
     TRY(page.more, newest_of(connection, {ReadersList::Of::Section, article.edition, article.content.section},
                              kMoreLength));
     page.article = PublishedArticle{std::move(summary), std::move(article.story), std::move(article.content)};
-    TRY(page.pictures, pictures_on(connection, page));
+    TRY(page.pictures, shown_pictures(connection, picture_ids(page), page.made_at));
     return page;
 }
 

@@ -95,14 +95,10 @@ void add_property(std::string& html, std::string_view name, std::string_view val
 void add_picture(std::string& html, const PageContent& page) {
     const Picture* picture = lead_picture(page);
     if (picture == nullptr) return;
-    const Shape& shape = *find_shape("16x9");
-    std::uint32_t width = widths_of(*picture, shape).back();
-    imaging::Size size = size_of(*picture, shape, width);
-    add_property(
-        html, "og:image",
-        absolute_address(page, rendition_address(*picture, shape, width, plain_extension(*picture))));
-    add_property(html, "og:image:width", std::to_string(size.width));
-    add_property(html, "og:image:height", std::to_string(size.height));
+    Rendition largest = largest_of(*picture, *find_shape("16x9"));
+    add_property(html, "og:image", absolute_address(page, largest.address));
+    add_property(html, "og:image:width", std::to_string(largest.size.width));
+    add_property(html, "og:image:height", std::to_string(largest.size.height));
     add_property(html, "og:image:alt", picture->words.alternative_text);
 }
 

@@ -24,14 +24,11 @@ void add_pictures(json::object& object, const PageContent& page) {
     if (picture == nullptr) return;
     json::array pictures;
     for (std::string_view name : {"16x9", "4x3", "1x1"}) {
-        const Shape& shape = *find_shape(name);
-        std::uint32_t width = widths_of(*picture, shape).back();
-        imaging::Size size = size_of(*picture, shape, width);
+        Rendition largest = largest_of(*picture, *find_shape(name));
         json::object one{{"@type", "ImageObject"},
-                         {"url", absolute_address(page, rendition_address(*picture, shape, width,
-                                                                          plain_extension(*picture)))},
-                         {"width", size.width},
-                         {"height", size.height}};
+                         {"url", absolute_address(page, largest.address)},
+                         {"width", largest.size.width},
+                         {"height", largest.size.height}};
         if (!picture->words.caption.empty()) one["caption"] = picture->words.caption;
         if (!picture->words.credit.empty()) one["creditText"] = picture->words.credit;
         if (!picture->words.copyright.empty()) one["copyrightNotice"] = picture->words.copyright;

@@ -178,10 +178,7 @@ Value of_lead(const PostView& view, std::string PictureWords::* words) {
 Value feature_image(const PostView& view, Arena& arena) {
     const Picture* picture = view.is_whole ? lead_picture(*view.page) : nullptr;
     if (picture == nullptr) return {};
-    const Shape& shape = *find_shape("");
-    return text(
-        rendition_address(*picture, shape, widths_of(*picture, shape).back(), plain_extension(*picture)),
-        arena);
+    return text(largest_of(*picture, *find_shape("")).address, arena);
 }
 
 Value label(const PostView& view, std::string_view name) {
