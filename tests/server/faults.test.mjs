@@ -195,7 +195,7 @@ describe('a full disk', onlySqlite, () => {
 
   before(async () => {
     fs.mkdirSync(disk);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { encoding: 'utf8' });
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk], { encoding: 'utf8' });
     if (mounted.status !== 0) {
       whyNot = `a small disk cannot be mounted: ${mounted.error ?? mounted.stderr}`;
       return;
