@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4).
+// SHA-256 (FIPS 180-4), and HMAC with it (RFC 2104).
 
 #pragma once
 
@@ -10,6 +10,8 @@ namespace crypto {
 
 std::string sha256(std::string_view bytes);      // 32 bytes
 std::string sha256_hex(std::string_view bytes);  // 64 lower-case digits
+
+std::string hmac_sha256(std::string_view key, std::string_view bytes);  // 32 bytes
 
 // Of what comes in pieces.
 class Sha256 {

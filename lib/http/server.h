@@ -31,7 +31,7 @@ class AccessLog;
 
 struct ServerLimits {
     HeadLimits head;
-    std::uint64_t max_body_bytes = 16UL * 1024 * 1024;
+    std::uint64_t max_body_bytes = 64UL * 1024 * 1024;
     std::uint64_t max_body_in_memory = 256UL * 1024;  // a longer one waits in a file
     std::chrono::seconds head_timeout{15};   // from the first byte of a request to the end of its head
     std::chrono::seconds body_timeout{30};   // between two pieces of a body

@@ -145,6 +145,17 @@ std::string escaped(std::string_view text) {
     return xml;
 }
 
+std::string simple(std::string_view name, std::string_view text) {
+    return text.empty() ? std::string() : fmt::format("<{0}>{1}</{0}>", name, escaped(text));
+}
+
+// A text that might be there in several languages.
+std::string in_languages(std::string_view name, std::string_view text) {
+    if (text.empty()) return {};
+    return fmt::format("<{0}><rdf:Alt><rdf:li xml:lang=\"x-default\">{1}</rdf:li></rdf:Alt></{0}>", name,
+                       escaped(text));
+}
+
 }  // namespace
 
 Metadata read_metadata(std::string_view xmp, std::string_view iptc, std::string_view exif) {
@@ -166,19 +177,19 @@ std::string credit_packet(const Metadata& metadata) {
     for (const std::string& creator : metadata.creators)
         fields += fmt::format("<rdf:li>{}</rdf:li>", escaped(creator));
     if (!fields.empty()) fields = "<dc:creator><rdf:Seq>" + fields + "</rdf:Seq></dc:creator>";
-    if (!metadata.copyright.empty()) {
-        fields += fmt::format(
-            "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:rights>",
-            escaped(metadata.copyright));
-    }
-    if (!metadata.credit.empty())
-        fields += fmt::format("<photoshop:Credit>{}</photoshop:Credit>", escaped(metadata.credit));
+    fields += in_languages("dc:rights", metadata.copyright);
+    fields += in_languages("dc:description", metadata.caption);
+    fields += in_languages("xmpRights:UsageTerms", metadata.usage_terms);
+    fields += simple("photoshop:Credit", metadata.credit);
+    fields += simple("photoshop:Headline", metadata.headline);
+    fields += simple("photoshop:Source", metadata.source);
     if (fields.empty()) return {};
     return fmt::format(
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
         "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
         "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-        "xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\">{}</rdf:Description></rdf:RDF></x:xmpmeta>",
+        "xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\" "
+        "xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">{}</rdf:Description></rdf:RDF></x:xmpmeta>",
         fields);
 }
 

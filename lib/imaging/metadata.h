@@ -44,7 +44,8 @@ struct Metadata {
 // nothing. `iptc` is IIM, bare or in Photoshop's resources.
 Metadata read_metadata(std::string_view xmp, std::string_view iptc, std::string_view exif);
 
-// An XMP packet that says who is to be credited and whose it is, for what readers get.
+// An XMP packet that says who is to be credited and whose it is, for what readers get: creators, credit,
+// copyright, caption, headline, source and terms, as far as they are given. Empty if nothing is.
 std::string credit_packet(const Metadata& metadata);
 
 }  // namespace imaging

@@ -1,5 +1,7 @@
 #include "outgoing/http_client.h"
 
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 
@@ -17,14 +19,30 @@ struct ListFree {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 
+struct FileClose {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, FileClose>;
+
 struct Received {
-    std::string body;
+    CURL* easy = nullptr;
+    std::string body = {};
+    File file = {};
+    std::size_t bytes = 0;
     std::size_t most = 0;
 };
 
+bool is_ok(CURL* easy) {
+    long status = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    return status == 200;
+}
+
 std::size_t receive(char* bytes, std::size_t size, std::size_t count, void* received) {
     auto& answer = *static_cast<Received*>(received);
-    if (answer.body.size() + size * count > answer.most) return 0;  // which ends it
+    answer.bytes += size * count;
+    if (answer.bytes > answer.most) return 0;  // which ends it
+    if (answer.file && is_ok(answer.easy)) return std::fwrite(bytes, size, count, answer.file.get());
     answer.body.append(bytes, size * count);
     return size * count;
 }
@@ -39,6 +57,48 @@ void begin_once() {
     std::call_once(begun, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
+base::Failure failed(const HttpRequest& request, std::string why) {
+    return base::unavailable("outgoing.failed", fmt::format("{} did not answer.", request.address),
+                             std::move(why));
+}
+
+using Fields = std::unique_ptr<curl_slist, ListFree>;
+
+void add(Fields& fields, const std::string& field) {
+    curl_slist* longer = curl_slist_append(fields.get(), field.c_str());
+    fields.release();
+    fields.reset(longer);
+}
+
+Fields fields_of(const HttpRequest& request) {
+    Fields fields;
+    if (!request.content_type.empty()) add(fields, fmt::format("Content-Type: {}", request.content_type));
+    for (const std::string& field : request.fields)
+        add(fields, field);
+    add(fields, "Expect:");  // which would cost a round trip
+    return fields;
+}
+
+// What is to be sent; the file is read while it goes.
+base::Result<File> give_body(CURL* easy, const HttpRequest& request) {
+    File file;
+    if (!request.body_file.empty()) {
+        file.reset(std::fopen(request.body_file.c_str(), "rbe"));
+        std::error_code error;
+        auto bytes = std::filesystem::file_size(request.body_file, error);
+        if (!file || error) return failed(request, "what is to be sent cannot be read");
+        curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+        curl_easy_setopt(easy, CURLOPT_READDATA, file.get());
+        curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes));
+    } else if (!request.body.empty()) {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.data());
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    }
+    if (request.method == "HEAD") curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    if (!request.method.empty()) curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    return file;
+}
+
 }  // namespace
 
 base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<bool()>& should_stop) {
@@ -47,13 +107,18 @@ base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<boo
         return base::invalid("outgoing.address", fmt::format("“{}” is no web address.", request.address));
     begin_once();
     std::unique_ptr<CURL, EasyFree> easy(curl_easy_init());
-    if (!easy) return base::unavailable("outgoing.failed", "The request could not be made.");
-    Received received{"", request.max_answer_bytes};
-    std::string type = fmt::format("Content-Type: {}", request.content_type);
-    std::unique_ptr<curl_slist, ListFree> fields(curl_slist_append(nullptr, type.c_str()));
-    char why[CURL_ERROR_SIZE] = "";
+    if (!easy) return failed(request, "the request could not be made");
     CURL* it = easy.get();
+    Received received{.easy = it, .most = request.max_answer_bytes};
+    if (!request.answer_file.empty()) {
+        received.file.reset(std::fopen(request.answer_file.c_str(), "wbxe"));
+        if (!received.file) return failed(request, "the answer's file cannot be made");
+    }
+    Fields fields = fields_of(request);
+    TRY(File sent, give_body(it, request));
+    char why[CURL_ERROR_SIZE] = "";
     curl_easy_setopt(it, CURLOPT_URL, request.address.c_str());
+    curl_easy_setopt(it, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(it, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(it, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(it, CURLOPT_USERAGENT, "Stanhope");
@@ -64,15 +129,11 @@ base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<boo
     curl_easy_setopt(it, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(it, CURLOPT_XFERINFOFUNCTION, on_progress);
     curl_easy_setopt(it, CURLOPT_XFERINFODATA, &should_stop);
-    if (!request.body.empty()) {
-        curl_easy_setopt(it, CURLOPT_POSTFIELDS, request.body.data());
-        curl_easy_setopt(it, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        curl_easy_setopt(it, CURLOPT_HTTPHEADER, fields.get());
-    }
+    curl_easy_setopt(it, CURLOPT_HTTPHEADER, fields.get());
     CURLcode code = curl_easy_perform(it);
-    if (code != CURLE_OK)
-        return base::unavailable("outgoing.failed", fmt::format("{} did not answer.", request.address),
-                                 *why != '\0' ? why : curl_easy_strerror(code));
+    if (code != CURLE_OK) return failed(request, *why != '\0' ? why : curl_easy_strerror(code));
+    if (received.file && std::fflush(received.file.get()) != 0)
+        return failed(request, "the answer cannot be written");
     long status = 0;
     curl_easy_getinfo(it, CURLINFO_RESPONSE_CODE, &status);
     return HttpAnswer{static_cast<int>(status), std::move(received.body)};

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,20 +18,24 @@ namespace outgoing {
 
 struct HttpRequest {
     std::string address;
-    std::string content_type;  // of the body
-    std::string body;          // sent with POST; without one it is a GET
+    std::string method = {};                  // empty: POST with a body, GET without
+    std::vector<std::string> fields = {};     // `Name: value`
+    std::string content_type = {};            // of the body
+    std::string body = {};
+    std::filesystem::path body_file = {};     // is sent instead of a body, with PUT
+    std::filesystem::path answer_file = {};   // is made, and takes the body of an answer 200
     std::chrono::milliseconds patience{10'000};
     std::size_t max_answer_bytes = 64UL << 10;
 };
 
 struct HttpAnswer {
     int status = 0;
-    std::string body;
+    std::string body;  // empty if it went into a file
 };
 
 // Blocks; may be called by several threads at once. Ends soon after `should_stop` says so. Unavailable
-// (outgoing.failed) if there was no answer, or one of more than `max_answer_bytes`; Invalid
-// (outgoing.address) for an address that is none.
+// (outgoing.failed) if there was no answer, or one of more than `max_answer_bytes`, or if a file could not be
+// read or written; Invalid (outgoing.address) for an address that is none.
 base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<bool()>& should_stop = {});
 
 }  // namespace outgoing

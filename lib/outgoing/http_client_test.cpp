@@ -1,5 +1,8 @@
 #include "outgoing/http_client.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "http/server.h"
@@ -60,4 +63,29 @@ TEST_F(HttpClient, AsksTheWebAlone) {
             << address;
     EXPECT_EQ(ask({.address = "http://127.0.0.1:1/", .content_type = "", .body = ""}).error().code,
               "outgoing.failed");
+}
+
+TEST_F(HttpClient, SendsFilesAndReceivesThem) {
+    auto folder = std::filesystem::temp_directory_path() / "stanhope-outgoing-test";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "sent") << "from a file";
+    auto sent = ask({.address = at("/"),
+                     .method = "PUT",
+                     .fields = {"X-Sign: a"},
+                     .content_type = "text/plain",
+                     .body_file = folder / "sent"});
+    ASSERT_TRUE(sent) << sent.error().detail;
+    EXPECT_EQ(sent->body, "text/plain from a file");
+    HttpRequest wanted{.address = at("/long"), .answer_file = folder / "received", .max_answer_bytes = 100'000};
+    auto received = ask(wanted);
+    ASSERT_TRUE(received) << received.error().detail;
+    EXPECT_EQ(received->body, "");
+    EXPECT_EQ(std::filesystem::file_size(folder / "received"), 100'000U);
+    EXPECT_FALSE(ask(wanted)) << "a file that is there is not written over";
+    EXPECT_FALSE(ask({.address = at("/"), .body_file = folder / "none"}));
+    auto moved = ask({.address = at("/moved"), .answer_file = folder / "moved"});
+    ASSERT_TRUE(moved);
+    EXPECT_EQ(std::filesystem::file_size(folder / "moved"), 0U) << "only of an answer 200";
+    std::filesystem::remove_all(folder);
 }

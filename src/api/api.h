@@ -17,6 +17,7 @@
 #include "http/rate_limiter.h"
 #include "http/router.h"
 #include "pictures/pictures.h"
+#include "pictures/renditions.h"
 #include "sections/sections.h"
 #include "staff/api_keys.h"
 #include "staff/passkeys.h"
@@ -37,6 +38,7 @@ struct ApiParts {
     Authors& authors;
     Editions& editions;
     Pictures& pictures;
+    const Renditions& renditions;
     Staff& staff;
     SignIn& sign_in;
     Passkeys& passkeys;

@@ -15,7 +15,7 @@ using database::Transaction;
 namespace {
 
 Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging::Inspection& inspection,
-                    base::Time now) {
+                    base::Time now, const PictureSettings& settings) {
     Picture picture;
     picture.id = base::Uuid::make(now).to_string();
     picture.hash = file.hash();
@@ -24,6 +24,7 @@ Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging:
     picture.width = inspection.width;
     picture.height = inspection.height;
     picture.frames = inspection.frames;
+    picture.is_transparent = inspection.has_alpha;
     picture.likeness = inspection.likeness;
     picture.placeholder = inspection.placeholder;
     picture.focus_x = inspection.attention_x;
@@ -31,7 +32,7 @@ Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging:
     picture.words = words_of(inspection.metadata);
     picture.creator = actor.text();
     picture.created_at = picture.updated_at = now;
-    picture.stamp = stamp_of(picture);
+    picture.stamp = stamp_of(picture, settings.kept_words);
     return picture;
 }
 
@@ -59,7 +60,7 @@ base::Result<NewPicture> Pictures::add(const Actor& actor, const http::Request& 
 base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& file,
                                      const imaging::Inspection& inspection) {
     base::Time now = parts_.clock.now();
-    Picture picture = new_picture(actor, file, inspection, now);
+    Picture picture = new_picture(actor, file, inspection, now, parts_.settings);
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(
             transaction->run("INSERT INTO incoming_pictures (hash, file, at) VALUES ($1, $2, $3) "
@@ -67,7 +68,7 @@ base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& fil
                              {picture.hash, picture.file_name(), now}));
         return {};
     }));
-    TRY(parts_.folder.keep(file, picture.file_name()));
+    TRY(parts_.originals.keep(file, picture.file_name()));
     auto is_kept = parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(insert_picture(transaction, picture));
         TRY(transaction->run("DELETE FROM incoming_pictures WHERE hash = $1", {picture.hash}));
@@ -106,40 +107,6 @@ base::Result<std::vector<std::string>> Pictures::similar_to(const Picture& pictu
         }
         return similar;
     });
-}
-
-base::Result<std::size_t> Pictures::sweep() {
-    struct Incoming {
-        std::string hash;
-        std::string file;
-        base::Time at;
-    };
-    // Those of another folder are another process's, unless it has long been gone.
-    constexpr std::chrono::hours kLongGone{1};
-    base::Time before = parts_.clock.now() - kLongGone;
-    TRY(auto all, parts_.database.read([&](Connection& connection) {
-        return connection.all("SELECT hash, file, at FROM incoming_pictures", {}, [](const Row& row) {
-            return Incoming{row.string(0), row.string(1), row.time(2)};
-        });
-    }));
-    std::size_t swept = 0;
-    for (const Incoming& incoming : all) {
-        std::error_code ignored;
-        bool is_ours = std::filesystem::exists(parts_.folder.original(incoming.file), ignored);
-        if (!is_ours && incoming.at > before) continue;
-        TRY(auto there, parts_.database.read([&](Connection& connection) {
-            return find_picture_by_hash(connection, incoming.hash);
-        }));
-        if (!there) {
-            TRY(parts_.folder.remove_original(incoming.file));
-        }
-        TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
-            TRY(transaction->run("DELETE FROM incoming_pictures WHERE hash = $1", {incoming.hash}));
-            return {};
-        }));
-        ++swept;
-    }
-    return swept;
 }
 
 }  // namespace stanhope

@@ -1,8 +1,13 @@
+#include <algorithm>
+#include <cmath>
+
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include "audit/audit.h"
 #include "pictures/internal/rows.h"
 #include "pictures/pictures.h"
+#include "pictures/rendition_table.h"
 
 namespace stanhope {
 
@@ -14,14 +19,45 @@ bool is_part(double value) {
     return value >= 0 && value <= 1;
 }
 
-base::Result<Picture> changed(Picture picture, const PictureChange& change) {
+// As near to what was drawn as the shape allows: within it, around its middle.
+imaging::Crop fitted(const Picture& picture, const Shape& shape, const imaging::Crop& drawn) {
+    imaging::Crop within = imaging::crop_around(
+        0.5, 0.5, std::max(1U, static_cast<std::uint32_t>(std::lround(drawn.width * picture.width))),
+        std::max(1U, static_cast<std::uint32_t>(std::lround(drawn.height * picture.height))), shape.ratio);
+    return {drawn.x + within.x * drawn.width, drawn.y + within.y * drawn.height, within.width * drawn.width,
+            within.height * drawn.height};
+}
+
+base::Result<void> change_crops(Picture& picture, const PictureChange& change) {
+    constexpr double kLeast = 0.02;
+    constexpr double kWhole = 1 + 1e-6;  // tenths do not add up to it exactly
+    for (const auto& [name, drawn] : change.crops) {
+        auto shape = parse_shape(name);
+        if (!shape) return base::invalid("picture.crop", fmt::format("“{}” is no shape like 16x9.", name));
+        picture.crops.erase(shape->name);
+        if (!drawn) continue;
+        bool lies_within = is_part(drawn->x) && is_part(drawn->y) && drawn->width >= kLeast &&
+                           drawn->height >= kLeast && drawn->x + drawn->width <= kWhole && drawn->y + drawn->height <= kWhole;
+        if (!lies_within)
+            return base::invalid("picture.crop", "A crop lies in the picture: four numbers from 0 to 1, its "
+                                                 "left, its top, its width and its height.");
+        picture.crops[shape->name] = fitted(picture, *shape, *drawn);
+    }
+    if (picture.crops.size() > kMaxShapes)
+        return base::invalid("picture.crop", fmt::format("A picture has at most {} crops.", kMaxShapes));
+    return {};
+}
+
+base::Result<Picture> changed(Picture picture, const PictureChange& change,
+                              const PictureSettings& settings) {
     TRY(picture.words, changed_words(std::move(picture.words), change.words));
     if (change.focus_x) picture.focus_x = *change.focus_x;
     if (change.focus_y) picture.focus_y = *change.focus_y;
     if (change.expires_at) picture.expires_at = *change.expires_at;
     if (!is_part(picture.focus_x) || !is_part(picture.focus_y))
         return base::invalid("picture.focus", "The focal point lies in the picture: 0 to 1 across and down.");
-    picture.stamp = stamp_of(picture);
+    TRY(change_crops(picture, change));
+    picture.stamp = stamp_of(picture, settings.kept_words);
     return picture;
 }
 
@@ -35,7 +71,7 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
         // Again, as it may have been changed since.
         TRY(auto present, find_picture(transaction.connection(), id));
         if (!present) return base::not_found("picture.unknown", "There is no such picture.");
-        TRY(after, changed(*std::move(present), change));
+        TRY(after, changed(*std::move(present), change, parts_.settings));
         after.updated_at = parts_.clock.now();
         TRY(update_picture(transaction, after));
         TRY(record_audit(transaction, actor.text(), "picture.changed", after.id, "{}", after.updated_at));

@@ -1,5 +1,6 @@
 #include "pictures/picture.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -34,6 +35,22 @@ constexpr WordField kWordFields[] = {
     {"place", &PictureWords::place, 500},
     {"people", &PictureWords::people, 4'000},
     {"keywords", &PictureWords::keywords, 4'000},
+};
+
+// Those that an XMP packet of ours can say; the photographer is a list there.
+constexpr std::string_view kCreator = "creator";
+struct KeptWord {
+    std::string_view name;
+    std::string PictureWords::* from;
+    std::string imaging::Metadata::* to;
+};
+constexpr KeptWord kKeptWords[] = {
+    {"credit", &PictureWords::credit, &imaging::Metadata::credit},
+    {"copyright", &PictureWords::copyright, &imaging::Metadata::copyright},
+    {"caption", &PictureWords::caption, &imaging::Metadata::caption},
+    {"headline", &PictureWords::headline, &imaging::Metadata::headline},
+    {"source", &PictureWords::source, &imaging::Metadata::source},
+    {"usage_terms", &PictureWords::usage_terms, &imaging::Metadata::usage_terms},
 };
 
 base::Result<std::string> clean(const WordField& field, const json::value& value) {
@@ -101,19 +118,27 @@ base::Result<PictureWords> changed_words(PictureWords words, const json::object&
     return words;
 }
 
-std::string credit_of(const PictureWords& words) {
+bool can_be_kept(std::string_view word) {
+    return word == kCreator || std::ranges::find(kKeptWords, word, &KeptWord::name) != std::end(kKeptWords);
+}
+
+std::string credit_of(const PictureWords& words, const std::vector<std::string>& kept) {
     imaging::Metadata metadata;
-    if (!words.creator.empty()) metadata.creators = {words.creator};
-    metadata.credit = words.credit;
-    metadata.copyright = words.copyright;
+    for (const KeptWord& word : kKeptWords) {
+        if (std::ranges::find(kept, word.name) != kept.end()) metadata.*word.to = words.*word.from;
+    }
+    bool keeps_creator = std::ranges::find(kept, kCreator) != kept.end();
+    if (keeps_creator && !words.creator.empty()) metadata.creators = {words.creator};
     return imaging::credit_packet(metadata);
 }
 
-std::string stamp_of(const Picture& picture) {
+std::string stamp_of(const Picture& picture, const std::vector<std::string>& kept) {
     constexpr std::size_t kDigits = 20;
-    return crypto::sha256_hex(fmt::format("{}/{:.4f}/{:.4f}/{}", picture.hash, picture.focus_x,
-                                          picture.focus_y, credit_of(picture.words)))
-        .substr(0, kDigits);
+    std::string text = fmt::format("{}/{:.4f}/{:.4f}/{}", picture.hash, picture.focus_x, picture.focus_y,
+                                   credit_of(picture.words, kept));
+    for (const auto& [shape, crop] : picture.crops)
+        text += fmt::format("/{}:{:.4f},{:.4f},{:.4f},{:.4f}", shape, crop.x, crop.y, crop.width, crop.height);
+    return crypto::sha256_hex(text).substr(0, kDigits);
 }
 
 base::Result<std::optional<Picture>> find_picture(database::Connection& connection, std::string_view id) {

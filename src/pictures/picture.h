@@ -53,6 +53,9 @@ struct Picture {
     std::string placeholder;
     double focus_x = 0.5;  // parts of 1
     double focus_y = 0.5;
+    // Of an editor's, by the name of the shape: `16x9`.
+    std::map<std::string, imaging::Crop, std::less<>> crops;
+    bool is_transparent = false;
     PictureWords words;
     std::optional<base::Time> expires_at;
     std::string creator;  // an actor's text
@@ -69,10 +72,12 @@ boost::json::object json_of(const PictureWords& words);
 // `given` over `words`: what is not given stays, null empties it. Invalid (picture.field).
 base::Result<PictureWords> changed_words(PictureWords words, const boost::json::object& given);
 
-// What changes with what readers are sent: the file, the focal point and who is credited.
-std::string stamp_of(const Picture& picture);
-// The XMP that goes with each picture to readers.
-std::string credit_of(const PictureWords& words);
+// The names of words that may go with a picture to readers (PictureSettings::kept_words).
+bool can_be_kept(std::string_view word);
+// The XMP that goes with each picture to readers: of its words those named.
+std::string credit_of(const PictureWords& words, const std::vector<std::string>& kept);
+// What changes with what readers are sent: the file, how it is cut and what is said in it.
+std::string stamp_of(const Picture& picture, const std::vector<std::string>& kept);
 
 base::Result<std::optional<Picture>> find_picture(database::Connection& connection, std::string_view id);
 base::Result<std::optional<Picture>> find_picture_by_hash(database::Connection& connection,

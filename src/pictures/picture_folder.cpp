@@ -73,18 +73,25 @@ private:
     std::int64_t bytes_ = 0;
 };
 
-base::Result<void> copy_part(Writing& writing, const http::FilePart& part) {
+// A piece at a time. `use` takes each, and says whether it could.
+template <typename Use>
+base::Result<void> read_pieces(int descriptor, std::uint64_t offset, std::uint64_t length, Use use) {
     constexpr std::size_t kPiece = 256UL * 1024;
     std::string piece(kPiece, '\0');
-    for (std::uint64_t done = 0; done < part.length;) {
-        std::size_t wanted = std::min<std::uint64_t>(kPiece, part.length - done);
-        ssize_t count =
-            pread(part.file->descriptor(), piece.data(), wanted, static_cast<off_t>(part.offset + done));
+    for (std::uint64_t done = 0; done < length;) {
+        std::size_t wanted = std::min<std::uint64_t>(kPiece, length - done);
+        ssize_t count = pread(descriptor, piece.data(), wanted, static_cast<off_t>(offset + done));
         if (count <= 0) return base::unavailable("body.not_read", "What was sent could not be read.");
-        TRY(writing.add({piece.data(), static_cast<std::size_t>(count)}));
+        TRY(use(std::string_view(piece.data(), static_cast<std::size_t>(count))));
         done += static_cast<std::uint64_t>(count);
     }
     return {};
+}
+
+// Files say when they were changed on a clock of their own.
+base::Time time_of(fs::file_time_type time) {
+    return std::chrono::time_point_cast<base::Time::duration>(
+        std::chrono::file_clock::to_sys(time));
 }
 
 }  // namespace
@@ -119,7 +126,9 @@ base::Result<IncomingFile> PictureFolder::receive(const http::Request& request) 
     auto receive_into = [&]() -> base::Result<IncomingFile> {
         Writing writing(path);
         if (request.body_file) {
-            TRY(copy_part(writing, *request.body_file));
+            const http::FilePart& part = *request.body_file;
+            TRY(read_pieces(part.file->descriptor(), part.offset, part.length,
+                            [&](std::string_view piece) { return writing.add(piece); }));
         } else {
             TRY(writing.add(request.body));
         }
@@ -131,10 +140,40 @@ base::Result<IncomingFile> PictureFolder::receive(const http::Request& request) 
     return file;
 }
 
-base::Result<void> PictureFolder::keep(const IncomingFile& file, std::string_view name) const {
+base::Result<IncomingFile> PictureFolder::hashed(fs::path path) const {
+    base::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    std::error_code error;
+    auto bytes = fs::file_size(path, error);
+    if (error || file.number() < 0) return unavailable(path, "what was fetched cannot be read");
+    crypto::Sha256 hash;
+    TRY(read_pieces(file.number(), 0, bytes, [&](std::string_view piece) -> base::Result<void> {
+        hash.add(piece);
+        return {};
+    }));
+    return IncomingFile(std::move(path), hash.hex(), static_cast<std::int64_t>(bytes));
+}
+
+base::Result<void> PictureFolder::keep(const fs::path& file, std::string_view name) const {
     fs::path to = original(name);
-    TRY(move_into_place(file.path(), to));
+    TRY(move_into_place(file, to));
     return sync(to.parent_path());
+}
+
+base::Result<void> PictureFolder::list_originals(
+    const std::function<void(const s3::Object&)>& visit) const {
+    std::error_code error;
+    if (!fs::exists(root_ / "originals", error) && !error) return {};  // nothing has been sent yet
+    for (fs::recursive_directory_iterator at(root_ / "originals", error), end; !error && at != end;
+         at.increment(error)) {
+        std::error_code gone;  // somebody may have removed it meanwhile
+        if (!at->is_regular_file(gone)) continue;
+        auto bytes = at->file_size(gone);
+        auto changed_at = at->last_write_time(gone);
+        if (!gone)
+            visit({at->path().filename().string(), static_cast<std::int64_t>(bytes), time_of(changed_at)});
+    }
+    if (error) return unavailable(root_ / "originals", error.message());
+    return {};
 }
 
 base::Result<void> PictureFolder::remove_original(std::string_view name) const {
@@ -152,6 +191,16 @@ base::Result<void> PictureFolder::keep_rendition(const fs::path& made, std::stri
 void PictureFolder::remove_renditions(std::string_view stamp) const {
     std::error_code ignored;  // they cost room, no more
     fs::remove_all(renditions() / stamp, ignored);
+}
+
+std::vector<std::string> PictureFolder::stamps(base::Time before) const {
+    std::vector<std::string> stamps;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(renditions(), ignored)) {
+        if (time_of(entry.last_write_time(ignored)) < before)
+            stamps.push_back(entry.path().filename().string());
+    }
+    return stamps;
 }
 
 void PictureFolder::remove_incoming() const {

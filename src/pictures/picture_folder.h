@@ -9,11 +9,15 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
+#include "base/time.h"
 #include "http/message.h"
+#include "s3/bucket.h"
 
 namespace stanhope {
 
@@ -39,14 +43,19 @@ private:
 // Shared between threads; blocks on the disk. Errors are Unavailable (picture.folder).
 class PictureFolder {
 public:
+    // To look into; makes nothing.
+    explicit PictureFolder(std::filesystem::path root) : root_(std::move(root)) {}
     // Makes what is missing of it.
     static base::Result<PictureFolder> open(const std::filesystem::path& root);
 
     // Copies what was sent, a piece at a time, and hashes it on the way.
     base::Result<IncomingFile> receive(const http::Request& request) const;
+    // A file of `incoming`, with its hash.
+    base::Result<IncomingFile> hashed(std::filesystem::path path) const;
     // Durably; doing it twice does no harm.
-    base::Result<void> keep(const IncomingFile& file, std::string_view name) const;
+    base::Result<void> keep(const std::filesystem::path& file, std::string_view name) const;
     base::Result<void> remove_original(std::string_view name) const;
+    base::Result<void> list_originals(const std::function<void(const s3::Object&)>& visit) const;
 
     std::filesystem::path original(std::string_view name) const;
     std::filesystem::path renditions() const { return root_ / "renditions"; }
@@ -56,12 +65,12 @@ public:
     base::Result<void> keep_rendition(const std::filesystem::path& made, std::string_view stamp,
                                       std::string_view name) const;
     void remove_renditions(std::string_view stamp) const;
+    // The stamps there are renditions of, made before `before`.
+    std::vector<std::string> stamps(base::Time before) const;
     // What was coming in when a process died.
     void remove_incoming() const;
 
 private:
-    explicit PictureFolder(std::filesystem::path root) : root_(std::move(root)) {}
-
     std::filesystem::path root_;
 };
 

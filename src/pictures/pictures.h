@@ -17,14 +17,18 @@
 #include "imaging/imaging.h"
 #include "jobs/job_queue.h"
 #include "jobs/job_runner.h"
+#include "pictures/originals.h"
 #include "pictures/picture.h"
 #include "pictures/picture_folder.h"
+#include "pictures/settings.h"
 #include "staff/rights.h"
 
 namespace stanhope {
 
 // Tells the press when a picture may no longer be shown.
 inline constexpr std::string_view kExpirePicture = "picture.expire";
+// Collects what nobody needs any more, once a day.
+inline constexpr std::string_view kTidyPictures = "pictures.tidy";
 
 struct NewPicture {
     Picture picture;
@@ -37,6 +41,8 @@ struct PictureChange {
     boost::json::object words = {};      // as changed_words takes them
     std::optional<double> focus_x = {};  // parts of 1
     std::optional<double> focus_y = {};
+    // By shape, parts of 1; nothing where the focal point is to decide again.
+    std::map<std::string, std::optional<imaging::Crop>, std::less<>> crops = {};
     std::optional<std::optional<base::Time>> expires_at = {};
 };
 
@@ -49,7 +55,9 @@ public:
         jobs::JobQueue& queue;
         const base::Clock& clock;
         PictureFolder& folder;
+        Originals& originals;
         imaging::Imaging& imaging;
+        const PictureSettings& settings;
     };
     explicit Pictures(const Parts& parts) : parts_(parts) {}
 
@@ -64,14 +72,25 @@ public:
 
     base::Result<Picture> change(const Actor& actor, std::string_view id, const PictureChange& change);
 
-    // For the job of that kind.
+    // For the jobs of those kinds.
     base::Result<void> expire(jobs::JobRun& run);
+    base::Result<void> tidy(jobs::JobRun& run);
+    // Promises the next tidying, if none is promised.
+    base::Result<void> plan_tidying();
 
     // When the program starts: clears away what was coming into this folder when the last one ended; how many
     // files.
     base::Result<std::size_t> sweep();
 
+    // Files without a row and renditions of no picture, all of them old enough to be nobody's; how many were
+    // removed. Costs a look at each file, and a question to the database for each.
+    base::Result<std::size_t> collect_orphans();
+
 private:
+    // In one transaction, so that nobody who sends the same file loses it. `at` is when it began to come in,
+    // absent if nothing says so. Whether nobody knew it.
+    base::Result<bool> clear_away(std::string_view hash, std::string_view file,
+                                  std::optional<base::Time> at);
     base::Result<Picture> kept(const Actor& actor, const IncomingFile& file,
                                const imaging::Inspection& inspection);
     base::Result<std::vector<std::string>> similar_to(const Picture& picture) const;

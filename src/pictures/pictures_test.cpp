@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "imaging/testing/pictures.h"
+#include "pictures/examination.h"
 #include "pictures/renditions.h"
 #include "support/newsroom_fixture.h"
 #include "support/real_data.h"
@@ -22,9 +23,11 @@ protected:
         std::string name = (fs::temp_directory_path() / "stanhope-pictures-XXXXXX").string();
         root = mkdtemp(name.data());
         folder = std::make_unique<PictureFolder>(PictureFolder::open(root).value());
-        pictures =
-            std::make_unique<Pictures>(Pictures::Parts{*database, feed, queue, clock, *folder, imaging});
-        renditions = Renditions::open({*database, clock, *folder, imaging}).value();
+        originals = std::make_unique<Originals>(*folder, std::nullopt, 0);
+        pictures = std::make_unique<Pictures>(
+            Pictures::Parts{*database, feed, queue, clock, *folder, *originals, imaging, settings});
+        renditions =
+            Renditions::open({*database, clock, *folder, *originals, imaging, settings}).value();
     }
     ~PictureLibrary() override { fs::remove_all(root); }
 
@@ -64,7 +67,9 @@ protected:
     base::Log log{base::LogFormat::Json, base::LogLevel::Error, clock};
     jobs::JobQueue queue{*database, clock};
     imaging::Imaging imaging{{.program = STANHOPE_PICTURES}};
+    PictureSettings settings;
     std::unique_ptr<PictureFolder> folder;
+    std::unique_ptr<Originals> originals;
     std::unique_ptr<Pictures> pictures;
     std::unique_ptr<Renditions> renditions;
 };
@@ -196,20 +201,79 @@ TEST_F(PictureLibrary, ReadsTheCaptionOfAnAgency) {
     EXPECT_TRUE(picture.words.people.find("Person Shown 1") != std::string::npos) << picture.words.people;
 }
 
-TEST(PictureSizes, FollowThePicture) {
-    Picture picture;
-    picture.width = 1'500;
-    picture.height = 1'000;
-    EXPECT_EQ(widths_of(picture, *find_shape("")),
-              (std::vector<std::uint32_t>{320, 480, 640, 960, 1'280, 1'500}));
-    EXPECT_EQ(widths_of(picture, *find_shape("1x1")),
-              (std::vector<std::uint32_t>{320, 480, 640, 960, 1'000}));
-    EXPECT_EQ(size_of(picture, *find_shape("16x9"), 640).height, 360U);
-    picture.width = 200;
-    EXPECT_EQ(widths_of(picture, *find_shape("")), std::vector<std::uint32_t>{200});
-    picture.width = 6'000;
-    picture.height = 4'000;
-    EXPECT_EQ(widths_of(picture, *find_shape("")).back(), 1'920U);
+TEST_F(PictureLibrary, CutsAsAnEditorDrew) {
+    Picture picture = add(imaging::testing::png(1'000, 500));
+    PictureChange drawn;
+    drawn.crops["1x1"] = imaging::Crop{0.5, 0, 0.5, 1};
+    drawn.crops["16:9"] = imaging::Crop{0.1, 0.1, 0.5, 0.5};
+    auto after = pictures->change(editor, picture.id, drawn);
+    ASSERT_TRUE(after) << base::describe(after.error());
+    EXPECT_NE(after->stamp, picture.stamp);
+    Picture kept = pictures->get(editor, picture.id).value();
+    EXPECT_EQ(kept.crops.at("1x1"), (imaging::Crop{0.5, 0, 0.5, 1}));
+    imaging::Crop wide = kept.crops.at("16x9");
+    EXPECT_NEAR(wide.width * 1'000 / (wide.height * 500), 16.0 / 9, 0.01) << "fitted to the shape";
+    EXPECT_GE(wide.x, 0.1);
+    EXPECT_LE(wide.x + wide.width, 0.6 + 1e-6);
+    EXPECT_EQ(code_asked("/pictures/" + kept.stamp + "/1x1-320.png"), "200");
+    PictureChange undone;
+    undone.crops["1x1"] = std::nullopt;
+    EXPECT_FALSE(pictures->change(editor, picture.id, undone)->crops.contains("1x1"));
+    for (imaging::Crop wrong : {imaging::Crop{0.6, 0, 0.5, 1}, {-0.1, 0, 0.5, 1}, {0, 0, 0.001, 1}}) {
+        PictureChange refused;
+        refused.crops["1x1"] = wrong;
+        EXPECT_EQ(pictures->change(editor, picture.id, refused).error().code, "picture.crop");
+    }
+    PictureChange no_shape;
+    no_shape.crops["round"] = imaging::Crop{};
+    EXPECT_EQ(pictures->change(editor, picture.id, no_shape).error().code, "picture.crop");
+}
+
+TEST_F(PictureLibrary, CollectsWhatIsNobodys) {
+    Picture kept = add(imaging::testing::png(100, 50));
+    ASSERT_EQ(code_asked("/pictures/" + kept.stamp + "/100.png"), "200");
+    std::string lost = std::string(64, 'a') + ".jpg";
+    fs::create_directories(folder->original(lost).parent_path());
+    std::ofstream(folder->original(lost)) << "x";
+    fs::create_directories(folder->renditions() / "former");
+    auto examined = [&] {
+        return database
+            ->read([&](database::Connection& connection) { return examine_pictures(connection, *originals); })
+            .value();
+    };
+    EXPECT_EQ(examined().orphans, 1);
+    EXPECT_TRUE(examined().is_good());
+    auto all_since = [&](fs::file_time_type at) {
+        for (const auto& entry : fs::recursive_directory_iterator(root))
+            fs::last_write_time(entry.path(), at);
+    };
+    auto now = std::chrono::file_clock::from_sys(clock.now());
+    all_since(std::chrono::time_point_cast<fs::file_time_type::duration>(now));
+    EXPECT_EQ(pictures->collect_orphans().value(), 0U) << "they may be on their way";
+    clock.advance(std::chrono::hours(48));
+    EXPECT_EQ(pictures->collect_orphans().value(), 2U);
+    EXPECT_EQ(examined().orphans, 0);
+    EXPECT_EQ(files_in("renditions"), 1U);
+    EXPECT_FALSE(fs::exists(folder->renditions() / "former"));
+    fs::resize_file(folder->original(kept.file_name()), 3);
+    EXPECT_EQ(examined().cut_short, std::vector<std::string>{kept.file_name()});
+    fs::remove(folder->original(kept.file_name()));
+    EXPECT_EQ(examined().lost, std::vector<std::string>{kept.file_name()});
+    fs::remove_all(folder->renditions() / kept.stamp);
+    EXPECT_EQ(code_asked("/pictures/" + kept.stamp + "/100.png"), "picture.lost");
+}
+
+TEST(PictureWordsKept, AreThoseTheNewsroomChose) {
+    PictureWords words;
+    words.caption = "Boats";
+    words.creator = "Deniz";
+    words.credit = "Agency";
+    EXPECT_NE(credit_of(words, {"credit"}).find("Agency"), std::string::npos);
+    EXPECT_EQ(credit_of(words, {"credit"}).find("Deniz"), std::string::npos);
+    EXPECT_NE(credit_of(words, {"creator", "caption"}).find("Boats"), std::string::npos);
+    EXPECT_EQ(credit_of(words, {}), "");
+    EXPECT_TRUE(can_be_kept("creator"));
+    EXPECT_FALSE(can_be_kept("place")) << "where it was taken is never told";
 }
 
 }  // namespace stanhope

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/json_string.h"
 #include "base/strings.h"
+#include "pictures/picture.h"
 #include "text/edit_distance.h"
 
 #define TOML_HEADER_ONLY 1
@@ -97,8 +98,41 @@ bool set_proxy_protocol(Configuration& configuration, std::string_view value) {
     return value == "required" || value == "off";
 }
 
+bool set_kept_words(Configuration& configuration, std::string_view value) {
+    std::vector<std::string>& kept = configuration.pictures.kept_words;
+    kept.clear();
+    for (std::string_view word : base::split(value, ',')) {
+        if (!base::trim(word).empty()) kept.emplace_back(base::trim(word));
+    }
+    return std::ranges::all_of(kept, [](const std::string& word) { return can_be_kept(word); });
+}
+
+bool set_endpoint(std::string& field, std::string_view value) {
+    auto host = value.find("://");
+    bool is_web = value.starts_with("https://") || value.starts_with("http://");
+    bool has_path = host != std::string_view::npos && value.find('/', host + 3) != std::string_view::npos;
+    return is_web && !has_path && value.size() > host + 3 && set_text(field, value);
+}
+
+bool set_prefix(std::string& field, std::string_view value) {
+    bool is_relative = !value.starts_with('/') && value.find("//") == std::string_view::npos;
+    if (!value.ends_with('/')) return is_relative && set_text(field, std::string(value) + "/");
+    return is_relative && set_text(field, value);
+}
+
+base::Result<void> check_store(const s3::BucketSettings& store) {
+    if (store == s3::BucketSettings{}) return {};
+    bool is_whole = !store.endpoint.empty() && !store.bucket.empty() && !store.region.empty() &&
+                    !store.credentials.key_id.empty() && !store.credentials.secret.empty();
+    if (is_whole) return {};
+    return base::invalid("configuration.store",
+                         "A store of pictures needs all of `s3.endpoint`, `s3.region`, `s3.bucket`, "
+                         "`s3.key_id` and `s3.secret`.");
+}
+
 // What no single setting can say.
 base::Result<void> check_together(const Configuration& configuration) {
+    TRY(check_store(configuration.pictures.store));
     bool has_files = !configuration.tls_certificate.empty() && !configuration.tls_key.empty();
     if (configuration.tls_listen.empty() || has_files) return {};
     return base::invalid("configuration.tls",
@@ -141,6 +175,30 @@ constexpr Setting kSettings[] = {
      [](Configuration& c, std::string_view v) { return set_yes_or_no(c.press.pages.cache_tag, v); }},
     {"press.reads_seconds", "a number of seconds from 1 to 3600",
      [](Configuration& c, std::string_view v) { return set_seconds(c.reads_interval, v); }},
+    {"pictures.max_megapixels", "a number of millions of pixels from 1 to 1000",
+     [](Configuration& c, std::string_view v) { return set_number(c.pictures.max_megapixels, v, 1, 1'000); }},
+    {"pictures.avif", "`yes` or `no`",
+     [](Configuration& c, std::string_view v) { return set_yes_or_no(c.pictures.avif, v); }},
+    {"pictures.drawings", "`yes` or `no`",
+     [](Configuration& c, std::string_view v) { return set_yes_or_no(c.pictures.drawings, v); }},
+    {"pictures.alternative_text", "`yes` or `no`",
+     [](Configuration& c, std::string_view v) { return set_yes_or_no(c.pictures.alternative_text, v); }},
+    {"pictures.kept_words",
+     "a list of some of \"creator\", \"credit\", \"copyright\", \"caption\", \"headline\", \"source\" "
+     "and \"usage_terms\"",
+     set_kept_words},
+    {"s3.endpoint", "an address like https://s3.eu-central-1.amazonaws.com",
+     [](Configuration& c, std::string_view v) { return set_endpoint(c.pictures.store.endpoint, v); }},
+    {"s3.region", "a region like eu-central-1",
+     [](Configuration& c, std::string_view v) { return set_text(c.pictures.store.region, v); }},
+    {"s3.bucket", "the name of a bucket",
+     [](Configuration& c, std::string_view v) { return set_text(c.pictures.store.bucket, v); }},
+    {"s3.prefix", "the beginning of names in the bucket, like newsroom/",
+     [](Configuration& c, std::string_view v) { return set_prefix(c.pictures.store.prefix, v); }},
+    {"s3.key_id", "the id of a key that may read and write the bucket",
+     [](Configuration& c, std::string_view v) { return set_text(c.pictures.store.credentials.key_id, v); }},
+    {"s3.secret", "the key's secret",
+     [](Configuration& c, std::string_view v) { return set_text(c.pictures.store.credentials.secret, v); }},
     {"limits.request_line_bytes", "a number of bytes from 1024 to 65536",
      [](Configuration& c, std::string_view v) {
          return set_number(c.limits.head.max_request_line, v, 1'024, 65'536);

@@ -18,6 +18,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "http/server.h"
+#include "pictures/settings.h"
 #include "press/press.h"
 
 namespace stanhope {
@@ -42,6 +43,7 @@ struct Configuration {
     double requests_per_second = 20;  // of one address, of what no page in memory answers
     std::uint32_t request_burst = 200;
     PressSettings press;
+    PictureSettings pictures;
     std::string theme;                        // a folder or zip file; empty: the one that is shipped
     std::chrono::seconds reads_interval{60};  // between countings of what was read
 

@@ -14,25 +14,40 @@ std::filesystem::path decoder() {
 
 }  // namespace
 
-PictureDesk::PictureDesk(PictureFolder folder, Newsroom& newsroom, base::Log& log)
+Originals open_originals(const PictureFolder& folder, const PictureSettings& settings,
+                         const base::Clock& clock) {
+    constexpr std::uint64_t kMaxCached = 2ULL << 30;
+    std::optional<s3::Bucket> bucket;
+    if (!settings.store.bucket.empty()) bucket.emplace(settings.store, clock);
+    return {folder, std::move(bucket), kMaxCached};
+}
+
+PictureDesk::PictureDesk(PictureFolder folder, Newsroom& newsroom, const PictureSettings& settings,
+                         base::Log& log)
     : log_(log),
+      settings_(settings),
       folder_(std::move(folder)),
-      imaging_({.program = decoder()}),
-      pictures_(
-          {newsroom.database(), newsroom.feed(), newsroom.queue(), newsroom.clock(), folder_, imaging_}) {}
+      originals_(open_originals(folder_, settings_, newsroom.clock())),
+      imaging_({.program = decoder(), .max_pixels = settings.max_megapixels * 1'000'000}),
+      pictures_({newsroom.database(), newsroom.feed(), newsroom.queue(), newsroom.clock(), folder_,
+                 originals_, imaging_, settings_}) {}
 
 base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory& directory,
-                                                             Newsroom& newsroom, base::Log& log) {
+                                                             Newsroom& newsroom,
+                                                             const PictureSettings& settings,
+                                                             base::Log& log) {
     std::error_code ignored;
     if (!std::filesystem::exists(decoder(), ignored))
         log.warning("pictures cannot be taken in: a program is missing", {{"program", decoder().string()}});
     TRY(auto folder, PictureFolder::open(directory.picture_folder()));
-    std::unique_ptr<PictureDesk> desk(new PictureDesk(std::move(folder), newsroom, log));
+    std::unique_ptr<PictureDesk> desk(new PictureDesk(std::move(folder), newsroom, settings, log));
     TRY(desk->renditions_,
-        Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_, desk->imaging_}));
+        Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_, desk->originals_,
+                          desk->imaging_, desk->settings_}));
     desk->folder_.remove_incoming();
     TRY(std::size_t swept, desk->pictures_.sweep());
     if (swept > 0) log.info("pictures that had not come in whole were cleared away", {{"count", swept}});
+    TRY(desk->pictures_.plan_tidying());
     return desk;
 }
 

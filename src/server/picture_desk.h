@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "http/router.h"
 #include "imaging/imaging.h"
+#include "pictures/originals.h"
 #include "pictures/picture_folder.h"
 #include "pictures/pictures.h"
 #include "pictures/renditions.h"
@@ -15,25 +16,32 @@
 
 namespace stanhope {
 
+// Where originals lie by the settings. The folder and the clock must outlive it.
+Originals open_originals(const PictureFolder& folder, const PictureSettings& settings,
+                         const base::Clock& clock);
+
 class PictureDesk {
 public:
     // Clears away what was coming in when the last process died. Both must outlive it.
     static base::Result<std::unique_ptr<PictureDesk>> open(const DataDirectory& directory, Newsroom& newsroom,
-                                                           base::Log& log);
+                                                           const PictureSettings& settings, base::Log& log);
 
     Pictures& pictures() { return pictures_; }
+    Renditions& renditions() { return *renditions_; }
 
     // `not_found` answers for pictures that are not there. Must outlive the router.
     void add_routes(http::Router& router, http::Handler not_found);
 
 private:
-    PictureDesk(PictureFolder folder, Newsroom& newsroom, base::Log& log);
+    PictureDesk(PictureFolder folder, Newsroom& newsroom, const PictureSettings& settings, base::Log& log);
 
     http::Response answer(const http::Request& request, const std::string& path,
                           const http::Handler& not_found);
 
     base::Log& log_;
+    PictureSettings settings_;
     PictureFolder folder_;
+    Originals originals_;
     imaging::Imaging imaging_;
     Pictures pictures_;
     std::unique_ptr<Renditions> renditions_;

@@ -221,6 +221,7 @@ base::Result<PageContent> Site::frame_of(Connection& connection, const Editions&
     content.edition = edition;
     content.made_at = parts_.clock.now();
     content.path = path;
+    content.renditions = parts_.renditions();
     TRY(content.style, styles_.of(connection, edition));
     TRY(content.sections, sections_of(connection, edition.tag));
     TRY(content.settings, publication_settings(connection));

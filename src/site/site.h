@@ -30,6 +30,7 @@
 #include "database/database.h"
 #include "editions/style.h"
 #include "http/message.h"
+#include "pictures/rendition_table.h"
 #include "press/page_maker.h"
 #include "search/search_index.h"
 #include "themes/theme.h"
@@ -43,6 +44,8 @@ struct SiteParts {
     const Articles& articles;
     base::Log& log;
     const base::Clock& clock;
+    // The sizes that pictures have just now.
+    std::function<std::shared_ptr<const RenditionTable>()> renditions;
     // Who asks; nothing if nobody has signed in.
     std::function<base::Result<std::optional<Actor>>(const http::Request& request)> who;
 };

@@ -72,7 +72,7 @@ protected:
     std::unique_ptr<SearchIndex> search_ = SearchIndex::open(folder_.path() / "search.db").value();
     Articles articles_{*database_, feed_, clock_};
     std::optional<Actor> who_;
-    Site site_{{*database_, *search_, articles_, log_, clock_,
+    Site site_{{*database_, *search_, articles_, log_, clock_, default_renditions,
                 [this](const http::Request&) -> base::Result<std::optional<Actor>> { return who_; }},
                Theme::load(Theme::broadsheet()).value()};
 };

@@ -13,6 +13,7 @@
 #include "authors/authors.h"
 #include "editions/style.h"
 #include "pictures/picture.h"
+#include "pictures/rendition_table.h"
 #include "sections/sections.h"
 #include "tags/tags.h"
 
@@ -69,6 +70,7 @@ struct PageContent {
     std::shared_ptr<const EditionStyle> style;
     std::vector<Edition> editions;
     std::map<std::string, std::string> settings;  // of the publication
+    std::shared_ptr<const RenditionTable> renditions = default_renditions();  // of the theme
     std::string publication;                      // its name
     std::string description;                      // of the publication
     std::string origin;                           // `https://example.org`; empty if nobody said

@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "handlebars/template.h"
+#include "pictures/rendition_table.h"
 #include "themes/page_content.h"
 #include "themes/theme_queries.h"
 
@@ -62,6 +63,7 @@ using ThemeSettings = std::map<std::string, ThemeSetting, std::less<>>;
 struct ThemePackage {
     std::string name;
     ThemeSettings settings;
+    RenditionTable renditions;  // the sizes and shapes of pictures that it uses
 };
 
 // What a choice is called among the publication's settings: `theme.NAME`.
@@ -89,6 +91,7 @@ public:
 
     const std::string& name() const { return package_.name; }
     const ThemeSettings& settings() const { return package_.settings; }
+    const RenditionTable& renditions() const { return package_.renditions; }
     const std::vector<ThemeWarning>& warnings() const { return warnings_; }
     // What a Content-Security-Policy must allow for the styles that stand in pages: `'sha256-…'`.
     const std::string& style_sources() const { return style_sources_; }

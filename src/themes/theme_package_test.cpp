@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <zip.h>
 
@@ -131,6 +132,30 @@ TEST(ThemePackage, ThatIsWrongIsRefused) {
                   .find("default"),
               std::string::npos);
     EXPECT_EQ(with(R"({"name":"x","config":{"custom":[]}})"), "");
+    for (const char* sizes :
+         {"[]", "{}", R"({"a":{}})", R"({"a":{"width":4}})", R"({"a":{"width":5000}})", R"({"a":{"width":"9"}})"})
+        EXPECT_NE(with(fmt::format(R"({{"name":"x","config":{{"image_sizes":{}}}}})", sizes)).find("image_sizes"),
+                  std::string::npos)
+            << sizes;
+    for (const char* shapes : {"{}", "[7]", R"(["round"])", R"(["16:900"])"})
+        EXPECT_NE(
+            with(fmt::format(R"({{"name":"x","config":{{"image_shapes":{}}}}})", shapes)).find("image_shapes"),
+            std::string::npos)
+            << shapes;
+}
+
+TEST(ThemePackage, SaysWhichSizesOfPicturesItUses) {
+    ThemeFiles files = smallest();
+    EXPECT_EQ(Theme::load(files).value()->renditions().widths, RenditionTable{}.widths);
+    files["package.json"] =
+        R"({"name":"small","config":{"image_sizes":{"l":{"width":900},"s":{"width":300,"height":200},
+            "again":{"width":300}},"image_shapes":["3:2"]}})";
+    auto theme = Theme::load(files);
+    ASSERT_TRUE(theme) << base::describe(theme.error());
+    EXPECT_EQ((*theme)->renditions().widths, (std::vector<std::uint32_t>{300, 900}));
+    EXPECT_NE((*theme)->renditions().find_shape("3x2"), nullptr);
+    EXPECT_NE((*theme)->renditions().find_shape(""), nullptr);
+    EXPECT_EQ((*theme)->renditions().find_shape("16x9"), nullptr);
 }
 
 TEST(ThemeWords, AreSaidInTheLanguageOfThePage) {

@@ -28,13 +28,34 @@ PictureWords words_in(const std::string& text) {
     return changed_words({}, value.get_object()).value_or(PictureWords{});
 }
 
+json::object json_of(const std::map<std::string, imaging::Crop, std::less<>>& crops) {
+    json::object object;
+    for (const auto& [shape, crop] : crops)
+        object[shape] = json::array{crop.x, crop.y, crop.width, crop.height};
+    return object;
+}
+
+std::map<std::string, imaging::Crop, std::less<>> crops_in(const std::string& text) {
+    std::map<std::string, imaging::Crop, std::less<>> crops;
+    json::error_code error;
+    json::value value = json::parse(text, error);
+    if (error || !value.is_object()) return crops;
+    for (const auto& pair : value.get_object()) {
+        const json::array* parts = pair.value().if_array();
+        if (parts == nullptr || parts->size() != 4) continue;
+        auto part = [&](std::size_t i) { return (*parts)[i].is_number() ? (*parts)[i].to_number<double>() : 0; };
+        crops[pair.key()] = {part(0), part(1), part(2), part(3)};
+    }
+    return crops;
+}
+
 }  // namespace
 
 std::string picture_rows(std::string_view rest) {
     return fmt::format(
         "SELECT id, hash, stamp, kind, bytes, width, height, frames, likeness, placeholder, focus_x, "
         "focus_y, words, "
-        "expires_at, creator, created_at, updated_at FROM pictures {}",
+        "expires_at, creator, created_at, updated_at, crops, is_transparent FROM pictures {}",
         rest);
 }
 
@@ -58,6 +79,8 @@ Picture read_picture(const Row& row) {
     picture.creator = row.string(14);
     picture.created_at = row.time(15);
     picture.updated_at = row.time(16);
+    picture.crops = crops_in(row.string(17));
+    picture.is_transparent = row.int64(18) != 0;
     return picture;
 }
 
@@ -66,13 +89,14 @@ base::Result<void> insert_picture(Transaction& transaction, const Picture& pictu
     TRY(transaction->run(
         "INSERT INTO pictures (id, hash, stamp, kind, bytes, width, height, frames, likeness, placeholder, "
         "focus_x, "
-        "focus_y, words, expires_at, creator, created_at, updated_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        "focus_y, words, expires_at, creator, created_at, updated_at, crops, is_transparent) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         {picture.id, picture.hash, picture.stamp, imaging::name_of(picture.kind), picture.bytes,
          std::int64_t{picture.width}, std::int64_t{picture.height}, std::int64_t{picture.frames},
          fmt::format("{:016x}", picture.likeness), picture.placeholder, of_ten_thousand(picture.focus_x),
          of_ten_thousand(picture.focus_y), words, picture.expires_at, picture.creator, picture.created_at,
-         picture.updated_at}));
+         picture.updated_at, json::serialize(json_of(picture.crops)),
+         std::int64_t{picture.is_transparent ? 1 : 0}}));
     std::int64_t quarter = 0;
     for (const std::string& bits : quarters_of(picture.likeness)) {
         TRY(transaction->run("INSERT INTO picture_likeness (quarter, bits, picture) VALUES ($1, $2, $3)",
@@ -86,10 +110,10 @@ base::Result<void> update_picture(Transaction& transaction, const Picture& pictu
     std::string words = json::serialize(json_of(picture.words));
     TRY(
         transaction->run("UPDATE pictures SET stamp = $2, focus_x = $3, focus_y = $4, words = $5, expires_at "
-                         "= $6, updated_at = $7 "
-                         "WHERE id = $1",
+                         "= $6, updated_at = $7, crops = $8 WHERE id = $1",
                          {picture.id, picture.stamp, of_ten_thousand(picture.focus_x),
-                          of_ten_thousand(picture.focus_y), words, picture.expires_at, picture.updated_at}));
+                          of_ten_thousand(picture.focus_y), words, picture.expires_at, picture.updated_at,
+                          json::serialize(json_of(picture.crops))}));
     return {};
 }
 

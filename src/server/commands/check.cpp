@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include "articles/versions.h"
+#include "pictures/examination.h"
 #include "schema/schema.h"
 #include "server/commands.h"
+#include "server/picture_desk.h"
 
 namespace stanhope {
 
@@ -81,7 +83,31 @@ base::Result<Finding> check_versions(Connection& connection) {
     return Finding{"versions", !report.broken_at, std::move(words)};
 }
 
-base::Result<std::vector<Finding>> examine(Newsroom& newsroom) {
+std::string some_of(const std::vector<std::string>& names) {
+    constexpr std::size_t kNamed = 5;
+    std::size_t named = std::min(names.size(), kNamed);
+    return fmt::format("{}{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named), ", "),
+                       names.size() > named ? fmt::format(" and {} more", names.size() - named) : "");
+}
+
+base::Result<Finding> check_pictures(Connection& connection, const Originals& originals) {
+    auto examined = examine_pictures(connection, originals);
+    if (!examined) return Finding{"pictures", false, base::describe(examined.error())};
+    std::string words = fmt::format("{}, each with its file", examined->pictures);
+    if (!examined->is_good()) {
+        words = fmt::format("of {}", examined->pictures);
+        if (!examined->lost.empty())
+            words += fmt::format(", {} have lost their file: {}", examined->lost.size(), some_of(examined->lost));
+        if (!examined->cut_short.empty())
+            words += fmt::format(", {} have a file that is not what it was: {}", examined->cut_short.size(),
+                                 some_of(examined->cut_short));
+    }
+    if (examined->orphans > 0)
+        words += fmt::format("; {} files belong to none and will be collected", examined->orphans);
+    return Finding{"pictures", examined->is_good(), std::move(words)};
+}
+
+base::Result<std::vector<Finding>> examine(Newsroom& newsroom, const Originals& originals) {
     TRY(Finding schema, check_schema(newsroom));
     std::vector<Finding> findings{schema};
     // With other tables than ours the rest would only stumble.
@@ -92,6 +118,8 @@ base::Result<std::vector<Finding>> examine(Newsroom& newsroom) {
                 TRY(Finding finding, check(connection));
                 findings.push_back(std::move(finding));
             }
+            TRY(Finding pictures, check_pictures(connection, originals));
+            findings.push_back(std::move(pictures));
             return findings;
         });
 }
@@ -101,7 +129,9 @@ base::Result<std::vector<Finding>> examine(Newsroom& newsroom) {
 base::Result<int> run_check(const CommandOptions& options) {
     TRY(Configuration configuration, load_configuration(options));
     TRY(auto newsroom, Newsroom::open(options.data, configuration));
-    TRY(auto findings, examine(*newsroom));
+    PictureFolder folder(options.data.picture_folder());
+    Originals originals = open_originals(folder, configuration.pictures, newsroom->clock());
+    TRY(auto findings, examine(*newsroom, originals));
     bool is_good = true;
     json::array list;
     for (const Finding& finding : findings) {

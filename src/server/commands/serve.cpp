@@ -104,7 +104,7 @@ std::optional<http::RateKey> rate_key(const http::Request& request) {
 ApiParts api_parts(Newsroom& newsroom, PictureDesk& pictures, base::Log& log) {
     return {newsroom.database(), newsroom.clock(),    log,
             newsroom.articles(), newsroom.sections(), newsroom.tags(),
-            newsroom.authors(),  newsroom.editions(), pictures.pictures(),
+            newsroom.authors(),  newsroom.editions(), pictures.pictures(), pictures.renditions(),
             newsroom.staff(),    newsroom.sign_in(),  newsroom.passkeys(),
             newsroom.keys()};
 }
@@ -141,8 +141,8 @@ void tell_warnings(const Theme& theme, base::Log& log) {
 
 // Takes over the theme that the configuration names now, with what was changed in it. One that is broken is
 // refused, and the one before stays.
-void reload_theme(const CommandOptions& options, Configuration& current, Site& site, Press& press,
-                  base::Log& log) {
+void reload_theme(const CommandOptions& options, Configuration& current, Site& site, PictureDesk& pictures,
+                  Press& press, base::Log& log) {
     auto loaded = load_configuration(options);
     if (!loaded) return;  // which `reload` has said
     auto theme = open_theme(loaded->theme);
@@ -152,6 +152,7 @@ void reload_theme(const CommandOptions& options, Configuration& current, Site& s
     tell_warnings(**theme, log);
     current.theme = loaded->theme;
     std::string name((*theme)->name());
+    pictures.renditions().set_table((*theme)->renditions());
     site.set_theme(*std::move(theme));
     press.forget_everything();
     log.info("the theme was taken over", {{"theme", name}});
@@ -189,9 +190,11 @@ base::Result<int> run_serve(const CommandOptions& options) {
     TRY(auto search, SearchIndex::open(options.data.search_file()));
     SearchKeeper search_keeper(*search, newsroom->feed(), newsroom->database(), log);
     search_keeper.start();
-    TRY(auto pictures, PictureDesk::open(options.data, *newsroom, log));
+    TRY(auto pictures, PictureDesk::open(options.data, *newsroom, configuration.pictures, log));
+    pictures->renditions().set_table(theme->renditions());
     Api api(api_parts(*newsroom, *pictures, log));
     Site site({newsroom->database(), *search, newsroom->articles(), log, newsroom->clock(),
+               [&] { return pictures->renditions().table(); },
                [&](const http::Request& request) { return api.find_actor(request); }},
               theme);
     Press press(
@@ -206,6 +209,8 @@ base::Result<int> run_serve(const CommandOptions& options) {
     jobs.handle(std::string(kTellHub), [&](jobs::JobRun& run) { return hub.tell(run); });
     jobs.handle(std::string(kExpirePicture),
                 [&](jobs::JobRun& run) { return pictures->pictures().expire(run); });
+    jobs.handle(std::string(kTidyPictures),
+                [&](jobs::JobRun& run) { return pictures->pictures().tidy(run); });
     hub.start();
     jobs.start(kJobThreads);
     TRY(ensure_folder(options.data.body_folder()));
@@ -237,7 +242,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
 
     while (wait_for_wish() == Wish::Reload) {
         reload(options, configuration, *server, access_log.get(), log);
-        reload_theme(options, configuration, site, press, log);
+        reload_theme(options, configuration, site, *pictures, press, log);
     }
     log.info("stopping: finishing what is in flight");
     auto resort = last_resort(log);

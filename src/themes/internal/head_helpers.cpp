@@ -95,7 +95,7 @@ void add_property(std::string& html, std::string_view name, std::string_view val
 void add_picture(std::string& html, const PageContent& page) {
     const Picture* picture = lead_picture(page);
     if (picture == nullptr) return;
-    Rendition largest = largest_of(*picture, *find_shape("16x9"));
+    Rendition largest = page.renditions->largest_of(*picture, page.renditions->shape_or_whole("16x9"));
     add_property(html, "og:image", absolute_address(page, largest.address));
     add_property(html, "og:image:width", std::to_string(largest.size.width));
     add_property(html, "og:image:height", std::to_string(largest.size.height));

@@ -56,6 +56,57 @@ base::Result<ThemeSetting> read_setting(std::string_view name, const json::value
     return setting;
 }
 
+// `"image_sizes":{"small":{"width":480},…}`, as Ghost has it.
+base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
+    auto wrong = [] {
+        return unusable_theme(fmt::format(
+            "package.json, config.image_sizes: it is an object of up to {} sizes, each with a “width” from {} "
+            "to {}",
+            kMaxWidths, kLeastWidth, kMostWidth));
+    };
+    const json::object* sizes = value.if_object();
+    if (sizes == nullptr || sizes->empty() || sizes->size() > kMaxWidths) return wrong();
+    std::vector<std::uint32_t> widths;
+    for (const auto& size : *sizes) {
+        const json::object* object = size.value().if_object();
+        const json::value* width = object == nullptr ? nullptr : object->if_contains("width");
+        if (width == nullptr || !width->is_int64()) return wrong();
+        if (width->get_int64() < kLeastWidth || width->get_int64() > kMostWidth) return wrong();
+        widths.push_back(static_cast<std::uint32_t>(width->get_int64()));
+    }
+    std::ranges::sort(widths);
+    widths.erase(std::ranges::unique(widths).begin(), widths.end());
+    return widths;
+}
+
+// `"image_shapes":["16:9","1:1"]`. The whole is always there.
+base::Result<std::vector<Shape>> read_shapes(const json::value& value) {
+    auto wrong = [] {
+        return unusable_theme(
+            fmt::format("package.json, config.image_shapes: it is a list of up to {} shapes like “16:9”",
+                        kMaxShapes));
+    };
+    const json::array* list = value.if_array();
+    if (list == nullptr || list->size() > kMaxShapes) return wrong();
+    std::vector<Shape> shapes{{}};
+    for (const json::value& item : *list) {
+        auto shape = parse_shape(text_of(item));
+        if (!shape) return wrong();
+        shapes.push_back(*std::move(shape));
+    }
+    return shapes;
+}
+
+base::Result<ThemeSettings> read_settings(const json::object& custom) {
+    if (custom.size() > kMaxThemeSettings)
+        return unusable_theme(fmt::format("it has more than {} settings", kMaxThemeSettings));
+    ThemeSettings settings;
+    for (const auto& pair : custom) {
+        TRY(settings[pair.key()], read_setting(pair.key(), pair.value()));
+    }
+    return settings;
+}
+
 }  // namespace
 
 base::Failure unusable_theme(std::string_view what) {
@@ -76,13 +127,16 @@ base::Result<ThemePackage> read_package(std::string_view text) {
     package.name = text_at(value.get_object(), "name");
     if (package.name.empty()) return unusable_theme("package.json says no name");
     const json::value* config = value.get_object().if_contains("config");
-    const json::value* custom =
-        config != nullptr && config->is_object() ? config->get_object().if_contains("custom") : nullptr;
-    if (custom == nullptr || !custom->is_object()) return package;
-    if (custom->get_object().size() > kMaxThemeSettings)
-        return unusable_theme(fmt::format("it has more than {} settings", kMaxThemeSettings));
-    for (const auto& pair : custom->get_object()) {
-        TRY(package.settings[pair.key()], read_setting(pair.key(), pair.value()));
+    if (config == nullptr || !config->is_object()) return package;
+    if (const json::value* custom = config->get_object().if_contains("custom");
+        custom != nullptr && custom->is_object()) {
+        TRY(package.settings, read_settings(custom->get_object()));
+    }
+    if (const json::value* sizes = config->get_object().if_contains("image_sizes")) {
+        TRY(package.renditions.widths, read_widths(*sizes));
+    }
+    if (const json::value* shapes = config->get_object().if_contains("image_shapes")) {
+        TRY(package.renditions.shapes, read_shapes(*shapes));
     }
     return package;
 }

@@ -17,8 +17,11 @@ std::uint32_t middling(const std::vector<std::uint32_t>& widths) {
 
 // What can be seen through would show it for good.
 bool has_placeholder(const Picture& picture) {
-    bool is_opaque = picture.kind != imaging::Kind::Png && picture.kind != imaging::Kind::Gif;
-    return is_opaque && !picture.placeholder.empty();
+    return !picture.is_transparent && !picture.placeholder.empty();
+}
+
+std::string source_markup(std::string_view kind, std::string_view sources, std::string_view sizes) {
+    return fmt::format("<source type=\"image/{}\" srcset=\"{}\" sizes=\"{}\">", kind, sources, sizes);
 }
 
 std::string caption_markup(std::string_view caption, std::string_view credit) {
@@ -32,12 +35,11 @@ std::string caption_markup(std::string_view caption, std::string_view credit) {
 
 }  // namespace
 
-std::string picture_markup(const Picture& picture, std::string_view alternative_text,
-                           const PictureLook& look) {
-    const Shape* found = find_shape(look.shape);
-    const Shape& shape = found == nullptr ? *find_shape("") : *found;
+std::string picture_markup(const RenditionTable& table, const Picture& picture,
+                           std::string_view alternative_text, const PictureLook& look) {
+    const Shape& shape = table.shape_or_whole(look.shape);
     std::string plain = plain_extension(picture);
-    std::uint32_t width = middling(widths_of(picture, shape));
+    std::uint32_t width = middling(table.widths_of(picture, shape));
     imaging::Size size = size_of(picture, shape, width);
     std::string sizes = escaped(look.sizes);
     std::string html = "<span class=\"picture\">";
@@ -45,10 +47,10 @@ std::string picture_markup(const Picture& picture, std::string_view alternative_
         html += fmt::format("<img class=\"before\" src=\"{}\" alt=\"\" width=\"{}\" height=\"{}\">",
                             picture.placeholder, size.width, size.height);
     html += "<picture>";
-    std::string sources = srcset_of(picture, shape, plain);
+    std::string sources = table.srcset_of(picture, shape, plain);
     if (!sources.empty()) {
-        html += fmt::format("<source type=\"image/webp\" srcset=\"{}\" sizes=\"{}\">",
-                            srcset_of(picture, shape, "webp"), sizes);
+        if (table.avif) html += source_markup("avif", table.srcset_of(picture, shape, "avif"), sizes);
+        html += source_markup("webp", table.srcset_of(picture, shape, "webp"), sizes);
     }
     html += fmt::format("<img src=\"{}\"", rendition_address(picture, shape, width, plain));
     if (!sources.empty()) html += fmt::format(" srcset=\"{}\" sizes=\"{}\"", sources, sizes);
@@ -69,7 +71,7 @@ std::string figure_markup(const PageContent& page, const richtext::PictureBlock&
     };
     return fmt::format(
         "<figure>{}{}</figure>\n",
-        picture_markup(found->second, first(block.alternative_text, words.alternative_text), look),
+        picture_markup(*page.renditions, found->second, first(block.alternative_text, words.alternative_text), look),
         caption_markup(first(block.caption, words.caption), first(block.credit, words.credit)));
 }
 

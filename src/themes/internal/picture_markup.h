@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "pictures/renditions.h"
+#include "pictures/rendition_table.h"
 #include "richtext/document.h"
 #include "themes/page_content.h"
 
@@ -22,8 +22,8 @@ struct PictureLook {
 
 // `<picture>` over a small one that is seen until it has come. `alternative_text` is empty for a picture that
 // shows nothing the text does not say.
-std::string picture_markup(const Picture& picture, std::string_view alternative_text,
-                           const PictureLook& look);
+std::string picture_markup(const RenditionTable& table, const Picture& picture,
+                           std::string_view alternative_text, const PictureLook& look);
 
 // A figure with caption and credit; of what is said here as well as in the library, here counts. Nothing if
 // the picture is not on the page.

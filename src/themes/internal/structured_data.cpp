@@ -24,7 +24,9 @@ void add_pictures(json::object& object, const PageContent& page) {
     if (picture == nullptr) return;
     json::array pictures;
     for (std::string_view name : {"16x9", "4x3", "1x1"}) {
-        Rendition largest = largest_of(*picture, *find_shape(name));
+        const Shape* shape = page.renditions->find_shape(name);
+        if (shape == nullptr) continue;
+        Rendition largest = page.renditions->largest_of(*picture, *shape);
         json::object one{{"@type", "ImageObject"},
                          {"url", absolute_address(page, largest.address)},
                          {"width", largest.size.width},

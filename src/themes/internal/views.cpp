@@ -178,7 +178,7 @@ Value of_lead(const PostView& view, std::string PictureWords::* words) {
 Value feature_image(const PostView& view, Arena& arena) {
     const Picture* picture = view.is_whole ? lead_picture(*view.page) : nullptr;
     if (picture == nullptr) return {};
-    return text(largest_of(*picture, *find_shape("")).address, arena);
+    return text(view.page->renditions->largest_of(*picture, {}).address, arena);
 }
 
 Value label(const PostView& view, std::string_view name) {
