@@ -17,6 +17,12 @@ namespace json = boost::json;
 
 namespace {
 
+PictureBlock picture_of(const json::object& node) {
+    const json::object& said = attributes_of(node);
+    return {string_at(said, "picture"), string_at(said, "alt"), string_at(said, "caption"),
+            string_at(said, "credit")};
+}
+
 class HtmlWriter {
 public:
     explicit HtmlWriter(const WritePicture& write_picture) : write_picture_(write_picture) {}
@@ -92,10 +98,7 @@ private:
     }
 
     void write_picture(const json::object& node) {
-        if (!write_picture_) return;
-        const json::object& attributes = attributes_of(node);
-        html_ += write_picture_({string_at(attributes, "picture"), string_at(attributes, "alt"),
-                                 string_at(attributes, "caption"), string_at(attributes, "credit")});
+        if (write_picture_) html_ += write_picture_(picture_of(node));
     }
 
     void write_gallery(const json::object& node) {
@@ -236,9 +239,9 @@ void append_ids(std::vector<std::string>& ids, const json::object& node) {
     for_each_object(node, "content", [&](const json::object& child) { append_ids(ids, child); });
 }
 
-void append_pictures(std::vector<std::string>& names, const json::object& node) {
-    if (string_at(node, "type") == "picture") names.emplace_back(string_at(attributes_of(node), "picture"));
-    for_each_object(node, "content", [&](const json::object& child) { append_pictures(names, child); });
+void visit_pictures(const json::object& node, const std::function<void(const PictureBlock&)>& visit) {
+    if (string_at(node, "type") == "picture") visit(picture_of(node));
+    for_each_object(node, "content", [&](const json::object& child) { visit_pictures(child, visit); });
 }
 
 }  // namespace
@@ -265,10 +268,8 @@ std::vector<std::string> block_ids(std::string_view document_json) {
     return ids;
 }
 
-std::vector<std::string> picture_names(std::string_view document_json) {
-    std::vector<std::string> names;
-    append_pictures(names, parse_document(document_json));
-    return names;
+void for_each_picture(std::string_view document_json, const std::function<void(const PictureBlock&)>& visit) {
+    visit_pictures(parse_document(document_json), visit);
 }
 
 }  // namespace richtext

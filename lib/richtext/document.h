@@ -43,8 +43,8 @@ using WritePicture = std::function<std::string(const PictureBlock&)>;
 // at all gives an empty text.
 std::string to_html(std::string_view document_json, const WritePicture& write_picture = {});
 
-// What the pictures in it are called, in their order.
-std::vector<std::string> picture_names(std::string_view document_json);
+// The pictures in it, in their order; each is gone when `visit` returns.
+void for_each_picture(std::string_view document_json, const std::function<void(const PictureBlock&)>& visit);
 
 // The words alone, a line a block. Pull quotes are left out: they repeat what is said elsewhere.
 std::string to_text(std::string_view document_json);

@@ -139,10 +139,16 @@ base::Result<std::string> import_published(database::Transaction& transaction, c
                                            const ImportedArticle& imported, base::Time now);
 
 // Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
+// What a newsroom asks of an article before readers see it.
+struct ArticleRules {
+    bool alternative_text = false;  // of each of its pictures
+};
+
 class Articles {
 public:
-    Articles(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
-        : database_(database), feed_(feed), clock_(clock) {}
+    Articles(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock,
+             const ArticleRules& rules = {})
+        : database_(database), feed_(feed), clock_(clock), rules_(rules) {}
 
     // A draft. Its slug is made from the headline unless given.
     base::Result<Article> write(const Actor& actor, const NewArticle& article);
@@ -201,6 +207,7 @@ private:
     database::Database& database_;
     changes::ChangeFeed& feed_;
     const base::Clock& clock_;
+    ArticleRules rules_;
 };
 
 }  // namespace stanhope

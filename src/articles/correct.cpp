@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "articles/articles.h"
+#include "articles/internal/picture_rules.h"
 #include "articles/internal/publication.h"
 #include "base/strings.h"
 #include "base/uuid.h"
@@ -30,6 +31,7 @@ base::Result<Article> Articles::correct(const Actor& actor, std::string_view id,
         Desk desk{transaction, feed_, actor, clock_.now()};
         TRY(Article article, lock_article_for(desk, Right::Publish, id));
         TRY(must_be(article, {ArticleState::Published}));
+        TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         std::string correction = base::Uuid::make(desk.now).to_string();
         TRY(transaction->run(
             "INSERT INTO corrections (id, article, severity, place, words, published_by, published_at) "

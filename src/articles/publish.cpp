@@ -1,4 +1,5 @@
 #include "articles/articles.h"
+#include "articles/internal/picture_rules.h"
 #include "articles/internal/publication.h"
 
 namespace stanhope {
@@ -10,6 +11,7 @@ base::Result<Article> Articles::publish(const Actor& actor, std::string_view id)
         TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled, ArticleState::Published}));
         if (article.published_revision == article.revision)
             return base::conflict("article.unchanged", "Readers see the newest words already.");
+        TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         TRY(make_public(desk, article, "published"));
         return article;
     });

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "articles/articles.h"
+#include "articles/internal/picture_rules.h"
 #include "articles/internal/publication.h"
 
 namespace stanhope {
@@ -43,6 +44,7 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
         TRY(must_be_ahead(withdraw_at, desk.now));
         TRY(must_fit(article, publish_at ? publish_at : article.publish_at, withdraw_at));
         TRY(must_be_complete(article.content));
+        TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         if (publish_at) {
             // Nothing may stand in the way when the time has come.
             TRY(reserve_address(desk, article));

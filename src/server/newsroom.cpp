@@ -11,7 +11,8 @@ bool DataDirectory::is_newsroom() const {
     return std::filesystem::exists(configuration_file(), ignored);
 }
 
-Newsroom::Newsroom(std::unique_ptr<database::Database> database) : database_(std::move(database)) {}
+Newsroom::Newsroom(std::unique_ptr<database::Database> database, const ArticleRules& rules)
+    : database_(std::move(database)), articles_(*database_, feed_, clock_, rules) {}
 
 base::Result<std::unique_ptr<Newsroom>> Newsroom::create(const DataDirectory& directory,
                                                          const Configuration& configuration) {
@@ -20,7 +21,7 @@ base::Result<std::unique_ptr<Newsroom>> Newsroom::create(const DataDirectory& di
                                                           : configuration.database;
     settings.max_connections = configuration.database_connections;
     TRY(auto database, database::Database::open(settings));
-    return std::unique_ptr<Newsroom>(new Newsroom(std::move(database)));
+    return std::unique_ptr<Newsroom>(new Newsroom(std::move(database), {.alternative_text = configuration.pictures.alternative_text}));
 }
 
 base::Result<std::unique_ptr<Newsroom>> Newsroom::open(const DataDirectory& directory,

@@ -65,7 +65,7 @@ public:
     Editions& editions() { return editions_; }
 
 private:
-    explicit Newsroom(std::unique_ptr<database::Database> database);
+    Newsroom(std::unique_ptr<database::Database> database, const ArticleRules& rules);
 
     base::SystemClock clock_;
     std::unique_ptr<database::Database> database_;
@@ -77,7 +77,7 @@ private:
     ApiKeys keys_{*database_, feed_, clock_};
     SignIn sign_in_{*database_, feed_, hasher_, clock_};
     Passkeys passkeys_{*database_, sign_in_, clock_};
-    Articles articles_{*database_, feed_, clock_};
+    Articles articles_;
     Sections sections_{*database_, feed_, clock_};
     Tags tags_{*database_, feed_, clock_};
     Authors authors_{*database_, feed_, clock_};

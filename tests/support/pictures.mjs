@@ -47,6 +47,15 @@ export function png(width, height, seed = 64) {
   return Buffer.concat([pngHead(width, height), chunk('IDAT', zlib.deflateSync(rows, { level: 1 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
+// Of a PNG of 8 bits that is not interlaced: nothing comes before it, so no filter changes it (PNG §9.2).
+export function firstPixel(bytes) {
+  const parts = [];
+  for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)));
+  }
+  return [...zlib.inflateSync(Buffer.concat(parts)).subarray(1, 4)];
+}
+
 const xmp = (properties) => `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:core="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`;
 
 // A photograph as an agency sends it.

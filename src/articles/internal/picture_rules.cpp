@@ -1,0 +1,44 @@
+#include "articles/internal/picture_rules.h"
+
+#include <fmt/format.h>
+
+#include "pictures/picture.h"
+#include "richtext/document.h"
+
+namespace stanhope {
+
+namespace {
+
+// Those about which the article itself says nothing.
+std::vector<std::string> undescribed(const Content& content) {
+    std::vector<std::string> ids;
+    if (!content.lead_picture.empty()) ids.push_back(content.lead_picture);
+    richtext::for_each_picture(content.body, [&](const richtext::PictureBlock& block) {
+        if (block.alternative_text.empty()) ids.emplace_back(block.picture);
+    });
+    return ids;
+}
+
+std::string_view name_of(const Picture& picture) {
+    const PictureWords& words = picture.words;
+    if (!words.headline.empty()) return words.headline;
+    return words.caption.empty() ? std::string_view(picture.id) : std::string_view(words.caption);
+}
+
+}  // namespace
+
+base::Result<void> must_describe_pictures(database::Connection& connection, const Content& content,
+                                          const ArticleRules& rules) {
+    if (!rules.alternative_text) return {};
+    for (const std::string& id : undescribed(content)) {
+        TRY(auto picture, find_picture(connection, id));
+        if (!picture || !picture->words.alternative_text.empty()) continue;
+        return base::conflict(
+            "article.alternative_text",
+            fmt::format("Nobody says yet what the picture “{}” shows, for those who cannot see it.",
+                        name_of(*picture)));
+    }
+    return {};
+}
+
+}  // namespace stanhope
