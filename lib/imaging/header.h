@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string_view>
 
 #include "base/result.h"
@@ -34,5 +35,7 @@ struct Header {
 // `bytes` is the whole file; only what leads to the size is looked at. Invalid: `picture.kind` if it is no
 // picture we know, `picture.damaged` if the size is not where it must be.
 base::Result<Header> read_header(std::string_view bytes);
+// The same of a file, which is not read whole. Unavailable if it cannot be opened.
+base::Result<Header> read_file_header(const std::filesystem::path& file);
 
 }  // namespace imaging

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include "imaging/internal/job.h"
-#include "imaging/internal/mapped_file.h"
 #include "imaging/internal/metadata_json.h"
 
 namespace imaging {
@@ -80,7 +79,7 @@ base::Result<std::string> Imaging::ask(const std::string& request) {
 }
 
 base::Result<Inspection> Imaging::inspect(const std::filesystem::path& file) {
-    TRY(Header header, internal::read_mapped_header(file));
+    TRY(Header header, read_file_header(file));
     if (header.kind == Kind::Svg) return base::invalid("picture.kind", "Drawings (SVG) are not taken.");
     if (header.pixels() > settings_.max_pixels) return too_many_pixels(settings_.max_pixels);
     json::object request{{"file", file.string()}, {"max_pixels", settings_.max_pixels}};

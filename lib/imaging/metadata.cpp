@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "imaging/internal/named_values.h"
+#include "imaging/internal/xml_text.h"
 
 namespace imaging {
 
@@ -132,16 +133,7 @@ std::string taken_at(const Blocks& blocks) {
 
 std::string escaped(std::string_view text) {
     std::string xml;
-    for (char letter : text) {
-        if (letter == '&')
-            xml += "&amp;";
-        else if (letter == '<')
-            xml += "&lt;";
-        else if (letter == '>')
-            xml += "&gt;";
-        else
-            xml += letter;
-    }
+    internal::append_xml_text(xml, text);
     return xml;
 }
 

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <bit>
+#include <charconv>
 
 #include "audit/audit.h"
+#include "base/file.h"
 #include "base/uuid.h"
+#include "imaging/drawing.h"
 #include "pictures/internal/rows.h"
 #include "pictures/pictures.h"
 
@@ -41,6 +44,13 @@ Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging:
 base::Result<NewPicture> Pictures::add(const Actor& actor, const http::Request& request) {
     TRY(must_may(actor, Right::ChangePictures, {.creator = actor.text()}));
     TRY(IncomingFile file, parts_.folder.receive(request));
+    auto header = imaging::read_file_header(file.path());
+    bool is_drawing = header && header->kind == imaging::Kind::Svg;
+    if (is_drawing && parts_.settings.drawings) return add_drawing(actor, file);
+    return add_file(actor, file);
+}
+
+base::Result<NewPicture> Pictures::add_file(const Actor& actor, const IncomingFile& file) {
     TRY(auto there, parts_.database.read([&](Connection& connection) {
         return find_picture_by_hash(connection, file.hash());
     }));
@@ -50,17 +60,35 @@ base::Result<NewPicture> Pictures::add(const Actor& actor, const http::Request& 
         added.was_here = true;
     } else {
         TRY(auto inspection, parts_.imaging.inspect(file.path()));
-        TRY(added.picture, kept(actor, file, inspection));
+        TRY(added.picture,
+            kept(actor, file, new_picture(actor, file, inspection, parts_.clock.now(), parts_.settings)));
     }
     TRY(added.similar, similar_to(added.picture));
     return added;
 }
 
+// Kept as it was made harmless; what was sent is not.
+base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const IncomingFile& sent) {
+    TRY(std::string text, base::read_file(sent.path(), imaging::kMaxDrawingBytes));
+    TRY(auto drawing, imaging::clean_drawing(text));
+    TRY(IncomingFile file, parts_.folder.receive(drawing.svg));
+    TRY(auto there, parts_.database.read([&](Connection& connection) {
+        return find_picture_by_hash(connection, file.hash());
+    }));
+    if (there) return NewPicture{.picture = *std::move(there), .was_here = true, .similar = {}};
+    imaging::Inspection inspection{
+        .kind = imaging::Kind::Svg, .width = drawing.width, .height = drawing.height, .has_alpha = true};
+    // Nothing looks like it but itself.
+    auto digits = std::string_view(file.hash()).substr(0, 16);
+    std::from_chars(digits.data(), digits.data() + digits.size(), inspection.likeness, 16);
+    TRY(Picture picture,
+        kept(actor, file, new_picture(actor, file, inspection, parts_.clock.now(), parts_.settings)));
+    return NewPicture{.picture = std::move(picture), .was_here = false, .similar = {}};
+}
+
 // First that it comes, then the file, then that it is here: whatever of this happened, sweep() finds it.
-base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& file,
-                                     const imaging::Inspection& inspection) {
-    base::Time now = parts_.clock.now();
-    Picture picture = new_picture(actor, file, inspection, now, parts_.settings);
+base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& file, Picture picture) {
+    base::Time now = picture.created_at;
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(
             transaction->run("INSERT INTO incoming_pictures (hash, file, at) VALUES ($1, $2, $3) "

@@ -121,23 +121,31 @@ fs::path PictureFolder::fresh_name(std::string_view extension) const {
     return root_ / "incoming" / fmt::format("{}.{}", base::Uuid::make(clock.now()).to_string(), extension);
 }
 
-base::Result<IncomingFile> PictureFolder::receive(const http::Request& request) const {
+template <typename Write>
+base::Result<IncomingFile> PictureFolder::receive_by(Write write) const {
     fs::path path = fresh_name("part");
     auto receive_into = [&]() -> base::Result<IncomingFile> {
         Writing writing(path);
-        if (request.body_file) {
-            const http::FilePart& part = *request.body_file;
-            TRY(read_pieces(part.file->descriptor(), part.offset, part.length,
-                            [&](std::string_view piece) { return writing.add(piece); }));
-        } else {
-            TRY(writing.add(request.body));
-        }
+        TRY(write(writing));
         return writing.done();
     };
     auto file = receive_into();
     std::error_code ignored;
     if (!file) fs::remove(path, ignored);
     return file;
+}
+
+base::Result<IncomingFile> PictureFolder::receive(std::string_view bytes) const {
+    return receive_by([&](Writing& writing) { return writing.add(bytes); });
+}
+
+base::Result<IncomingFile> PictureFolder::receive(const http::Request& request) const {
+    if (!request.body_file) return receive(std::string_view(request.body));
+    const http::FilePart& part = *request.body_file;
+    return receive_by([&](Writing& writing) {
+        return read_pieces(part.file->descriptor(), part.offset, part.length,
+                           [&](std::string_view piece) { return writing.add(piece); });
+    });
 }
 
 base::Result<IncomingFile> PictureFolder::hashed(fs::path path) const {

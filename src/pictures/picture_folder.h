@@ -50,6 +50,7 @@ public:
 
     // Copies what was sent, a piece at a time, and hashes it on the way.
     base::Result<IncomingFile> receive(const http::Request& request) const;
+    base::Result<IncomingFile> receive(std::string_view bytes) const;
     // A file of `incoming`, with its hash.
     base::Result<IncomingFile> hashed(std::filesystem::path path) const;
     // Durably; doing it twice does no harm.
@@ -71,6 +72,9 @@ public:
     void remove_incoming() const;
 
 private:
+    template <typename Write>
+    base::Result<IncomingFile> receive_by(Write write) const;
+
     std::filesystem::path root_;
 };
 

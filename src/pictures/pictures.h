@@ -91,8 +91,9 @@ private:
     // absent if nothing says so. Whether nobody knew it.
     base::Result<bool> clear_away(std::string_view hash, std::string_view file,
                                   std::optional<base::Time> at);
-    base::Result<Picture> kept(const Actor& actor, const IncomingFile& file,
-                               const imaging::Inspection& inspection);
+    base::Result<NewPicture> add_file(const Actor& actor, const IncomingFile& file);
+    base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file);
+    base::Result<Picture> kept(const Actor& actor, const IncomingFile& file, Picture picture);
     base::Result<std::vector<std::string>> similar_to(const Picture& picture) const;
 
     Parts parts_;

@@ -18,6 +18,13 @@ int quality_of(imaging::Kind kind) {
     return kind == imaging::Kind::Webp ? kWebp : kJpeg;
 }
 
+// A drawing on a page is a picture; one that is opened by itself is a file to keep.
+base::Result<http::Response> kept_apart(base::Result<http::Response> answered, std::string_view file) {
+    if (answered && file.ends_with(".svg"))
+        answered->fields.push_back({"Content-Disposition", "attachment; filename=\"drawing.svg\""});
+    return answered;
+}
+
 base::Failure unknown() {
     return base::not_found("picture.unknown", "There is no such picture.");
 }
@@ -51,9 +58,10 @@ base::Result<http::Response> Renditions::answer(const http::Request& request, st
     bool is_plain = slash != std::string_view::npos && file.find('/', slash + 1) == std::string_view::npos;
     if (!is_plain) return unknown();
     auto answered = files_.answer(request, file, parts_.clock.now());
-    if (answered || answered.error().kind != base::ErrorKind::NotFound) return answered;
+    if (answered || answered.error().kind != base::ErrorKind::NotFound)
+        return kept_apart(std::move(answered), file);
     TRY(ensure_made(file.substr(0, slash), file.substr(slash + 1)));
-    return files_.answer(request, file, parts_.clock.now());
+    return kept_apart(files_.answer(request, file, parts_.clock.now()), file);
 }
 
 base::Result<void> Renditions::ensure_made(std::string_view stamp, std::string_view name) {

@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "claim.h"
+#include "imaging/drawing.h"
 #include "imaging/header.h"
 #include "imaging/metadata.h"
 
@@ -19,6 +20,18 @@ void check_header(std::string_view bytes) {
         return;
     }
     CLAIM(header->kind == imaging::Kind::Svg || header->pixels() > 0);
+}
+
+// What comes out of the cleaner goes through it again and is the same, but for spaces within values.
+void check_drawing(std::string_view bytes) {
+    auto drawing = imaging::clean_drawing(bytes);
+    if (!drawing) return;
+    CLAIM(drawing->width > 0 && drawing->height > 0);
+    std::string lower = base::to_ascii_lower(drawing->svg);
+    for (std::string_view bad : {"<script", "<foreignobject", "<style", "<image", "<a ", "<!"})
+        CLAIM(lower.find(bad) == std::string::npos);
+    auto again = imaging::clean_drawing(drawing->svg);
+    CLAIM(again && again->width == drawing->width && again->svg.size() == drawing->svg.size());
 }
 
 void check_text(std::string_view text) {
@@ -43,5 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string_view bytes(reinterpret_cast<const char*>(data), size);
     check_header(bytes);
     check_metadata(bytes, bytes, bytes);
+    check_drawing(bytes);
+    check_drawing("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>" + std::string(bytes) + "</svg>");
     return 0;
 }

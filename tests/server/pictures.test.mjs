@@ -188,6 +188,25 @@ test('an editor cuts a picture for a shape, and readers get that part of it', as
   }
 });
 
+test('a drawing is taken where a publisher allows it, without what could run', async (t) => {
+  const other = await newsroomFor(t, { sample: true });
+  const served = await other.serve({ env: { STANHOPE_PICTURES_DRAWINGS: 'yes' } });
+  const { editor } = (await makeStaff(other, served)).people;
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200" onload="alert(1)"><script>alert(2)</script><rect width="300" height="200" fill="#8c1d18"/></svg>';
+  const { status, json } = await send(editor, Buffer.from(svg));
+  assert.equal(status, 201);
+  assert.equal(`${json.kind} ${json.width}x${json.height}`, 'svg 300x200');
+  assert.equal((await send(editor, Buffer.from(svg))).json.was_here, true);
+  const given = await served.get(json.addresses.whole);
+  assert.equal(given.status, 200);
+  assert.equal(given.headers['content-type'], 'image/svg+xml');
+  assert.match(given.headers['content-disposition'], /^attachment/);
+  assert.match(given.headers['content-security-policy'], /default-src 'none'.*sandbox/);
+  assert.doesNotMatch(given.body, /alert|script/);
+  assert.match(given.body, /<rect width="300" height="200" fill="#8c1d18">/);
+  assert.equal((await send(editor, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><g>'))).json.code, 'picture.damaged');
+});
+
 test('AVIF is offered where it is wanted', async (t) => {
   const other = await newsroomFor(t, { sample: true });
   const served = await other.serve({ env: { STANHOPE_PICTURES_AVIF: 'yes' } });

@@ -94,7 +94,7 @@ void add_property(std::string& html, std::string_view name, std::string_view val
 // Cut as most of those who show it cut it.
 void add_picture(std::string& html, const PageContent& page) {
     const Picture* picture = lead_picture(page);
-    if (picture == nullptr) return;
+    if (picture == nullptr || picture->kind == imaging::Kind::Svg) return;  // which nobody shows
     Rendition largest = page.renditions->largest_of(*picture, page.renditions->shape_or_whole("16x9"));
     add_property(html, "og:image", absolute_address(page, largest.address));
     add_property(html, "og:image:width", std::to_string(largest.size.width));

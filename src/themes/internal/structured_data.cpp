@@ -21,7 +21,7 @@ json::object organization(const PageContent& page) {
 // In the shapes that search engines ask for.
 void add_pictures(json::object& object, const PageContent& page) {
     const Picture* picture = lead_picture(page);
-    if (picture == nullptr) return;
+    if (picture == nullptr || picture->kind == imaging::Kind::Svg) return;
     json::array pictures;
     for (std::string_view name : {"16x9", "4x3", "1x1"}) {
         const Shape* shape = page.renditions->find_shape(name);

@@ -1,5 +1,3 @@
-#include "imaging/internal/mapped_file.h"
-
 #include <cerrno>
 #include <cstring>
 
@@ -8,10 +6,11 @@
 #include <sys/stat.h>
 
 #include "base/descriptor.h"
+#include "imaging/header.h"
 
-namespace imaging::internal {
+namespace imaging {
 
-base::Result<Header> read_mapped_header(const std::filesystem::path& file) {
+base::Result<Header> read_file_header(const std::filesystem::path& file) {
     auto unavailable = [] {
         return base::unavailable("picture.file", "The picture cannot be read now.", std::strerror(errno));
     };
@@ -31,4 +30,4 @@ base::Result<Header> read_mapped_header(const std::filesystem::path& file) {
     return header;
 }
 
-}  // namespace imaging::internal
+}  // namespace imaging

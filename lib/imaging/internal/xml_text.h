@@ -1,0 +1,24 @@
+// Text as it stands in XML.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace imaging::internal {
+
+// For between elements, and for attributes in double quotes (XML 1.0 §2.4).
+inline void append_xml_text(std::string& xml, std::string_view text) {
+    for (char letter : text) {
+        switch (letter) {
+            case '&': xml += "&amp;"; break;
+            case '<': xml += "&lt;"; break;
+            case '>': xml += "&gt;"; break;
+            case '"': xml += "&quot;"; break;
+            case '\r': break;  // would be read as a line's end
+            default: xml += letter;
+        }
+    }
+}
+
+}  // namespace imaging::internal
