@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/file.h"
+
 namespace stanhope {
 
 namespace {
@@ -23,6 +25,30 @@ base::Result<http::Response> kept_apart(base::Result<http::Response> answered, s
     if (answered && file.ends_with(".svg"))
         answered->fields.push_back({"Content-Disposition", "attachment; filename=\"drawing.svg\""});
     return answered;
+}
+
+struct RenditionAddress {
+    std::string_view stamp;
+    std::string_view name;
+
+    std::string file() const { return fmt::format("{}/{}", stamp, name); }
+};
+
+// Of `/pictures/STAMP/NAME`, with letters and digits only, since it becomes the name of a file.
+std::optional<RenditionAddress> parts_of(std::string_view path) {
+    if (!path.starts_with(kPictureFolder)) return std::nullopt;
+    path.remove_prefix(kPictureFolder.size());
+    auto slash = path.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    RenditionAddress address{path.substr(0, slash), path.substr(slash + 1)};
+    auto is_plain = [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    };
+    auto is_plain_or_mark = [&](char letter) { return is_plain(letter) || letter == '-' || letter == '.'; };
+    bool is_ours = !address.stamp.empty() && !address.name.empty() && is_plain(address.name.front()) &&
+                   std::ranges::all_of(address.stamp, is_plain) &&
+                   std::ranges::all_of(address.name, is_plain_or_mark);
+    return is_ours ? std::optional(address) : std::nullopt;
 }
 
 base::Failure unknown() {
@@ -53,15 +79,32 @@ void Renditions::set_table(RenditionTable table) {
 }
 
 base::Result<http::Response> Renditions::answer(const http::Request& request, std::string_view path) {
-    std::string_view file = path.substr(std::min(kPictureFolder.size(), path.size()));
-    auto slash = file.find('/');
-    bool is_plain = slash != std::string_view::npos && file.find('/', slash + 1) == std::string_view::npos;
-    if (!is_plain) return unknown();
+    auto address = parts_of(path);
+    if (!address) return unknown();
+    std::string file = address->file();
     auto answered = files_.answer(request, file, parts_.clock.now());
     if (answered || answered.error().kind != base::ErrorKind::NotFound)
         return kept_apart(std::move(answered), file);
-    TRY(ensure_made(file.substr(0, slash), file.substr(slash + 1)));
+    TRY(ensure_made(address->stamp, address->name));
     return kept_apart(files_.answer(request, file, parts_.clock.now()), file);
+}
+
+base::Result<std::optional<ResidentRendition>> Renditions::resident(std::string_view path) const {
+    constexpr std::size_t kMostBytes = 1UL << 20;
+    auto address = parts_of(path);
+    if (!address) return std::nullopt;
+    auto file = parts_.folder.renditions() / address->stamp / address->name;
+    std::error_code not_made;
+    auto size = std::filesystem::file_size(file, not_made);
+    if (not_made || size > kMostBytes) return std::nullopt;
+    TRY(auto picture, parts_.database.read([&](Connection& connection) {
+        return find_picture_by_stamp(connection, address->stamp);
+    }));
+    if (!picture || is_given_whole(*picture) || !picture->is_shown(parts_.clock.now())) return std::nullopt;
+    auto named = table()->parse_name(*picture, address->name);
+    auto bytes = base::read_file(file, kMostBytes);
+    if (!named || !bytes) return std::nullopt;
+    return ResidentRendition{*std::move(bytes), named->kind, std::move(picture->id)};
 }
 
 base::Result<void> Renditions::ensure_made(std::string_view stamp, std::string_view name) {

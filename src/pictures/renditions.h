@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,6 +26,12 @@
 #include "pictures/settings.h"
 
 namespace stanhope {
+
+struct ResidentRendition {
+    std::string bytes;
+    imaging::Kind kind = imaging::Kind::Jpeg;
+    std::string picture;  // an id
+};
 
 // Shared between threads; blocks on the disk, and on the decoder for what has not been made. All it is given
 // must outlive it.
@@ -48,6 +55,10 @@ public:
     // `path` begins with `/pictures/`. NotFound (picture.unknown), also for sizes that are not in the table
     // and for pictures that are not to be shown any more.
     base::Result<http::Response> answer(const http::Request& request, std::string_view path);
+
+    // One that has been made, for the press to keep in memory; nothing for what has not, is too large for that
+    // or is given whole.
+    base::Result<std::optional<ResidentRendition>> resident(std::string_view path) const;
 
 private:
     Renditions(const Parts& parts, http::FileFolder files);

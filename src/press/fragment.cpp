@@ -6,11 +6,11 @@
 namespace stanhope {
 
 // Half of SHA-256 is plenty to tell two fragments apart.
-Fragment::Fragment(std::string identity)
+Fragment::Fragment(std::string identity, bool is_compressed)
     : identity_(std::move(identity)),
-      deflated_(compression::deflate_piece(identity_)),
-      zstd_(compression::zstd_frame(identity_)),
-      crc_(compression::crc32_of(identity_)),
+      deflated_(is_compressed ? compression::deflate_piece(identity_) : std::string()),
+      zstd_(is_compressed ? compression::zstd_frame(identity_) : std::string()),
+      crc_(is_compressed ? compression::crc32_of(identity_) : 0),
       hash_(crypto::sha256_hex(identity_).substr(0, 32)) {}
 
 }  // namespace stanhope

@@ -13,7 +13,7 @@ namespace stanhope {
 // Immutable and counted; pages and whoever is still sending one share it between threads.
 class Fragment {
 public:
-    explicit Fragment(std::string identity);
+    Fragment(std::string identity, bool is_compressed);
     Fragment(const Fragment&) = delete;
     Fragment& operator=(const Fragment&) = delete;
 
@@ -40,8 +40,11 @@ private:
 // Holds a fragment for as long as it lives.
 class FragmentHold {
 public:
-    // Compresses it, which takes a millisecond for a whole page.
-    static FragmentHold make(std::string identity) { return FragmentHold(new Fragment(std::move(identity))); }
+    // Compresses it, which takes a millisecond for a whole page; without that it fits only into recipes that
+    // say so.
+    static FragmentHold make(std::string identity, bool is_compressed = true) {
+        return FragmentHold(new Fragment(std::move(identity), is_compressed));
+    }
 
     FragmentHold() = default;
     explicit FragmentHold(const Fragment* fragment) : fragment_(fragment) {

@@ -99,7 +99,8 @@ bool PageMaker::keep(const std::string& target, MadePage made, std::uint64_t as_
         FragmentHold same = pages_.find_fragment(fragment.name);
         bool is_same = same && same->identity() == fragment.html;
         fragments.push_back(
-            {fragment.name, is_same ? std::move(same) : FragmentHold::make(std::move(fragment.html))});
+            {fragment.name, is_same ? std::move(same)
+                                     : FragmentHold::make(std::move(fragment.html), made.recipe.is_compressed)});
     }
     dependencies_.note(target, made);
     return pages_.put(target, std::move(made.recipe), fragments, as_of);

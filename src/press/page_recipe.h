@@ -25,6 +25,8 @@ struct PageRecipe {
     std::vector<std::string> fragments;
     // What is read when this page is: the id of an article. Empty: it is not counted.
     std::string read_as = {};
+    // Pictures are as small as they get.
+    bool is_compressed = true;
 };
 
 // A fragment with the name under which pages ask for it.

@@ -106,7 +106,7 @@ http::PageHold Press::find(std::string_view, std::string_view target) {
 
 void Press::make(std::string_view, std::string_view target, http::PageMade made) {
     // No page ever stands there, and callers need not wait behind readers to hear so.
-    if (target.starts_with("/api/") || target.starts_with("/pictures/")) return made(http::Made::NoPage, {});
+    if (target.starts_with("/api/")) return made(http::Made::NoPage, {});
     maker_.want(canonical(target), std::move(made));
 }
 

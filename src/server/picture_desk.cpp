@@ -51,6 +51,22 @@ base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory
     return desk;
 }
 
+base::Result<std::optional<MadePage>> PictureDesk::make_page(std::string_view target) const {
+    TRY(auto rendition, renditions_->resident(target));
+    if (!rendition) return std::nullopt;
+    std::string key = fmt::format("picture:{}", rendition->picture);
+    MadePage page;
+    page.recipe.content_type = fmt::format("image/{}", imaging::name_of(rendition->kind));
+    page.recipe.cache_control = "public, max-age=31536000, immutable";
+    page.recipe.fields = {{"X-Content-Type-Options", "nosniff"}};
+    page.recipe.content_keys = {key};
+    page.recipe.is_compressed = false;
+    page.recipe.fragments = {fmt::format("file:{}", target)};
+    page.own_keys = {key};
+    page.fragments.push_back({page.recipe.fragments.front(), std::move(rendition->bytes)});
+    return page;
+}
+
 void PictureDesk::add_routes(http::Router& router, http::Handler not_found) {
     router.add(http::Method::Get, "/pictures/{stamp}/{name}",
                [this, not_found = std::move(not_found)](const http::Request& request,

@@ -12,6 +12,7 @@
 #include "pictures/picture_folder.h"
 #include "pictures/pictures.h"
 #include "pictures/renditions.h"
+#include "press/page_maker.h"
 #include "server/newsroom.h"
 
 namespace stanhope {
@@ -28,6 +29,9 @@ public:
 
     Pictures& pictures() { return pictures_; }
     Renditions& renditions() { return *renditions_; }
+
+    // For the press: what readers ask for, once it has been made.
+    base::Result<std::optional<MadePage>> make_page(std::string_view target) const;
 
     // `not_found` answers for pictures that are not there. Must outlive the router.
     void add_routes(http::Router& router, http::Handler not_found);

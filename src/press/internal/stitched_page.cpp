@@ -61,6 +61,7 @@ StitchedPage::StitchedPage(const PageRecipe& recipe, const PageSetSettings& sett
       shape_(shape),
       content_hash_(hash_of(fragments_)) {
     add(ContentCoding::Identity, identity_segments(), recipe, settings);
+    if (!recipe.is_compressed) return;
     shape == Shape::Flattened ? add_flattened(recipe, settings) : add_stitched(recipe, settings);
 }
 

@@ -197,9 +197,10 @@ base::Result<int> run_serve(const CommandOptions& options) {
                [&] { return pictures->renditions().table(); },
                [&](const http::Request& request) { return api.find_actor(request); }},
               theme);
-    Press press(
-        configuration.press, [&](std::string_view target) { return site.make(target); }, newsroom->feed(),
-        newsroom->database(), log);
+    auto make_page = [&](std::string_view target) {
+        return target.starts_with(kPictureFolder) ? pictures->make_page(target) : site.make(target);
+    };
+    Press press(configuration.press, make_page, newsroom->feed(), newsroom->database(), log);
     TRY(press.start());
     ReadsKeeper reads([&] { return press.take_reads(); }, newsroom->database(), newsroom->feed(),
                       newsroom->clock(), log);
