@@ -25,10 +25,166 @@ constexpr std::string_view kSvg = "http://www.w3.org/2000/svg ";
 constexpr std::string_view kXlinkHref = "http://www.w3.org/1999/xlink href";
 
 // Sorted, as are the attributes.
-constexpr std::array<std::string_view, 41> kElements{"circle", "clipPath", "defs", "desc", "ellipse", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "filter", "g", "line", "linearGradient", "marker", "mask", "path", "pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "svg", "switch", "symbol", "text", "textPath", "title", "tspan", "use"};
+constexpr std::array<std::string_view, 41> kElements{"circle",
+                                                     "clipPath",
+                                                     "defs",
+                                                     "desc",
+                                                     "ellipse",
+                                                     "feBlend",
+                                                     "feColorMatrix",
+                                                     "feComponentTransfer",
+                                                     "feComposite",
+                                                     "feConvolveMatrix",
+                                                     "feFlood",
+                                                     "feFuncA",
+                                                     "feFuncB",
+                                                     "feFuncG",
+                                                     "feFuncR",
+                                                     "feGaussianBlur",
+                                                     "feMerge",
+                                                     "feMergeNode",
+                                                     "feMorphology",
+                                                     "feOffset",
+                                                     "filter",
+                                                     "g",
+                                                     "line",
+                                                     "linearGradient",
+                                                     "marker",
+                                                     "mask",
+                                                     "path",
+                                                     "pattern",
+                                                     "polygon",
+                                                     "polyline",
+                                                     "radialGradient",
+                                                     "rect",
+                                                     "stop",
+                                                     "svg",
+                                                     "switch",
+                                                     "symbol",
+                                                     "text",
+                                                     "textPath",
+                                                     "title",
+                                                     "tspan",
+                                                     "use"};
 
 // Those of looks stand here as well as those of shape; a style attribute is taken apart into them.
-constexpr std::array<std::string_view, 117> kAttributes{"amplitude", "baseFrequency", "class", "clip-path", "clip-rule", "clipPathUnits", "color", "color-interpolation", "color-interpolation-filters", "cx", "cy", "d", "direction", "display", "dominant-baseline", "dx", "dy", "edgeMode", "exponent", "fill", "fill-opacity", "fill-rule", "filter", "filterUnits", "flood-color", "flood-opacity", "font-family", "font-size", "font-stretch", "font-style", "font-variant", "font-weight", "fx", "fy", "gradientTransform", "gradientUnits", "height", "href", "id", "in", "in2", "intercept", "isolation", "k1", "k2", "k3", "k4", "kernelMatrix", "lengthAdjust", "letter-spacing", "marker-end", "marker-mid", "marker-start", "markerHeight", "markerUnits", "markerWidth", "mask", "maskContentUnits", "maskUnits", "mix-blend-mode", "mode", "offset", "opacity", "operator", "order", "orient", "overflow", "paint-order", "pathLength", "patternContentUnits", "patternTransform", "patternUnits", "points", "preserveAspectRatio", "primitiveUnits", "r", "radius", "refX", "refY", "result", "rotate", "rx", "ry", "shape-rendering", "slope", "spreadMethod", "startOffset", "stdDeviation", "stop-color", "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "tableValues", "text-anchor", "text-decoration", "text-rendering", "textLength", "transform", "type", "values", "vector-effect", "viewBox", "visibility", "width", "word-spacing", "x", "x1", "x2", "y", "y1", "y2"};
+constexpr std::array<std::string_view, 117> kAttributes{"amplitude",
+                                                        "baseFrequency",
+                                                        "class",
+                                                        "clip-path",
+                                                        "clip-rule",
+                                                        "clipPathUnits",
+                                                        "color",
+                                                        "color-interpolation",
+                                                        "color-interpolation-filters",
+                                                        "cx",
+                                                        "cy",
+                                                        "d",
+                                                        "direction",
+                                                        "display",
+                                                        "dominant-baseline",
+                                                        "dx",
+                                                        "dy",
+                                                        "edgeMode",
+                                                        "exponent",
+                                                        "fill",
+                                                        "fill-opacity",
+                                                        "fill-rule",
+                                                        "filter",
+                                                        "filterUnits",
+                                                        "flood-color",
+                                                        "flood-opacity",
+                                                        "font-family",
+                                                        "font-size",
+                                                        "font-stretch",
+                                                        "font-style",
+                                                        "font-variant",
+                                                        "font-weight",
+                                                        "fx",
+                                                        "fy",
+                                                        "gradientTransform",
+                                                        "gradientUnits",
+                                                        "height",
+                                                        "href",
+                                                        "id",
+                                                        "in",
+                                                        "in2",
+                                                        "intercept",
+                                                        "isolation",
+                                                        "k1",
+                                                        "k2",
+                                                        "k3",
+                                                        "k4",
+                                                        "kernelMatrix",
+                                                        "lengthAdjust",
+                                                        "letter-spacing",
+                                                        "marker-end",
+                                                        "marker-mid",
+                                                        "marker-start",
+                                                        "markerHeight",
+                                                        "markerUnits",
+                                                        "markerWidth",
+                                                        "mask",
+                                                        "maskContentUnits",
+                                                        "maskUnits",
+                                                        "mix-blend-mode",
+                                                        "mode",
+                                                        "offset",
+                                                        "opacity",
+                                                        "operator",
+                                                        "order",
+                                                        "orient",
+                                                        "overflow",
+                                                        "paint-order",
+                                                        "pathLength",
+                                                        "patternContentUnits",
+                                                        "patternTransform",
+                                                        "patternUnits",
+                                                        "points",
+                                                        "preserveAspectRatio",
+                                                        "primitiveUnits",
+                                                        "r",
+                                                        "radius",
+                                                        "refX",
+                                                        "refY",
+                                                        "result",
+                                                        "rotate",
+                                                        "rx",
+                                                        "ry",
+                                                        "shape-rendering",
+                                                        "slope",
+                                                        "spreadMethod",
+                                                        "startOffset",
+                                                        "stdDeviation",
+                                                        "stop-color",
+                                                        "stop-opacity",
+                                                        "stroke",
+                                                        "stroke-dasharray",
+                                                        "stroke-dashoffset",
+                                                        "stroke-linecap",
+                                                        "stroke-linejoin",
+                                                        "stroke-miterlimit",
+                                                        "stroke-opacity",
+                                                        "stroke-width",
+                                                        "tableValues",
+                                                        "text-anchor",
+                                                        "text-decoration",
+                                                        "text-rendering",
+                                                        "textLength",
+                                                        "transform",
+                                                        "type",
+                                                        "values",
+                                                        "vector-effect",
+                                                        "viewBox",
+                                                        "visibility",
+                                                        "width",
+                                                        "word-spacing",
+                                                        "x",
+                                                        "x1",
+                                                        "x2",
+                                                        "y",
+                                                        "y1",
+                                                        "y2"};
 static_assert(std::ranges::is_sorted(kElements) && std::ranges::is_sorted(kAttributes));
 
 bool is_known_attribute(std::string_view name) {
@@ -56,7 +212,8 @@ std::optional<double> pixels_of(std::string_view text) {
     if (text.ends_with("px")) text.remove_suffix(2);
     double number = 0;
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    bool is_side = error == std::errc() && end == text.data() + text.size() && number >= 1 && number <= kMaxSide;
+    bool is_side =
+        error == std::errc() && end == text.data() + text.size() && number >= 1 && number <= kMaxSide;
     return is_side ? std::optional(number) : std::nullopt;
 }
 
@@ -67,9 +224,9 @@ public:
         XML_SetElementHandler(parser, &Cleaner::on_start, &Cleaner::on_end);
         XML_SetCharacterDataHandler(parser, &Cleaner::on_text);
         // The declaration of a document type is passed over; entities of one's own are not.
-        XML_SetEntityDeclHandler(parser, [](void* self, const XML_Char*, int, const XML_Char*, int,
-                                            const XML_Char*, const XML_Char*, const XML_Char*,
-                                            const XML_Char*) { of(self).give_up(); });
+        XML_SetEntityDeclHandler(
+            parser, [](void* self, const XML_Char*, int, const XML_Char*, int, const XML_Char*,
+                       const XML_Char*, const XML_Char*, const XML_Char*) { of(self).give_up(); });
     }
 
     bool is_svg() const { return is_svg_; }
@@ -95,8 +252,8 @@ private:
     void start(std::string_view name, const char** attributes) {
         ++depth_;
         if (depth_ > kMaxDepth || ++elements_ > kMaxElements) return give_up();
-        bool is_known = name.starts_with(kSvg) &&
-                        std::ranges::binary_search(kElements, name.substr(kSvg.size()));
+        bool is_known =
+            name.starts_with(kSvg) && std::ranges::binary_search(kElements, name.substr(kSvg.size()));
         if (depth_ == 1) {
             is_svg_ = name.starts_with(kSvg) && name.substr(kSvg.size()) == "svg";
             if (!is_svg_) return give_up();
@@ -209,7 +366,8 @@ base::Result<Drawing> clean_drawing(std::string_view svg) {
     }
     Drawing drawing = cleaner.take();
     if (drawing.width == 0)
-        return base::invalid("picture.kind", "The drawing does not say how large it is, in pixels or as a view box.");
+        return base::invalid("picture.kind",
+                             "The drawing does not say how large it is, in pixels or as a view box.");
     return drawing;
 }
 

@@ -20,8 +20,8 @@ struct Drawing {
     std::uint32_t height = 0;
 };
 
-// Invalid: `picture.damaged` if it is no XML, or too deep; `picture.too_large`; `picture.kind` if it is no SVG,
-// or says no size.
+// Invalid: `picture.damaged` if it is no XML, or too deep; `picture.too_large`; `picture.kind` if it is no
+// SVG, or says no size.
 base::Result<Drawing> clean_drawing(std::string_view svg);
 
 }  // namespace imaging

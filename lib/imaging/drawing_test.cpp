@@ -31,31 +31,36 @@ TEST(Drawings, KeepWhatIsDrawn) {
               R"(<g id="a"><path d="M0 0L9 9" fill="red" stroke-width="2"></path></g>)");
     EXPECT_EQ(cleaned(R"(<text x="1">Süt &amp; &lt;İncir&gt;</text>)"),
               R"(<text x="1">Süt &amp; &lt;İncir&gt;</text>)");
-    EXPECT_EQ(cleaned(R"x(<use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a" fill="url(#b)"/>)x"),
-              R"x(<use href="#a" fill="url(#b)"></use>)x");
+    EXPECT_EQ(
+        cleaned(R"x(<use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a" fill="url(#b)"/>)x"),
+        R"x(<use href="#a" fill="url(#b)"></use>)x");
     EXPECT_EQ(cleaned(R"(<rect fill="red" style="fill:blue"/>)"), R"(<rect fill="red"></rect>)");
 }
 
 TEST(Drawings, LoseWhatRunsOrFetches) {
     for (const char* inside :
          {"<script>alert(1)</script>", "<style>*{background:url(//e.example)}</style>",
-          "<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></body></foreignObject>",
+          "<foreignObject><body "
+          "xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></body></foreignObject>",
           "<image href='https://e.example/a.png'/>", "<a href='javascript:alert(1)'><rect/></a>",
-          "<set attributeName='onmouseover' to='alert(1)'/>", "<animate attributeName='href' values='javascript:x'/>",
+          "<set attributeName='onmouseover' to='alert(1)'/>",
+          "<animate attributeName='href' values='javascript:x'/>",
           "<x:script xmlns:x='http://www.w3.org/2000/svg'>alert(1)</x:script>",
-          "<html xmlns='http://www.w3.org/1999/xhtml'><p>x</p></html>", "<!-- <script> -->", "<?xml-stylesheet href='x'?>"})
+          "<html xmlns='http://www.w3.org/1999/xhtml'><p>x</p></html>", "<!-- <script> -->",
+          "<?xml-stylesheet href='x'?>"})
         EXPECT_EQ(cleaned(inside), "") << inside;
     for (const char* attribute :
          {"onclick='alert(1)'", "onload='x'", "fill='url(https://e.example#a)'", "fill='url( //e.example)'",
           "style='fill:url(\"https://e.example\")'", "style='background:red'", "style='fill:\\75rl(x)'",
-          "href='javascript:alert(1)'", "href='data:image/svg+xml,x'", "href='https://e.example'", "xml:base='http://e.example'",
-          "filter='url(&#x20;data:x)'", "clip-path='UrL(//x)'"})
+          "href='javascript:alert(1)'", "href='data:image/svg+xml,x'", "href='https://e.example'",
+          "xml:base='http://e.example'", "filter='url(&#x20;data:x)'", "clip-path='UrL(//x)'"})
         EXPECT_EQ(cleaned(std::string("<rect ") + attribute + "/>"), "<rect></rect>") << attribute;
 }
 
 TEST(Drawings, SayHowLargeTheyAre) {
     auto size = [](std::string_view attributes) {
-        auto drawing = clean_drawing("<svg xmlns='http://www.w3.org/2000/svg' " + std::string(attributes) + "/>");
+        auto drawing =
+            clean_drawing("<svg xmlns='http://www.w3.org/2000/svg' " + std::string(attributes) + "/>");
         return drawing ? fmt::format("{}x{}", drawing->width, drawing->height) : drawing.error().code;
     };
     EXPECT_EQ(size("width='640px' height='12.5'"), "640x13");

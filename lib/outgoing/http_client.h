@@ -18,12 +18,12 @@ namespace outgoing {
 
 struct HttpRequest {
     std::string address;
-    std::string method = {};                  // empty: POST with a body, GET without
-    std::vector<std::string> fields = {};     // `Name: value`
-    std::string content_type = {};            // of the body
+    std::string method = {};               // empty: POST with a body, GET without
+    std::vector<std::string> fields = {};  // `Name: value`
+    std::string content_type = {};         // of the body
     std::string body = {};
-    std::filesystem::path body_file = {};     // is sent instead of a body, with PUT
-    std::filesystem::path answer_file = {};   // is made, and takes the body of an answer 200
+    std::filesystem::path body_file = {};    // is sent instead of a body, with PUT
+    std::filesystem::path answer_file = {};  // is made, and takes the body of an answer 200
     std::chrono::milliseconds patience{10'000};
     std::size_t max_answer_bytes = 64UL << 10;
 };

@@ -77,7 +77,8 @@ TEST_F(HttpClient, SendsFilesAndReceivesThem) {
                      .body_file = folder / "sent"});
     ASSERT_TRUE(sent) << sent.error().detail;
     EXPECT_EQ(sent->body, "text/plain from a file");
-    HttpRequest wanted{.address = at("/long"), .answer_file = folder / "received", .max_answer_bytes = 100'000};
+    HttpRequest wanted{
+        .address = at("/long"), .answer_file = folder / "received", .max_answer_bytes = 100'000};
     auto received = ask(wanted);
     ASSERT_TRUE(received) << received.error().detail;
     EXPECT_EQ(received->body, "");

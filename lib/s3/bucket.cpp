@@ -62,15 +62,15 @@ base::Result<Bucket::Got> Bucket::ask_once(const Wanted& wanted) const {
     // What an earlier try left.
     std::error_code ignored;
     if (!wanted.received.empty()) std::filesystem::remove(wanted.received, ignored);
-    TRY(auto answer,
-        outgoing::ask({.address = fmt::format("{}{}{}{}", settings_.endpoint, request.path,
-                                              query.empty() ? "" : "?", query),
-                       .method = request.method,
-                       .fields = signed_fields(request, settings_.credentials, settings_.region, clock_.now()),
-                       .body_file = wanted.sent,
-                       .answer_file = wanted.received,
-                       .patience = settings_.patience,
-                       .max_answer_bytes = wanted.max_bytes}));
+    TRY(auto answer, outgoing::ask({.address = fmt::format("{}{}{}{}", settings_.endpoint, request.path,
+                                                           query.empty() ? "" : "?", query),
+                                    .method = request.method,
+                                    .fields = signed_fields(request, settings_.credentials, settings_.region,
+                                                            clock_.now()),
+                                    .body_file = wanted.sent,
+                                    .answer_file = wanted.received,
+                                    .patience = settings_.patience,
+                                    .max_answer_bytes = wanted.max_bytes}));
     return Got{answer.status, std::move(answer.body)};
 }
 

@@ -1,4 +1,5 @@
-// A bucket of an S3-compatible store: objects put there, fetched, removed and listed (Amazon S3 API Reference).
+// A bucket of an S3-compatible store: objects put there, fetched, removed and listed (Amazon S3 API
+// Reference).
 //
 // Buckets are addressed by path, `https://store/bucket/name`, which MinIO, Ceph, Garage and Amazon's own all
 // understand. What fails for a reason that may pass is tried again.

@@ -29,5 +29,6 @@ TEST(Listing, IsNothingElse) {
     for (int i = 0; i < 100; ++i)
         deep += "<a>";
     EXPECT_FALSE(parse_listing(deep));
-    EXPECT_FALSE(parse_listing("<ListBucketResult><Key>" + std::string(10'000, 'a') + "</Key></ListBucketResult>"));
+    EXPECT_FALSE(
+        parse_listing("<ListBucketResult><Key>" + std::string(10'000, 'a') + "</Key></ListBucketResult>"));
 }

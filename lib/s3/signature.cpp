@@ -78,8 +78,7 @@ std::vector<std::string> signed_fields(const Request& request, const Credentials
     std::string scope = fmt::format("{}/{}/s3/aws4_request", day, region);
     std::string to_sign =
         fmt::format("{}\n{}\n{}\n{}", kAlgorithm, time, scope, crypto::sha256_hex(canonical));
-    std::string signature =
-        base::to_hex(crypto::hmac_sha256(signing_key(credentials, day, region), to_sign));
+    std::string signature = base::to_hex(crypto::hmac_sha256(signing_key(credentials, day, region), to_sign));
     sent.push_back(fmt::format("Authorization: {} Credential={}/{},SignedHeaders={},Signature={}", kAlgorithm,
                                credentials.key_id, scope, all_names, signature));
     return sent;

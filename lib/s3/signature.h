@@ -20,7 +20,7 @@ struct Credentials {
 };
 
 struct Request {
-    std::string method;  // `PUT`
+    std::string method;     // `PUT`
     std::string host = {};  // as it stands in the `Host` field, with the port if there is one
     std::string path;       // `/bucket/name`, escaped as escaped_path does
     std::map<std::string, std::string> query = {};   // not escaped

@@ -25,9 +25,8 @@ protected:
 }  // namespace
 
 TEST_F(Signature, IsThePublishedOneOfAGet) {
-    EXPECT_EQ(
-        signature_of({.method = "GET", .path = "/test.txt", .fields = {{"range", "bytes=0-9"}}}),
-        "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
+    EXPECT_EQ(signature_of({.method = "GET", .path = "/test.txt", .fields = {{"range", "bytes=0-9"}}}),
+              "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
 }
 
 TEST_F(Signature, IsThePublishedOneOfAPut) {

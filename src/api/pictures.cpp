@@ -72,7 +72,8 @@ std::optional<std::vector<double>> numbers(const json::value& value, std::size_t
 
 base::Result<void> read_crops(const json::value& value, PictureChange& change) {
     constexpr std::string_view kWhat =
-        "“crops” is an object: for each shape, like 16x9, four numbers from 0 to 1 (left, top, width, height) "
+        "“crops” is an object: for each shape, like 16x9, four numbers from 0 to 1 (left, top, width, "
+        "height) "
         "or null.";
     if (!value.is_object()) return base::invalid("body.field", std::string(kWhat));
     for (const auto& pair : value.get_object()) {
@@ -127,7 +128,8 @@ void add_pictures(Endpoints& endpoints, const ApiParts& parts) {
             Takes::File);
     add_one(Method::Get, "/pictures/{id}", "A picture", show, 200, "Picture");
     add_one(Method::Patch, "/pictures/{id}",
-            "Correct what is said of it, its focal point, its crops, how long it may be shown", change, 200, "Picture");
+            "Correct what is said of it, its focal point, its crops, how long it may be shown", change, 200,
+            "Picture");
 }
 
 }  // namespace stanhope

@@ -15,8 +15,8 @@ using database::Row;
 
 constexpr std::string_view kSummaryColumns =
     "p.id, p.edition, sections.name, sections.slug, p.slug, p.headline, p.standfirst, p.byline, "
-    "p.published_at, p.updated_at, p.kind, p.labels, p.words";
-constexpr int kSummaryCount = 13;
+    "p.published_at, p.updated_at, p.kind, p.labels, p.words, p.lead_picture";
+constexpr int kSummaryCount = 14;
 constexpr std::string_view kFrom = "FROM published_articles p JOIN sections ON sections.id = p.section";
 
 // Where a list lies, so that one index has it in the order of publication. $1 is whose it is, $2 the edition.
@@ -78,6 +78,7 @@ ArticleSummary read_summary(const Row& row) {
         if (!label.empty()) summary.labels.emplace_back(label);
     }
     summary.words = row.int64(12);
+    summary.lead_picture = row.string(13);
     return summary;
 }
 

@@ -28,6 +28,7 @@ struct ArticleSummary {
     base::Time updated_at;
     std::string kind;                 // `news`, `column` …
     std::vector<std::string> labels;  // `breaking` …
+    std::string lead_picture;         // an id; empty if there is none
     std::int64_t words = 0;           // of the body; 0 if they have not been counted
 };
 

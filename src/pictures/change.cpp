@@ -37,10 +37,12 @@ base::Result<void> change_crops(Picture& picture, const PictureChange& change) {
         picture.crops.erase(shape->name);
         if (!drawn) continue;
         bool lies_within = is_part(drawn->x) && is_part(drawn->y) && drawn->width >= kLeast &&
-                           drawn->height >= kLeast && drawn->x + drawn->width <= kWhole && drawn->y + drawn->height <= kWhole;
+                           drawn->height >= kLeast && drawn->x + drawn->width <= kWhole &&
+                           drawn->y + drawn->height <= kWhole;
         if (!lies_within)
-            return base::invalid("picture.crop", "A crop lies in the picture: four numbers from 0 to 1, its "
-                                                 "left, its top, its width and its height.");
+            return base::invalid("picture.crop",
+                                 "A crop lies in the picture: four numbers from 0 to 1, its "
+                                 "left, its top, its width and its height.");
         picture.crops[shape->name] = fitted(picture, *shape, *drawn);
     }
     if (picture.crops.size() > kMaxShapes)
@@ -48,8 +50,7 @@ base::Result<void> change_crops(Picture& picture, const PictureChange& change) {
     return {};
 }
 
-base::Result<Picture> changed(Picture picture, const PictureChange& change,
-                              const PictureSettings& settings) {
+base::Result<Picture> changed(Picture picture, const PictureChange& change, const PictureSettings& settings) {
     TRY(picture.words, changed_words(std::move(picture.words), change.words));
     if (change.focus_x) picture.focus_x = *change.focus_x;
     if (change.focus_y) picture.focus_y = *change.focus_y;

@@ -81,8 +81,8 @@ void Originals::forget_oldest() const {
     });
     if (!listed || bytes <= max_cached_) return;
     std::ranges::sort(here, {}, &s3::Object::changed_at);
-    base::Time before = std::chrono::time_point_cast<base::Time::duration>(std::chrono::system_clock::now()) -
-                        kStillRead;
+    base::Time before =
+        std::chrono::time_point_cast<base::Time::duration>(std::chrono::system_clock::now()) - kStillRead;
     for (const s3::Object& object : here) {
         if (bytes <= max_cached_ || object.changed_at > before) return;
         if (folder_.remove_original(object.name)) bytes -= static_cast<std::uint64_t>(object.bytes);

@@ -137,7 +137,8 @@ std::string stamp_of(const Picture& picture, const std::vector<std::string>& kep
     std::string text = fmt::format("{}/{:.4f}/{:.4f}/{}", picture.hash, picture.focus_x, picture.focus_y,
                                    credit_of(picture.words, kept));
     for (const auto& [shape, crop] : picture.crops)
-        text += fmt::format("/{}:{:.4f},{:.4f},{:.4f},{:.4f}", shape, crop.x, crop.y, crop.width, crop.height);
+        text +=
+            fmt::format("/{}:{:.4f},{:.4f},{:.4f},{:.4f}", shape, crop.x, crop.y, crop.width, crop.height);
     return crypto::sha256_hex(text).substr(0, kDigits);
 }
 

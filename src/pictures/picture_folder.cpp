@@ -90,8 +90,7 @@ base::Result<void> read_pieces(int descriptor, std::uint64_t offset, std::uint64
 
 // Files say when they were changed on a clock of their own.
 base::Time time_of(fs::file_time_type time) {
-    return std::chrono::time_point_cast<base::Time::duration>(
-        std::chrono::file_clock::to_sys(time));
+    return std::chrono::time_point_cast<base::Time::duration>(std::chrono::file_clock::to_sys(time));
 }
 
 }  // namespace
@@ -167,8 +166,7 @@ base::Result<void> PictureFolder::keep(const fs::path& file, std::string_view na
     return sync(to.parent_path());
 }
 
-base::Result<void> PictureFolder::list_originals(
-    const std::function<void(const s3::Object&)>& visit) const {
+base::Result<void> PictureFolder::list_originals(const std::function<void(const s3::Object&)>& visit) const {
     std::error_code error;
     if (!fs::exists(root_ / "originals", error) && !error) return {};  // nothing has been sent yet
     for (fs::recursive_directory_iterator at(root_ / "originals", error), end; !error && at != end;

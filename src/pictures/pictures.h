@@ -89,8 +89,7 @@ public:
 private:
     // In one transaction, so that nobody who sends the same file loses it. `at` is when it began to come in,
     // absent if nothing says so. Whether nobody knew it.
-    base::Result<bool> clear_away(std::string_view hash, std::string_view file,
-                                  std::optional<base::Time> at);
+    base::Result<bool> clear_away(std::string_view hash, std::string_view file, std::optional<base::Time> at);
     base::Result<NewPicture> add_file(const Actor& actor, const IncomingFile& file);
     base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file);
     base::Result<Picture> kept(const Actor& actor, const IncomingFile& file, Picture picture);

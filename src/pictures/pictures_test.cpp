@@ -26,8 +26,7 @@ protected:
         originals = std::make_unique<Originals>(*folder, std::nullopt, 0);
         pictures = std::make_unique<Pictures>(
             Pictures::Parts{*database, feed, queue, clock, *folder, *originals, imaging, settings});
-        renditions =
-            Renditions::open({*database, clock, *folder, *originals, imaging, settings}).value();
+        renditions = Renditions::open({*database, clock, *folder, *originals, imaging, settings}).value();
     }
     ~PictureLibrary() override { fs::remove_all(root); }
 

@@ -1,5 +1,5 @@
-// Which smaller pictures readers can ask for: widths and shapes as a theme declares them, so nobody can ask for
-// a million.
+// Which smaller pictures readers can ask for: widths and shapes as a theme declares them, so nobody can ask
+// for a million.
 //
 //   /pictures/STAMP/640.webp         the whole, 640 pixels wide
 //   /pictures/STAMP/16x9-640.jpg     cropped to that shape

@@ -40,8 +40,9 @@ TEST_F(PictureSizes, FollowThePicture) {
 TEST_F(PictureSizes, AreThoseOfTheTableAlone) {
     for (const char* name : {"320.jpg", "1500.webp", "16x9-640.jpg", "1x1-1000.webp"})
         EXPECT_TRUE(has(name)) << name;
-    for (const char* name : {"", ".jpg", "321.jpg", "0320.jpg", "320.png", "320.avif", "-320.jpg", "x-320.jpg",
-                             "3x2-320.jpg", "320", "320.jpg.jpg", "99999999999999999999.jpg", "original.gif"})
+    for (const char* name :
+         {"", ".jpg", "321.jpg", "0320.jpg", "320.png", "320.avif", "-320.jpg", "x-320.jpg", "3x2-320.jpg",
+          "320", "320.jpg.jpg", "99999999999999999999.jpg", "original.gif"})
         EXPECT_FALSE(has(name)) << name;
     table.avif = true;
     EXPECT_TRUE(has("320.avif"));

@@ -56,8 +56,8 @@ public:
     // and for pictures that are not to be shown any more.
     base::Result<http::Response> answer(const http::Request& request, std::string_view path);
 
-    // One that has been made, for the press to keep in memory; nothing for what has not, is too large for that
-    // or is given whole.
+    // One that has been made, for the press to keep in memory; nothing for what has not, is too large for
+    // that or is given whole.
     base::Result<std::optional<ResidentRendition>> resident(std::string_view path) const;
 
 private:

@@ -108,9 +108,9 @@ base::Result<void> Pictures::tidy(jobs::JobRun& run) {
 
 base::Result<void> Pictures::plan_tidying() {
     return parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
-        return parts_.queue.add(transaction, kTidyPictures, "{}",
-                                {.due_at = parts_.clock.now() + kBetweenTidyings,
-                                 .unique_key = std::string(kTidyPictures)});
+        return parts_.queue.add(
+            transaction, kTidyPictures, "{}",
+            {.due_at = parts_.clock.now() + kBetweenTidyings, .unique_key = std::string(kTidyPictures)});
     });
 }
 

@@ -98,9 +98,9 @@ bool PageMaker::keep(const std::string& target, MadePage made, std::uint64_t as_
     for (MadeFragment& fragment : made.fragments) {
         FragmentHold same = pages_.find_fragment(fragment.name);
         bool is_same = same && same->identity() == fragment.html;
-        fragments.push_back(
-            {fragment.name, is_same ? std::move(same)
-                                     : FragmentHold::make(std::move(fragment.html), made.recipe.is_compressed)});
+        fragments.push_back({fragment.name, is_same ? std::move(same)
+                                                    : FragmentHold::make(std::move(fragment.html),
+                                                                         made.recipe.is_compressed)});
     }
     dependencies_.note(target, made);
     return pages_.put(target, std::move(made.recipe), fragments, as_of);

@@ -284,8 +284,7 @@ void PageSet::flatten(std::size_t max_flattened) {
             std::exchange(entry->page_last_round, page) == page && is_as_of(*entry, *page, generation);
         entry->quiet_rounds = held_still ? entry->quiet_rounds + 1 : 0;
         bool worth_it = max_flattened > 0 && entry->recipe.is_compressed &&
-                        page->shape() == Shape::Stitched &&
-                        entry->quiet_rounds >= kQuietRounds &&
+                        page->shape() == Shape::Stitched && entry->quiet_rounds >= kQuietRounds &&
                         entry->hits.load(std::memory_order_relaxed) >= kHitsWorthFlattening;
         if (!worth_it) continue;
         --max_flattened;

@@ -21,7 +21,8 @@ base::Result<std::unique_ptr<Newsroom>> Newsroom::create(const DataDirectory& di
                                                           : configuration.database;
     settings.max_connections = configuration.database_connections;
     TRY(auto database, database::Database::open(settings));
-    return std::unique_ptr<Newsroom>(new Newsroom(std::move(database), {.alternative_text = configuration.pictures.alternative_text}));
+    return std::unique_ptr<Newsroom>(
+        new Newsroom(std::move(database), {.alternative_text = configuration.pictures.alternative_text}));
 }
 
 base::Result<std::unique_ptr<Newsroom>> Newsroom::open(const DataDirectory& directory,

@@ -41,9 +41,8 @@ base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory
         log.warning("pictures cannot be taken in: a program is missing", {{"program", decoder().string()}});
     TRY(auto folder, PictureFolder::open(directory.picture_folder()));
     std::unique_ptr<PictureDesk> desk(new PictureDesk(std::move(folder), newsroom, settings, log));
-    TRY(desk->renditions_,
-        Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_, desk->originals_,
-                          desk->imaging_, desk->settings_}));
+    TRY(desk->renditions_, Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_,
+                                             desk->originals_, desk->imaging_, desk->settings_}));
     desk->folder_.remove_incoming();
     TRY(std::size_t swept, desk->pictures_.sweep());
     if (swept > 0) log.info("pictures that had not come in whole were cleared away", {{"count", swept}});

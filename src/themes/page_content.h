@@ -69,13 +69,13 @@ struct PageContent {
     Edition edition;
     std::shared_ptr<const EditionStyle> style;
     std::vector<Edition> editions;
-    std::map<std::string, std::string> settings;  // of the publication
+    std::map<std::string, std::string> settings;                              // of the publication
     std::shared_ptr<const RenditionTable> renditions = default_renditions();  // of the theme
-    std::string publication;                      // its name
-    std::string description;                      // of the publication
-    std::string origin;                           // `https://example.org`; empty if nobody said
-    std::string path;                             // of the page
-    std::vector<Section> sections;                // of the edition
+    std::string publication;                                                  // its name
+    std::string description;                                                  // of the publication
+    std::string origin;             // `https://example.org`; empty if nobody said
+    std::string path;               // of the page
+    std::vector<Section> sections;  // of the edition
 
     std::vector<PageElsewhere> elsewhere;  // the same page in other editions
 

@@ -132,15 +132,16 @@ TEST(ThemePackage, ThatIsWrongIsRefused) {
                   .find("default"),
               std::string::npos);
     EXPECT_EQ(with(R"({"name":"x","config":{"custom":[]}})"), "");
-    for (const char* sizes :
-         {"[]", "{}", R"({"a":{}})", R"({"a":{"width":4}})", R"({"a":{"width":5000}})", R"({"a":{"width":"9"}})"})
-        EXPECT_NE(with(fmt::format(R"({{"name":"x","config":{{"image_sizes":{}}}}})", sizes)).find("image_sizes"),
-                  std::string::npos)
+    for (const char* sizes : {"[]", "{}", R"({"a":{}})", R"({"a":{"width":4}})", R"({"a":{"width":5000}})",
+                              R"({"a":{"width":"9"}})"})
+        EXPECT_NE(
+            with(fmt::format(R"({{"name":"x","config":{{"image_sizes":{}}}}})", sizes)).find("image_sizes"),
+            std::string::npos)
             << sizes;
     for (const char* shapes : {"{}", "[7]", R"(["round"])", R"(["16:900"])"})
-        EXPECT_NE(
-            with(fmt::format(R"({{"name":"x","config":{{"image_shapes":{}}}}})", shapes)).find("image_shapes"),
-            std::string::npos)
+        EXPECT_NE(with(fmt::format(R"({{"name":"x","config":{{"image_shapes":{}}}}})", shapes))
+                      .find("image_shapes"),
+                  std::string::npos)
             << shapes;
 }
 

@@ -57,6 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_header(bytes);
     check_metadata(bytes, bytes, bytes);
     check_drawing(bytes);
-    check_drawing("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>" + std::string(bytes) + "</svg>");
+    check_drawing("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>" + std::string(bytes) +
+                  "</svg>");
     return 0;
 }

@@ -149,9 +149,14 @@ test('a page shows them with what is said of them, and no longer than it may', a
 
   await people.editor.must(200, 'PATCH', `/pictures/${lead.id}`, { words: { caption: 'The quay at seven' } });
   await eventually(async () => (await page()).includes('The quay at seven'), 'the new caption', 2_000);
+  const lists = ['/en/', target.slice(0, target.lastIndexOf('/'))];
+  const shows = async (list) => (await server.get(list)).body.includes(`/pictures/${path.basename(path.dirname(lead.addresses.whole))}/16x9-`);
+  for (const list of lists) await eventually(() => shows(list), `it in ${list}`, 2_000);
   await people.editor.must(200, 'PATCH', `/pictures/${lead.id}`, { expires_at: new Date(Date.now() + 1_200).toISOString() });
   assert.match(await page(), /The quay at seven/, 'not yet');
   await eventually(async () => !(await page()).includes('The quay at seven'), 'its end', 8_000);
+  for (const list of lists) await eventually(async () => !(await shows(list)), `its end in ${list}`, 2_000);
+  assert.equal((await people.editor.must(200, 'GET', `/pictures/${lead.id}`)).is_shown, false);
   assert.equal((await server.get(lead.addresses.whole)).status, 404);
   await people.editor.must(200, 'PATCH', `/pictures/${lead.id}`, { expires_at: null });
   await eventually(async () => (await page()).includes('The quay at seven'), 'it again', 2_000);

@@ -11,12 +11,22 @@ namespace imaging::internal {
 inline void append_xml_text(std::string& xml, std::string_view text) {
     for (char letter : text) {
         switch (letter) {
-            case '&': xml += "&amp;"; break;
-            case '<': xml += "&lt;"; break;
-            case '>': xml += "&gt;"; break;
-            case '"': xml += "&quot;"; break;
-            case '\r': break;  // would be read as a line's end
-            default: xml += letter;
+            case '&':
+                xml += "&amp;";
+                break;
+            case '<':
+                xml += "&lt;";
+                break;
+            case '>':
+                xml += "&gt;";
+                break;
+            case '"':
+                xml += "&quot;";
+                break;
+            case '\r':
+                break;  // would be read as a line's end
+            default:
+                xml += letter;
         }
     }
 }

@@ -75,9 +75,10 @@ bool is_in_boxes(const std::string& file) {
 // The one module that is needed, for AVIF and HEIC (ISO/IEC 14496-12 §4.3 begins such files).
 void load_heif_if_needed(const json::object& request) {
     const json::value* outputs = request.if_contains("outputs");
-    bool is_made = outputs != nullptr && std::ranges::any_of(outputs->as_array(), [](const json::value& output) {
-        return output.at("kind").as_string() == "avif";
-    });
+    bool is_made =
+        outputs != nullptr && std::ranges::any_of(outputs->as_array(), [](const json::value& output) {
+            return output.at("kind").as_string() == "avif";
+        });
     if (!is_made && !is_in_boxes(std::string(request.at("file").as_string()))) return;
     std::string path = fmt::format("{}/vips-modules-{}.{}/vips-heif.so", STANHOPE_VIPS_LIBRARIES,
                                    VIPS_MAJOR_VERSION, VIPS_MINOR_VERSION);

@@ -65,11 +65,11 @@ base::Result<void> show(Desk& desk, const Article& article, const std::string& c
     std::size_t words = richtext::word_count(content.body, article.edition);
     TRY(desk.transaction->run(
         "INSERT INTO published_articles (id, edition, story, kind, section, slug, headline, standfirst, "
-        "byline, content, published_at, updated_at, words, labels) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        "byline, content, published_at, updated_at, words, labels, lead_picture) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         {article.id, article.edition, article.story, content.kind, content.section, content.slug,
          content.headline, content.standfirst, byline, content_json, article.first_published_at, updated_at,
-         words, fmt::format("{}", fmt::join(content.labels, " "))}));
+         words, fmt::format("{}", fmt::join(content.labels, " ")), content.lead_picture}));
     TRY(desk.transaction->run("DELETE FROM tombstones WHERE article = $1", {article.id}));
     return list(desk, article);
 }

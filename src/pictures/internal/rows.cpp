@@ -43,7 +43,9 @@ std::map<std::string, imaging::Crop, std::less<>> crops_in(const std::string& te
     for (const auto& pair : value.get_object()) {
         const json::array* parts = pair.value().if_array();
         if (parts == nullptr || parts->size() != 4) continue;
-        auto part = [&](std::size_t i) { return (*parts)[i].is_number() ? (*parts)[i].to_number<double>() : 0; };
+        auto part = [&](std::size_t i) {
+            return (*parts)[i].is_number() ? (*parts)[i].to_number<double>() : 0;
+        };
         crops[pair.key()] = {part(0), part(1), part(2), part(3)};
     }
     return crops;
@@ -108,12 +110,11 @@ base::Result<void> insert_picture(Transaction& transaction, const Picture& pictu
 
 base::Result<void> update_picture(Transaction& transaction, const Picture& picture) {
     std::string words = json::serialize(json_of(picture.words));
-    TRY(
-        transaction->run("UPDATE pictures SET stamp = $2, focus_x = $3, focus_y = $4, words = $5, expires_at "
-                         "= $6, updated_at = $7, crops = $8 WHERE id = $1",
-                         {picture.id, picture.stamp, of_ten_thousand(picture.focus_x),
-                          of_ten_thousand(picture.focus_y), words, picture.expires_at, picture.updated_at,
-                          json::serialize(json_of(picture.crops))}));
+    TRY(transaction->run(
+        "UPDATE pictures SET stamp = $2, focus_x = $3, focus_y = $4, words = $5, expires_at "
+        "= $6, updated_at = $7, crops = $8 WHERE id = $1",
+        {picture.id, picture.stamp, of_ten_thousand(picture.focus_x), of_ten_thousand(picture.focus_y), words,
+         picture.expires_at, picture.updated_at, json::serialize(json_of(picture.crops))}));
     return {};
 }
 

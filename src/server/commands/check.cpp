@@ -86,7 +86,8 @@ base::Result<Finding> check_versions(Connection& connection) {
 std::string some_of(const std::vector<std::string>& names) {
     constexpr std::size_t kNamed = 5;
     std::size_t named = std::min(names.size(), kNamed);
-    return fmt::format("{}{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named), ", "),
+    return fmt::format("{}{}",
+                       fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named), ", "),
                        names.size() > named ? fmt::format(" and {} more", names.size() - named) : "");
 }
 
@@ -97,7 +98,8 @@ base::Result<Finding> check_pictures(Connection& connection, const Originals& or
     if (!examined->is_good()) {
         words = fmt::format("of {}", examined->pictures);
         if (!examined->lost.empty())
-            words += fmt::format(", {} have lost their file: {}", examined->lost.size(), some_of(examined->lost));
+            words +=
+                fmt::format(", {} have lost their file: {}", examined->lost.size(), some_of(examined->lost));
         if (!examined->cut_short.empty())
             words += fmt::format(", {} have a file that is not what it was: {}", examined->cut_short.size(),
                                  some_of(examined->cut_short));

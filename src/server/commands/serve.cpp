@@ -102,11 +102,11 @@ std::optional<http::RateKey> rate_key(const http::Request& request) {
 }
 
 ApiParts api_parts(Newsroom& newsroom, PictureDesk& pictures, base::Log& log) {
-    return {newsroom.database(), newsroom.clock(),    log,
-            newsroom.articles(), newsroom.sections(), newsroom.tags(),
-            newsroom.authors(),  newsroom.editions(), pictures.pictures(), pictures.renditions(),
-            newsroom.staff(),    newsroom.sign_in(),  newsroom.passkeys(),
-            newsroom.keys()};
+    return {newsroom.database(),   newsroom.clock(),    log,
+            newsroom.articles(),   newsroom.sections(), newsroom.tags(),
+            newsroom.authors(),    newsroom.editions(), pictures.pictures(),
+            pictures.renditions(), newsroom.staff(),    newsroom.sign_in(),
+            newsroom.passkeys(),   newsroom.keys()};
 }
 
 http::ServerSettings admin_settings(const Configuration& configuration) {

@@ -7,9 +7,8 @@ namespace stanhope {
 std::vector<std::string> picture_ids(const PageContent& page) {
     if (!page.article) return {};
     std::vector<std::string> ids;
-    richtext::for_each_picture(page.article->content.body, [&](const richtext::PictureBlock& block) {
-        ids.emplace_back(block.picture);
-    });
+    richtext::for_each_picture(page.article->content.body,
+                               [&](const richtext::PictureBlock& block) { ids.emplace_back(block.picture); });
     if (!page.article->content.lead_picture.empty()) ids.push_back(page.article->content.lead_picture);
     return ids;
 }

@@ -1,6 +1,7 @@
 #include "site/internal/page_reader.h"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ constexpr std::int64_t kMoreLength = 8;
 constexpr std::int64_t kColumnists = 12;
 constexpr std::size_t kFrontSections = 12;
 constexpr std::int64_t kSectionLength = 4;
+constexpr std::size_t kListPictures = 12;
 constexpr std::size_t kFrontTop = 6;  // the newest, which stand above the sections
 
 class PageReader {
@@ -52,6 +54,7 @@ public:
             content().of_sections[id] = std::move(newest);
         }
         TRY(content().most_read, most_read(connection_, content().edition.tag));
+        TRY(show_list_pictures(kFrontTop));
         return with_columnists();
     }
 
@@ -63,6 +66,7 @@ public:
         content().section = *found;
         TRY(content().articles, newest_of(connection_, of_section(found->id), kListLength));
         TRY(translate_section());
+        TRY(show_list_pictures(kListPictures));
         keys().push_back("section:" + content().section->id);
         TRY(find_older(of_section(content().section->id), section_address(content().edition, slug)));
         return with_columnists();
@@ -81,6 +85,7 @@ public:
             TRY(auto theirs, newest_of(connection_, of_author(id, edition), 1));
             if (!theirs.empty()) content().elsewhere.push_back({edition, author_address(edition, slug)});
         }
+        TRY(show_list_pictures(kListPictures));
         keys().push_back("author:" + id);
         TRY(find_older(of_author(id, content().edition), author_address(content().edition, slug)));
         return std::move(page_);
@@ -92,6 +97,7 @@ public:
         content().kind = PageKind::Tag;
         TRY(content().articles, newest_of(connection_, of_tag(content().tag->id), kListLength));
         if (content().articles.empty()) return Found();
+        TRY(show_list_pictures(kListPictures));
         keys().push_back("tag:" + content().tag->id);
         TRY(find_older(of_tag(content().tag->id), tag_address(content().edition, slug)));
         return std::move(page_);
@@ -114,10 +120,7 @@ public:
             content().elsewhere.push_back(
                 {*edition, article_address(*edition, translation), translation.published_at});
         }
-        std::vector<std::string> pictures = picture_ids(content());
-        TRY(content().pictures, shown_pictures(connection_, pictures, content().made_at));
-        for (const std::string& picture : pictures)
-            keys().push_back("picture:" + picture);
+        TRY(show_pictures(picture_ids(content())));
         keys().push_back("article:" + id);
         keys().push_back("story:" + article.story);
         for (const Contributor& contributor : content().contributors)
@@ -146,6 +149,22 @@ public:
     }
 
 private:
+    base::Result<void> show_pictures(const std::vector<std::string>& pictures) {
+        TRY(content().pictures, shown_pictures(connection_, pictures, content().made_at));
+        for (const std::string& picture : pictures)
+            keys().push_back("picture:" + picture);
+        return {};
+    }
+
+    // Of the first articles of a list.
+    base::Result<void> show_list_pictures(std::size_t most) {
+        std::vector<std::string> pictures;
+        for (const ArticleSummary& article : content().articles | std::views::take(most)) {
+            if (!article.lead_picture.empty()) pictures.push_back(article.lead_picture);
+        }
+        return show_pictures(pictures);
+    }
+
     PageContent& content() { return page_.content; }
     std::vector<std::string>& keys() { return page_.content_keys; }
 

@@ -32,6 +32,7 @@ ArticleSummary summary_of(const Article& article, const PageContent& frame) {
     summary.updated_at = std::max(summary.published_at, article.updated_at);
     summary.kind = content.kind;
     summary.labels = content.labels;
+    summary.lead_picture = content.lead_picture;
     summary.words = static_cast<std::int64_t>(richtext::word_count(content.body, article.edition));
     return summary;
 }

@@ -59,10 +59,11 @@ base::Result<ThemeSetting> read_setting(std::string_view name, const json::value
 // `"image_sizes":{"small":{"width":480},…}`, as Ghost has it.
 base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
     auto wrong = [] {
-        return unusable_theme(fmt::format(
-            "package.json, config.image_sizes: it is an object of up to {} sizes, each with a “width” from {} "
-            "to {}",
-            kMaxWidths, kLeastWidth, kMostWidth));
+        return unusable_theme(
+            fmt::format("package.json, config.image_sizes: it is an object of up to {} sizes, each with a "
+                        "“width” from {} "
+                        "to {}",
+                        kMaxWidths, kLeastWidth, kMostWidth));
     };
     const json::object* sizes = value.if_object();
     if (sizes == nullptr || sizes->empty() || sizes->size() > kMaxWidths) return wrong();
@@ -82,9 +83,8 @@ base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
 // `"image_shapes":["16:9","1:1"]`. The whole is always there.
 base::Result<std::vector<Shape>> read_shapes(const json::value& value) {
     auto wrong = [] {
-        return unusable_theme(
-            fmt::format("package.json, config.image_shapes: it is a list of up to {} shapes like “16:9”",
-                        kMaxShapes));
+        return unusable_theme(fmt::format(
+            "package.json, config.image_shapes: it is a list of up to {} shapes like “16:9”", kMaxShapes));
     };
     const json::array* list = value.if_array();
     if (list == nullptr || list->size() > kMaxShapes) return wrong();

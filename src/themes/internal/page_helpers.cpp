@@ -101,16 +101,44 @@ Value img_url(HelperCall& call) {
     return call.text(is_absolute ? rendering_of(call).page.origin + address : address);
 }
 
+// How a template wants a picture; holds the texts of the look.
+class AskedLook {
+public:
+    explicit AskedLook(HelperCall& call)
+        : shape_(shown(call, call.hash("shape"))), sizes_(shown(call, call.hash("sizes"))) {}
+    PictureLook look() const {
+        PictureLook look{.shape = shape_};
+        if (!sizes_.empty()) look.sizes = sizes_;
+        return look;
+    }
+
+private:
+    std::string shape_;
+    std::string sizes_;
+};
+
 // `{{lead_picture shape="16x9" sizes="(min-width: 60rem) 50rem, 100vw"}}`: the figure that an article stands
 // under.
 Value lead_picture_helper(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     if (page.is_lite || lead_picture(page) == nullptr) return {};
-    std::string shape = shown(call, call.hash("shape"));
-    std::string sizes = shown(call, call.hash("sizes"));
-    PictureLook look{.shape = shape, .loading = Loading::AtOnce};
-    if (!sizes.empty()) look.sizes = sizes;
+    AskedLook asked(call);
+    PictureLook look = asked.look();
+    look.loading = Loading::AtOnce;
     return call.html(figure_markup(page, {page.article->content.lead_picture, {}, {}, {}}, look));
+}
+
+// `{{picture shape="16x9" sizes="100vw" loading="now"}}`: the picture of an article in a list, without words,
+// since the headline beside it has them.
+Value picture_helper(HelperCall& call) {
+    const PageContent& page = rendering_of(call).page;
+    std::string id = shown(call, call.get(call.context(), "lead_picture_id"));
+    const Picture* picture = shown_picture(page, id);
+    if (page.is_lite || picture == nullptr) return {};
+    AskedLook asked(call);
+    PictureLook look = asked.look();
+    if (shown(call, call.hash("loading")) == "now") look.loading = Loading::AtOnce;
+    return call.html(picture_markup(*page.renditions, *picture, "", look));
 }
 
 // `{{page_url "next"}}`, `{{page_url pagination.prev}}`: where a list goes on.
@@ -251,6 +279,7 @@ void add_page_helpers(Helpers& helpers) {
     helpers.add("encode", encode);
     helpers.add("img_url", img_url);
     helpers.add("lead_picture", lead_picture_helper);
+    helpers.add("picture", picture_helper);
     helpers.add("page_url", page_url);
     helpers.add("pagination", pagination);
     helpers.add("navigation", navigation);

@@ -63,22 +63,26 @@ std::string picture_markup(const RenditionTable& table, const Picture& picture,
 
 std::string figure_markup(const PageContent& page, const richtext::PictureBlock& block,
                           const PictureLook& look) {
-    auto found = page.pictures.find(block.picture);
-    if (found == page.pictures.end()) return {};
-    const PictureWords& words = found->second.words;
+    const Picture* picture = shown_picture(page, block.picture);
+    if (picture == nullptr) return {};
+    const PictureWords& words = picture->words;
     auto first = [](std::string_view here, std::string_view library) {
         return here.empty() ? library : here;
     };
     return fmt::format(
         "<figure>{}{}</figure>\n",
-        picture_markup(*page.renditions, found->second, first(block.alternative_text, words.alternative_text), look),
+        picture_markup(*page.renditions, *picture, first(block.alternative_text, words.alternative_text),
+                       look),
         caption_markup(first(block.caption, words.caption), first(block.credit, words.credit)));
 }
 
-const Picture* lead_picture(const PageContent& page) {
-    if (!page.article) return nullptr;
-    auto found = page.pictures.find(page.article->content.lead_picture);
+const Picture* shown_picture(const PageContent& page, std::string_view id) {
+    auto found = page.pictures.find(id);
     return found == page.pictures.end() ? nullptr : &found->second;
+}
+
+const Picture* lead_picture(const PageContent& page) {
+    return page.article ? shown_picture(page, page.article->content.lead_picture) : nullptr;
 }
 
 std::string body_markup(const PageContent& page, const Content& content) {

@@ -30,6 +30,8 @@ std::string picture_markup(const RenditionTable& table, const Picture& picture,
 std::string figure_markup(const PageContent& page, const richtext::PictureBlock& block,
                           const PictureLook& look);
 
+// One of the page's; null if it has none of that id.
+const Picture* shown_picture(const PageContent& page, std::string_view id);
 // What the article stands under, if it has one that may be shown.
 const Picture* lead_picture(const PageContent& page);
 

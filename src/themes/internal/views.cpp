@@ -169,14 +169,19 @@ Value of_whole(const PostView& view, Read read) {
     return view.is_whole && view.page->article ? read(view.page->article->content) : Value();
 }
 
-// What is said of the picture at its head.
+// The picture at its head, where the page shows it.
+const Picture* picture_of(const PostView& view) {
+    return shown_picture(*view.page, view.article->lead_picture);
+}
+
+// What is said of it.
 Value of_lead(const PostView& view, std::string PictureWords::* words) {
-    const Picture* picture = view.is_whole ? lead_picture(*view.page) : nullptr;
+    const Picture* picture = picture_of(view);
     return picture == nullptr ? Value() : string_or_nothing(picture->words.*words);
 }
 
 Value feature_image(const PostView& view, Arena& arena) {
-    const Picture* picture = view.is_whole ? lead_picture(*view.page) : nullptr;
+    const Picture* picture = picture_of(view);
     if (picture == nullptr) return {};
     return text(view.page->renditions->largest_of(*picture, {}).address, arena);
 }
@@ -263,6 +268,8 @@ constexpr Field<PostView> kPostFields[] = {
          return Value::boolean(view.article->updated_at > view.article->published_at);
      }},
     {"kind", [](const PostView& view, Arena&) { return Value::string(view.article->kind); }},
+    {"lead_picture_id",
+     [](const PostView& view, Arena&) { return string_or_nothing(view.article->lead_picture); }},
     {"primary_author",
      [](const PostView& view, Arena& arena) {
          return first_of(view, view.page->contributors, kContributorType, arena);
