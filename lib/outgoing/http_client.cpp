@@ -65,9 +65,7 @@ base::Failure failed(const HttpRequest& request, std::string why) {
 using Fields = std::unique_ptr<curl_slist, ListFree>;
 
 void add(Fields& fields, const std::string& field) {
-    curl_slist* longer = curl_slist_append(fields.get(), field.c_str());
-    fields.release();
-    fields.reset(longer);
+    fields.reset(curl_slist_append(fields.release(), field.c_str()));
 }
 
 Fields fields_of(const HttpRequest& request) {

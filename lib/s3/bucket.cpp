@@ -16,10 +16,14 @@ constexpr std::chrono::milliseconds kBetweenTries{200};
 constexpr std::size_t kMaxListing = 8UL << 20;
 constexpr std::size_t kMaxDetail = 500;
 
-// `https://store:9000` without its scheme.
+// Of `https://store:9000`, as it stands in the `Host` field: without a port that goes without saying.
 std::string_view host_of(std::string_view endpoint) {
+    bool is_secure = endpoint.starts_with("https:");
     auto slashes = endpoint.find("//");
-    return slashes == std::string_view::npos ? endpoint : endpoint.substr(slashes + 2);
+    std::string_view host = slashes == std::string_view::npos ? endpoint : endpoint.substr(slashes + 2);
+    std::string_view usual = is_secure ? ":443" : ":80";
+    if (host.ends_with(usual)) host.remove_suffix(usual.size());
+    return host;
 }
 
 base::Failure failure_of(int status, std::string_view body) {

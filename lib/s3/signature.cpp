@@ -62,12 +62,14 @@ std::vector<std::string> signed_fields(const Request& request, const Credentials
     fields["x-amz-date"] = time;
     fields["x-amz-content-sha256"] = request.body_hash;
     std::vector<std::string> sent;
+    sent.reserve(fields.size() + 1);
     for (const auto& [name, value] : fields)
         sent.push_back(fmt::format("{}: {}", name, value));
     fields["host"] = request.host;
 
     std::string lines;
     std::vector<std::string_view> names;
+    names.reserve(fields.size());
     for (const auto& [name, value] : fields) {
         lines += fmt::format("{}:{}\n", name, value);
         names.emplace_back(name);

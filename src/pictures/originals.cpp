@@ -39,12 +39,16 @@ bool Originals::is_here(std::string_view name) const {
 
 base::Result<fs::path> Originals::find(std::string_view name) const {
     fs::path path = folder_.original(name);
-    std::error_code error;
+    if (!bucket_) {
+        if (is_here(name)) return path;
+        return base::not_found("picture.lost", "The picture's file is not there.", path.string());
+    }
     // So that it is known when it was used last.
-    fs::last_write_time(path, fs::file_time_type::clock::now(), error);
-    if (!error) return path;
-    if (!bucket_) return base::not_found("picture.lost", "The picture's file is not there.", path.string());
-    TRY(fetch(name));
+    std::error_code missing;
+    fs::last_write_time(path, fs::file_time_type::clock::now(), missing);
+    if (missing) {
+        TRY(fetch(name));
+    }
     return path;
 }
 
@@ -63,7 +67,9 @@ base::Result<void> Originals::fetch(std::string_view name) const {
 }
 
 base::Result<void> Originals::remove(std::string_view name) const {
-    if (bucket_) TRY(bucket_->remove(name));
+    if (bucket_) {
+        TRY(bucket_->remove(name));
+    }
     return folder_.remove_original(name);
 }
 
