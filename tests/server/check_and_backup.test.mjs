@@ -29,7 +29,7 @@ describe('stanhope check', () => {
     assert.doesNotMatch(ran.stdout, /BAD/);
     const answer = await newsroom.json(['check']);
     assert.equal(answer.good, true);
-    assert.deepEqual(answer.checks.map((each) => each.check), ['schema', 'database', 'changes', 'followers', 'jobs', 'versions']);
+    assert.deepEqual(answer.checks.map((each) => each.check), ['schema', 'database', 'changes', 'followers', 'jobs', 'versions', 'pictures']);
   });
 
   test('can be asked while the newsroom is served', async () => {
