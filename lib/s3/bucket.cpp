@@ -1,5 +1,6 @@
 #include "s3/bucket.h"
 
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -11,8 +12,8 @@ namespace s3 {
 
 namespace {
 
-constexpr int kTries = 3;
 constexpr std::chrono::milliseconds kBetweenTries{200};
+constexpr std::chrono::milliseconds kPatienceToRemove{5'000};
 constexpr std::size_t kMaxListing = 8UL << 20;
 constexpr std::size_t kMaxDetail = 500;
 
@@ -46,6 +47,8 @@ struct Bucket::Wanted {
     std::filesystem::path sent = {};      // a file
     std::filesystem::path received = {};  // a file
     std::size_t max_bytes = 64UL << 10;
+    int tries = 3;
+    std::optional<std::chrono::milliseconds> patience = {};  // absent: that of the settings
 };
 
 struct Bucket::Got {
@@ -73,7 +76,7 @@ base::Result<Bucket::Got> Bucket::ask_once(const Wanted& wanted) const {
                                                             clock_.now()),
                                     .body_file = wanted.sent,
                                     .answer_file = wanted.received,
-                                    .patience = settings_.patience,
+                                    .patience = wanted.patience.value_or(settings_.patience),
                                     .max_answer_bytes = wanted.max_bytes}));
     return Got{answer.status, std::move(answer.body)};
 }
@@ -81,7 +84,7 @@ base::Result<Bucket::Got> Bucket::ask_once(const Wanted& wanted) const {
 base::Result<Bucket::Got> Bucket::ask(const Wanted& wanted) const {
     for (int tries = 1;; ++tries) {
         auto got = ask_once(wanted);
-        bool is_last = tries == kTries;
+        bool is_last = tries == wanted.tries;
         if (got && got->status / 100 == 2) return got;
         if (got && (is_last || !may_pass(got->status))) return failure_of(got->status, got->body);
         if (!got && is_last)
@@ -117,7 +120,8 @@ base::Result<void> Bucket::remove(std::string_view name) const {
     Request request{.method = "DELETE",
                     .path = fmt::format("/{}{}", settings_.prefix, name),
                     .body_hash = std::string(kEmptyHash)};
-    auto got = ask({.request = std::move(request)});
+    // Whoever removes something holds others up meanwhile, and can do it another day.
+    auto got = ask({.request = std::move(request), .tries = 1, .patience = kPatienceToRemove});
     if (!got && got.error().kind != base::ErrorKind::NotFound) return tl::unexpected(got.error());
     return {};
 }

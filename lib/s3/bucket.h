@@ -48,7 +48,7 @@ public:
     // Makes the file. NotFound (s3.unknown).
     base::Result<void> get(std::string_view name, const std::filesystem::path& file,
                            std::size_t max_bytes) const;
-    // Also if it is not there.
+    // Also if it is not there. Waits seconds at most, and does not try again.
     base::Result<void> remove(std::string_view name) const;
     // Each object, a thousand at a time.
     base::Result<void> list(const std::function<void(const Object&)>& visit) const;

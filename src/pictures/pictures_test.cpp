@@ -152,6 +152,7 @@ TEST_F(PictureLibrary, LetsNobodySeeWhatHasExpired) {
     EXPECT_EQ(shown()->size(), 1U);
     clock.advance(std::chrono::hours(2));
     EXPECT_EQ(shown()->size(), 0U);
+    EXPECT_EQ(code_asked(address), "picture.unknown") << "although its file is still here";
     auto job = queue.claim(std::vector<std::string>{std::string(kExpirePicture)});
     ASSERT_TRUE(job && *job);
     jobs::JobRun run(**job, {});

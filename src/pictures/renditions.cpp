@@ -81,11 +81,16 @@ void Renditions::set_table(RenditionTable table) {
 base::Result<http::Response> Renditions::answer(const http::Request& request, std::string_view path) {
     auto address = parts_of(path);
     if (!address) return unknown();
+    // Asked although the file may be here: its rights may have ended, or another node changed it.
+    TRY(auto picture, parts_.database.read([&](Connection& connection) {
+        return find_picture_by_stamp(connection, address->stamp);
+    }));
+    if (!picture || !picture->is_shown(parts_.clock.now())) return unknown();
     std::string file = address->file();
     auto answered = files_.answer(request, file, parts_.clock.now());
     if (answered || answered.error().kind != base::ErrorKind::NotFound)
         return kept_apart(std::move(answered), file);
-    TRY(ensure_made(address->stamp, address->name));
+    TRY(ensure_made(*picture, address->name));
     return kept_apart(files_.answer(request, file, parts_.clock.now()), file);
 }
 
@@ -107,13 +112,10 @@ base::Result<std::optional<ResidentRendition>> Renditions::resident(std::string_
     return ResidentRendition{*std::move(bytes), named->kind, std::move(picture->id)};
 }
 
-base::Result<void> Renditions::ensure_made(std::string_view stamp, std::string_view name) {
-    TRY(auto picture, parts_.database.read(
-                          [&](Connection& connection) { return find_picture_by_stamp(connection, stamp); }));
-    if (!picture || !picture->is_shown(parts_.clock.now())) return unknown();
-    auto wanted = table()->parse_name(*picture, name);
+base::Result<void> Renditions::ensure_made(const Picture& picture, std::string_view name) {
+    auto wanted = table()->parse_name(picture, name);
     if (!wanted) return unknown();
-    std::string file = fmt::format("{}/{}", stamp, name);
+    std::string file = fmt::format("{}/{}", picture.stamp, name);
     std::unique_lock lock(mutex_);
     while (being_made_.contains(file))
         made_.wait(lock);
@@ -121,7 +123,7 @@ base::Result<void> Renditions::ensure_made(std::string_view stamp, std::string_v
     if (std::filesystem::exists(parts_.folder.renditions() / file, ignored)) return {};
     being_made_.insert(file);
     lock.unlock();
-    auto made = make(*picture, *wanted, name);
+    auto made = make(picture, *wanted, name);
     lock.lock();
     being_made_.erase(file);
     made_.notify_all();

@@ -63,7 +63,7 @@ public:
 private:
     Renditions(const Parts& parts, http::FileFolder files);
 
-    base::Result<void> ensure_made(std::string_view stamp, std::string_view name);
+    base::Result<void> ensure_made(const Picture& picture, std::string_view name);
     base::Result<void> make(const Picture& picture, const NamedRendition& wanted, std::string_view name);
     base::Result<void> copy_whole(const Picture& picture, const std::filesystem::path& original,
                                   std::string_view name);

@@ -44,8 +44,13 @@ base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory
     TRY(desk->renditions_, Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_,
                                              desk->originals_, desk->imaging_, desk->settings_}));
     desk->folder_.remove_incoming();
-    TRY(std::size_t swept, desk->pictures_.sweep());
-    if (swept > 0) log.info("pictures that had not come in whole were cleared away", {{"count", swept}});
+    // Pages are served although a store does not answer; the daily tidying tries again.
+    auto swept = desk->pictures_.sweep();
+    if (!swept)
+        log.warning("what a crash may have left of pictures was not cleared away",
+                    {{"reason", base::describe(swept.error())}});
+    if (swept.value_or(0) > 0)
+        log.info("pictures that had not come in whole were cleared away", {{"count", *swept}});
     TRY(desk->pictures_.plan_tidying());
     return desk;
 }

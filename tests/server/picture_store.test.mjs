@@ -104,6 +104,20 @@ test('a store that is away or does not let us in is an error that tells nothing 
   await take(png(410, 300, 4));
 });
 
+test('readers are served although the store is away when the program starts', async () => {
+  store.failures = 3;
+  assert.equal((await send(people.editor, png(415, 300, 4))).status, 503, 'so that something is to be cleared away');
+  await server.stop();
+  store.failures = 1000;
+  server = await newsroom.serve({ env: env() });
+  for (const caller of Object.values(people)) caller.server = server;
+  await server.logged((line) => /not cleared away/.test(line.message));
+  assert.equal((await server.get('/')).status, 200);
+  store.failures = 0;
+  await restart();
+  assert.equal((await checked()).good, true);
+});
+
 test('what the store has lost or changed is said by `check`, and is no picture of ours', async () => {
   const bytes = png(420, 300, 5);
   const picture = await take(bytes);
