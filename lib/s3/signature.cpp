@@ -49,6 +49,7 @@ std::string escaped_path(std::string_view path) {
 
 std::string query_of(const Request& request) {
     std::vector<std::string> parts;
+    parts.reserve(request.query.size());
     for (const auto& [name, value] : request.query)
         parts.push_back(fmt::format("{}={}", escaped(name, ""), escaped(value, "")));
     return fmt::format("{}", fmt::join(parts, "&"));
