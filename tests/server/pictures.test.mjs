@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { makeStaff } from '../support/api.mjs';
 import { Newsroom, newsroomFor } from '../support/newsroom.mjs';
 import { firstPixel, jpeg, png, pngHead, send } from '../support/pictures.mjs';
-import { eventually } from '../support/process.mjs';
+import { eventually, root } from '../support/process.mjs';
 
 let newsroom;
 let server;
@@ -160,6 +160,17 @@ test('a page shows them with what is said of them, and no longer than it may', a
   assert.equal((await server.get(lead.addresses.whole)).status, 404);
   await people.editor.must(200, 'PATCH', `/pictures/${lead.id}`, { expires_at: null });
   await eventually(async () => (await page()).includes('The quay at seven'), 'it again', 2_000);
+});
+
+const agencyPhotograph = path.join(process.env.STANHOPE_REALDATA ?? path.join(root, '../shared/realdata'), 'images/IPTC-PhotometadataRef-Std2017.1.jpg');
+test('an agency’s photograph brings its caption and credit to the page', { skip: !fs.existsSync(agencyPhotograph) && 'no real data beside the checkout' }, async () => {
+  const taken = await take(fs.readFileSync(agencyPhotograph));
+  assert.equal(taken.words.credit, 'Credit Line (ref2017.1)');
+  const { target } = await publish({ headline: 'Of an agency', lead_picture: taken.id });
+  const html = (await server.get(target)).body;
+  assert.match(html, /<figcaption>The description aka caption \(ref2017\.1\) <span class="credit">Credit Line \(ref2017\.1\)<\/span><\/figcaption>/);
+  const [address] = html.match(/\/pictures\/\w+\/\d+\.webp/);
+  assert.equal((await server.get(address)).status, 200);
 });
 
 test('a newsroom may ask for words about each picture before readers see it', async (t) => {
