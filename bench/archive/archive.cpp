@@ -30,7 +30,7 @@ Archive::Archive(const std::string& file)
         TRY(add_edition(transaction, {"en", "Gazette", "en-GB", "Asia/Nicosia", "", 200}, 0));
         for (int i = 0; i < kSections; ++i) {
             std::string name = fmt::format("section-{}", i);
-            TRY(std::string id, ensure_section(transaction, "en", name, name, clock.now()));
+            TRY(std::string id, ensure_section(transaction, {"", "en", name, name}, clock.now()));
             sections.push_back(std::move(id));
         }
         for (int i = 0; i < kAuthors; ++i) {
@@ -48,7 +48,7 @@ void Archive::grow_to(std::size_t count, const std::vector<Story>& stories) {
         must(database->write([&](database::Transaction& transaction) -> base::Result<bool> {
             std::size_t end = std::min(count, ids.size() + kLoadedAtOnce);
             while (ids.size() < end) {
-                TRY(std::string id, import_published(transaction, feed, next(stories), clock.now()));
+                TRY(std::string id, import_article(transaction, feed, next(stories), clock.now()));
                 ids.push_back(std::move(id));
             }
             return true;

@@ -71,6 +71,8 @@ bool is_block_tag(std::string_view tag) {
 // Goes through the tree once. Text gathers in a line, which whatever is a block ends.
 class Reader {
 public:
+    explicit Reader(const HtmlOrigin& origin) : origin_(origin) {}
+
     void read_children(const GumboNode& node) {
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i)
@@ -87,8 +89,10 @@ private:
         if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
             node.type == GUMBO_NODE_CDATA)
             return add_text(node.v.text.text);
-        if (node.type != GUMBO_NODE_ELEMENT || is_dropped_whole(node)) return;
+        if (node.type != GUMBO_NODE_ELEMENT) return;
         std::string_view tag = tag_of(node);
+        if (is_embed_tag(tag)) return add_embed(node, "");
+        if (is_dropped_whole(node)) return;
         if (tag == "br") return add_break();
         if (tag == "img") return add_picture(node);
         is_block_tag(tag) ? read_block(node, tag) : read_inline(node);
@@ -96,6 +100,7 @@ private:
 
     void read_inline(const GumboNode& node) {
         auto mark = mark_of(node);
+        if (mark && mark->at("type") == "link") lead_elsewhere(*mark);
         // Twice the same says nothing new.
         bool is_new = mark && std::ranges::none_of(marks_, [&](const json::value& other) {
                           return other.at("type") == mark->at("type");
@@ -113,6 +118,7 @@ private:
         if (tag == "blockquote") return read_quote(node);
         if (tag == "pre") return read_code(node);
         if (tag == "table") return read_table(node);
+        if (tag == "figure") return read_figure(node);
         bool is_heading = tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
         std::int64_t level = is_heading ? std::clamp(tag[1] - '0', 2, 4) : 0;
         std::swap(level, heading_level_);
@@ -135,16 +141,120 @@ private:
         line_.push_back(node_of("hard_break"));
     }
 
-    // A picture of elsewhere has no place in the library yet; what it shows is kept in words, and where it
-    // is.
+    void lead_elsewhere(json::object& link) const {
+        if (!origin_.link) return;
+        json::value& address = link["attrs"].get_object()["href"];
+        std::string changed = origin_.link(std::string_view(address.get_string()));
+        if (!changed.empty()) address = changed;
+    }
+
+    // Where nobody knows a library, what it shows is kept in words, and where it is.
     void add_picture(const GumboNode& node) {
         std::string_view address = base::trim(attribute_of(node, "src"));
         std::string_view words = base::trim(attribute_of(node, "alt"));
+        if (origin_.picture) return add_library_picture(address, words, "");
         if (!is_safe_link(address) || address.size() >= 4'000)
             return words.empty() ? void() : add_text(words);
         json::array marks{json::object{{"type", "link"}, {"attrs", json::object{{"href", address}}}}};
         ends_in_space_ = false;
         line_.push_back(text_node(words.empty() ? address : words, marks));
+    }
+
+    // It stands by itself: what was being said before it ends, and goes on after it.
+    void add_library_picture(std::string_view address, std::string_view words, std::string_view caption) {
+        auto picture = origin_.picture(address);
+        if (!picture) {
+            if (!caption.empty()) add_paragraph(caption);
+            return;
+        }
+        end_line();
+        json::object said{{"picture", *picture}};
+        if (!words.empty() && words.size() < kMaxSaid) said["alt"] = words;
+        if (!caption.empty() && caption.size() < kMaxSaid) said["caption"] = caption;
+        json::object block = node_of("picture");
+        block["attrs"] = std::move(said);
+        blocks_.push_back(std::move(block));
+    }
+
+    void add_paragraph(std::string_view words) {
+        end_line();
+        blocks_.push_back(node_of("paragraph", {text_node(words, {})}));
+    }
+
+    static bool is_embed_tag(std::string_view tag) {
+        return tag == "iframe" || tag == "video" || tag == "audio" || tag == "embed";
+    }
+
+    // What another site shows: where it is, which a reader may follow.
+    void add_embed(const GumboNode& node, std::string_view title) {
+        std::string address(base::trim(attribute_of(node, "src")));
+        const GumboNode* source = address.empty() ? find_below(node, {"source"}) : nullptr;
+        if (source != nullptr) address = base::trim(attribute_of(*source, "src"));
+        if (address.starts_with("//")) address.insert(0, "https:");
+        if (title.empty()) title = base::trim(attribute_of(node, "title"));
+        if (!is_safe_link(address) || address.size() >= kMaxSaid) {
+            if (!title.empty()) add_paragraph(title);
+            return;
+        }
+        end_line();
+        json::object said{{"address", address}};
+        if (!title.empty() && title.size() < kMaxSaid) said["title"] = title;
+        json::object block = node_of("embed");
+        block["attrs"] = std::move(said);
+        blocks_.push_back(std::move(block));
+    }
+
+    static const GumboNode* find_below(const GumboNode& node, std::initializer_list<std::string_view> tags) {
+        const GumboVector& children = node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            if (child.type != GUMBO_NODE_ELEMENT) continue;
+            if (std::ranges::find(tags, tag_of(child)) != tags.end()) return &child;
+            if (const GumboNode* found = find_below(child, tags)) return found;
+        }
+        return nullptr;
+    }
+
+    static void find_all_below(std::vector<const GumboNode*>& found, const GumboNode& node,
+                               std::string_view tag) {
+        const GumboVector& children = node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            if (child.type != GUMBO_NODE_ELEMENT) continue;
+            if (tag_of(child) == tag) found.push_back(&child);
+            find_all_below(found, child, tag);
+        }
+    }
+
+    static std::string words_of(const GumboNode& node) {
+        std::string text;
+        append_raw_text(text, node);
+        std::string spaced = with_single_spaces(text);
+        return std::string(base::trim(spaced));
+    }
+
+    // One picture or embed with what is said under it, or several in a figure of their own.
+    void read_figure(const GumboNode& node) {
+        std::vector<const GumboNode*> pictures;
+        std::vector<const GumboNode*> captions;
+        find_all_below(pictures, node, "img");
+        find_all_below(captions, node, "figcaption");
+        if (origin_.picture && pictures.size() == 1 && captions.size() <= 1 && has_only(node, "img")) {
+            std::string caption = captions.empty() ? "" : words_of(*captions.front());
+            return add_library_picture(base::trim(attribute_of(*pictures.front(), "src")),
+                                       base::trim(attribute_of(*pictures.front(), "alt")), caption);
+        }
+        read_children(node);
+        end_line();
+    }
+
+    // Whether nothing is told but that and its caption.
+    static bool has_only(const GumboNode& figure, std::string_view tag) {
+        std::vector<const GumboNode*> captions;
+        find_all_below(captions, figure, "figcaption");
+        std::string all = words_of(figure);
+        std::string said = captions.empty() ? "" : words_of(*captions.front());
+        return all == said && find_below(figure, {tag}) != nullptr;
     }
 
     static bool is_blank(const json::array& line) {
@@ -177,7 +287,7 @@ private:
     // What stands in a node by itself, of which only the kinds that fit are taken; the others become
     // paragraphs of their words.
     json::array read_apart(const GumboNode& node, std::initializer_list<std::string_view> kinds) const {
-        Reader reader;
+        Reader reader(origin_);
         reader.list_depth_ = list_depth_ + 1;
         reader.read_children(node);
         json::array fitting;
@@ -265,6 +375,9 @@ private:
         return cells;
     }
 
+    static constexpr std::size_t kMaxSaid = 4'000;
+
+    const HtmlOrigin& origin_;
     json::array blocks_;
     json::array line_;
     json::array marks_;
@@ -286,15 +399,20 @@ std::string words_only(std::string_view html) {
 
 }  // namespace
 
-std::string from_html(std::string_view html) {
+ReadHtml read_html(std::string_view html, const HtmlOrigin& origin) {
     ParsedHtml parsed(html);
-    const GumboNode* body = parsed.body();
-    Reader reader;
-    if (body != nullptr) reader.read_children(*body);
-    std::string document = body != nullptr ? document_of(reader.take()) : words_only(html);
-    auto clean = normalized(document, RawHtml::Refused);
-    if (!clean) clean = normalized(words_only(html), RawHtml::Refused);
-    return clean ? *std::move(clean) : std::string(R"({"type":"doc"})");
+    if (const GumboNode* body = parsed.body()) {
+        Reader reader(origin);
+        reader.read_children(*body);
+        if (auto clean = normalized(document_of(reader.take()), RawHtml::Refused))
+            return {*std::move(clean), false};
+    }
+    auto clean = normalized(words_only(html), RawHtml::Refused);
+    return {clean ? *std::move(clean) : std::string(R"({"type":"doc"})"), true};
+}
+
+std::string from_html(std::string_view html) {
+    return read_html(html, {}).document;
 }
 
 }  // namespace richtext

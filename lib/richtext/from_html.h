@@ -2,12 +2,29 @@
 
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace richtext {
 
-// A document that `normalized` accepts, whatever the HTML is. What has no place in a body keeps its text.
+// What whoever reads the HTML knows of the site it comes from. An absent function changes nothing.
+struct HtmlOrigin {
+    // Where a link should lead instead; empty if it may stay.
+    std::function<std::string(std::string_view address)> link = {};
+    // What the picture at an address is called in the library; nothing if it is not there, and then only what
+    // is said of it stays.
+    std::function<std::optional<std::string>(std::string_view address)> picture = {};
+};
+
+struct ReadHtml {
+    std::string document;        // that `normalized` accepts
+    bool is_words_alone = false;  // it was too much, or nested too deeply, to be read as HTML
+};
+
+// A document, whatever the HTML is. What has no place in a body keeps its text.
+ReadHtml read_html(std::string_view html, const HtmlOrigin& origin);
 std::string from_html(std::string_view html);
 
 }  // namespace richtext

@@ -131,12 +131,21 @@ struct ImportedArticle {
     std::string edition;
     std::string story;
     Content content;
-    base::Time published_at;
+    base::Time published_at = {};                 // or is to be, of one that is scheduled
+    ArticleState state = ArticleState::Published;  // withdrawn is none
 };
 
-// Keeps it as published at its time, with its first version; returns its id.
-base::Result<std::string> import_published(database::Transaction& transaction, changes::ChangeFeed& feed,
-                                           const ImportedArticle& imported, base::Time now);
+// Keeps it as it was there: what was public as published at its time, with its first version; returns its id.
+// A text is not asked for, since readers saw it without one.
+base::Result<std::string> import_article(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                         const ImportedArticle& imported, base::Time now);
+
+// The same article once more, which has changed where it came from. Nothing, and nothing is done, if it was
+// edited or withdrawn here since the import that saved its revision `last`; else the revision it has now.
+base::Result<std::optional<std::int64_t>> import_again(database::Transaction& transaction,
+                                                       changes::ChangeFeed& feed, std::string_view id,
+                                                       std::int64_t last, const ImportedArticle& imported,
+                                                       base::Time now);
 
 // Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 // What a newsroom asks of an article before readers see it.

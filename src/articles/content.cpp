@@ -18,8 +18,8 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds{"news", "column",  "analysis", "interview",
-                                                 "live", "gallery", "video"};
+constexpr std::array<std::string_view, 8> kKinds{"news", "column",  "analysis", "interview",
+                                                 "live", "gallery", "video",    "page"};
 constexpr std::array<std::string_view, 3> kLabels{"breaking", "exclusive", "sponsored"};
 constexpr std::array<std::string_view, 3> kRoles{"by", "photographs", "translation"};
 constexpr std::size_t kMaxListed = 50;

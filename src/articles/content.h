@@ -25,7 +25,8 @@ struct Credit {
 std::span<const std::string_view> article_kinds();
 
 struct Content {
-    std::string kind = "news";  // or column, analysis, interview, live, gallery, video
+    // Or column, analysis, interview, live, gallery, video; a `page` stands by itself and in no list.
+    std::string kind = "news";
     std::string headline;
     std::string short_headline;
     std::string seo_title;

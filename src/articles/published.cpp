@@ -33,19 +33,19 @@ ListTable table_of(const ReadersList& list) {
     constexpr std::string_view kArticles = "published_articles p JOIN sections ON sections.id = p.section";
     switch (list.of) {
         case ReadersList::Of::Edition:
-            return {"p", "id", kArticles, "p.edition = $2 AND $1 = ''"};
+            return {"p", "id", kArticles, "p.edition = $2 AND $1 = '' AND p.kind <> 'page'"};
         case ReadersList::Of::Section:
-            return {"p", "id", kArticles, "p.section = $1 AND $2 <> ''"};
+            return {"p", "id", kArticles, "p.section = $1 AND $2 <> '' AND p.kind <> 'page'"};
         case ReadersList::Of::Author:
             return {"w", "article",
                     "published_authors w CROSS JOIN published_articles p JOIN sections ON sections.id = "
                     "p.section",
-                    "p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by'"};
+                    "p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by' AND p.kind <> 'page'"};
         case ReadersList::Of::Tag:
             return {
                 "t", "article",
                 "published_tags t CROSS JOIN published_articles p JOIN sections ON sections.id = p.section",
-                "p.id = t.article AND t.tag = $1 AND p.edition = $2"};
+                "p.id = t.article AND t.tag = $1 AND p.edition = $2 AND p.kind <> 'page'"};
     }
     return {};
 }

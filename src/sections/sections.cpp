@@ -19,11 +19,11 @@ using database::Transaction;
 
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::size_t kMaxDepth = 5;
-constexpr std::string_view kColumns = "id, edition, name, slug, parent, translation, position";
+constexpr std::string_view kColumns = "id, edition, name, slug, parent, translation, position, is_listed";
 
 Section read_section(const Row& row) {
     Section section{row.string(0), row.string(1), row.string(2), row.string(3), {},
-                    row.string(5), row.int64(6)};
+                    row.string(5), row.int64(6),  row.boolean(7)};
     if (!row.is_null(4)) section.parent = row.string(4);
     return section;
 }
@@ -37,10 +37,7 @@ base::Result<void> clean(Section& section) {
     if (!text::is_slug(section.slug))
         return base::invalid("section.slug",
                              "A slug is made of small letters a to z, digits and single hyphens.");
-    // Addresses of other things.
-    constexpr std::string_view kReserved[] = {"api",  "archive", "assets", "author",
-                                              "page", "preview", "search", "tag"};
-    if (std::ranges::find(kReserved, section.slug) != std::end(kReserved))
+    if (is_reserved_section(section.slug))
         return base::invalid("section.slug",
                              fmt::format("The address “{}” is kept for something else.", section.slug));
     if (section.translation.size() > 100) return base::invalid("section.translation", "The key is too long.");
@@ -81,18 +78,27 @@ base::Result<Section> told(base::Result<Section> kept, std::string_view slug) {
 
 }  // namespace
 
-base::Result<std::string> ensure_section(Transaction& transaction, std::string_view edition,
-                                         std::string_view name, std::string_view slug, base::Time now) {
+bool is_reserved_section(std::string_view slug) {
+    constexpr std::string_view kReserved[] = {"api",      "archive", "assets", "author", "page",
+                                              "pictures", "preview", "search", "tag"};
+    return std::ranges::find(kReserved, slug) != std::end(kReserved);
+}
+
+base::Result<std::string> ensure_section(Transaction& transaction, const Section& wanted, base::Time now) {
+    Section section = wanted;
+    TRY(clean(section));
     TRY(auto found, transaction->first("SELECT id FROM sections WHERE edition = $1 AND slug = $2",
-                                       {edition, slug}, [](const Row& row) { return row.string(0); }));
+                                       {section.edition, section.slug},
+                                       [](const Row& row) { return row.string(0); }));
     if (found) return *found;
-    std::string id = base::Uuid::make(now).to_string();
+    section.id = base::Uuid::make(now).to_string();
+    TRY(must_hang_rightly(transaction.connection(), section));
     TRY(transaction->run(
-        "INSERT INTO sections (id, edition, name, slug, position) "
-        "SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT), count(*) "
-        "FROM sections WHERE edition = $2",
-        {id, edition, name, slug}));
-    return id;
+        "INSERT INTO sections (id, edition, name, slug, parent, is_listed, position) "
+        "SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT), "
+        "CAST($6 AS INTEGER), count(*) FROM sections WHERE edition = $2",
+        {section.id, section.edition, section.name, section.slug, section.parent, section.is_listed}));
+    return section.id;
 }
 
 base::Result<std::vector<Section>> all_sections(Connection& connection) {

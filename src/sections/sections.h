@@ -21,22 +21,27 @@ struct Section {
     std::string edition;
     std::string name;
     std::string slug;
-    std::optional<std::string> parent;  // an id
-    std::string translation;            // shared with its translations; may be empty
+    std::optional<std::string> parent = {};  // an id
+    std::string translation = {};            // shared with its translations; may be empty
     std::int64_t position = 0;
+    bool is_listed = true;  // in the navigation
 };
 
 // By edition, then position.
 base::Result<std::vector<Section>> all_sections(database::Connection& connection);
 base::Result<std::vector<Section>> sections_of(database::Connection& connection, std::string_view edition);
 
+// Whether the addresses below it are kept for something else: `tag`, `author` …
+bool is_reserved_section(std::string_view slug);
+
 // The slug of today's section that had this one before.
 base::Result<std::optional<std::string>> find_former_section(database::Connection& connection,
                                                              std::string_view edition, std::string_view slug);
 
-// The section with this slug, which is made if it is not there: for the sample and for imports.
-base::Result<std::string> ensure_section(database::Transaction& transaction, std::string_view edition,
-                                         std::string_view name, std::string_view slug, base::Time now);
+// The section of that edition with this slug, which is made if it is not there: for the sample and for
+// imports. Invalid (section.…).
+base::Result<std::string> ensure_section(database::Transaction& transaction, const Section& section,
+                                         base::Time now);
 
 // Blocks. Shared between threads; what it is given must outlive it.
 class Sections {

@@ -17,6 +17,7 @@ namespace {
 struct Request {
     CommandOptions common;
     InitOptions init;
+    ImportRequest import;
     std::string data = "var";
     std::string email;
     std::string name;
@@ -125,6 +126,32 @@ void describe_theme_commands(CLI::App& app, Request& r) {
     check->callback([&r] { r.run = [&r] { return run_theme_check(r.file, r.common.json); }; });
 }
 
+void describe_import_command(CLI::App& parent, Request& r, const std::string& what, const std::string& help) {
+    auto* command = add_command(parent, r, what, help, [&r, what] {
+        r.import.what = what;
+        return run_import(r.common, r.import);
+    });
+    command->add_option("FILE", r.import.file, "The file, as it is or packed by gzip")->required();
+    command->add_option("--edition", r.import.edition,
+                        "For what names no language, such as `tr`; made if it is not there (the file's language)");
+    command->add_option("--section", r.import.section, "For articles that have none (News)");
+    command->add_option("--time-zone", r.import.time_zone, "Of editions that are made (UTC)");
+    command->add_option("--site", r.import.site, "The address of the old site, if the file does not say it");
+    command->add_option("--report", r.import.report, "Write the report into this file, in HTML");
+    command->add_flag("--dry-run", r.import.dry_run, "Say what would happen and change nothing");
+    if (what == "wxr")
+        command->add_option("--type", r.import.types,
+                            "What a type of its own becomes, such as `recipe=news`; may be repeated");
+}
+
+void describe_import_commands(CLI::App& app, Request& r) {
+    CLI::App* import = app.add_subcommand("import", "Take in the archive of another program; may be repeated");
+    import->require_subcommand(1);
+    import->footer("Exits 0 if all went in, 2 if some did not (the report says what and why), 1 if nothing could be done.");
+    describe_import_command(*import, r, "wxr", "What WordPress exports (Tools, Export)");
+    describe_import_command(*import, r, "stories", "Plain stories, a JSON object a line");
+}
+
 int carry_out(Request& request) {
     request.common.data.path = request.data;
     for (const auto& [key, value] : request.flags) {
@@ -150,6 +177,7 @@ int run_command_line(int argument_count, char** arguments) {
     describe_staff_commands(app, request);
     describe_key_commands(app, request);
     describe_theme_commands(app, request);
+    describe_import_commands(app, request);
     try {
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {

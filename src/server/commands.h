@@ -29,6 +29,18 @@ struct InitOptions {
     bool sample = false;
 };
 
+struct ImportRequest {
+    std::string what;  // wxr or stories
+    std::string file;
+    std::string site;       // names the archive; empty: what the file says
+    std::string edition;    // for what names no language
+    std::string section;    // for articles without one
+    std::string time_zone;  // of editions that are made
+    std::string report;     // a file for the report in HTML
+    std::vector<std::string> types;  // of WordPress: `recipe=news`
+    bool dry_run = false;
+};
+
 // Makes a newsroom, whole or not at all. On a PostgreSQL database that holds one already, this becomes
 // another node of it.
 base::Result<int> run_init(const CommandOptions& options, const InitOptions& init);
@@ -51,6 +63,9 @@ base::Result<int> run_key_revoke(const CommandOptions& options, const std::strin
 base::Result<int> run_check(const CommandOptions& options);
 
 base::Result<int> run_backup(const CommandOptions& options, const std::filesystem::path& file);
+
+// Takes in an archive of another program. The exit status is 2 if not all of it went in.
+base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request);
 
 // Looks through a theme; the exit status is 1 if something should be mended.
 base::Result<int> run_theme_check(const std::filesystem::path& path, bool as_json);

@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "http/middleware.h"
 #include "http/target.h"
+#include "site/internal/former_site.h"
 #include "site/internal/machine_reader.h"
 #include "site/internal/page_reader.h"
 #include "site/internal/place.h"
@@ -224,6 +225,7 @@ base::Result<PageContent> Site::frame_of(Connection& connection, const Editions&
     content.renditions = parts_.renditions();
     TRY(content.style, styles_.of(connection, edition));
     TRY(content.sections, sections_of(connection, edition.tag));
+    std::ranges::copy_if(content.sections, std::back_inserter(content.navigation), &Section::is_listed);
     TRY(content.settings, publication_settings(connection));
     content.publication = content.settings["name"];
     content.description = content.settings["description"];
@@ -241,6 +243,12 @@ base::Result<Site::Answer> Site::rendered(const PageContent& content, ThemeQueri
 base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_view path,
                                            const Asked& asked) const {
     TRY(Editions editions, all_of(connection));
+    // `/?p=123` of an old site stands where our front does.
+    std::string old_path = redirect_path(path, asked.query);
+    if (old_path.starts_with("/?") && asked.whom == Asked::For::Reader) {
+        TRY(auto former, former_address(connection, editions, old_path));
+        if (former) return moved_to(*std::move(former));
+    }
     Place place = place_of(path, editions);
     if (place.edition == nullptr) {
         auto page = plain_page("Stanhope", "This newsroom is running and has no edition yet.");
@@ -257,15 +265,16 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
     content.is_lite = asks_for_lite(asked.query);
     if (place.parts.size() == 1 && place.parts[0] == "search") return search(connection, content, asked);
     TRY(Found found, stanhope::read_page(connection, std::move(content), place));
-    if (auto* moved = std::get_if<MovedTo>(&found)) {
-        Answer answer{301};
-        answer.location = std::move(moved->address);
-        return answer;
-    }
+    if (auto* moved = std::get_if<MovedTo>(&found)) return moved_to(std::move(moved->address));
     auto* page = std::get_if<FoundPage>(&found);
     int status = page == nullptr ? 404 : page->content.status;
     if (asked.whom == Asked::For::Press && status != 200) return Answer{status};
     if (page == nullptr) {
+        TRY(auto former, former_address(connection, editions, redirect_path(path, "")));
+        if (!former) {
+            TRY(former, without_last_slash(connection, editions, asked.path, path));
+        }
+        if (former) return moved_to(*std::move(former));
         TRY(PageContent missing, frame_of(connection, editions, *place.edition, path));
         missing.kind = PageKind::NotFound;
         missing.status = 404;
@@ -276,6 +285,35 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
     answer.content_keys = std::move(page->content_keys);
     if (page->content.kind == PageKind::Article) answer.read_as = page->content.article->summary.id;
     return answer;
+}
+
+Site::Answer Site::moved_to(std::string address) {
+    Answer answer{301};
+    answer.location = std::move(address);
+    return answer;
+}
+
+base::Result<std::optional<std::string>> Site::former_address(Connection& connection,
+                                                              const Editions& editions,
+                                                              std::string_view old_path) {
+    TRY(auto target, find_redirect(connection, old_path));
+    if (!target) return std::nullopt;
+    return address_of(connection, editions, *target);
+}
+
+// `/town/` is `/town`, if there is such a page. `written` is the path as it was asked for.
+base::Result<std::optional<std::string>> Site::without_last_slash(Connection& connection,
+                                                                  const Editions& editions,
+                                                                  std::string_view written,
+                                                                  std::string_view path) const {
+    if (!path.ends_with('/') || path.ends_with("//") || path.starts_with("//") || path == "/") return std::nullopt;
+    std::string_view shorter = path.substr(0, path.size() - 1);
+    Place place = place_of(shorter, editions);
+    TRY(PageContent content, frame_of(connection, editions, *place.edition, shorter));
+    TRY(Found found, stanhope::read_page(connection, std::move(content), place));
+    if (auto* moved = std::get_if<MovedTo>(&found)) return std::move(moved->address);
+    if (std::holds_alternative<std::monostate>(found)) return std::nullopt;
+    return std::string(written.substr(0, written.size() - 1));
 }
 
 base::Result<Site::Answer> Site::search(Connection& connection, PageContent& content,

@@ -74,6 +74,14 @@ private:
     base::Result<Answer> read(const Asked& asked) const;
     base::Result<Answer> read_page(database::Connection& connection, std::string_view path,
                                    const Asked& asked) const;
+    static Answer moved_to(std::string address);
+    static base::Result<std::optional<std::string>> former_address(database::Connection& connection,
+                                                                   const Editions& editions,
+                                                                   std::string_view old_path);
+    base::Result<std::optional<std::string>> without_last_slash(database::Connection& connection,
+                                                                const Editions& editions,
+                                                                std::string_view written,
+                                                                std::string_view path) const;
     base::Result<Answer> search(database::Connection& connection, PageContent& content,
                                 const Asked& asked) const;
     base::Result<Answer> preview(const http::Request& request) const;

@@ -33,13 +33,13 @@ protected:
     base::Result<void> add(Transaction& transaction, std::string edition, std::string section,
                            std::string slug, std::string headline) {
         Content content;
-        TRY(content.section, ensure_section(transaction, edition, section, section, clock_.now()));
+        TRY(content.section, ensure_section(transaction, {"", edition, section, section}, clock_.now()));
         content.slug = slug;
         content.headline = headline;
         content.standfirst = "standfirst";
         content.body =
             R"({"content":[{"content":[{"text":"<b>","type":"text"}],"type":"paragraph"}],"type":"doc"})";
-        TRY(import_published(transaction, feed_, {edition, "ferry", content, clock_.now()}, clock_.now()));
+        TRY(import_article(transaction, feed_, {edition, "ferry", content, clock_.now()}, clock_.now()));
         return {};
     }
 
@@ -103,11 +103,21 @@ TEST_F(SitePages, AnArticleShowsItsElementsEscaped) {
 }
 
 TEST_F(SitePages, WhatIsNotThereIsSaidInTheEditionsLanguage) {
-    for (auto path : {"/kent/none", "/none", "/en", "/kent/vapur/", "/town/ferry"}) {
+    for (auto path : {"/kent/none", "/none", "/en", "/kent/none/", "/kent/vapur//", "/town/ferry"}) {
         EXPECT_EQ(get(path).status, 404) << path;
         EXPECT_NE(get(path).body.find("Sayfa bulunamadı"), std::string::npos) << path;
     }
     EXPECT_NE(get("/en/town/none").body.find("Page not found"), std::string::npos);
+}
+
+TEST_F(SitePages, ASlashTooManyLeadsToThePage) {
+    for (std::string_view path : {"/kent/vapur", "/kent", "/en/town", "/en/town/ferry"}) {
+        http::Response answer = get(std::string(path) + "/");
+        EXPECT_EQ(answer.status, 301) << path;
+        auto location = std::ranges::find(answer.fields, "Location", &http::OwnedField::name);
+        ASSERT_NE(location, answer.fields.end()) << path;
+        EXPECT_EQ(location->value, path);
+    }
 }
 
 TEST_F(SitePages, AListGoesOnByPeriodsThatHoldStill) {
@@ -115,12 +125,12 @@ TEST_F(SitePages, AListGoesOnByPeriodsThatHoldStill) {
     auto added = database_->write([&](Transaction& transaction) -> base::Result<void> {
         for (int i = 0; i < 100; ++i) {
             Content content;
-            TRY(content.section, ensure_section(transaction, "tr", "spor", "spor", clock_.now()));
+            TRY(content.section, ensure_section(transaction, {"", "tr", "spor", "spor"}, clock_.now()));
             content.slug = "haber-" + std::to_string(i);
             content.headline = "Haber " + std::to_string(i);
             content.body =
                 R"({"content":[{"content":[{"text":"x","type":"text"}],"type":"paragraph"}],"type":"doc"})";
-            TRY(import_published(
+            TRY(import_article(
                 transaction, feed_,
                 {"tr", "story-" + std::to_string(i), content, clock_.now() - std::chrono::hours(12) * i},
                 clock_.now()));

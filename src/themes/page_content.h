@@ -75,7 +75,8 @@ struct PageContent {
     std::string description;                                                  // of the publication
     std::string origin;             // `https://example.org`; empty if nobody said
     std::string path;               // of the page
-    std::vector<Section> sections;  // of the edition
+    std::vector<Section> sections;    // of the edition
+    std::vector<Section> navigation;  // those that are listed
 
     std::vector<PageElsewhere> elsewhere;  // the same page in other editions
 

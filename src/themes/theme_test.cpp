@@ -33,6 +33,7 @@ PageContent page_of(PageKind kind) {
     section.name = "Kent";
     section.slug = "kent";
     page.sections = {section};
+    page.navigation = page.sections;
     ArticleSummary summary;
     summary.id = "a1";
     summary.edition = "tr";

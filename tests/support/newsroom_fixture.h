@@ -25,9 +25,9 @@ protected:
         auto filled = database->write([&](database::Transaction& transaction) -> base::Result<void> {
             TRY(stanhope::add_edition(transaction, {"en", "Gazette", "en-GB", "Asia/Nicosia", "en", 200}, 0));
             TRY(stanhope::add_edition(transaction, {"tr", "Gazete", "tr-TR", "Europe/Istanbul", "", 200}, 1));
-            TRY(town, stanhope::ensure_section(transaction, "en", "Town", "town", clock.now()));
-            TRY(sport, stanhope::ensure_section(transaction, "en", "Sport", "sport", clock.now()));
-            TRY(kent, stanhope::ensure_section(transaction, "tr", "Kent", "kent", clock.now()));
+            TRY(town, stanhope::ensure_section(transaction, {"", "en", "Town", "town"}, clock.now()));
+            TRY(sport, stanhope::ensure_section(transaction, {"", "en", "Sport", "sport"}, clock.now()));
+            TRY(kent, stanhope::ensure_section(transaction, {"", "tr", "Kent", "kent"}, clock.now()));
             stanhope::Author ros;
             ros.name = "Ros Hallam";
             TRY(author, stanhope::ensure_author(transaction, ros, clock.now()));

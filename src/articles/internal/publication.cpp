@@ -150,7 +150,6 @@ base::Result<void> reserve_address(Desk& desk, const Article& article) {
 
 base::Result<void> make_public(Desk& desk, Article& article, std::string_view event,
                                std::string_view correction_json) {
-    TRY(must_be_complete(article.content));
     TRY(must_be_free_of_embargo(article, desk.now));
     TRY(reserve_address(desk, article));
     bool is_first = !article.published_revision.has_value();

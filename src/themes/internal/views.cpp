@@ -409,7 +409,7 @@ constexpr Field<RootView> kSiteFields[] = {
     {"locale", [](const RootView& view, Arena&) { return Value::string(view.page->edition.tag); }},
     {"navigation",
      [](const RootView& view, Arena& arena) {
-         return list_of(view.page->sections, *view.page, kNavigationType, arena);
+         return list_of(view.page->navigation, *view.page, kNavigationType, arena);
      }},
     {"timezone", [](const RootView& view, Arena&) { return Value::string(view.page->edition.time_zone); }},
     {"title", [](const RootView& view, Arena&) { return Value::string(view.page->edition.name); }},
@@ -481,7 +481,7 @@ constexpr Field<RootView> kRootFields[] = {
          return Value::object(kSectionType, arena.make(SectionView{&*view.page->section, view.page}));
      }},
     {"sections", [](const RootView& view,
-                    Arena& arena) { return list_of(view.page->sections, *view.page, kSectionType, arena); }},
+                    Arena& arena) { return list_of(view.page->navigation, *view.page, kSectionType, arena); }},
     {"tag",
      [](const RootView& view, Arena& arena) {
          if (!view.page->tag) return Value();

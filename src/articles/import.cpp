@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+
+#include "articles/articles.h"
+#include "articles/internal/publication.h"
+#include "base/uuid.h"
+
+namespace stanhope {
+
+namespace {
+
+base::Result<void> must_have_a_place(const Content& content) {
+    if (content.headline.empty() || content.slug.empty())
+        return base::invalid("article.incomplete", "An article has a headline and a slug.");
+    return {};
+}
+
+// From its newest revision to what the imported one was.
+base::Result<void> bring_to_its_state(Desk& desk, Article& article, const ImportedArticle& imported) {
+    switch (imported.state) {
+        case ArticleState::Published:
+            return make_public(desk, article, "published");
+        case ArticleState::Scheduled:
+            TRY(reserve_address(desk, article));
+            article.state = ArticleState::Scheduled;
+            article.publish_at = imported.published_at;
+            TRY(keep_state(desk, article));
+            return record(desk, "draft.scheduled", article);
+        case ArticleState::Draft:
+        case ArticleState::InReview:
+        case ArticleState::Approved:
+        case ArticleState::Withdrawn:
+            break;
+    }
+    article.state = imported.state;
+    TRY(keep_state(desk, article));
+    return record(desk, "draft.written", article);
+}
+
+}  // namespace
+
+base::Result<std::string> import_article(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                         const ImportedArticle& imported, base::Time now) {
+    Actor system = system_actor();
+    Desk desk{transaction, feed, system, now};
+    Article article;
+    article.id = base::Uuid::make(now).to_string();
+    article.edition = imported.edition;
+    article.story = imported.story;
+    article.creator = system.text();
+    if (imported.state == ArticleState::Published) article.first_published_at = imported.published_at;
+    article.content = imported.content;
+    const Content& content = article.content;
+    TRY(must_have_a_place(content));
+    TRY(must_refer_rightly(transaction.connection(), article.edition, content));
+    TRY(transaction->run(
+        "INSERT INTO articles (id, edition, story, state, revision, kind, section, slug, headline, creator, "
+        "created_at, updated_at) VALUES ($1, $2, $3, 'approved', 0, $4, $5, $6, $7, $8, $9, $9)",
+        {article.id, article.edition, article.story, content.kind, content.section, content.slug,
+         content.headline, article.creator, now}));
+    article.state = ArticleState::Approved;
+    TRY(add_revision(desk, article));
+    TRY(bring_to_its_state(desk, article, imported));
+    return article.id;
+}
+
+base::Result<std::optional<std::int64_t>> import_again(database::Transaction& transaction,
+                                                       changes::ChangeFeed& feed, std::string_view id,
+                                                       std::int64_t last, const ImportedArticle& imported,
+                                                       base::Time now) {
+    Actor system = system_actor();
+    Desk desk{transaction, feed, system, now};
+    TRY(Article article, lock_article(transaction, id));
+    if (article.revision != last || article.state == ArticleState::Withdrawn) return std::nullopt;
+    // What was made public here stays so.
+    bool is_public = article.state == ArticleState::Published;
+    if (is_public && imported.state != ArticleState::Published) return std::nullopt;
+    article.content = imported.content;
+    TRY(must_have_a_place(article.content));
+    TRY(must_refer_rightly(transaction.connection(), article.edition, article.content));
+    if (!is_public && imported.state == ArticleState::Published)
+        article.first_published_at = imported.published_at;
+    TRY(add_revision(desk, article));
+    TRY(bring_to_its_state(desk, article, imported));
+    return article.revision;
+}
+
+}  // namespace stanhope

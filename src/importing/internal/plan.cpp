@@ -1,0 +1,273 @@
+#include "importing/internal/plan.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <unicode/locid.h>
+
+#include "base/strings.h"
+#include "crypto/sha256.h"
+#include "redirects/redirects.h"
+#include "sections/sections.h"
+#include "text/slug.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Connection;
+using database::Row;
+
+std::string_view host_of(std::string_view address) {
+    auto scheme = address.find("://");
+    if (scheme == std::string_view::npos) return {};
+    address.remove_prefix(scheme + 3);
+    std::string_view host = address.substr(0, address.find_first_of("/?#"));
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    return host;
+}
+
+std::string key_of_section(std::string_view edition, std::string_view key) {
+    return fmt::format("{}\n{}", edition, key);
+}
+
+}  // namespace
+
+// `tr` is most likely `tr-TR`.
+static std::string likely_locale(const std::string& tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+    if (U_SUCCESS(status)) locale.addLikelySubtags(status);
+    if (U_FAILURE(status) || *locale.getLanguage() == '\0') return tag;
+    std::string country = locale.getCountry();
+    return country.empty() ? locale.getLanguage() : fmt::format("{}-{}", locale.getLanguage(), country);
+}
+
+const Edition& ensure_planned_edition(std::vector<Edition>& editions, const std::string& tag,
+                                      const ArchiveReader& reader, const ImportOptions& options) {
+    auto found = std::ranges::find(editions, tag, &Edition::tag);
+    if (found != editions.end()) return *found;
+    std::string name = reader.title().empty() ? tag : reader.title();
+    std::string prefix = editions.empty() ? std::string() : tag;
+    editions.push_back({tag, std::move(name), likely_locale(tag), options.time_zone, std::move(prefix)});
+    return editions.back();
+}
+
+std::uint64_t short_hash(std::string_view text) {
+    std::string digest = crypto::sha256(text);
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+        hash = hash << 8U | static_cast<unsigned char>(digest[i]);
+    return hash;
+}
+
+// What the first reading tells. Problems are told by the second.
+class Plan::Reading : public OldSite {
+public:
+    Reading(Plan& plan, Connection& connection, const ArchiveReader& reader)
+        : plan_(plan), connection_(connection), reader_(reader) {}
+
+    base::Result<void> author(OldAuthor author) override { return note_paths(author.addresses); }
+
+    base::Result<void> tag(OldTag tag) override {
+        TRY(note_paths(tag.addresses));
+        if (!tag.addresses.empty()) plan_.tag_addresses_[tag.name] = std::move(tag.addresses);
+        return {};
+    }
+
+    base::Result<void> section(OldSection section) override {
+        TRY(note_paths(section.addresses));
+        old_sections_[section.key] = std::move(section);
+        return {};
+    }
+
+    base::Result<void> picture(OldPicture) override { return {}; }
+
+    base::Result<void> article(OldArticle article) override {
+        std::uint64_t key = short_hash(article.key);
+        if (plan_.by_key_.contains(key)) return {};  // the second reading says so
+        TRY(must_be_language(article.language));
+        bool is_known = !article.language.empty() || !plan_.editions_.empty();
+        std::string edition = is_known && article.language.empty()
+                                  ? plan_.edition_of(article).tag
+                                  : ensure_planned_edition(plan_.editions_, is_known ? article.language : "en",
+                                                           reader_, plan_.options_).tag;
+        PlannedArticle planned;
+        planned.section = place_of_section(edition, article.section);
+        TRY(auto here, place_here(article.key));
+        if (here) {
+            planned.slug = here->slug;
+            planned.is_moved = here->section != plan_.sections_[planned.section].section.slug;
+        } else {
+            TRY(planned.slug, free_slug(planned.section, article));
+        }
+        plan_.taken_.insert(place_hash(planned.section, planned.slug));
+        auto number = static_cast<std::uint32_t>(plan_.articles_.size());
+        plan_.by_key_.emplace(key, number);
+        for (const std::string& address : article.addresses) {
+            std::string path = redirect_path_of(address);
+            if (!path.empty()) plan_.by_path_.emplace(short_hash(path), number);
+        }
+        plan_.articles_.push_back(std::move(planned));
+        return {};
+    }
+
+    void left_out(std::string_view) override {}
+    void remark(ImportRemark) override {}
+    base::Result<void> progress(std::uint64_t) override { return {}; }
+
+private:
+    struct Here {
+        std::string section, slug;
+    };
+
+    // Where it stands since an earlier import.
+    base::Result<std::optional<Here>> place_here(std::string_view key) {
+        return connection_.first(
+            "SELECT s.slug, a.slug FROM imported i JOIN articles a ON a.id = i.subject "
+            "JOIN sections s ON s.id = a.section WHERE i.source = $1 AND i.kind = 'article' AND i.old_id = $2",
+            {plan_.site_, key}, [](const Row& row) { return Here{row.string(0), row.string(1)}; });
+    }
+
+    base::Result<void> note_paths(const std::vector<std::string>& addresses) {
+        for (const std::string& address : addresses)
+            plan_.other_paths_.insert(short_hash(redirect_path_of(address)));
+        return {};
+    }
+
+    static std::uint64_t place_hash(std::uint32_t section, std::string_view slug) {
+        return short_hash(fmt::format("{}/{}", section, slug));
+    }
+
+    std::uint32_t place_of_section(const std::string& edition, const std::string& key) {
+        std::string wanted = key.empty() ? plan_.options_.section : key;
+        std::string place_key = key_of_section(edition, wanted);
+        auto found = plan_.section_places_.find(place_key);
+        if (found != plan_.section_places_.end()) return found->second;
+        OldSection section{.key = wanted, .name = wanted};
+        auto old = old_sections_.find(wanted);
+        if (old != old_sections_.end()) section = old->second;
+        // What it hangs from comes first, and is not found in itself.
+        std::string parent = std::exchange(section.parent, {});
+        bool hangs = !parent.empty() && old_sections_.contains(parent) && depth_ < kMaxDepth;
+        if (hangs) {
+            ++depth_;
+            place_of_section(edition, parent);
+            --depth_;
+            section.parent = parent;
+        }
+        section.slug = free_section_slug(edition, section);
+        auto place = static_cast<std::uint32_t>(plan_.sections_.size());
+        plan_.section_places_[place_key] = place;
+        plan_.sections_.push_back({edition, std::move(section)});
+        return place;
+    }
+
+    std::string free_section_slug(const std::string& edition, const OldSection& section) {
+        std::string stem = text::make_slug(section.slug.empty() ? section.name : section.slug);
+        if (stem.empty()) stem = "section";
+        for (int number = 1;; ++number) {
+            std::string slug = number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 4), number);
+            bool is_taken = is_reserved_section(slug) || std::ranges::find(plan_.editions_, slug, &Edition::prefix) != plan_.editions_.end();
+            if (!is_taken && plan_.section_slugs_.insert(fmt::format("{}/{}", edition, slug)).second) return slug;
+        }
+    }
+
+    base::Result<std::string> free_slug(std::uint32_t place, const OldArticle& article) {
+        std::string stem = text::make_slug(article.slug);
+        if (stem.empty()) stem = text::make_slug(article.headline);
+        if (stem.empty()) stem = "article";
+        const PlannedSection& section = plan_.sections_[place];
+        for (int number = 1;; ++number) {
+            std::string slug = number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 7), number);
+            if (plan_.taken_.contains(place_hash(place, slug))) continue;
+            TRY(auto owner, connection_.first("SELECT 1 FROM addresses d JOIN sections s ON s.id = d.section "
+                                              "WHERE s.edition = $1 AND s.slug = $2 AND d.slug = $3",
+                                              {section.edition, section.section.slug, slug},
+                                              [](const Row&) { return true; }));
+            if (!owner) return slug;
+        }
+    }
+
+    // An edition is made of it, of which there are not many.
+    base::Result<void> must_be_language(const std::string& tag) const {
+        constexpr std::size_t kMostEditions = 100;
+        bool is_plain = tag.size() <= 20 && std::ranges::all_of(tag, [](char letter) {
+            return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-';
+        });
+        if (is_plain && plan_.editions_.size() <= kMostEditions) return {};
+        return base::invalid("import.language", fmt::format("“{}” is no language of an edition.", tag.substr(0, 60)));
+    }
+
+    static constexpr int kMaxDepth = 4;
+
+    Plan& plan_;
+    Connection& connection_;
+    const ArchiveReader& reader_;
+    std::map<std::string, OldSection, std::less<>> old_sections_;
+    int depth_ = 0;
+};
+
+base::Result<void> Plan::make(database::Database& database, ArchiveReader& reader) {
+    return database.read([&](Connection& connection) -> base::Result<void> {
+        Reading reading(*this, connection, reader);
+        return reader.read(reading);
+    });
+}
+
+base::Result<void> Plan::add_editions(database::Transaction& transaction) const {
+    TRY(auto there, all_editions(transaction.connection()));
+    for (std::size_t i = there.size(); i < editions_.size(); ++i) {
+        TRY(add_edition(transaction, editions_[i], static_cast<std::int64_t>(i)));
+    }
+    return {};
+}
+
+const Edition& Plan::edition_of(const OldArticle& article) const {
+    std::string_view wanted = article.language.empty() ? options_.edition : article.language;
+    auto found = std::ranges::find(editions_, wanted, &Edition::tag);
+    return found == editions_.end() ? editions_.front() : *found;
+}
+
+std::optional<std::uint32_t> Plan::find_section(std::string_view edition, std::string_view key) const {
+    auto found = section_places_.find(key_of_section(edition, key));
+    return found == section_places_.end() ? std::nullopt : std::optional(found->second);
+}
+
+const PlannedArticle* Plan::find(const OldArticle& article) const {
+    auto found = by_key_.find(short_hash(article.key));
+    return found == by_key_.end() ? nullptr : &articles_[found->second];
+}
+
+const std::vector<std::string>& Plan::tag_addresses(std::string_view name) const {
+    static const std::vector<std::string> kNone;
+    auto found = tag_addresses_.find(name);
+    return found == tag_addresses_.end() ? kNone : found->second;
+}
+
+bool Plan::is_of_site(std::string_view address) const {
+    if (address.starts_with('/') && !address.starts_with("//")) return true;
+    std::string_view host = host_of(address);
+    return !host.empty() && host == host_of(site_);
+}
+
+std::string Plan::address_now(std::string_view old_address) const {
+    if (!is_of_site(old_address)) return {};
+    auto found = by_path_.find(short_hash(redirect_path_of(old_address)));
+    if (found == by_path_.end()) return {};
+    const PlannedArticle& article = articles_[found->second];
+    if (article.is_moved) return {};
+    const PlannedSection& section = sections_[article.section];
+    auto edition = std::ranges::find(editions_, section.edition, &Edition::tag);
+    std::size_t anchor = old_address.find('#');
+    return fmt::format("{}{}/{}{}", front_address(*edition), section.section.slug, article.slug,
+                       anchor == std::string_view::npos ? "" : old_address.substr(anchor));
+}
+
+bool Plan::is_dangling(std::string_view old_address) const {
+    std::string path = redirect_path_of(old_address);
+    return is_of_site(old_address) && !path.empty() && !other_paths_.contains(short_hash(path)) &&
+           !by_path_.contains(short_hash(path));
+}
+
+}  // namespace stanhope

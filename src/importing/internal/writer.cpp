@@ -1,0 +1,471 @@
+#include "importing/internal/writer.h"
+
+#include <algorithm>
+#include <set>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "authors/authors.h"
+#include "base/strings.h"
+#include "base/uuid.h"
+#include "crypto/sha256.h"
+#include "redirects/redirects.h"
+#include "richtext/from_html.h"
+#include "sections/sections.h"
+#include "tags/tags.h"
+#include "text/slug.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+using database::Row;
+using database::Transaction;
+using Level = ImportRemark::Level;
+
+constexpr std::size_t kBatch = 200;
+constexpr std::size_t kBatchBytes = 4UL * 1024 * 1024;
+constexpr std::size_t kMaxComments = 50'000;  // of one article
+constexpr std::size_t kMostNamed = 50;        // authors or tags of one article
+
+ImportRemark remark_of(const OldArticle& article, Level level, std::string code, std::string words) {
+    return {level, std::move(code), std::move(words), article.title, article.line};
+}
+
+// One line without control characters, cut where it is too long.
+std::string clean_line(std::string_view text, std::size_t most) {
+    std::string clean(base::trim(text));
+    for (char& letter : clean) {
+        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = ' ';
+    }
+    return std::string(base::trim(base::clipped(clean, most)));
+}
+
+std::string hash_of(const OldArticle& article) {
+    json::array all{json::value_from(article.authors), json::value_from(article.tags),
+                    json::value_from(article.addresses), json::value_from(article.notes)};
+    for (std::string_view text : std::initializer_list<std::string_view>{
+             article.language, article.story, name_of(article.state), article.kind, article.headline,
+             article.standfirst, article.slug, article.dateline, article.seo_title, article.seo_description,
+             article.source, article.canonical_address, article.html, article.section, article.lead_picture,
+             article.comments_open ? "open" : "closed",
+             article.published_at ? base::to_rfc3339(*article.published_at) : ""})
+        all.push_back(json::value(text));
+    for (const OldComment& comment : article.comments)
+        all.push_back(json::array{comment.key, comment.parent, comment.state, comment.name, comment.html});
+    return crypto::sha256_hex(json::serialize(all));
+}
+
+// A name or address of the reader's, and what they said, in plain words.
+std::string words_of(const OldComment& comment) {
+    constexpr std::size_t kMost = 50'000;
+    return std::string(base::clipped(base::trim(richtext::to_text(richtext::from_html(comment.html))), kMost));
+}
+
+// Whoever answers comes after whom they answer; who answers nobody that is there answers nobody.
+std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comments,
+                                          std::set<std::string>& without_parent) {
+    std::map<std::string_view, const OldComment*> by_key;
+    for (const OldComment& comment : comments)
+        by_key.emplace(comment.key, &comment);
+    std::vector<const OldComment*> ordered;
+    std::set<const OldComment*> placed;
+    for (const OldComment& comment : comments) {
+        std::vector<const OldComment*> path;
+        const OldComment* at = &comment;
+        while (at != nullptr && !placed.contains(at) && std::ranges::find(path, at) == path.end()) {
+            path.push_back(at);
+            auto parent = by_key.find(at->parent);
+            bool has_one = !at->parent.empty() && at->parent != "0";
+            if (has_one && parent == by_key.end()) without_parent.insert(at->key);
+            at = has_one && parent != by_key.end() ? parent->second : nullptr;
+        }
+        bool is_circle = at != nullptr && !placed.contains(at);
+        if (is_circle) without_parent.insert(path.back()->key);
+        for (auto it = path.rbegin(); it != path.rend(); ++it) {
+            ordered.push_back(*it);
+            placed.insert(*it);
+        }
+    }
+    return ordered;
+}
+
+}  // namespace
+
+base::Result<void> ArchiveWriter::author(OldAuthor author) {
+    parts_.report.count("author", ImportOutcome::Made);
+    authors_[author.key] = std::move(author);
+    return {};
+}
+
+base::Result<void> ArchiveWriter::section(OldSection) {
+    parts_.report.count("section", ImportOutcome::Made);
+    return {};
+}
+
+base::Result<void> ArchiveWriter::tag(OldTag) {
+    parts_.report.count("tag", ImportOutcome::Made);
+    return {};
+}
+
+base::Result<void> ArchiveWriter::picture(OldPicture) {
+    parts_.report.count("picture", ImportOutcome::LeftOut);
+    return {};
+}
+
+void ArchiveWriter::left_out(std::string_view kind) {
+    parts_.report.count(kind, ImportOutcome::LeftOut);
+}
+
+void ArchiveWriter::remark(ImportRemark remark) {
+    if (remark.level == Level::Error) parts_.report.count("article", ImportOutcome::Refused);
+    parts_.report.add(std::move(remark));
+}
+
+base::Result<void> ArchiveWriter::progress(std::uint64_t bytes) {
+    bytes_read_ = bytes;
+    return {};
+}
+
+base::Result<void> ArchiveWriter::article(OldArticle article) {
+    auto [first, is_new] = seen_.emplace(short_hash(article.key), article.line);
+    if (!is_new) {
+        parts_.report.count("article", ImportOutcome::Refused);
+        parts_.report.add(remark_of(article, Level::Error, "article.twice",
+                                    fmt::format("What is called {} stands in line {} already.",
+                                                clean_line(article.key, 100), first->second)));
+        return {};
+    }
+    waiting_bytes_ += article.html.size();
+    waiting_.push_back(std::move(article));
+    return waiting_.size() >= kBatch || waiting_bytes_ >= kBatchBytes ? flush() : base::Result<void>();
+}
+
+base::Result<void> ArchiveWriter::flush() {
+    if (!waiting_.empty()) {
+        Outcome outcome;
+        auto written = parts_.database.write([&](Transaction& transaction) -> base::Result<bool> {
+            forget_fresh_ids();
+            TRY(outcome, write_batch(transaction));
+            if (parts_.options.dry_run) return base::conflict("import.dry_run", "Nothing is to be written.");
+            return true;
+        });
+        bool is_dry = !written && written.error().code == "import.dry_run";
+        if (is_dry) {
+            forget_fresh_ids();
+        } else {
+            TRY(std::move(written));
+        }
+        fresh_.clear();
+        for (const auto& [kind, what] : outcome.counts)
+            parts_.report.count(kind, what);
+        for (ImportRemark& remark : outcome.remarks)
+            parts_.report.add(std::move(remark));
+        articles_ += static_cast<std::int64_t>(waiting_.size());
+        waiting_.clear();
+        waiting_bytes_ = 0;
+    }
+    if (parts_.options.progress && parts_.options.progress(bytes_read_, articles_))
+        return base::unavailable("import.stopped", "Stopped. Started again, it goes on where it was.");
+    return {};
+}
+
+base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& transaction) {
+    Outcome outcome;
+    if (parts_.options.dry_run) {
+        TRY(parts_.plan.add_editions(transaction));
+    }
+    for (const OldArticle& article : waiting_) {
+        std::size_t fresh_before = fresh_.size();
+        Outcome one;
+        TRY(auto savepoint, database::Savepoint::begin(transaction));
+        auto written = write(transaction, article, one);
+        if (written) {
+            TRY(savepoint.keep());
+        } else if (written.error().kind == base::ErrorKind::Unavailable ||
+                   written.error().kind == base::ErrorKind::Internal) {
+            return tl::unexpected(written.error());
+        } else {
+            while (fresh_.size() > fresh_before) {
+                fresh_.back().first->erase(fresh_.back().second);
+                fresh_.pop_back();
+            }
+            one = {};
+            one.counts.emplace_back("article", ImportOutcome::Refused);
+            one.remarks.push_back(
+                remark_of(article, Level::Error, written.error().code, base::describe(written.error())));
+        }
+        std::ranges::move(one.counts, std::back_inserter(outcome.counts));
+        std::ranges::move(one.remarks, std::back_inserter(outcome.remarks));
+    }
+    return outcome;
+}
+
+base::Result<std::optional<ArchiveWriter::Known>> ArchiveWriter::known(Transaction& transaction,
+                                                                       std::string_view key) const {
+    return transaction->first(
+        "SELECT subject, hash, revision FROM imported WHERE source = $1 AND kind = 'article' AND old_id = $2",
+        {parts_.site, key},
+        [](const Row& row) { return Known{row.string(0), row.string(1), row.int64(2)}; });
+}
+
+base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArticle& article, Outcome& outcome) {
+    std::string hash = hash_of(article);
+    TRY(auto before, known(transaction, article.key));
+    if (before && before->hash == hash) {
+        outcome.counts.emplace_back("article", ImportOutcome::Unchanged);
+        return {};
+    }
+    TRY(ImportedArticle imported, converted(transaction, article, outcome));
+    if (!before) return add_new(transaction, article, imported, hash, outcome);
+    base::Time now = parts_.clock.now();
+    TRY(auto revision,
+        import_again(transaction, parts_.feed, before->subject, before->revision, imported, now));
+    if (!revision) {
+        outcome.counts.emplace_back("article", ImportOutcome::EditedHere);
+        outcome.remarks.push_back(remark_of(article, Level::Note, "article.edited_here",
+                                            "It has changed there, and here since: ours stays."));
+        return {};
+    }
+    TRY(transaction->run("UPDATE imported SET hash = $4, revision = $5 WHERE source = $1 AND kind = $2 AND old_id = $3",
+                         {parts_.site, "article", article.key, hash, *revision}));
+    outcome.counts.emplace_back("article", ImportOutcome::Updated);
+    return {};
+}
+
+base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const OldArticle& article,
+                                          const ImportedArticle& imported, const std::string& hash,
+                                          Outcome& outcome) {
+    base::Time now = parts_.clock.now();
+    TRY(std::string id, import_article(transaction, parts_.feed, imported, now));
+    TRY(transaction->run(
+        "INSERT INTO imported (source, kind, old_id, subject, hash, revision) VALUES ($1, $2, $3, $4, $5, 1)",
+        {parts_.site, "article", article.key, id, hash}));
+    TRY(add_addresses(transaction, article, article.addresses, {RedirectTarget::Kind::Article, id}, outcome));
+    TRY(add_comments(transaction, article, id, outcome));
+    TRY(add_notes(transaction, article, id, imported.content));
+    outcome.counts.emplace_back(article.kind == "page" ? "page" : "article", ImportOutcome::Made);
+    return {};
+}
+
+base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction, const OldArticle& article,
+                                                       Outcome& outcome) {
+    const PlannedArticle* planned = parts_.plan.find(article);
+    if (planned == nullptr)
+        return base::conflict("import.changed", "The file was changed while it was being read.");
+    const Edition& edition = parts_.plan.edition_of(article);
+    ImportedArticle imported;
+    imported.edition = edition.tag;
+    imported.state = article.state;
+    base::Time now = parts_.clock.now();
+    imported.published_at = article.published_at.value_or(now);
+    bool is_public = article.state == ArticleState::Published;
+    if (is_public && !article.published_at)
+        outcome.remarks.push_back(remark_of(article, Level::Altered, "article.no_time",
+                                            "Nothing says when it was published; it counts from now."));
+    if (is_public && imported.published_at > now) imported.state = ArticleState::Scheduled;
+    if (imported.state == ArticleState::Scheduled && imported.published_at <= now) {
+        imported.state = ArticleState::Draft;
+        outcome.remarks.push_back(remark_of(article, Level::Altered, "article.time_has_passed",
+                                            "It was to be published at a time that has passed: a draft."));
+    }
+    imported.story = article.story.empty()
+                         ? base::Uuid::make({}).to_string()
+                         : crypto::sha256_hex(parts_.site + "\n" + article.story).substr(0, 32);
+    Content& content = imported.content;
+    content.kind = article.kind;
+    content.headline = clean_line(article.headline, 500);
+    content.standfirst = clean_line(article.standfirst, 4'000);
+    content.dateline = clean_line(article.dateline, 200);
+    content.seo_title = clean_line(article.seo_title, 500);
+    content.seo_description = clean_line(article.seo_description, 1'000);
+    content.source = clean_line(article.source, 200);
+    content.comments_open = article.comments_open;
+    bool has_canonical =
+        article.canonical_address.starts_with("https://") || article.canonical_address.starts_with("http://");
+    if (has_canonical) content.canonical_address = clean_line(article.canonical_address, 2'000);
+    content.slug = planned->slug;
+    TRY(content.body, body_of(article, outcome));
+    if (content.headline.empty()) {
+        std::string words = richtext::to_text(content.body);
+        content.headline = clean_line(words.substr(0, words.find('\n')), 100);
+        if (content.headline.empty()) content.headline = fmt::format("({})", planned->slug);
+        outcome.remarks.push_back(remark_of(article, Level::Altered, "article.no_headline",
+                                            fmt::format("It had no headline; now it is called “{}”.", content.headline)));
+    }
+    TRY(content.section, section_id(transaction, planned->section));
+    for (const std::string& key : article.authors) {
+        if (content.authors.size() == kMostNamed) break;
+        TRY(std::string id, author_id(transaction, key));
+        Credit credit{std::move(id), "by"};
+        if (std::ranges::find(content.authors, credit) == content.authors.end())
+            content.authors.push_back(std::move(credit));
+    }
+    for (const std::string& name : article.tags) {
+        if (content.tags.size() == kMostNamed) break;
+        if (text::make_slug(name).empty()) {
+            outcome.remarks.push_back(remark_of(article, Level::LeftOut, "tag.no_letters",
+                                                fmt::format("The tag “{}” has no letters an address can have.", name)));
+            continue;
+        }
+        TRY(std::string id, tag_id(transaction, edition.tag, name));
+        if (std::ranges::find(content.tags, id) == content.tags.end()) content.tags.push_back(std::move(id));
+    }
+    return imported;
+}
+
+base::Result<std::string> ArchiveWriter::body_of(const OldArticle& article, Outcome& outcome) const {
+    if (article.html.size() > richtext::kMaxDocumentBytes)
+        return base::invalid("body.too_large", fmt::format("Its text has {} bytes; an article has at most {}.",
+                                                           article.html.size(), richtext::kMaxDocumentBytes));
+    richtext::HtmlOrigin origin;
+    origin.link = [&](std::string_view address) {
+        std::string now = parts_.plan.address_now(address);
+        if (now.empty() && parts_.plan.is_dangling(address))
+            outcome.remarks.push_back(remark_of(article, Level::Note, "link.left",
+                                                fmt::format("Nothing here answers {}.", base::clipped(address, 300))));
+        return now;
+    };
+    origin.picture = [&](std::string_view address) -> std::optional<std::string> {
+        outcome.remarks.push_back(remark_of(article, Level::LeftOut, "picture.missing",
+                                            fmt::format("{}", base::clipped(address, 300))));
+        return std::nullopt;
+    };
+    richtext::ReadHtml read = richtext::read_html(article.html, origin);
+    if (read.is_words_alone)
+        outcome.remarks.push_back(remark_of(article, Level::Altered, "body.words_alone",
+                                            "It is nested too deeply or has too many parts: its words alone are kept."));
+    return std::move(read.document);
+}
+
+base::Result<void> ArchiveWriter::add_addresses(Transaction& transaction, const OldArticle& article,
+                                                const std::vector<std::string>& addresses,
+                                                const RedirectTarget& target, Outcome& outcome) const {
+    for (const std::string& address : addresses) {
+        std::string path = redirect_path_of(address);
+        if (path.empty() || path.size() > kMaxRedirectBytes) {
+            outcome.remarks.push_back(remark_of(article, Level::Note, "address.none",
+                                                fmt::format("Nothing can lead on from {}.", base::clipped(address, 300))));
+            continue;
+        }
+        TRY(bool was_there, add_redirect(transaction, path, target));
+        TRY(auto first, find_redirect(transaction.connection(), path));
+        if (was_there && first != target)
+            outcome.remarks.push_back(remark_of(article, Level::Note, "address.taken",
+                                                fmt::format("{} leads to another already.", path)));
+    }
+    return {};
+}
+
+base::Result<void> ArchiveWriter::add_comments(Transaction& transaction, const OldArticle& article,
+                                               const std::string& id, Outcome& outcome) const {
+    if (article.comments.size() > kMaxComments)
+        return base::invalid("comment.too_many", fmt::format("It has more than {} comments.", kMaxComments));
+    std::set<std::string> without_parent;
+    std::map<std::string, std::string, std::less<>> ids;
+    for (const OldComment* comment : in_threads(article.comments, without_parent)) {
+        std::string own = base::Uuid::make(parts_.clock.now()).to_string();
+        std::optional<std::string> parent;
+        auto above = ids.find(comment->parent);
+        if (above != ids.end() && !without_parent.contains(comment->key)) parent = above->second;
+        TRY(transaction->run("INSERT INTO comments (id, article, parent, state, name, email, address, words, "
+                             "written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                             {own, id, parent, comment->state, clean_line(comment->name, 200),
+                              clean_line(comment->email, 300), clean_line(comment->address, 1'000),
+                              words_of(*comment), comment->written_at}));
+        ids.emplace(comment->key, std::move(own));
+        outcome.counts.emplace_back("comment", ImportOutcome::Made);
+    }
+    for (const std::string& key : without_parent)
+        outcome.remarks.push_back(remark_of(article, Level::Altered, "comment.no_parent",
+                                            fmt::format("Comment {} answers none that is there: it stands by itself.", key)));
+    return {};
+}
+
+base::Result<void> ArchiveWriter::add_notes(Transaction& transaction, const OldArticle& article,
+                                            const std::string& id, const Content& content) const {
+    if (article.notes.empty()) return {};
+    auto blocks = richtext::block_ids(content.body);
+    for (const std::string& words : article.notes) {
+        TRY(transaction->run("INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
+                             {base::Uuid::make(parts_.clock.now()).to_string(), id,
+                              blocks.empty() ? std::string() : blocks.front(), base::clipped(words, 5'000),
+                              system_actor().text(), parts_.clock.now()}));
+    }
+    return {};
+}
+
+void ArchiveWriter::forget_fresh_ids() {
+    for (const auto& [ids, name] : fresh_)
+        ids->erase(name);
+    fresh_.clear();
+}
+
+void ArchiveWriter::keep_id(Ids& ids, const std::string& name, const std::string& id) {
+    ids.emplace(name, id);
+    fresh_.emplace_back(&ids, name);
+}
+
+base::Result<std::string> ArchiveWriter::section_id(Transaction& transaction, std::uint32_t place) {
+    const PlannedSection& planned = parts_.plan.section(place);
+    std::string name = fmt::format("{}", place);
+    auto found = section_ids_.find(name);
+    if (found != section_ids_.end()) return found->second;
+    Section section{"", planned.edition, clean_line(planned.section.name, 200), planned.section.slug};
+    if (section.name.empty()) section.name = section.slug;
+    section.is_listed = planned.section.is_listed;
+    auto parent = parts_.plan.find_section(planned.edition, planned.section.parent);
+    if (!planned.section.parent.empty() && parent && *parent != place) {
+        TRY(section.parent, section_id(transaction, *parent));
+    }
+    TRY(std::string id, ensure_section(transaction, section, parts_.clock.now()));
+    for (const std::string& address : planned.section.addresses) {
+        std::string path = redirect_path_of(address);
+        if (path.empty()) continue;
+        TRY(add_redirect(transaction, path, {RedirectTarget::Kind::Section, id}));
+    }
+    keep_id(section_ids_, name, id);
+    return id;
+}
+
+base::Result<std::string> ArchiveWriter::author_id(Transaction& transaction, const std::string& key) {
+    auto found = author_ids_.find(key);
+    if (found != author_ids_.end()) return found->second;
+    auto old = authors_.find(key);
+    Author author;
+    author.name = clean_line(old != authors_.end() && !old->second.name.empty() ? old->second.name : key, 200);
+    author.slug = text::make_slug(author.name);
+    if (author.slug.empty()) author.slug = fmt::format("author-{}", crypto::sha256_hex(key).substr(0, 8));
+    if (old != authors_.end() && !old->second.bio.empty())
+        author.bio[parts_.plan.editions().front().tag] = std::string(base::clipped(old->second.bio, 4'000));
+    TRY(std::string id, ensure_author(transaction, author, parts_.clock.now()));
+    if (old != authors_.end()) {
+        for (const std::string& address : old->second.addresses) {
+            std::string path = redirect_path_of(address);
+            if (path.empty()) continue;
+            TRY(add_redirect(transaction, path, {RedirectTarget::Kind::Author, id}));
+        }
+    }
+    keep_id(author_ids_, key, id);
+    return id;
+}
+
+base::Result<std::string> ArchiveWriter::tag_id(Transaction& transaction, const std::string& edition,
+                                                const std::string& name) {
+    std::string key = fmt::format("{}\n{}", edition, name);
+    auto found = tag_ids_.find(key);
+    if (found != tag_ids_.end()) return found->second;
+    TRY(std::string id, ensure_tag(transaction, edition, clean_line(name, 200), parts_.clock.now()));
+    for (const std::string& address : parts_.plan.tag_addresses(name)) {
+        std::string path = redirect_path_of(address);
+        if (path.empty()) continue;
+        TRY(add_redirect(transaction, path, {RedirectTarget::Kind::Tag, id}));
+    }
+    keep_id(tag_ids_, key, id);
+    return id;
+}
+
+}  // namespace stanhope

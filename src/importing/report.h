@@ -1,0 +1,53 @@
+// What an import did: how many of each kind came in and what became of them, and everything that was left out
+// or altered, and why.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json.hpp>
+
+#include "importing/source.h"
+
+namespace stanhope {
+
+enum class ImportOutcome { Made, Updated, Unchanged, EditedHere, LeftOut, Refused };
+
+std::string_view name_of(ImportOutcome outcome);  // `edited_here`
+
+class ImportReport {
+public:
+    explicit ImportReport(std::string file) : file_(std::move(file)) {}
+
+    void count(std::string_view kind, ImportOutcome outcome);
+    void add(ImportRemark remark);
+    void dry_run() { is_dry_run_ = true; }
+
+    std::int64_t counted(std::string_view kind, ImportOutcome outcome) const;
+    bool has_errors() const { return errors_ > 0; }
+
+    boost::json::object to_json() const;
+    std::string to_text() const;
+    std::string to_html() const;
+
+private:
+    struct Code {
+        ImportRemark::Level level = ImportRemark::Level::Note;
+        std::int64_t count = 0;
+        std::vector<ImportRemark> remarks = {};
+    };
+
+    std::string file_;
+    bool is_dry_run_ = false;
+    std::int64_t errors_ = 0;
+    std::map<std::string, std::map<ImportOutcome, std::int64_t>, std::less<>> counts_;
+    // Of each code the first are told one by one, so that memory has an end.
+    static constexpr std::size_t kMostTold = 5'000;
+    std::map<std::string, Code, std::less<>> codes_;
+};
+
+}  // namespace stanhope

@@ -1,0 +1,159 @@
+#include "importing/stories.h"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "crypto/sha256.h"
+#include "importing/input_file.h"
+#include "richtext/html.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t kMaxLineBytes = 16UL * 1024 * 1024;
+
+struct TextField {
+    std::string_view name;
+    std::string OldArticle::* place;
+};
+constexpr TextField kTexts[] = {
+    {"body_html", &OldArticle::html},          {"dateline", &OldArticle::dateline},
+    {"headline", &OldArticle::headline},       {"id", &OldArticle::key},
+    {"kind", &OldArticle::kind},               {"language", &OldArticle::language},
+    {"picture", &OldArticle::lead_picture},    {"section", &OldArticle::section},
+    {"seo_description", &OldArticle::seo_description}, {"seo_title", &OldArticle::seo_title},
+    {"slug", &OldArticle::slug},               {"source", &OldArticle::source},
+    {"standfirst", &OldArticle::standfirst},   {"story", &OldArticle::story},
+};
+
+base::Failure wrong(std::string_view field, std::string_view what) {
+    return base::invalid("story.field", fmt::format("“{}” {}.", field.substr(0, 60), what));
+}
+
+std::string_view view_of(const json::string& text) {
+    return {text.data(), text.size()};
+}
+
+base::Result<std::vector<std::string>> list_of(std::string_view name, const json::value& value) {
+    if (const json::string* one = value.if_string()) return std::vector<std::string>{std::string(*one)};
+    const json::array* list = value.if_array();
+    if (list == nullptr) return wrong(name, "is a list of texts");
+    std::vector<std::string> texts;
+    for (const json::value& item : *list) {
+        const json::string* text = item.if_string();
+        if (text == nullptr) return wrong(name, "is a list of texts");
+        if (!base::trim(view_of(*text)).empty()) texts.emplace_back(base::trim(view_of(*text)));
+    }
+    return texts;
+}
+
+// An empty line ends a paragraph, and so does one that is set in.
+std::string html_of(std::string_view body) {
+    std::string html = "<p>";
+    for (std::string_view line : base::split(body, '\n')) {
+        bool is_new = base::trim(line).empty() || line.starts_with("    ") || line.starts_with('\t');
+        if (is_new) html += "</p><p>";
+        richtext::append_escaped(html, base::trim(line));
+        html += '\n';
+    }
+    return html + "</p>";
+}
+
+base::Result<void> read_field(OldArticle& story, std::string_view name, const json::value& value) {
+    if (value.is_null()) return {};
+    if (name == "authors") {
+        TRY(story.authors, list_of(name, value));
+        return {};
+    }
+    if (name == "tags") {
+        TRY(story.tags, list_of(name, value));
+        return {};
+    }
+    const json::string* text = value.if_string();
+    if (name == "id" && value.is_int64()) {
+        story.key = fmt::format("{}", value.get_int64());
+        return {};
+    }
+    if (text == nullptr) return wrong(name, "is a text");
+    if (name == "body") {
+        story.html = html_of(view_of(*text));
+    } else if (name == "address") {
+        story.addresses.emplace_back(view_of(*text));
+    } else if (name == "published_at") {
+        auto time = base::parse_rfc3339(view_of(*text));
+        if (!time) return wrong(name, "is a time like 2026-11-23T09:30:00Z");
+        story.published_at = *time;
+    } else if (name == "state") {
+        auto state = find_state(view_of(*text));
+        if (!state || *state == ArticleState::Withdrawn)
+            return wrong(name, "is draft, in_review, approved, scheduled or published");
+        story.state = *state;
+    } else {
+        auto field = std::ranges::find(kTexts, name, &TextField::name);
+        if (field == std::end(kTexts)) return wrong(name, "is no field of a story");
+        story.*field->place = view_of(*text);
+    }
+    return {};
+}
+
+base::Result<OldArticle> story_of(std::string_view line) {
+    json::error_code error;
+    json::value value = json::parse(json::string_view(line.data(), line.size()), error);
+    if (error) return base::invalid("story.json", fmt::format("This is not JSON: {}.", error.message()));
+    if (!value.is_object()) return base::invalid("story.json", "A story is an object in JSON.");
+    OldArticle story;
+    for (const auto& pair : value.get_object()) {
+        TRY(read_field(story, {pair.key().data(), pair.key().size()}, pair.value()));
+    }
+    if (base::trim(story.headline).empty()) return wrong("headline", "is missing");
+    auto kinds = article_kinds();
+    if (std::ranges::find(kinds, story.kind) == kinds.end())
+        return wrong("kind", fmt::format("is one of: {}", fmt::join(kinds, ", ")));
+    story.title = story.headline;
+    if (story.key.empty() && !story.addresses.empty()) story.key = story.addresses.front();
+    if (story.key.empty()) {
+        auto time = story.published_at ? base::to_rfc3339(*story.published_at) : std::string();
+        story.key = crypto::sha256_hex(fmt::format("{}\n{}\n{}", story.language, time, story.headline)).substr(0, 32);
+    }
+    return story;
+}
+
+}  // namespace
+
+StoriesReader::StoriesReader(std::filesystem::path file, std::string site)
+    : file_(std::move(file)), site_(site.empty() ? file_.filename().string() : std::move(site)) {}
+
+base::Result<void> StoriesReader::read(OldSite& told) {
+    TRY(InputFile file, InputFile::open(file_));
+    LineReader lines(std::move(file), kMaxLineBytes);
+    LineReader::Line line;
+    for (;;) {
+        TRY(bool is_there, lines.next(line));
+        if (!is_there) return {};
+        TRY(told.progress(lines.position()));
+        if (base::trim(line.text).empty()) continue;
+        auto refuse = [&](const base::Error& error) {
+            told.remark({ImportRemark::Level::Error, error.code, error.message, "", line.number});
+        };
+        if (!line.is_whole) {
+            refuse(base::Error{base::ErrorKind::TooMany, "story.long",
+                               fmt::format("A line has at most {} bytes.", kMaxLineBytes), ""});
+            continue;
+        }
+        auto story = story_of(line.text);
+        if (!story) {
+            refuse(story.error());
+            continue;
+        }
+        story->line = line.number;
+        TRY(told.article(*std::move(story)));
+    }
+}
+
+}  // namespace stanhope

@@ -1,0 +1,353 @@
+#include "importing/wordpress/old_html.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "richtext/html.h"
+
+namespace stanhope {
+
+namespace {
+
+constexpr std::size_t kMaxTagBytes = 4'000;  // of one shortcode
+
+bool is_name_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+}
+
+bool is_web_address(std::string_view text) {
+    bool begins = text.starts_with("https://") || text.starts_with("http://");
+    return begins && text.find_first_of(" \t\n\r<>\"'[]") == std::string_view::npos;
+}
+
+struct Shortcode {
+    std::string_view name;
+    std::vector<std::pair<std::string, std::string>> attributes = {};  // without a name: the first is empty
+    std::size_t end = 0;  // after its `]`
+    bool is_closed = false;  // `[x /]`
+
+    std::string_view attribute(std::string_view wanted) const {
+        for (const auto& [key, value] : attributes) {
+            if (key == wanted) return value;
+        }
+        return {};
+    }
+};
+
+// `[name a="1" b=2 c]` at `at`; nothing if that is none.
+std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
+    std::size_t i = at + 1;
+    while (i < text.size() && is_name_letter(text[i]))
+        ++i;
+    Shortcode code{.name = text.substr(at + 1, i - at - 1)};
+    bool is_name = !code.name.empty() && !(code.name.front() >= '0' && code.name.front() <= '9');
+    if (!is_name) return std::nullopt;
+    while (i < text.size() && i - at < kMaxTagBytes) {
+        char letter = text[i];
+        if (letter == ']') {
+            code.end = i + 1;
+            return code;
+        }
+        if (letter == '/' && i + 1 < text.size() && text[i + 1] == ']') {
+            code.is_closed = true;
+            code.end = i + 2;
+            return code;
+        }
+        if (letter == '[' || letter == '<') return std::nullopt;
+        if (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r' || letter == ',' ) {
+            ++i;
+            continue;
+        }
+        std::size_t begin = i;
+        while (i < text.size() && is_name_letter(text[i]))
+            ++i;
+        std::string key;
+        if (i < text.size() && text[i] == '=' && i > begin) {
+            key = base::to_ascii_lower(text.substr(begin, i - begin));
+            begin = ++i;
+        } else {
+            i = begin;
+        }
+        bool is_quoted = i < text.size() && (text[i] == '"' || text[i] == '\'');
+        std::size_t end = is_quoted ? text.find(text[i], i + 1) : text.find_first_of(" \t\n\r]", i);
+        if (end == std::string_view::npos) return std::nullopt;
+        if (is_quoted) {
+            code.attributes.emplace_back(std::move(key), text.substr(i + 1, end - i - 1));
+            i = end + 1;
+        } else {
+            code.attributes.emplace_back(std::move(key), text.substr(i, end - i));
+            i = std::max(end, i + 1);
+        }
+    }
+    return std::nullopt;
+}
+
+std::string embed_of(std::string_view address) {
+    return fmt::format("\n\n<iframe src=\"{}\"></iframe>\n\n", richtext::escaped(address));
+}
+
+// WordPress writes the caption behind the picture; before 3.4 it was an attribute.
+std::string figure_of(const Shortcode& code, std::string_view inner) {
+    std::size_t picture_end = 0;
+    std::size_t picture = inner.find("<img");
+    if (picture != std::string_view::npos) {
+        picture_end = std::min(inner.find('>', picture), inner.size() - 1) + 1;
+        std::string_view after = inner.substr(picture_end);
+        std::string_view left = base::trim(after);
+        if (left.starts_with("</a>")) picture_end += after.find("</a>") + 4;
+    }
+    std::string caption(base::trim(inner.substr(picture_end)));
+    if (caption.empty()) caption = richtext::escaped(code.attribute("caption"));
+    return fmt::format("\n\n<figure>{}<figcaption>{}</figcaption></figure>\n\n", inner.substr(0, picture_end), caption);
+}
+
+// The first attribute that is an address.
+std::string_view address_in(const Shortcode& code) {
+    for (const auto& [key, value] : code.attributes) {
+        if (is_web_address(value)) return value;
+    }
+    return {};
+}
+
+class ShortcodeReader {
+public:
+    ShortcodeReader(std::string_view text, OldHtml& result) : text_(text), result_(result) {}
+
+    std::string read() {
+        std::string out;
+        std::size_t at = 0;
+        for (std::size_t open = text_.find('['); open != std::string_view::npos; open = text_.find('[', at)) {
+            out += text_.substr(at, open - at);
+            at = step(out, open);
+        }
+        out += text_.substr(at);
+        return out;
+    }
+
+private:
+    // What stands at an opening bracket; where to go on.
+    std::size_t step(std::string& out, std::size_t open) {
+        // `[[gallery]]` shows `[gallery]`.
+        if (text_.substr(open).starts_with("[[")) {
+            auto code = shortcode_at(text_, open + 1);
+            if (code && code->end < text_.size() && text_[code->end] == ']') {
+                out += text_.substr(open + 1, code->end - open - 1);
+                return code->end + 1;
+            }
+        }
+        auto code = shortcode_at(text_, open);
+        if (!code) {
+            out += '[';
+            return open + 1;
+        }
+        std::string closing = fmt::format("[/{}]", code->name);
+        std::size_t close = code->is_closed ? std::string_view::npos : text_.find(closing, code->end);
+        bool has_inner = close != std::string_view::npos;
+        std::string_view inner = has_inner ? text_.substr(code->end, close - code->end) : std::string_view();
+        std::size_t after = has_inner ? close + closing.size() : code->end;
+        if (!carry_out(out, *code, inner, has_inner)) {
+            out += text_.substr(open, code->end - open);
+            return code->end;
+        }
+        return after;
+    }
+
+    bool carry_out(std::string& out, const Shortcode& code, std::string_view inner, bool has_inner) {
+        if ((code.name == "caption" || code.name == "wp_caption") && has_inner) {
+            out += figure_of(code, inner);
+            return true;
+        }
+        constexpr std::array<std::string_view, 12> kPlayers{"embed",   "audio",  "video",      "playlist",
+                                                            "youtube", "vimeo",  "soundcloud", "twitter",
+                                                            "tweet",   "tiktok", "instagram",  "facebook"};
+        if (std::ranges::find(kPlayers, code.name) != kPlayers.end()) {
+            std::string_view address = is_web_address(base::trim(inner)) ? base::trim(inner) : address_in(code);
+            if (address.empty()) return leave_out(out, code, inner);
+            out += embed_of(address);
+            return true;
+        }
+        constexpr std::array<std::string_view, 6> kKnown{"gallery", "contact-form", "contact-form-7",
+                                                         "more",    "nextpage",     "products"};
+        bool has_names = std::ranges::any_of(code.attributes, [](const auto& pair) { return !pair.first.empty(); });
+        bool is_meant = has_inner || has_names || code.is_closed ||
+                        std::ranges::find(kKnown, code.name) != kKnown.end();
+        return is_meant && leave_out(out, code, inner);
+    }
+
+    // What it encloses may have shortcodes of its own.
+    bool leave_out(std::string& out, const Shortcode& code, std::string_view inner) {
+        std::string words = fmt::format("[{}", code.name);
+        for (const auto& [key, value] : code.attributes)
+            words += key.empty() ? fmt::format(" {}", value) : fmt::format(" {}=\"{}\"", key, value);
+        result_.unknown.push_back(words + "]");
+        if (++depth_ < kMaxDepth) {
+            ShortcodeReader reader(inner, result_);
+            reader.depth_ = depth_;
+            out += reader.read();
+        } else {
+            out += inner;
+        }
+        --depth_;
+        return true;
+    }
+
+    static constexpr int kMaxDepth = 20;
+
+    std::string_view text_;
+    OldHtml& result_;
+    int depth_ = 0;
+};
+
+// --- blocks ---
+
+// Blocks without HTML are made by WordPress when a page is shown: nothing of them is in the file.
+void note_block(std::string_view comment, OldHtml& result) {
+    comment = base::trim(comment);
+    if (!comment.starts_with("wp:") || !comment.ends_with('/')) return;
+    std::string_view name = comment.substr(3, comment.find_first_of(" /\n", 3) - 3);
+    constexpr std::array<std::string_view, 5> kNothing{"spacer", "more", "nextpage", "separator", "page-break"};
+    if (std::ranges::find(kNothing, name) != kNothing.end()) return;
+    result.unknown.push_back(fmt::format("<!-- {} -->", base::clipped(comment, 300)));
+}
+
+std::string without_comments(std::string_view text, OldHtml& result) {
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t open = text.find("<!--"); open != std::string_view::npos; open = text.find("<!--", at)) {
+        out += text.substr(at, open - at);
+        std::size_t close = text.find("-->", open + 4);
+        std::size_t end = std::min(close, text.size());
+        note_block(text.substr(open + 4, end - open - 4), result);
+        at = close == std::string_view::npos ? text.size() : close + 3;
+    }
+    out += text.substr(at);
+    return out;
+}
+
+// The embed block keeps the address as the text of a division.
+std::string with_embeds(std::string text) {
+    constexpr std::string_view kWrapper = "wp-block-embed__wrapper\">";
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t open = text.find(kWrapper); open != std::string::npos; open = text.find(kWrapper, at)) {
+        std::size_t begin = open + kWrapper.size();
+        std::size_t end = std::min(text.find('<', begin), text.size());
+        std::string_view address = base::trim(std::string_view(text).substr(begin, end - begin));
+        out += std::string_view(text).substr(at, begin - at);
+        out += is_web_address(address) ? embed_of(address) : std::string(text, begin, end - begin);
+        at = end;
+    }
+    return out + text.substr(at);
+}
+
+// --- paragraphs of empty lines, as WordPress' wpautop makes them ---
+
+constexpr std::array<std::string_view, 33> kBlocks{
+    "table", "thead",  "tfoot",    "caption", "col",    "colgroup", "tbody",  "tr",   "td",
+    "th",    "div",    "dl",       "dd",      "dt",     "ul",       "ol",     "li",   "pre",
+    "form",  "iframe", "blockquote", "address", "p",      "h1",       "h2",     "h3",   "h4",
+    "h5",    "h6",     "hr",       "figure",  "figcaption", "section"};
+
+// The block element whose tag, opening or closing, stands at the beginning; empty if none does.
+std::string_view block_tag_at(std::string_view text) {
+    if (!text.starts_with('<')) return {};
+    text.remove_prefix(text.starts_with("</") ? 2 : 1);
+    std::size_t end = 0;
+    while (end < text.size() && is_name_letter(text[end]))
+        ++end;
+    std::string name = base::to_ascii_lower(text.substr(0, end));
+    auto found = std::ranges::find(kBlocks, name);
+    return found == kBlocks.end() ? std::string_view() : *found;
+}
+
+// Empty lines around the tags of blocks; what is preformatted stays as it is, with its line ends hidden.
+std::string with_room_around_blocks(std::string_view text) {
+    std::string out;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::size_t open = text.find('<', at);
+        out += text.substr(at, std::min(open, text.size()) - at);
+        if (open == std::string_view::npos) break;
+        std::string_view tag = block_tag_at(text.substr(open));
+        std::size_t end = text.find('>', open);
+        if (tag.empty() || end == std::string_view::npos) {
+            out += '<';
+            at = open + 1;
+            continue;
+        }
+        bool closes = text[open + 1] == '/';
+        if (tag == "pre" && !closes) {
+            std::size_t pre_end = text.find("</pre>", open);
+            pre_end = pre_end == std::string_view::npos ? text.size() : pre_end + 6;
+            out += "\n\n";
+            for (char letter : text.substr(open, pre_end - open))
+                out += letter == '\n' ? '\x01' : letter;
+            out += "\n\n";
+            at = pre_end;
+            continue;
+        }
+        bool stands_alone = tag == "hr";
+        if (!closes) out += "\n\n";
+        out += text.substr(open, end + 1 - open);
+        if (closes || stands_alone) out += "\n\n";
+        at = end + 1;
+    }
+    return out;
+}
+
+void append_paragraph(std::string& out, std::string_view chunk) {
+    chunk = base::trim(chunk);
+    if (chunk.empty()) return;
+    // An address alone in its line is shown as what it leads to.
+    if (is_web_address(chunk)) {
+        out += embed_of(chunk);
+        return;
+    }
+    bool is_block = !block_tag_at(chunk).empty();
+    if (!is_block) out += "<p>";
+    bool is_first = true;
+    for (std::string_view line : base::split(chunk, '\n')) {
+        if (!std::exchange(is_first, false)) out += is_block ? "\n" : "<br>\n";
+        out += line;
+    }
+    out += is_block ? "\n" : "</p>\n";
+}
+
+std::string with_paragraphs(std::string_view text) {
+    std::string spaced = with_room_around_blocks(text);
+    std::string out;
+    std::string chunk;
+    for (std::string_view line : base::split(spaced, '\n')) {
+        bool is_alone = is_web_address(base::trim(line));
+        if (base::trim(line).empty() || is_alone) {
+            append_paragraph(out, std::exchange(chunk, {}));
+            if (is_alone) append_paragraph(out, line);
+            continue;
+        }
+        if (!chunk.empty()) chunk += '\n';
+        chunk += line;
+    }
+    append_paragraph(out, chunk);
+    std::ranges::replace(out, '\x01', '\n');
+    return out;
+}
+
+}  // namespace
+
+OldHtml read_wordpress_text(std::string_view text) {
+    OldHtml result;
+    bool has_blocks = text.find("<!-- wp:") != std::string_view::npos;
+    std::string plain = without_comments(text, result);
+    std::erase(plain, '\r');
+    plain = ShortcodeReader(plain, result).read();
+    result.html = has_blocks ? with_embeds(std::move(plain)) : with_paragraphs(plain);
+    return result;
+}
+
+}  // namespace stanhope

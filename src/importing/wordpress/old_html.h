@@ -1,0 +1,21 @@
+// The text of a WordPress post as plain HTML: its shortcodes carried out, its block comments gone, and the
+// paragraphs that WordPress makes of empty lines made.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stanhope {
+
+struct OldHtml {
+    std::string html;
+    // Shortcodes and blocks that mean nothing here, as they stood; of those that enclose something, that stays.
+    std::vector<std::string> unknown;
+};
+
+// What it cannot know stays as its text: `[sic]` is no shortcode.
+OldHtml read_wordpress_text(std::string_view text);
+
+}  // namespace stanhope

@@ -1,0 +1,392 @@
+#include "importing/wordpress/wordpress.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "importing/wordpress/old_html.h"
+#include "importing/wordpress/wxr_file.h"
+#include "richtext/document.h"
+#include "richtext/from_html.h"
+#include "text/slug.h"
+
+namespace stanhope {
+
+namespace {
+
+using Level = ImportRemark::Level;
+
+constexpr std::string_view kPages = "pages";
+
+// `2010-10-16 20:53:18`; nothing for a date of zeros.
+std::optional<base::Time> time_of(std::string_view text) {
+    text = base::trim(text);
+    if (text.size() != 19 || text.starts_with("0000")) return std::nullopt;
+    std::string rfc3339 = fmt::format("{}T{}Z", text.substr(0, 10), text.substr(11));
+    auto time = base::parse_rfc3339(rfc3339);
+    return time ? std::optional(*time) : std::nullopt;
+}
+
+// Words without their markup, in one line.
+std::string plain_words(std::string_view html) {
+    std::string text = richtext::to_text(richtext::from_html(read_wordpress_text(html).html));
+    std::ranges::replace(text, '\n', ' ');
+    return std::string(base::trim(text));
+}
+
+// Titles are HTML too: `Tom &amp; Jerry`.
+std::string headline_of(std::string_view title) {
+    bool is_plain = title.find_first_of("<&") == std::string_view::npos;
+    if (is_plain) return std::string(base::trim(title));
+    std::string text = richtext::to_text(richtext::from_html(title));
+    std::ranges::replace(text, '\n', ' ');
+    return std::string(base::trim(text));
+}
+
+std::string without_last_slash(std::string_view address) {
+    while (address.ends_with('/'))
+        address.remove_suffix(1);
+    return std::string(address);
+}
+
+// What WordPress keeps for itself, by its type; empty if it is none of that.
+std::string_view own_kind(std::string_view type) {
+    constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
+        {"nav_menu_item", "menu item"},   {"revision", "revision"},       {"custom_css", "style sheet"},
+        {"customize_changeset", "setting"}, {"oembed_cache", "cached embed"}, {"user_request", "user request"},
+        {"wp_block", "reusable block"},   {"wp_template", "template"},    {"wp_template_part", "template"},
+        {"wp_global_styles", "style sheet"}, {"wp_navigation", "menu"},   {"wp_font_family", "font"},
+        {"wp_font_face", "font"}};
+    auto found = std::ranges::find(kKinds, type, &std::pair<std::string_view, std::string_view>::first);
+    return found == std::end(kKinds) ? std::string_view() : found->second;
+}
+
+std::string_view title_within(std::string_view item) {
+    std::size_t begin = item.find("<title>");
+    if (begin == std::string_view::npos) return {};
+    std::string_view title = item.substr(begin + 7, item.find("</title>", begin) - begin - 7);
+    if (title.starts_with("<![CDATA[")) title.remove_prefix(9);
+    return base::clipped(base::trim(title.substr(0, title.find("]]>"))), 200);
+}
+
+std::string comment_state(std::string_view approved) {
+    if (approved == "1" || approved == "approve") return "approved";
+    if (approved == "spam") return "spam";
+    return approved == "trash" || approved == "post-trashed" ? "removed" : "held";
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<WordpressReader>> WordpressReader::open(const std::filesystem::path& file,
+                                                                     const std::string& site,
+                                                                     const std::vector<std::string>& types) {
+    std::unique_ptr<WordpressReader> reader(new WordpressReader(file, without_last_slash(site)));
+    TRY(reader->read_types(types));
+    TRY(WxrFile wxr, WxrFile::open(file));
+    WxrFile::Piece piece;
+    TRY(bool is_there, wxr.next(piece));
+    auto refuse = [&](std::string_view why) {
+        return base::invalid("import.not_wordpress",
+                             fmt::format("{} is no export of WordPress: {}.", file.string(), why));
+    };
+    if (!is_there) return refuse("it is empty");
+    std::string_view text = piece.text;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    text.remove_prefix(begin);
+    if (!text.starts_with('<')) return refuse("it is no XML");
+    auto head = parse_xml(text, XmlPiece::Beginning);
+    if (!head) return refuse(fmt::format("{}, in line {}", head.error().what, head.error().line + 1));
+    auto channel = std::ranges::find(head->children, "channel", &XmlElement::name);
+    bool is_wordpress = text.find("wordpress.org/export/") != std::string_view::npos;
+    if (head->name != "rss" || channel == head->children.end() || !is_wordpress)
+        return refuse("an RSS channel with WordPress' own elements is missing");
+    reader->read_head(*channel);
+    if (reader->site_.empty()) reader->site_ = reader->base_.empty() ? file.filename().string() : reader->base_;
+    return reader;
+}
+
+base::Result<void> WordpressReader::read_types(const std::vector<std::string>& types) {
+    for (const std::string& type : types) {
+        std::size_t sign = type.find('=');
+        std::string kind = sign == std::string::npos ? "" : type.substr(sign + 1);
+        auto kinds = article_kinds();
+        if (kind != "skip" && std::ranges::find(kinds, kind) == kinds.end())
+            return base::invalid("import.type", fmt::format("“{}” is not like `recipe=news`; what a type can become is "
+                                                            "{} or skip.", type, fmt::join(kinds, ", ")));
+        types_[type.substr(0, sign)] = std::move(kind);
+    }
+    return {};
+}
+
+void WordpressReader::read_head(const XmlElement& channel) {
+    title_ = base::trim(channel.text_of("title"));
+    language_ = base::trim(channel.text_of("language"));
+    has_version_ = !base::trim(channel.text_of("wp:wxr_version")).empty();
+    std::string home(base::trim(channel.text_of("wp:base_blog_url")));
+    base_ = without_last_slash(home.empty() ? base::trim(channel.text_of("link")) : std::string_view(home));
+    for (const XmlElement& child : channel.children) {
+        if (child.name == "wp:author") {
+            OldAuthor author{.key = std::string(base::trim(child.text_of("wp:author_login"))),
+                             .name = std::string(base::trim(child.text_of("wp:author_display_name")))};
+            author.addresses = {fmt::format("{}/author/{}/", base_, text::make_slug(author.key))};
+            if (!author.key.empty()) authors_.push_back(std::move(author));
+        } else if (child.name == "wp:category") {
+            Category category{child.text_of("wp:cat_name"), child.text_of("wp:category_nicename"),
+                              child.text_of("wp:category_parent")};
+            category_slugs_[child.text_of("wp:term_id")] = category.slug;
+            categories_[category.slug] = std::move(category);
+        } else if (child.name == "wp:tag") {
+            tags_.push_back({child.text_of("wp:tag_name"), child.text_of("wp:tag_slug"), ""});
+        }
+    }
+}
+
+std::vector<std::string> WordpressReader::addresses_of_category(const Category& category) const {
+    std::string path = category.slug;
+    constexpr int kMaxDepth = 10;
+    const Category* at = &category;
+    for (int depth = 0; !at->parent.empty() && depth < kMaxDepth; ++depth) {
+        auto parent = categories_.find(at->parent);
+        if (parent == categories_.end()) break;
+        at = &parent->second;
+        path = fmt::format("{}/{}", at->slug, path);
+    }
+    std::vector<std::string> addresses{fmt::format("{}/category/{}/", base_, path)};
+    if (path != category.slug) addresses.push_back(fmt::format("{}/category/{}/", base_, category.slug));
+    return addresses;
+}
+
+base::Result<void> WordpressReader::tell_head(OldSite& told) const {
+    if (!has_version_)
+        told.remark({Level::Note, "file.no_version", "The file does not say which version of WXR it is.", title_});
+    for (const OldAuthor& author : authors_) {
+        TRY(told.author(author));
+    }
+    TRY(told.section({.key = std::string(kPages),
+                      .name = language_.starts_with("tr") ? "Sayfalar" : "Pages",
+                      .is_listed = false}));
+    for (const auto& [slug, category] : categories_) {
+        TRY(told.section({.key = slug,
+                          .name = headline_of(category.name),
+                          .slug = slug,
+                          .parent = category.parent,
+                          .addresses = addresses_of_category(category)}));
+        // Where it is only a second category of an article, it becomes a tag.
+        TRY(told.tag({.name = headline_of(category.name)}));
+    }
+    for (const Category& tag : tags_) {
+        TRY(told.tag({headline_of(tag.name), {fmt::format("{}/tag/{}/", base_, tag.slug)}}));
+    }
+    return {};
+}
+
+base::Result<void> WordpressReader::read(OldSite& told) {
+    TRY(WxrFile file, WxrFile::open(file_));
+    TRY(tell_head(told));
+    WxrFile::Piece piece;
+    std::set<std::string> told_categories;
+    bool is_ended = false;
+    for (;;) {
+        TRY(bool is_there, file.next(piece));
+        if (!is_there) break;
+        TRY(told.progress(file.position()));
+        if (!piece.is_item) {
+            is_ended = piece.text.find("</channel>") != std::string::npos;
+            continue;
+        }
+        std::string title(title_within(piece.text));
+        if (piece.is_mended)
+            told.remark({Level::Altered, "text.bytes", "It holds bytes that are no text; a mark stands for each.",
+                         title, piece.line});
+        bool is_large = piece.text.size() > WxrFile::kMaxPieceBytes / 2;
+        if (!piece.is_whole && !is_large) {
+            told.remark({Level::Error, "file.cut", "The item does not end.", title, piece.line});
+            continue;
+        }
+        auto item = parse_xml(piece.text, XmlPiece::Whole);
+        if (!piece.is_whole || !item) {
+            std::string what = item ? "it is larger than can be read" : item.error().what;
+            std::int64_t line = item ? 0 : item.error().line;
+            told.remark({Level::Error, "item.broken", fmt::format("The item cannot be read: {}.", what), title,
+                         piece.line + line});
+            continue;
+        }
+        TRY(tell_item(told, *item, piece.line, told_categories));
+    }
+    if (!is_ended)
+        told.remark({Level::Error, "file.cut", "The file ends before its channel does: something may be missing.", title_});
+    return {};
+}
+
+base::Result<void> WordpressReader::tell_item(OldSite& told, const XmlElement& item, std::int64_t line,
+                                              std::set<std::string>& told_categories) const {
+    std::string type(base::trim(item.text_of("wp:post_type")));
+    std::string title(base::clipped(base::trim(item.text_of("title")), 200));
+    if (std::string_view kind = own_kind(type); !kind.empty()) {
+        told.left_out(kind);
+        return {};
+    }
+    if (type == "attachment") return told.picture({.address = item.text_of("wp:attachment_url")});
+    std::string kind = type == "page" ? "page" : "news";
+    if (type != "post" && type != "page" && !type.empty()) {
+        auto mapped = types_.find(type);
+        if (mapped == types_.end() || mapped->second == "skip") {
+            told.left_out(type);
+            if (mapped == types_.end())
+                told.remark({Level::LeftOut, "item.type",
+                             fmt::format("It is of the type “{0}”: --type {0}=news takes such things in.", type), title, line});
+            return {};
+        }
+        kind = mapped->second;
+    }
+    std::string status(base::trim(item.text_of("wp:status")));
+    if (status == "trash" || status == "auto-draft") {
+        told.left_out(status == "trash" ? "trashed article" : "empty draft");
+        return {};
+    }
+    for (const XmlElement& term : item.children) {
+        if (term.name != "category" || term.attribute("domain") != "category") continue;
+        std::string slug(term.attribute("nicename"));
+        if (slug.empty() || categories_.contains(slug) || !told_categories.insert(slug).second) continue;
+        Category category{term.text, slug, ""};
+        TRY(told.section({.key = slug, .name = headline_of(term.text), .slug = slug,
+                          .addresses = addresses_of_category(category)}));
+    }
+    return told.article(article_of(told, item, line, std::move(kind)));
+}
+
+OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, std::int64_t line,
+                                       std::string kind) const {
+    OldArticle article;
+    article.line = line;
+    article.kind = std::move(kind);
+    article.title = base::clipped(base::trim(item.text_of("title")), 200);
+    article.headline = headline_of(item.text_of("title"));
+    std::string number(base::trim(item.text_of("wp:post_id")));
+    article.key = number.empty() ? fmt::format("{}\n{}", item.text_of("link"), article.headline) : number;
+    article.slug = item.text_of("wp:post_name");
+    article.standfirst = plain_words(item.text_of("excerpt:encoded"));
+    article.comments_open = base::trim(item.text_of("wp:comment_status")) != "closed";
+    OldHtml read = read_wordpress_text(item.text_of("content:encoded"));
+    article.html = std::move(read.html);
+    for (const std::string& unknown : read.unknown) {
+        article.notes.push_back(fmt::format("Here the old site had {}", unknown));
+        told.remark({Level::LeftOut, "text.unknown", fmt::format("{} means nothing here; a note for editors says so.",
+                                                                 base::clipped(unknown, 200)),
+                     article.title, line});
+    }
+    std::string creator(base::trim(item.text_of("dc:creator")));
+    if (!creator.empty()) article.authors = {creator};
+    for (std::string_view address : {base::trim(item.text_of("link")), base::trim(item.text_of("guid"))}) {
+        bool is_new = std::ranges::find(article.addresses, address) == article.addresses.end();
+        bool is_ours = address.starts_with("http");
+        if (is_ours && is_new) article.addresses.emplace_back(address);
+    }
+    if (!number.empty()) article.addresses.push_back(fmt::format("{}/?p={}", base_, number));
+    read_terms(article, item);
+    read_meta(article, item);
+    read_state(article, item, told);
+    for (const XmlElement& child : item.children) {
+        if (child.name != "wp:comment") continue;
+        std::string type(base::trim(child.text_of("wp:comment_type")));
+        if (type == "pingback" || type == "trackback") {
+            told.left_out(type);
+            continue;
+        }
+        OldComment comment{.key = child.text_of("wp:comment_id"),
+                           .parent = child.text_of("wp:comment_parent"),
+                           .state = comment_state(base::trim(child.text_of("wp:comment_approved"))),
+                           .name = child.text_of("wp:comment_author"),
+                           .email = child.text_of("wp:comment_author_email"),
+                           .address = child.text_of("wp:comment_author_url")};
+        if (comment.parent == "0") comment.parent.clear();
+        comment.html = read_wordpress_text(child.text_of("wp:comment_content")).html;
+        auto time = time_of(child.text_of("wp:comment_date_gmt"));
+        if (!time) time = time_of(child.text_of("wp:comment_date"));
+        comment.written_at = time.value_or(article.published_at.value_or(base::Time()));
+        article.comments.push_back(std::move(comment));
+    }
+    return article;
+}
+
+void WordpressReader::read_terms(OldArticle& article, const XmlElement& item) const {
+    std::vector<std::string> co_authors;
+    std::vector<std::string> second;
+    for (const XmlElement& term : item.children) {
+        if (term.name != "category") continue;
+        std::string_view domain = term.attribute("domain");
+        std::string slug(term.attribute("nicename"));
+        std::string name = headline_of(term.text);
+        if (domain == "category" && !slug.empty()) {
+            if (article.section.empty()) {
+                article.section = slug;
+            } else if (article.section != slug) {
+                second.push_back(name);
+            }
+        } else if (domain == "post_tag" || domain == "tag") {
+            if (!name.empty()) article.tags.push_back(name);
+        } else if (domain == "author") {
+            co_authors.push_back(slug.starts_with("cap-") ? slug.substr(4) : slug);
+        } else if (domain == "language") {
+            article.language = slug.substr(0, slug.find('_'));
+        } else if (domain == "post_translations") {
+            article.story = slug;
+        }
+    }
+    for (std::string& name : second) {
+        if (std::ranges::find(article.tags, name) == article.tags.end()) article.tags.push_back(std::move(name));
+    }
+    if (!co_authors.empty()) article.authors = std::move(co_authors);
+    if (article.kind == "page") article.section = kPages;
+}
+
+void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) const {
+    // `%%title%%` is put together anew for each page.
+    auto is_plain = [](const std::string& text) { return text.find("%%") == std::string::npos; };
+    for (const XmlElement& meta : item.children) {
+        if (meta.name != "wp:postmeta") continue;
+        const std::string& key = meta.text_of("wp:meta_key");
+        const std::string& value = meta.text_of("wp:meta_value");
+        if (key == "_yoast_wpseo_title" && is_plain(value)) article.seo_title = value;
+        if (key == "_yoast_wpseo_metadesc" && is_plain(value)) article.seo_description = value;
+        if (key == "_yoast_wpseo_canonical") article.canonical_address = value;
+        if (key == "_yoast_wpseo_primary_category" && article.kind != "page") {
+            auto slug = category_slugs_.find(value);
+            if (slug != category_slugs_.end()) article.section = slug->second;
+        }
+        if (key == "_wp_old_slug" && !value.empty() && !article.addresses.empty()) {
+            std::string address = without_last_slash(article.addresses.front());
+            std::size_t slash = address.rfind('/');
+            if (slash != std::string::npos && address.find('?') == std::string::npos)
+                article.addresses.push_back(fmt::format("{}/{}/", address.substr(0, slash), value));
+        }
+    }
+}
+
+void WordpressReader::read_state(OldArticle& article, const XmlElement& item, OldSite& told) const {
+    std::string status(base::trim(item.text_of("wp:status")));
+    article.published_at = time_of(item.text_of("wp:post_date_gmt"));
+    // Drafts have none in UTC; the one of the site's own clock is near enough for them.
+    if (!article.published_at) article.published_at = time_of(item.text_of("wp:post_date"));
+    auto draft = [&](std::string_view code, std::string_view why) {
+        article.state = ArticleState::Draft;
+        told.remark({Level::Altered, std::string(code), std::string(why), article.title, article.line});
+    };
+    if (status == "future") article.state = ArticleState::Scheduled;
+    if (status == "draft") article.state = ArticleState::Draft;
+    if (status == "pending") article.state = ArticleState::InReview;
+    if (status == "private") draft("article.private", "It was private: a draft.");
+    constexpr std::string_view kKnown[] = {"publish", "future", "draft", "pending", "private"};
+    if (std::ranges::find(kKnown, status) == std::end(kKnown))
+        draft("article.state", fmt::format("Its state was “{}”: a draft.", base::clipped(status, 60)));
+    bool is_locked = !base::trim(item.text_of("wp:post_password")).empty();
+    if (is_locked && article.state == ArticleState::Published)
+        draft("article.password", "Only who knew a password could read it: a draft.");
+    if (base::trim(item.text_of("wp:is_sticky")) == "1")
+        told.remark({Level::Note, "article.sticky", "It was pinned to the front; fronts are arranged here.",
+                     article.title, article.line});
+}
+
+}  // namespace stanhope

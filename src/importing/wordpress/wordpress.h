@@ -1,0 +1,66 @@
+// What WordPress exports: WXR 1.0 to 1.3, RSS 2.0 with elements of its own. There is no specification; the
+// exporter (wp-admin/includes/export.php) and the importer plugin are what everybody follows.
+//
+// Each item is parsed by itself, so that one that is broken costs nothing but itself, and a file of any size
+// costs no more memory than its largest item and its lists of authors, categories and tags.
+
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "importing/source.h"
+#include "importing/wordpress/xml_element.h"
+
+namespace stanhope {
+
+class WordpressReader : public ArchiveReader {
+public:
+    // `types` say what types of its own become: `recipe=news`, `ad=skip`. Unavailable (import.file); Invalid
+    // (import.not_wordpress, import.type).
+    static base::Result<std::unique_ptr<WordpressReader>> open(const std::filesystem::path& file,
+                                                               const std::string& site,
+                                                               const std::vector<std::string>& types);
+
+    const std::string& site() const override { return site_; }
+    const std::string& title() const override { return title_; }
+    const std::string& language() const override { return language_; }
+    base::Result<void> read(OldSite& told) override;
+
+private:
+    struct Category {
+        std::string name, slug, parent;
+    };
+    class Items;
+
+    WordpressReader(std::filesystem::path file, std::string site) : file_(std::move(file)), site_(std::move(site)) {}
+
+    base::Result<void> read_types(const std::vector<std::string>& types);
+    void read_head(const XmlElement& channel);
+    base::Result<void> tell_head(OldSite& told) const;
+    std::vector<std::string> addresses_of_category(const Category& category) const;
+    base::Result<void> tell_item(OldSite& told, const XmlElement& item, std::int64_t line,
+                                 std::set<std::string>& told_categories) const;
+    OldArticle article_of(OldSite& told, const XmlElement& item, std::int64_t line, std::string kind) const;
+    void read_terms(OldArticle& article, const XmlElement& item) const;
+    void read_meta(OldArticle& article, const XmlElement& item) const;
+    void read_state(OldArticle& article, const XmlElement& item, OldSite& told) const;
+
+    std::filesystem::path file_;
+    std::string site_;
+    std::string title_;
+    std::string language_;
+    std::string base_;  // of its addresses, without a slash at the end
+    bool has_version_ = false;
+    std::map<std::string, std::string, std::less<>> types_;
+    std::vector<OldAuthor> authors_;
+    std::map<std::string, Category, std::less<>> categories_;  // by slug
+    std::map<std::string, std::string, std::less<>> category_slugs_;  // by number
+    std::vector<Category> tags_;
+};
+
+}  // namespace stanhope

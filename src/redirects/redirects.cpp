@@ -1,0 +1,100 @@
+#include "redirects/redirects.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Row;
+
+constexpr std::array<std::string_view, 5> kKinds{"article", "section", "tag", "author", "address"};
+constexpr std::array<std::string_view, 3> kQueryNames{"p", "page_id", "attachment_id"};
+
+// The digits after `name=`, if the query has that field.
+std::string_view number_of(std::string_view query, std::string_view name) {
+    for (std::string_view field : base::split(query, '&')) {
+        if (field.size() > name.size() + 1 && field.starts_with(name) && field[name.size()] == '=') {
+            std::string_view number = field.substr(name.size() + 1);
+            if (base::parse_int64(number)) return number;
+        }
+    }
+    return {};
+}
+
+int digit_of(char letter) {
+    if (letter >= '0' && letter <= '9') return letter - '0';
+    if (letter >= 'a' && letter <= 'f') return letter - 'a' + 10;
+    return letter >= 'A' && letter <= 'F' ? letter - 'A' + 10 : -1;
+}
+
+// What is no escape stands for itself: old sites wrote all sorts of things.
+std::string decoded(std::string_view path) {
+    std::string text;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        int high = path[i] == '%' && i + 2 < path.size() ? digit_of(path[i + 1]) : -1;
+        int low = high >= 0 ? digit_of(path[i + 2]) : -1;
+        text += low >= 0 ? static_cast<char>(high * 16 + low) : path[i];
+        if (low >= 0) i += 2;
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string redirect_path(std::string_view path, std::string_view query) {
+    bool is_front = path == "/" || path == "/index.php" || path.empty();
+    for (std::string_view name : kQueryNames) {
+        std::string_view number = is_front ? number_of(query, name) : std::string_view();
+        // All three count the same things.
+        if (!number.empty()) return fmt::format("/?p={}", number);
+    }
+    if (is_front) return {};
+    std::string text = decoded(path);
+    while (text.ends_with('/'))
+        text.pop_back();
+    bool is_text = base::is_valid_utf8(text) && std::ranges::none_of(text, [](char letter) {
+        return static_cast<unsigned char>(letter) < 0x20;
+    });
+    return is_text && text.starts_with('/') ? text : std::string();
+}
+
+std::string redirect_path_of(std::string_view address) {
+    auto scheme = address.find("://");
+    if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+    bool has_host = scheme != std::string_view::npos || address.starts_with("//");
+    if (address.starts_with("//")) address.remove_prefix(2);
+    if (has_host) address.remove_prefix(std::min(address.find_first_of("/?#"), address.size()));
+    address = address.substr(0, address.find('#'));
+    std::size_t question = std::min(address.find('?'), address.size());
+    return redirect_path(address.substr(0, question), address.substr(std::min(question + 1, address.size())));
+}
+
+base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
+                                const RedirectTarget& target) {
+    if (path.size() > kMaxRedirectBytes)
+        return base::invalid("redirect.long",
+                             fmt::format("An old address has at most {} bytes.", kMaxRedirectBytes));
+    TRY(std::int64_t added,
+        transaction->run("INSERT INTO redirects (path, kind, target) VALUES ($1, $2, $3) "
+                         "ON CONFLICT (path) DO NOTHING",
+                         {path, kKinds[static_cast<std::size_t>(target.kind)], target.to}));
+    return added == 0;
+}
+
+base::Result<std::optional<RedirectTarget>> find_redirect(database::Connection& connection,
+                                                          std::string_view path) {
+    if (path.empty() || path.size() > kMaxRedirectBytes) return std::nullopt;
+    return connection.first("SELECT kind, target FROM redirects WHERE path = $1", {path}, [](const Row& row) {
+        auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
+        // The table's CHECK allows no other.
+        return RedirectTarget{static_cast<RedirectTarget::Kind>(kind), row.string(1)};
+    });
+}
+
+}  // namespace stanhope

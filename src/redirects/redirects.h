@@ -1,0 +1,40 @@
+// Redirects: where the addresses of an old site lead, for ever. An old address names what it led to (an
+// article, a section …), not where that stands today, so that it goes on leading there when that moves.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "database/transaction.h"
+
+namespace stanhope {
+
+struct RedirectTarget {
+    enum class Kind { Article, Section, Tag, Author, Address };
+    Kind kind = Kind::Address;
+    std::string to;  // an id, or an address
+
+    bool operator==(const RedirectTarget&) const = default;
+};
+
+// An old address in its one form: the path decoded and without a slash at its end, and of its query what
+// alone named an article there (`p`, `page_id`, `attachment_id`): `/2019/05/harbour`, `/?p=123`. Empty if it
+// is the front page of a site, or no address.
+std::string redirect_path(std::string_view path, std::string_view query);
+// The same of a whole address, whatever its host.
+std::string redirect_path_of(std::string_view address);
+
+// Whether it was there already, and then it goes on leading where it did. A path longer than
+// kMaxRedirectBytes is Invalid (redirect.long).
+inline constexpr std::size_t kMaxRedirectBytes = 1'000;
+base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
+                                const RedirectTarget& target);
+
+// `path` as redirect_path gives it.
+base::Result<std::optional<RedirectTarget>> find_redirect(database::Connection& connection,
+                                                          std::string_view path);
+
+}  // namespace stanhope

@@ -1,0 +1,161 @@
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "importing/importer.h"
+#include "importing/stories.h"
+#include "importing/wordpress/wordpress.h"
+#include "search/search_index.h"
+#include "search/search_keeper.h"
+#include "server/commands.h"
+
+namespace stanhope {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+// Not everything went in.
+constexpr int kIncomplete = 2;
+
+std::atomic<bool> was_interrupted{false};
+
+void interrupt(int) {
+    was_interrupted = true;
+}
+
+// A bar on a terminal, a line every few seconds elsewhere; both on standard error.
+class Progress {
+public:
+    Progress(const std::filesystem::path& file, bool is_json)
+        : is_json_(is_json), is_terminal_(::isatty(STDERR_FILENO) != 0 && !is_json) {
+        std::error_code ignored;
+        size_ = std::filesystem::file_size(file, ignored);
+    }
+
+    void show(std::uint64_t bytes, std::int64_t articles) {
+        auto now = SteadyClock::now();
+        auto pause = is_terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(5'000);
+        if (now - shown_ < pause) return;
+        shown_ = now;
+        double part = size_ > 0 ? std::min(1.0, static_cast<double>(bytes) / static_cast<double>(size_)) : 1;
+        double seconds = std::chrono::duration<double>(now - begun_).count();
+        auto rate = static_cast<std::int64_t>(static_cast<double>(articles) / std::max(seconds, 0.001));
+        if (is_json_) {
+            fmt::print(stderr, "{{\"progress\":{:.3f},\"articles\":{},\"articles_per_second\":{}}}\n", part, articles, rate);
+        } else if (is_terminal_) {
+            constexpr int kWidth = 30;
+            auto full = static_cast<std::size_t>(part * kWidth);
+            fmt::print(stderr, "\r[{}{}] {:3.0f} %  {} articles, {}/s ", std::string(full, '#'),
+                       std::string(kWidth - full, ' '), part * 100, articles, rate);
+        } else {
+            fmt::print(stderr, "{:.0f} %, {} articles, {}/s\n", part * 100, articles, rate);
+        }
+    }
+
+    ~Progress() {
+        if (is_terminal_) fmt::print(stderr, "\r\x1b[K");
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+private:
+    bool is_json_;
+    bool is_terminal_;
+    std::uint64_t size_ = 0;
+    SteadyClock::time_point begun_ = SteadyClock::now();
+    SteadyClock::time_point shown_;
+};
+
+// While nobody serves this newsroom, the import keeps the search index itself, so that it is there when
+// somebody does.
+class OwnSearch {
+public:
+    static base::Result<std::unique_ptr<OwnSearch>> start(const DataDirectory& data, Newsroom& newsroom,
+                                                          base::Log& log) {
+        auto lock = base::FileLock::acquire(data.lock_file());
+        if (!lock && lock.error().kind == base::ErrorKind::Conflict) return nullptr;
+        TRY(base::FileLock held, std::move(lock));
+        TRY(auto index, SearchIndex::open(data.search_file()));
+        return std::unique_ptr<OwnSearch>(new OwnSearch(std::move(held), std::move(index), newsroom, log));
+    }
+
+    base::Result<void> finish() {
+        keeper_.stop();
+        for (;;) {
+            TRY(std::size_t changes, keeper_.follow_once());
+            if (changes == 0) return {};
+        }
+    }
+
+private:
+    OwnSearch(base::FileLock lock, std::unique_ptr<SearchIndex> index, Newsroom& newsroom, base::Log& log)
+        : lock_(std::move(lock)),
+          index_(std::move(index)),
+          keeper_(*index_, newsroom.feed(), newsroom.database(), log) {
+        keeper_.start();
+    }
+
+    base::FileLock lock_;
+    std::unique_ptr<SearchIndex> index_;
+    SearchKeeper keeper_;
+};
+
+base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& request) {
+    if (request.what == "stories") return std::make_unique<StoriesReader>(request.file, request.site);
+    TRY(auto reader, WordpressReader::open(request.file, request.site, request.types));
+    return reader;
+}
+
+base::Result<void> write_report(const ImportRequest& request, const ImportReport& report) {
+    if (request.report.empty()) return {};
+    return base::write_file(request.report, report.to_html(),
+                            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+}  // namespace
+
+base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request) {
+    TRY(auto newsroom, open_newsroom(options));
+    TRY(auto reader, open_reader(request));
+    base::SystemClock clock;
+    base::Log log(base::LogFormat::Text, base::LogLevel::Warning, clock);
+    std::unique_ptr<OwnSearch> search;
+    if (!request.dry_run) {
+        TRY(search, OwnSearch::start(options.data, *newsroom, log));
+    }
+    std::signal(SIGINT, interrupt);
+    std::signal(SIGTERM, interrupt);
+    ImportOptions import;
+    import.edition = request.edition;
+    if (!request.section.empty()) import.section = request.section;
+    if (!request.time_zone.empty()) import.time_zone = request.time_zone;
+    import.dry_run = request.dry_run;
+    auto imported = [&] {
+        Progress progress(request.file, options.json);
+        import.progress = [&](std::uint64_t bytes, std::int64_t articles) {
+            progress.show(bytes, articles);
+            return was_interrupted.load();
+        };
+        return import_archive(newsroom->database(), newsroom->feed(), newsroom->clock(), *reader,
+                              request.file, import);
+    }();
+    if (search) {
+        TRY(search->finish());
+    }
+    TRY(ImportReport report, std::move(imported));
+    TRY(write_report(request, report));
+    if (options.json) {
+        fmt::print("{}\n", boost::json::serialize(report.to_json()));
+    } else {
+        fmt::print("{}", report.to_text());
+    }
+    return report.has_errors() ? kIncomplete : 0;
+}
+
+}  // namespace stanhope

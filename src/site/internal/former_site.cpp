@@ -1,0 +1,93 @@
+#include "site/internal/former_site.h"
+
+#include <algorithm>
+
+#include "articles/addresses.h"
+#include "authors/authors.h"
+#include "sections/sections.h"
+#include "tags/tags.h"
+
+namespace stanhope {
+
+namespace {
+
+using database::Connection;
+using database::Row;
+using Address = std::optional<std::string>;
+
+const Edition* edition_called(const std::vector<Edition>& editions, std::string_view tag) {
+    auto found = std::ranges::find(editions, tag, &Edition::tag);
+    return found == editions.end() ? nullptr : &*found;
+}
+
+// Of what is withdrawn, where it last stood: there a page says so.
+base::Result<Address> tombstone_address(Connection& connection, const std::vector<Edition>& editions,
+                                        std::string_view article) {
+    struct Place {
+        std::string edition, section, slug;
+    };
+    TRY(auto place,
+        connection.first("SELECT a.edition, s.slug, a.slug FROM tombstones t JOIN articles a ON a.id = t.article "
+                         "JOIN addresses d ON d.article = a.id AND d.section = a.section AND d.slug = a.slug "
+                         "JOIN sections s ON s.id = a.section WHERE t.article = $1",
+                         {article}, [](const Row& row) {
+                             return Place{row.string(0), row.string(1), row.string(2)};
+                         }));
+    const Edition* edition = place ? edition_called(editions, place->edition) : nullptr;
+    if (edition == nullptr) return Address();
+    return section_address(*edition, place->section) + "/" + place->slug;
+}
+
+base::Result<Address> article_now(Connection& connection, const std::vector<Edition>& editions,
+                                  std::string_view id) {
+    TRY(auto article, find_published_by_id(connection, id));
+    if (!article) return tombstone_address(connection, editions, id);
+    const Edition* edition = edition_called(editions, article->summary.edition);
+    return edition == nullptr ? Address() : article_address(*edition, article->summary);
+}
+
+base::Result<Address> section_now(Connection& connection, const std::vector<Edition>& editions,
+                                  std::string_view id) {
+    TRY(auto sections, all_sections(connection));
+    auto section = std::ranges::find(sections, id, &Section::id);
+    const Edition* edition =
+        section == sections.end() ? nullptr : edition_called(editions, section->edition);
+    return edition == nullptr ? Address() : section_address(*edition, section->slug);
+}
+
+base::Result<Address> tag_now(Connection& connection, const std::vector<Edition>& editions,
+                              std::string_view id) {
+    TRY(auto tag, find_tag_by_id(connection, id));
+    const Edition* edition = tag ? edition_called(editions, tag->edition) : nullptr;
+    return edition == nullptr ? Address() : tag_address(*edition, tag->slug);
+}
+
+// In the edition at the root.
+base::Result<Address> author_now(Connection& connection, const std::vector<Edition>& editions,
+                                 std::string_view id) {
+    TRY(auto author, find_author_by_id(connection, id));
+    if (!author || editions.empty()) return Address();
+    auto root = std::ranges::find(editions, "", &Edition::prefix);
+    return author_address(root == editions.end() ? editions.front() : *root, author->slug);
+}
+
+}  // namespace
+
+base::Result<Address> address_of(Connection& connection, const std::vector<Edition>& editions,
+                                 const RedirectTarget& target) {
+    switch (target.kind) {
+        case RedirectTarget::Kind::Article:
+            return article_now(connection, editions, target.to);
+        case RedirectTarget::Kind::Section:
+            return section_now(connection, editions, target.to);
+        case RedirectTarget::Kind::Tag:
+            return tag_now(connection, editions, target.to);
+        case RedirectTarget::Kind::Author:
+            return author_now(connection, editions, target.to);
+        case RedirectTarget::Kind::Address:
+            return Address(target.to);
+    }
+    return Address();
+}
+
+}  // namespace stanhope
