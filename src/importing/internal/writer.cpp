@@ -95,19 +95,66 @@ std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comment
 
 }  // namespace
 
+// In a transaction of its own, which is taken back if nothing is to be changed; what it found out is told once.
+template <typename Write>
+base::Result<void> ArchiveWriter::write_once(Write write) {
+    Outcome outcome;
+    auto written = parts_.database.write([&](Transaction& transaction) -> base::Result<bool> {
+        forget_fresh_ids();
+        if (parts_.options.dry_run) {
+            TRY(parts_.plan.add_editions(transaction));
+        }
+        TRY(outcome, write(transaction));
+        if (parts_.options.dry_run) return base::conflict("import.dry_run", "Nothing is to be written.");
+        return true;
+    });
+    bool is_dry = !written && written.error().code == "import.dry_run";
+    if (!is_dry && !written) return tl::unexpected(written.error());
+    // The next batch finds none of them, but they are counted.
+    for (const auto& [ids, name] : fresh_) {
+        if (is_dry) (*ids)[name] = "";
+    }
+    fresh_.clear();
+    for (const auto& [kind, what] : outcome.counts)
+        parts_.report.count(kind, what);
+    for (ImportRemark& remark : outcome.remarks)
+        parts_.report.add(std::move(remark));
+    return {};
+}
+
 base::Result<void> ArchiveWriter::author(OldAuthor author) {
-    parts_.report.count("author", ImportOutcome::Made);
     authors_[author.key] = std::move(author);
     return {};
 }
 
-base::Result<void> ArchiveWriter::section(OldSection) {
-    parts_.report.count("section", ImportOutcome::Made);
+// Both are made when an article needs them.
+base::Result<void> ArchiveWriter::section(OldSection section) {
+    sections_told_.insert(std::move(section.key));
     return {};
 }
 
-base::Result<void> ArchiveWriter::tag(OldTag) {
-    parts_.report.count("tag", ImportOutcome::Made);
+base::Result<void> ArchiveWriter::tag(OldTag tag) {
+    tags_told_.insert(std::move(tag.name));
+    return {};
+}
+
+base::Result<void> ArchiveWriter::finish() {
+    TRY(flush());
+    TRY(write_once([&](Transaction& transaction) -> base::Result<Outcome> {
+        for (const auto& [key, author] : authors_) {
+            TRY(author_id(transaction, key));
+        }
+        return Outcome();
+    }));
+    auto tell = [&](std::string_view kind, std::size_t told, std::size_t used) {
+        for (std::size_t i = 0; i < used; ++i)
+            parts_.report.count(kind, ImportOutcome::Made);
+        for (std::size_t i = used; i < told; ++i)
+            parts_.report.count(kind, ImportOutcome::LeftOut);
+    };
+    tell("section", sections_told_.size(), section_ids_.size());
+    tell("tag", tags_told_.size(), tag_ids_.size());
+    tell("author", 0, author_ids_.size());
     return {};
 }
 
@@ -146,24 +193,7 @@ base::Result<void> ArchiveWriter::article(OldArticle article) {
 
 base::Result<void> ArchiveWriter::flush() {
     if (!waiting_.empty()) {
-        Outcome outcome;
-        auto written = parts_.database.write([&](Transaction& transaction) -> base::Result<bool> {
-            forget_fresh_ids();
-            TRY(outcome, write_batch(transaction));
-            if (parts_.options.dry_run) return base::conflict("import.dry_run", "Nothing is to be written.");
-            return true;
-        });
-        bool is_dry = !written && written.error().code == "import.dry_run";
-        if (is_dry) {
-            forget_fresh_ids();
-        } else {
-            TRY(std::move(written));
-        }
-        fresh_.clear();
-        for (const auto& [kind, what] : outcome.counts)
-            parts_.report.count(kind, what);
-        for (ImportRemark& remark : outcome.remarks)
-            parts_.report.add(std::move(remark));
+        TRY(write_once([&](Transaction& transaction) { return write_batch(transaction); }));
         articles_ += static_cast<std::int64_t>(waiting_.size());
         waiting_.clear();
         waiting_bytes_ = 0;
@@ -175,9 +205,6 @@ base::Result<void> ArchiveWriter::flush() {
 
 base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& transaction) {
     Outcome outcome;
-    if (parts_.options.dry_run) {
-        TRY(parts_.plan.add_editions(transaction));
-    }
     for (const OldArticle& article : waiting_) {
         std::size_t fresh_before = fresh_.size();
         Outcome one;
@@ -405,7 +432,7 @@ void ArchiveWriter::forget_fresh_ids() {
 }
 
 void ArchiveWriter::keep_id(Ids& ids, const std::string& name, const std::string& id) {
-    ids.emplace(name, id);
+    ids.insert_or_assign(name, id);
     fresh_.emplace_back(&ids, name);
 }
 
@@ -413,7 +440,7 @@ base::Result<std::string> ArchiveWriter::section_id(Transaction& transaction, st
     const PlannedSection& planned = parts_.plan.section(place);
     std::string name = fmt::format("{}", place);
     auto found = section_ids_.find(name);
-    if (found != section_ids_.end()) return found->second;
+    if (found != section_ids_.end() && !found->second.empty()) return found->second;
     Section section{"", planned.edition, clean_line(planned.section.name, 200), planned.section.slug};
     if (section.name.empty()) section.name = section.slug;
     section.is_listed = planned.section.is_listed;
@@ -433,7 +460,7 @@ base::Result<std::string> ArchiveWriter::section_id(Transaction& transaction, st
 
 base::Result<std::string> ArchiveWriter::author_id(Transaction& transaction, const std::string& key) {
     auto found = author_ids_.find(key);
-    if (found != author_ids_.end()) return found->second;
+    if (found != author_ids_.end() && !found->second.empty()) return found->second;
     auto old = authors_.find(key);
     Author author;
     author.name = clean_line(old != authors_.end() && !old->second.name.empty() ? old->second.name : key, 200);
@@ -457,7 +484,7 @@ base::Result<std::string> ArchiveWriter::tag_id(Transaction& transaction, const 
                                                 const std::string& name) {
     std::string key = fmt::format("{}\n{}", edition, name);
     auto found = tag_ids_.find(key);
-    if (found != tag_ids_.end()) return found->second;
+    if (found != tag_ids_.end() && !found->second.empty()) return found->second;
     TRY(std::string id, ensure_tag(transaction, edition, clean_line(name, 200), parts_.clock.now()));
     for (const std::string& address : parts_.plan.tag_addresses(name)) {
         std::string path = redirect_path_of(address);

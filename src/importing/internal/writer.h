@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +41,8 @@ public:
     void remark(ImportRemark remark) override;
     base::Result<void> progress(std::uint64_t bytes) override;
 
-    // Writes what is waiting.
-    base::Result<void> finish() { return flush(); }
+    // Writes what is waiting, and the authors who wrote nothing.
+    base::Result<void> finish();
 
 private:
     // What one transaction found out, which counts once it is committed.
@@ -58,6 +59,8 @@ private:
     using Ids = std::map<std::string, std::string, std::less<>>;
 
     base::Result<void> flush();
+    template <typename Write>
+    base::Result<void> write_once(Write write);
     base::Result<Outcome> write_batch(database::Transaction& transaction);
     base::Result<void> write(database::Transaction& transaction, const OldArticle& article, Outcome& outcome);
     base::Result<void> add_new(database::Transaction& transaction, const OldArticle& article,
@@ -87,6 +90,8 @@ private:
     std::uint64_t bytes_read_ = 0;
     std::int64_t articles_ = 0;
     std::map<std::uint64_t, std::int64_t> seen_;  // where each key stood first in the file
+    std::set<std::string> sections_told_;
+    std::set<std::string> tags_told_;
     Ids section_ids_;
     Ids author_ids_;
     Ids tag_ids_;

@@ -279,11 +279,8 @@ OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, st
     }
     std::string creator(base::trim(item.text_of("dc:creator")));
     if (!creator.empty()) article.authors = {creator};
-    for (std::string_view address : {base::trim(item.text_of("link")), base::trim(item.text_of("guid"))}) {
-        bool is_new = std::ranges::find(article.addresses, address) == article.addresses.end();
-        bool is_ours = address.starts_with("http");
-        if (is_ours && is_new) article.addresses.emplace_back(address);
-    }
+    std::string_view link = base::trim(item.text_of("link"));
+    if (link.starts_with("http")) article.addresses.emplace_back(link);
     if (!number.empty()) article.addresses.push_back(fmt::format("{}/?p={}", base_, number));
     read_terms(article, item);
     read_meta(article, item);

@@ -1,0 +1,99 @@
+// Archives of other programs, taken in by the command and seen as readers see them.
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+import { assertRefused, newsroomFor, temporaryFolder } from '../support/newsroom.mjs';
+import { readByPython, realFiles, without } from '../support/real_data.mjs';
+
+const exports_ = realFiles('wxr', /\.(xml|wxr)$/);
+const theThree = ['themeunittestdata.wordpress.xml', 'wptest.xml', 'theme-test-data-ja.xml'];
+
+// Runs an import; gives its exit status and its report.
+async function imported(newsroom, args) {
+  const ran = await newsroom.run(['import', ...args, '--json']);
+  assert.ok([0, 2].includes(ran.code), `exit ${ran.code}: ${ran.stderr}`);
+  return { code: ran.code, ...JSON.parse(ran.stdout.trim().split('\n').at(-1)) };
+}
+
+const count = (report, kind, outcome) => report.counts[kind]?.[outcome] ?? 0;
+const rows = (newsroom, table) => Number(newsroom.query(`SELECT count(*) FROM ${table}`));
+
+const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
+const plain = (html) => html.replace(/<\/?(a|strong|em|s|sub|sup|code|span)\b[^>]*>/g, '').replace(/<[^>]*>/g, ' ').replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name) => entities[name]);
+
+const bodyOf = (page) => /<div class="body">([\s\S]*?)<\/div>\n<footer>/.exec(page)?.[1] ?? '';
+
+// The first of the words that does not follow the one before in the text; undefined if all do.
+function firstMissing(words, text) {
+  let at = 0;
+  for (const word of words) {
+    const found = text.indexOf(word, at);
+    if (found < 0) return word;
+    at = found + word.length;
+  }
+  return undefined;
+}
+
+function expectedState(item) {
+  if (item.password && item.status === 'publish') return 'draft';
+  return { publish: 'published', future: 'scheduled', draft: 'draft', pending: 'in_review' }[item.status] ?? 'draft';
+}
+
+test('every export of WordPress comes in as another parser reads it, or is refused for a reason', { skip: without('wxr') }, async (t) => {
+  assert.ok(exports_.length > 30);
+  for (const file of exports_) {
+    await t.test(path.basename(path.dirname(file)) + '/' + path.basename(file), async (t) => {
+      const newsroom = await newsroomFor(t);
+      const read = readByPython('read_wxr.py', file);
+      const report = await imported(newsroom, ['wxr', file]);
+      const known = read.items.filter((item) => ['post', 'page'].includes(item.type) && !['trash', 'auto-draft'].includes(item.status));
+      const first = known.filter((item, place) => known.findIndex((other) => other.id === item.id) === place || !item.id);
+      const errors = report.remarks.filter((remark) => remark.level === 'error');
+      const cut = path.basename(file) === 'malformed-simple.xml' ? 2 : 0; // its one item, and the file itself
+      assert.equal(errors.filter(({ code }) => code === 'article.twice').length, known.length - first.length);
+      assert.equal(errors.filter(({ code }) => ['item.broken', 'file.cut'].includes(code)).length, cut || read.broken);
+      assert.equal(errors.length, known.length - first.length + (cut || read.broken), JSON.stringify(errors));
+      assert.equal(report.code, errors.length > 0 ? 2 : 0);
+      assert.equal(count(report, 'article', 'made') + count(report, 'page', 'made'), first.length);
+      assert.equal(rows(newsroom, 'articles'), first.length);
+      assert.equal(rows(newsroom, 'comments'), first.reduce((sum, item) => sum + item.comments, 0));
+      assert.ok(rows(newsroom, 'authors') >= new Set(read.authors.filter(Boolean)).size - (read.authors.length > 100 ? 5 : 0), 'authors');
+      const states = new Map(newsroom.query("SELECT i.old_id, a.state FROM imported i JOIN articles a ON a.id = i.subject").split('\n').map((row) => row.split('|')));
+      for (const item of first.filter((candidate) => candidate.id)) {
+        assert.equal(states.get(item.id), expectedState(item), item.title);
+      }
+    });
+  }
+});
+
+test('the theme-test exports are read as they were written, and their addresses lead on', { skip: without('wxr') }, async (t) => {
+  for (const name of theThree) {
+    await t.test(name, async (t) => {
+      const newsroom = await newsroomFor(t);
+      const file = exports_.find((candidate) => candidate.endsWith(name));
+      await imported(newsroom, ['wxr', file]);
+      const server = await newsroom.serve();
+      let shown = 0;
+      for (const item of readByPython('read_wxr.py', file).items) {
+        if (!['post', 'page'].includes(item.type) || item.status !== 'publish' || item.password) continue;
+        const old = new URL(item.link);
+        for (const address of [`/?p=${item.id}`, old.pathname]) {
+          if (address === '/') continue; // the front of the old site is the front of the new one
+          const moved = await server.get(address);
+          assert.equal(moved.status, 301, `${item.title}: ${address}`);
+          const page = await server.get(moved.headers.location);
+          assert.equal(page.status, 200, `${address} → ${moved.headers.location}`);
+          const body = bodyOf(page.body);
+          assert.doesNotMatch(body, /<!--|\[\/?(caption|gallery|audio|video|embed)\b|wp:/, item.title);
+          const missing = firstMissing(item.words, plain(body));
+          assert.equal(missing, undefined, `${item.title}: ${item.words.slice(Math.max(0, item.words.indexOf(missing) - 5), item.words.indexOf(missing) + 3).join(' ')}`);
+        }
+        ++shown;
+      }
+      assert.ok(shown > 30, `${shown} articles`);
+    });
+  }
+});
