@@ -16,13 +16,22 @@ using database::Row;
 constexpr std::array<std::string_view, 5> kKinds{"article", "section", "tag", "author", "address"};
 constexpr std::array<std::string_view, 3> kQueryNames{"p", "page_id", "attachment_id"};
 
-// The digits after `name=`, if the query has that field.
+// The number behind `name=`, if the query has that field.
 std::string_view number_of(std::string_view query, std::string_view name) {
     for (std::string_view field : base::split(query, '&')) {
         if (field.size() > name.size() + 1 && field.starts_with(name) && field[name.size()] == '=') {
             std::string_view number = field.substr(name.size() + 1);
             if (base::parse_int64(number)) return number;
         }
+    }
+    return {};
+}
+
+// All three names count the same things.
+std::string number_in(std::string_view query) {
+    for (std::string_view name : kQueryNames) {
+        std::string_view number = number_of(query, name);
+        if (!number.empty()) return std::string(number);
     }
     return {};
 }
@@ -48,16 +57,13 @@ std::string decoded(std::string_view path) {
 }  // namespace
 
 std::string redirect_path(std::string_view path, std::string_view query) {
-    bool is_front = path == "/" || path == "/index.php" || path.empty();
-    for (std::string_view name : kQueryNames) {
-        std::string_view number = is_front ? number_of(query, name) : std::string_view();
-        // All three count the same things.
-        if (!number.empty()) return fmt::format("/?p={}", number);
-    }
-    if (is_front) return {};
     std::string text = decoded(path);
+    if (text.ends_with("/index.php")) text.resize(text.size() - 9);
+    // A site may have stood in a folder: `/news/?p=123`.
+    std::string number = text.empty() || text.ends_with('/') ? number_in(query) : std::string();
     while (text.ends_with('/'))
         text.pop_back();
+    if (!number.empty()) text += fmt::format("/?p={}", number);
     bool is_text = base::is_valid_utf8(text) && std::ranges::none_of(text, [](char letter) {
         return static_cast<unsigned char>(letter) < 0x20;
     });

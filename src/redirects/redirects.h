@@ -22,7 +22,7 @@ struct RedirectTarget {
 
 // An old address in its one form: the path decoded and without a slash at its end, and of its query what
 // alone named an article there (`p`, `page_id`, `attachment_id`): `/2019/05/harbour`, `/?p=123`. Empty if it
-// is the front page of a site, or no address.
+// is the front page of a host, or no address.
 std::string redirect_path(std::string_view path, std::string_view query);
 // The same of a whole address, whatever its host.
 std::string redirect_path_of(std::string_view address);

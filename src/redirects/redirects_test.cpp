@@ -21,6 +21,8 @@ TEST(Redirects, AnOldAddressHasOneForm) {
              {"https://old.example/?p=12", "/?p=12"},
              {"https://old.example?p=12", "/?p=12"},
              {"https://old.example/index.php?lang=tr&page_id=7", "/?p=7"},
+             {"https://old.example/news/?p=12", "/news/?p=12"},
+             {"https://old.example/harbour?p=12", "/harbour"},
              {"https://old.example/?p=12x", ""},
              {"https://old.example/", ""},
              {"https://old.example/%e6%97%a5/", "/日"},

@@ -245,7 +245,7 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
     TRY(Editions editions, all_of(connection));
     // `/?p=123` of an old site stands where our front does.
     std::string old_path = redirect_path(path, asked.query);
-    if (old_path.starts_with("/?") && asked.whom == Asked::For::Reader) {
+    if (old_path.find("/?p=") != std::string::npos && asked.whom == Asked::For::Reader) {
         TRY(auto former, former_address(connection, editions, old_path));
         if (former) return moved_to(*std::move(former));
     }

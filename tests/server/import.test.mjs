@@ -77,17 +77,21 @@ test('the theme-test exports are read as they were written, and their addresses 
       await imported(newsroom, ['wxr', file]);
       const server = await newsroom.serve();
       let shown = 0;
-      for (const item of readByPython('read_wxr.py', file).items) {
-        if (!['post', 'page'].includes(item.type) || item.status !== 'publish' || item.password) continue;
+      const { base, items } = readByPython('read_wxr.py', file);
+      const folder = new URL(base).pathname.replace(/\/$/, '');
+      for (const item of items) {
+        if (!['post', 'page'].includes(item.type) || item.status !== 'publish' || item.password || !item.link) continue;
         const old = new URL(item.link);
-        for (const address of [`/?p=${item.id}`, old.pathname]) {
-          if (address === '/') continue; // the front of the old site is the front of the new one
+        for (const address of [`${folder}/?p=${item.id}`, old.pathname]) {
+          if (address === '/' || address === `${folder}/`) continue; // the front of the old site is the front of the new one
           const moved = await server.get(address);
           assert.equal(moved.status, 301, `${item.title}: ${address}`);
           const page = await server.get(moved.headers.location);
           assert.equal(page.status, 200, `${address} → ${moved.headers.location}`);
           const body = bodyOf(page.body);
-          assert.doesNotMatch(body, /<!--|\[\/?(caption|gallery|audio|video|embed)\b|wp:/, item.title);
+          // What an article shows as an example is part of its words.
+          for (const [leak] of plain(body).matchAll(/<!--|\[\/?(caption|gallery|audio|video|embed)\b|wp:[a-z]/g)) assert.ok(item.words.some((word) => word.includes(leak)), `${item.title}: ${leak}`);
+          assert.ok(!body.includes('<!--'), item.title);
           const missing = firstMissing(item.words, plain(body));
           assert.equal(missing, undefined, `${item.title}: ${item.words.slice(Math.max(0, item.words.indexOf(missing) - 5), item.words.indexOf(missing) + 3).join(' ')}`);
         }

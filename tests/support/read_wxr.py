@@ -9,7 +9,8 @@ import re
 import sys
 import xml.etree.ElementTree as tree
 
-SHORTCODES = re.compile(r"\[/?(?:caption|wp_caption|gallery|audio|video|embed|playlist)\b[^\]]*\]")
+# WordPress' own, and whatever else has attributes.
+SHORTCODES = re.compile(r"\[/?(?:caption|wp_caption|gallery|audio|video|embed|playlist)\b[^\]]*\]|\[\w+ [^\]]*\w+=[^\]]*\]")
 
 
 class Words(html.parser.HTMLParser):
@@ -94,6 +95,7 @@ def read(text):
 channel, items, broken = read(open(sys.argv[1], "rb").read())
 print(json.dumps({
     "items": [item_of(item) for item in items],
+    "base": field(channel, "base_blog_url") or field(channel, "link"),
     "broken": broken,
     "authors": [field(child, "author_login") for child in channel if local(child.tag) == "author"],
 }))

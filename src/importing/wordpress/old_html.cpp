@@ -88,8 +88,9 @@ std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
+// An address as it stands in HTML: its references are read later, and it has no quotation marks.
 std::string embed_of(std::string_view address) {
-    return fmt::format("\n\n<iframe src=\"{}\"></iframe>\n\n", richtext::escaped(address));
+    return fmt::format("\n\n<iframe src=\"{}\"></iframe>\n\n", address);
 }
 
 // WordPress writes the caption behind the picture; before 3.4 it was an attribute.
