@@ -81,6 +81,7 @@ public:
 
     json::array take() {
         end_line();
+        close_gaps_between_headings();
         return std::move(blocks_);
     }
 
@@ -139,6 +140,18 @@ private:
         if (line_.empty()) return;
         ends_in_space_ = true;
         line_.push_back(node_of("hard_break"));
+    }
+
+    // Who hears a page goes from heading to heading: none is more than one level below the one before, of which
+    // the headline is the first.
+    void close_gaps_between_headings() {
+        std::int64_t last = 1;
+        for (json::value& block : blocks_) {
+            if (block.at("type") != "heading") continue;
+            json::value& level = block.at("attrs").at("level");
+            last = std::min(level.as_int64(), last + 1);
+            level = last;
+        }
     }
 
     void lead_elsewhere(json::object& link) const {
@@ -339,7 +352,32 @@ private:
         json::array rows;
         if (list_depth_ == 0) add_rows(rows, node);
         if (rows.empty()) return read_children(node);
+        make_even(rows);
         blocks_.push_back(node_of("table", std::move(rows)));
+    }
+
+    static std::size_t span_of(const json::value& cell, std::string_view name) {
+        const json::value* attributes = cell.as_object().if_contains("attrs");
+        const json::value* span = attributes != nullptr ? attributes->as_object().if_contains(name) : nullptr;
+        return span != nullptr ? static_cast<std::size_t>(span->as_int64()) : 1;
+    }
+
+    // Every row as wide as the widest, and no cell that reaches below the last.
+    static void make_even(json::array& rows) {
+        std::vector<std::size_t> widths(rows.size(), 0);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            for (json::value& cell : rows[row].at("content").as_array()) {
+                std::size_t height = std::min(span_of(cell, "rowspan"), rows.size() - row);
+                if (span_of(cell, "rowspan") > height) cell.at("attrs").as_object()["rowspan"] = height;
+                for (std::size_t below = 0; below < height; ++below)
+                    widths[row + below] += span_of(cell, "colspan");
+            }
+        }
+        std::size_t widest = *std::ranges::max_element(widths);
+        for (std::size_t row = 0; row < rows.size() && widest <= kMaxColumns; ++row) {
+            for (std::size_t width = widths[row]; width < widest; ++width)
+                rows[row].at("content").as_array().push_back(node_of("table_cell", {node_of("paragraph")}));
+        }
     }
 
     void add_rows(json::array& rows, const GumboNode& node) const {
@@ -376,6 +414,7 @@ private:
     }
 
     static constexpr std::size_t kMaxSaid = 4'000;
+    static constexpr std::size_t kMaxColumns = 100;
 
     const HtmlOrigin& origin_;
     json::array blocks_;

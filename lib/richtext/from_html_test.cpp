@@ -43,3 +43,37 @@ TEST(FromHtml, GivesEachBlockAnId) {
     auto ids = richtext::block_ids(richtext::from_html("<p>a</p><ul><li>b</ul>"));
     EXPECT_EQ(ids.size(), 4U);
 }
+
+TEST(FromHtml, HeadingsGoDownStepByStep) {
+    EXPECT_EQ(through("<h4>a</h4><h4>b</h4><h2>c</h2><h4>d</h4>"), "<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>\n<h3>d</h3>\n");
+}
+
+TEST(FromHtml, RowsOfATableAreAsWideAsTheWidest) {
+    std::string html = through("<table><tr><th>a<th colspan=2>b<tr><td rowspan=9>c<td>d<tr><td>e<td>f</table>");
+    std::size_t cells = 0;
+    for (std::size_t at = html.find("<t"); at != std::string::npos; at = html.find("<t", at + 1))
+        cells += html.substr(at, 3) == "<th" || html.substr(at, 3) == "<td" ? 1 : 0;
+    EXPECT_EQ(cells, 2U + 3U + 2U) << html;
+    EXPECT_NE(html.find("rowspan=\"2\""), std::string::npos) << html;
+}
+
+TEST(FromHtml, KnowsTheSiteItComesFrom) {
+    richtext::HtmlOrigin origin;
+    origin.link = [](std::string_view address) { return address == "/old" ? std::string("/new") : std::string(); };
+    origin.picture = [](std::string_view address) {
+        return address == "/here.jpg" ? std::optional<std::string>("p1") : std::nullopt;
+    };
+    richtext::WritePicture write = [](const richtext::PictureBlock& picture) {
+        return "[" + std::string(picture.picture) + "|" + std::string(picture.alternative_text) + "|" +
+               std::string(picture.caption) + "]\n";
+    };
+    richtext::ReadHtml read = richtext::read_html(
+        "<p>a <a href=/old>b</a> <img src=/here.jpg alt=c> d <a href=/other>e</a></p>"
+        "<figure><img src=/here.jpg alt=f><figcaption>g</figcaption></figure>"
+        "<figure><img src=/gone.jpg><figcaption>h</figcaption></figure><video src=/v.mp4 title=i></video>",
+        origin);
+    EXPECT_FALSE(read.is_words_alone);
+    EXPECT_EQ(richtext::to_html(read.document, write),
+              "<p>a <a href=\"/new\">b</a></p>\n[p1|c|]\n<p>d <a href=\"/other\">e</a></p>\n[p1|f|g]\n<p>h</p>\n"
+              "<figure class=\"embed\"><a href=\"/v.mp4\" rel=\"noopener\">i</a></figure>\n");
+}

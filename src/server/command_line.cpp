@@ -147,7 +147,7 @@ void describe_import_command(CLI::App& parent, Request& r, const std::string& wh
 void describe_import_commands(CLI::App& app, Request& r) {
     CLI::App* import = app.add_subcommand("import", "Take in the archive of another program; may be repeated");
     import->require_subcommand(1);
-    import->footer("Exits 0 if all went in, 2 if some did not (the report says what and why), 1 if nothing could be done.");
+    import->footer("Exits 0 if all went in, 3 if some did not (the report says what and why), 1 if nothing could be done.");
     describe_import_command(*import, r, "wxr", "What WordPress exports (Tools, Export)");
     describe_import_command(*import, r, "stories", "Plain stories, a JSON object a line");
 }

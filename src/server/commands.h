@@ -64,7 +64,7 @@ base::Result<int> run_check(const CommandOptions& options);
 
 base::Result<int> run_backup(const CommandOptions& options, const std::filesystem::path& file);
 
-// Takes in an archive of another program. The exit status is 2 if not all of it went in.
+// Takes in an archive of another program. The exit status is 3 if not all of it went in.
 base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request);
 
 // Looks through a theme; the exit status is 1 if something should be mended.

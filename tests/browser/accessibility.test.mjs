@@ -2,24 +2,16 @@
 // meet it.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { makeStaff } from '../support/api.mjs';
 import { launchChromium, whyNoChromium } from '../support/chromium.mjs';
+import { axe, findErrors } from '../support/checkers.mjs';
 import { Newsroom } from '../support/newsroom.mjs';
 import { root } from '../support/process.mjs';
 
-// What the HTML checker of the W3C (vnu) finds wrong with each file.
-function findErrors(files) {
-  const vnu = path.join(root, 'tests/node_modules/vnu-jar/build/dist/vnu.jar');
-  const answer = execFileSync('java', ['-jar', vnu, '--format', 'json', '--stdout', '--exit-zero-always', ...files], { encoding: 'utf8' });
-  return JSON.parse(answer).messages.map(({ url, lastLine, message }) => `${path.basename(url)}:${lastLine}: ${message}`);
-}
-
-const axe = fs.readFileSync(path.join(root, 'tests/node_modules/axe-core/axe.min.js'), 'utf8');
 const screenshots = path.join(root, 'build/screenshots');
 
 describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {

@@ -27,6 +27,12 @@ std::string_view host_of(std::string_view address) {
     return host;
 }
 
+// WordPress writes those of other scripts with percent signs.
+std::string plain_slug(const std::string& slug) {
+    std::string path = redirect_path("/" + slug, "");
+    return text::make_slug(path.empty() ? slug : path.substr(1));
+}
+
 std::string key_of_section(std::string_view edition, std::string_view key) {
     return fmt::format("{}\n{}", edition, key);
 }
@@ -51,6 +57,12 @@ const Edition& ensure_planned_edition(std::vector<Edition>& editions, const std:
     std::string prefix = editions.empty() ? std::string() : tag;
     editions.push_back({tag, std::move(name), likely_locale(tag), options.time_zone, std::move(prefix)});
     return editions.back();
+}
+
+bool may_be_edition(std::string_view tag) {
+    return tag.size() <= 20 && std::ranges::all_of(tag, [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-';
+    });
 }
 
 std::uint64_t short_hash(std::string_view text) {
@@ -86,7 +98,8 @@ public:
     base::Result<void> article(OldArticle article) override {
         std::uint64_t key = short_hash(article.key);
         if (plan_.by_key_.contains(key)) return {};  // the second reading says so
-        TRY(must_be_language(article.language));
+        // The second reading says so.
+        if (!may_be_edition(article.language) || plan_.editions_.size() > kMostEditions) return {};
         bool is_known = !article.language.empty() || !plan_.editions_.empty();
         std::string edition = is_known && article.language.empty()
                                   ? plan_.edition_of(article).tag
@@ -147,15 +160,16 @@ private:
         OldSection section{.key = wanted, .name = wanted};
         auto old = old_sections_.find(wanted);
         if (old != old_sections_.end()) section = old->second;
-        // What it hangs from comes first, and is not found in itself.
+        // What it hangs from comes first, and does not hang from it.
         std::string parent = std::exchange(section.parent, {});
-        bool hangs = !parent.empty() && old_sections_.contains(parent) && depth_ < kMaxDepth;
+        above_.push_back(wanted);
+        bool hangs = old_sections_.contains(parent) && above_.size() < kMaxDepth &&
+                     std::ranges::find(above_, parent) == above_.end();
         if (hangs) {
-            ++depth_;
             place_of_section(edition, parent);
-            --depth_;
             section.parent = parent;
         }
+        above_.pop_back();
         section.slug = free_section_slug(edition, section);
         auto place = static_cast<std::uint32_t>(plan_.sections_.size());
         plan_.section_places_[place_key] = place;
@@ -164,7 +178,7 @@ private:
     }
 
     std::string free_section_slug(const std::string& edition, const OldSection& section) {
-        std::string stem = text::make_slug(section.slug.empty() ? section.name : section.slug);
+        std::string stem = plain_slug(section.slug.empty() ? section.name : section.slug);
         if (stem.empty()) stem = "section";
         for (int number = 1;; ++number) {
             std::string slug = number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 4), number);
@@ -174,7 +188,7 @@ private:
     }
 
     base::Result<std::string> free_slug(std::uint32_t place, const OldArticle& article) {
-        std::string stem = text::make_slug(article.slug);
+        std::string stem = plain_slug(article.slug);
         if (stem.empty()) stem = text::make_slug(article.headline);
         if (stem.empty()) stem = "article";
         const PlannedSection& section = plan_.sections_[place];
@@ -189,23 +203,14 @@ private:
         }
     }
 
-    // An edition is made of it, of which there are not many.
-    base::Result<void> must_be_language(const std::string& tag) const {
-        constexpr std::size_t kMostEditions = 100;
-        bool is_plain = tag.size() <= 20 && std::ranges::all_of(tag, [](char letter) {
-            return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-';
-        });
-        if (is_plain && plan_.editions_.size() <= kMostEditions) return {};
-        return base::invalid("import.language", fmt::format("“{}” is no language of an edition.", tag.substr(0, 60)));
-    }
-
-    static constexpr int kMaxDepth = 4;
+    static constexpr std::size_t kMostEditions = 100;
+    static constexpr std::size_t kMaxDepth = 5;
 
     Plan& plan_;
     Connection& connection_;
     const ArchiveReader& reader_;
     std::map<std::string, OldSection, std::less<>> old_sections_;
-    int depth_ = 0;
+    std::vector<std::string> above_;  // the sections that are being placed
 };
 
 base::Result<void> Plan::make(database::Database& database, ArchiveReader& reader) {

@@ -78,6 +78,9 @@ private:
     std::map<std::string, std::vector<std::string>, std::less<>> tag_addresses_;
 };
 
+// Letters and hyphens, and not many.
+bool may_be_edition(std::string_view tag);
+
 std::uint64_t short_hash(std::string_view text);
 
 }  // namespace stanhope

@@ -281,6 +281,9 @@ base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const OldArt
 base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction, const OldArticle& article,
                                                        Outcome& outcome) {
     const PlannedArticle* planned = parts_.plan.find(article);
+    if (!may_be_edition(article.language))
+        return base::invalid("article.language", fmt::format("“{}” is no language of an edition.",
+                                                             clean_line(article.language, 60)));
     if (planned == nullptr)
         return base::conflict("import.changed", "The file was changed while it was being read.");
     const Edition& edition = parts_.plan.edition_of(article);

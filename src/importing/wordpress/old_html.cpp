@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -104,7 +105,7 @@ std::string figure_of(const Shortcode& code, std::string_view inner) {
         if (left.starts_with("</a>")) picture_end += after.find("</a>") + 4;
     }
     std::string caption(base::trim(inner.substr(picture_end)));
-    if (caption.empty()) caption = richtext::escaped(code.attribute("caption"));
+    if (caption.empty()) caption = code.attribute("caption");
     return fmt::format("\n\n<figure>{}<figcaption>{}</figcaption></figure>\n\n", inner.substr(0, picture_end), caption);
 }
 
@@ -118,7 +119,8 @@ std::string_view address_in(const Shortcode& code) {
 
 class ShortcodeReader {
 public:
-    ShortcodeReader(std::string_view text, OldHtml& result) : text_(text), result_(result) {}
+    ShortcodeReader(std::string_view text, OldHtml& result, std::set<std::string, std::less<>>& gone)
+        : text_(text), result_(result), gone_(gone) {}
 
     std::string read() {
         std::string out;
@@ -143,12 +145,9 @@ private:
             }
         }
         auto code = shortcode_at(text_, open);
-        if (!code) {
-            out += '[';
-            return open + 1;
-        }
+        if (!code) return closing_of_gone(out, open);
         std::string closing = fmt::format("[/{}]", code->name);
-        std::size_t close = code->is_closed ? std::string_view::npos : text_.find(closing, code->end);
+        std::size_t close = find_closing(*code, closing);
         bool has_inner = close != std::string_view::npos;
         std::string_view inner = has_inner ? text_.substr(code->end, close - code->end) : std::string_view();
         std::size_t after = has_inner ? close + closing.size() : code->end;
@@ -157,6 +156,24 @@ private:
             return code->end;
         }
         return after;
+    }
+
+    // One that encloses its like leaves a closing behind.
+    std::size_t closing_of_gone(std::string& out, std::size_t open) const {
+        std::size_t end = text_.substr(0, std::min(text_.size(), open + 100)).find(']', open);
+        bool is_closing = end != std::string_view::npos && text_.substr(open).starts_with("[/") &&
+                          gone_.contains(text_.substr(open + 2, end - open - 2));
+        if (is_closing) return end + 1;
+        out += '[';
+        return open + 1;
+    }
+
+    // What is not found once is not looked for again: every shortcode costs its own length.
+    std::size_t find_closing(const Shortcode& code, const std::string& closing) {
+        if (code.is_closed || unclosed_.contains(closing)) return std::string_view::npos;
+        std::size_t close = text_.find(closing, code.end);
+        if (close == std::string_view::npos) unclosed_.insert(closing);
+        return close;
     }
 
     bool carry_out(std::string& out, const Shortcode& code, std::string_view inner, bool has_inner) {
@@ -186,9 +203,10 @@ private:
         std::string words = fmt::format("[{}", code.name);
         for (const auto& [key, value] : code.attributes)
             words += key.empty() ? fmt::format(" {}", value) : fmt::format(" {}=\"{}\"", key, value);
-        result_.unknown.push_back(words + "]");
+        if (result_.unknown.size() < kMostTold) result_.unknown.push_back(words + "]");
+        gone_.emplace(code.name);
         if (++depth_ < kMaxDepth) {
-            ShortcodeReader reader(inner, result_);
+            ShortcodeReader reader(inner, result_, gone_);
             reader.depth_ = depth_;
             out += reader.read();
         } else {
@@ -199,9 +217,12 @@ private:
     }
 
     static constexpr int kMaxDepth = 20;
+    static constexpr std::size_t kMostTold = 200;
 
     std::string_view text_;
     OldHtml& result_;
+    std::set<std::string, std::less<>>& gone_;  // the names of what was left out
+    std::set<std::string, std::less<>> unclosed_;
     int depth_ = 0;
 };
 
@@ -214,7 +235,8 @@ void note_block(std::string_view comment, OldHtml& result) {
     std::string_view name = comment.substr(3, comment.find_first_of(" /\n", 3) - 3);
     constexpr std::array<std::string_view, 5> kNothing{"spacer", "more", "nextpage", "separator", "page-break"};
     if (std::ranges::find(kNothing, name) != kNothing.end()) return;
-    result.unknown.push_back(fmt::format("<!-- {} -->", base::clipped(comment, 300)));
+    constexpr std::size_t kMostTold = 200;
+    if (result.unknown.size() < kMostTold) result.unknown.push_back(fmt::format("<!-- {} -->", base::clipped(comment, 300)));
 }
 
 std::string without_comments(std::string_view text, OldHtml& result) {
@@ -346,7 +368,8 @@ OldHtml read_wordpress_text(std::string_view text) {
     bool has_blocks = text.find("<!-- wp:") != std::string_view::npos;
     std::string plain = without_comments(text, result);
     std::erase(plain, '\r');
-    plain = ShortcodeReader(plain, result).read();
+    std::set<std::string, std::less<>> gone;
+    plain = ShortcodeReader(plain, result, gone).read();
     result.html = has_blocks ? with_embeds(std::move(plain)) : with_paragraphs(plain);
     return result;
 }

@@ -148,8 +148,10 @@ base::Result<bool> WxrFile::next(Piece& piece) {
             buffer_.clear();
             looked_ = 0;
         }
+        bool was_at_end = is_at_end_;
         TRY(bool has_more, fill());
-        if (has_more) continue;
+        // Nearer than the longest mark to the end it looks once more.
+        if (has_more || !was_at_end) continue;
         if (is_in_item_) piece.is_whole = false;
         raw += std::exchange(buffer_, {});
         break;

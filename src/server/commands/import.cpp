@@ -21,7 +21,7 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 // Not everything went in.
-constexpr int kIncomplete = 2;
+constexpr int kIncomplete = 3;
 
 std::atomic<bool> was_interrupted{false};
 

@@ -1,0 +1,42 @@
+// What was made of the theme-test exports of WordPress: every article, as the HTML checker and axe see it.
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+import { axe, findErrors } from '../support/checkers.mjs';
+import { launchChromium, whyNoChromium } from '../support/chromium.mjs';
+import { newsroomFor } from '../support/newsroom.mjs';
+import { realFiles, without } from '../support/real_data.mjs';
+
+const exports_ = realFiles('wxr', /(themeunittestdata.wordpress|wptest|theme-test-data-ja)\.xml$/);
+
+for (const file of exports_) {
+  test(`${path.basename(file)}: nothing is wrong with what was made of it`, { skip: whyNoChromium || without('wxr') }, async (t) => {
+    const newsroom = await newsroomFor(t);
+    const ran = await newsroom.run(['import', 'wxr', file]);
+    assert.equal(ran.code, 0, ran.stdout);
+    const server = await newsroom.serve();
+    const addresses = newsroom.query("SELECT '/' || s.slug || '/' || p.slug FROM published_articles p JOIN sections s ON s.id = p.section ORDER BY p.id").split('\n').filter(Boolean);
+    assert.ok(addresses.length > 45, `${addresses.length} articles`);
+    const pages = [];
+    for (const address of addresses) {
+      const page = path.join(newsroom.folder, `${address.slice(1).replaceAll('/', '_')}.html`);
+      fs.writeFileSync(page, (await server.get(address)).body);
+      pages.push(page);
+    }
+    assert.deepEqual(findErrors(pages), []);
+    const browser = await launchChromium();
+    t.after(() => browser.close());
+    const page = await (await browser.newContext({ viewport: { width: 320, height: 800 }, bypassCSP: true })).newPage();
+    for (const address of addresses) {
+      await page.goto(server.address + address);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+      assert.deepEqual(found.violations.map(({ id, nodes }) => `${address}: ${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`), []);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+      assert.ok(!overflow, `${address} is wider than the screen`);
+    }
+  });
+}
