@@ -149,8 +149,9 @@ private:
         html_ += "</aside>\n";
     }
 
+    // What is wider than the page can be moved by the keyboard too.
     void write_code(const json::object& node) {
-        html_ += "<pre><code>";
+        html_ += "<pre tabindex=\"0\"><code>";
         write_content(node);
         html_ += "</code></pre>\n";
     }

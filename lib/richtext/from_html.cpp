@@ -142,8 +142,8 @@ private:
         line_.push_back(node_of("hard_break"));
     }
 
-    // Who hears a page goes from heading to heading: none is more than one level below the one before, of which
-    // the headline is the first.
+    // Who hears a page goes from heading to heading: none is more than one level below the one before, of
+    // which the headline is the first.
     void close_gaps_between_headings() {
         std::int64_t last = 1;
         for (json::value& block : blocks_) {
@@ -400,8 +400,10 @@ private:
             std::string_view tag = tag_of(child);
             if (tag != "td" && tag != "th") continue;
             json::array content = read_apart(child, {"paragraph", "bullet_list", "ordered_list"});
+            // An empty cell is the heading of nothing.
+            bool is_heading = tag == "th" && !content.empty();
             if (content.empty()) content.push_back(node_of("paragraph"));
-            json::object cell = node_of(tag == "th" ? "table_header" : "table_cell", std::move(content));
+            json::object cell = node_of(is_heading ? "table_header" : "table_cell", std::move(content));
             json::object spans;
             for (const char* name : {"colspan", "rowspan"}) {
                 auto number = base::parse_int64(attribute_of(child, name));

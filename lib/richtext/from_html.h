@@ -19,7 +19,7 @@ struct HtmlOrigin {
 };
 
 struct ReadHtml {
-    std::string document;        // that `normalized` accepts
+    std::string document;         // that `normalized` accepts
     bool is_words_alone = false;  // it was too much, or nested too deeply, to be read as HTML
 };
 

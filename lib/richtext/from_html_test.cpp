@@ -28,7 +28,7 @@ TEST(FromHtml, KeepsListsQuotesTablesAndCode) {
     EXPECT_EQ(through("<table><tr><th>a<td colspan=2>b</table>"),
               "<div class=\"table\" tabindex=\"0\"><table><tr><th><p>a</p>\n</th><td colspan=\"2\"><p>b</p>\n"
               "</td></tr>\n</table></div>\n");
-    EXPECT_EQ(through("<pre>a\n  b &lt;</pre>"), "<pre><code>a\n  b &lt;</code></pre>\n");
+    EXPECT_EQ(through("<pre>a\n  b &lt;</pre>"), "<pre tabindex=\"0\"><code>a\n  b &lt;</code></pre>\n");
 }
 
 TEST(FromHtml, KeepsTheWordsOfWhatHasNoPlace) {
@@ -45,11 +45,13 @@ TEST(FromHtml, GivesEachBlockAnId) {
 }
 
 TEST(FromHtml, HeadingsGoDownStepByStep) {
-    EXPECT_EQ(through("<h4>a</h4><h4>b</h4><h2>c</h2><h4>d</h4>"), "<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>\n<h3>d</h3>\n");
+    EXPECT_EQ(through("<h4>a</h4><h4>b</h4><h2>c</h2><h4>d</h4>"),
+              "<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>\n<h3>d</h3>\n");
 }
 
 TEST(FromHtml, RowsOfATableAreAsWideAsTheWidest) {
-    std::string html = through("<table><tr><th>a<th colspan=2>b<tr><td rowspan=9>c<td>d<tr><td>e<td>f</table>");
+    std::string html =
+        through("<table><tr><th>a<th colspan=2>b<tr><td rowspan=9>c<td>d<tr><td>e<td>f</table>");
     std::size_t cells = 0;
     for (std::size_t at = html.find("<t"); at != std::string::npos; at = html.find("<t", at + 1))
         cells += html.substr(at, 3) == "<th" || html.substr(at, 3) == "<td" ? 1 : 0;
@@ -59,7 +61,9 @@ TEST(FromHtml, RowsOfATableAreAsWideAsTheWidest) {
 
 TEST(FromHtml, KnowsTheSiteItComesFrom) {
     richtext::HtmlOrigin origin;
-    origin.link = [](std::string_view address) { return address == "/old" ? std::string("/new") : std::string(); };
+    origin.link = [](std::string_view address) {
+        return address == "/old" ? std::string("/new") : std::string();
+    };
     origin.picture = [](std::string_view address) {
         return address == "/here.jpg" ? std::optional<std::string>("p1") : std::nullopt;
     };
@@ -73,7 +77,8 @@ TEST(FromHtml, KnowsTheSiteItComesFrom) {
         "<figure><img src=/gone.jpg><figcaption>h</figcaption></figure><video src=/v.mp4 title=i></video>",
         origin);
     EXPECT_FALSE(read.is_words_alone);
-    EXPECT_EQ(richtext::to_html(read.document, write),
-              "<p>a <a href=\"/new\">b</a></p>\n[p1|c|]\n<p>d <a href=\"/other\">e</a></p>\n[p1|f|g]\n<p>h</p>\n"
-              "<figure class=\"embed\"><a href=\"/v.mp4\" rel=\"noopener\">i</a></figure>\n");
+    EXPECT_EQ(
+        richtext::to_html(read.document, write),
+        "<p>a <a href=\"/new\">b</a></p>\n[p1|c|]\n<p>d <a href=\"/other\">e</a></p>\n[p1|f|g]\n<p>h</p>\n"
+        "<figure class=\"embed\"><a href=\"/v.mp4\" rel=\"noopener\">i</a></figure>\n");
 }

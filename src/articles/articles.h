@@ -131,7 +131,7 @@ struct ImportedArticle {
     std::string edition;
     std::string story;
     Content content;
-    base::Time published_at = {};                 // or is to be, of one that is scheduled
+    base::Time published_at = {};                  // or is to be, of one that is scheduled
     ArticleState state = ArticleState::Published;  // withdrawn is none
 };
 

@@ -40,7 +40,8 @@ ListTable table_of(const ReadersList& list) {
             return {"w", "article",
                     "published_authors w CROSS JOIN published_articles p JOIN sections ON sections.id = "
                     "p.section",
-                    "p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by' AND p.kind <> 'page'"};
+                    "p.id = w.article AND w.author = $1 AND w.edition = $2 AND w.role = 'by' AND p.kind <> "
+                    "'page'"};
         case ReadersList::Of::Tag:
             return {
                 "t", "article",

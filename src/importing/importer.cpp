@@ -10,7 +10,8 @@ namespace {
 using database::Connection;
 using database::Transaction;
 
-base::Result<std::vector<Edition>> editions_at_first(database::Database& database, const ArchiveReader& reader,
+base::Result<std::vector<Edition>> editions_at_first(database::Database& database,
+                                                     const ArchiveReader& reader,
                                                      const ImportOptions& options) {
     TRY(auto editions, database.read([](Connection& connection) { return all_editions(connection); }));
     std::string usual = options.edition;

@@ -21,9 +21,9 @@
 namespace stanhope {
 
 struct ImportOptions {
-    std::string edition = {};          // for what names no language; empty: the first
-    std::string section = "News";      // for articles without one
-    std::string time_zone = "UTC";     // of editions that are made
+    std::string edition = {};       // for what names no language; empty: the first
+    std::string section = "News";   // for articles without one
+    std::string time_zone = "UTC";  // of editions that are made
     bool dry_run = false;
     // Told now and then; true to stop after what is being written.
     std::function<bool(std::uint64_t bytes, std::int64_t articles)> progress = {};

@@ -19,17 +19,19 @@ using database::Row;
 namespace {
 
 constexpr std::string_view kHead =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:wp=\"http://wordpress.org/export/1.2/\" "
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
+    "xmlns:wp=\"http://wordpress.org/export/1.2/\" "
     "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\n<channel><title>Old</title>\n"
     "<wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://old.example</wp:base_blog_url>\n";
 constexpr std::string_view kEnd = "</channel></rss>\n";
 
 std::string item(int id, std::string_view title, std::string_view content, std::string_view more = "") {
-    return fmt::format("<item><title>{1}</title><link>https://old.example/{0}/</link><wp:post_id>{0}</wp:post_id>"
-                       "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
-                       "<wp:post_date_gmt>2019-05-0{0} 10:00:00</wp:post_date_gmt>"
-                       "<content:encoded><![CDATA[{2}]]></content:encoded>{3}</item>\n",
-                       id, title, content, more);
+    return fmt::format(
+        "<item><title>{1}</title><link>https://old.example/{0}/</link><wp:post_id>{0}</wp:post_id>"
+        "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
+        "<wp:post_date_gmt>2019-05-0{0} 10:00:00</wp:post_date_gmt>"
+        "<content:encoded><![CDATA[{2}]]></content:encoded>{3}</item>\n",
+        id, title, content, more);
 }
 
 class Importing : public testing::Test {
@@ -46,7 +48,8 @@ protected:
         return report ? *report : ImportReport(file);
     }
 
-    ImportReport import_wxr(std::string_view items, std::string_view end = kEnd, const ImportOptions& options = {}) {
+    ImportReport import_wxr(std::string_view items, std::string_view end = kEnd,
+                            const ImportOptions& options = {}) {
         std::string file = written("old.xml", fmt::format("{}{}{}", kHead, items, end));
         auto reader = WordpressReader::open(file, "", {});
         EXPECT_TRUE(reader) << reader.error().message;
@@ -72,7 +75,8 @@ protected:
         std::vector<std::string> codes;
         auto json = report.to_json();
         for (const auto& remark : json.at("remarks").as_array())
-            codes.push_back(fmt::format("{}:{}", std::string(remark.at("code").as_string()), remark.at("line").as_int64()));
+            codes.push_back(fmt::format("{}:{}", std::string(remark.at("code").as_string()),
+                                        remark.at("line").as_int64()));
         return codes;
     }
 
@@ -85,11 +89,15 @@ protected:
 }  // namespace
 
 TEST_F(Importing, LinksLeadToTheArticlesOfLater) {
-    import_wxr(item(1, "First", "See <a href=\"https://old.example/2/#end\">this</a> and <a href=\"http://www.old.example/?p=2\">that</a>, "
-                                "not <a href=\"https://old.example/none/\">that</a> nor <a href=\"https://other.example/2/\">this</a>.") +
+    import_wxr(item(1, "First",
+                    "See <a href=\"https://old.example/2/#end\">this</a> and <a "
+                    "href=\"http://www.old.example/?p=2\">that</a>, "
+                    "not <a href=\"https://old.example/none/\">that</a> nor <a "
+                    "href=\"https://other.example/2/\">this</a>.") +
                item(2, "Second", "x"));
     std::string body = ask("SELECT content FROM published_articles WHERE slug = 'first'");
-    for (std::string_view link : {"\"/news/second#end\"", "\"/news/second\"", "\"https://old.example/none/\"", "\"https://other.example/2/\""})
+    for (std::string_view link : {"\"/news/second#end\"", "\"/news/second\"", "\"https://old.example/none/\"",
+                                  "\"https://other.example/2/\""})
         EXPECT_NE(body.find(fmt::format("\"href\":{}", link)), std::string::npos) << link << body;
 }
 
@@ -109,29 +117,37 @@ TEST_F(Importing, AChangedSourceUpdatesWhatNobodyEdited) {
     auto report = import_wxr(item(1, "First", "one more") + item(2, "Second", "two more"));
     EXPECT_EQ(report.counted("article", ImportOutcome::Updated), 1);
     EXPECT_EQ(report.counted("article", ImportOutcome::EditedHere), 1);
-    EXPECT_NE(ask("SELECT content FROM published_articles WHERE slug = 'first'").find("one more"), std::string::npos);
+    EXPECT_NE(ask("SELECT content FROM published_articles WHERE slug = 'first'").find("one more"),
+              std::string::npos);
     EXPECT_EQ(ask("SELECT headline FROM articles WHERE slug = 'second'"), "Ours");
 }
 
 TEST_F(Importing, ADryRunWritesNothing) {
     ImportOptions options;
     options.dry_run = true;
-    auto report = import_wxr(item(1, "First", "one", "<category domain=\"category\" nicename=\"town\">Town</category>"), kEnd, options);
+    auto report =
+        import_wxr(item(1, "First", "one", "<category domain=\"category\" nicename=\"town\">Town</category>"),
+                   kEnd, options);
     EXPECT_EQ(report.counted("article", ImportOutcome::Made), 1);
     EXPECT_EQ(report.counted("section", ImportOutcome::Made), 1);
-    for (std::string_view table : {"articles", "editions", "sections", "imported", "redirects", "authors", "changes"})
+    for (std::string_view table :
+         {"articles", "editions", "sections", "imported", "redirects", "authors", "changes"})
         EXPECT_EQ(ask(fmt::format("SELECT CAST(count(*) AS TEXT) FROM {}", table)), "0") << table;
 }
 
 TEST_F(Importing, StoppedHalfWayItGoesOn) {
     std::string lines;
     for (int i = 0; i < 500; ++i)
-        lines += fmt::format("{{\"headline\":\"Story {0}\",\"body\":\"Words {0}\",\"published_at\":\"2020-01-01T00:00:00Z\"}}\n", i);
+        lines += fmt::format(
+            "{{\"headline\":\"Story {0}\",\"body\":\"Words "
+            "{0}\",\"published_at\":\"2020-01-01T00:00:00Z\"}}\n",
+            i);
     std::string file = written("stories.jsonl", lines);
     StoriesReader reader(file, "stories");
     ImportOptions options;
     options.progress = [](std::uint64_t, std::int64_t) { return true; };
-    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code, "import.stopped");
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+              "import.stopped");
     EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM articles"), "200");
     auto report = import_stories(lines);
     EXPECT_EQ(report.counted("article", ImportOutcome::Unchanged), 200);
@@ -139,14 +155,15 @@ TEST_F(Importing, StoppedHalfWayItGoesOn) {
 }
 
 TEST_F(Importing, WhatIsBrokenCostsNothingButItself) {
-    std::string items = item(1, "Good", "a") +                                 // line 5
-                        item(2, "Entity &nbsp; here", "b") +                   // 6
+    std::string items = item(1, "Good", "a") +                                     // line 5
+                        item(2, "Entity &nbsp; here", "b") +                       // 6
                         "<item><title>Open</title><wp:post_id>3</wp:post_id>\n" +  // 7, 8
-                        item(4, "Also good", "d") +                            // 8
-                        item(1, "Twice", "e") +                                // 9
-                        item(5, "Control \x0B and \xFF", "f");                 // 10
+                        item(4, "Also good", "d") +                                // 8
+                        item(1, "Twice", "e") +                                    // 9
+                        item(5, "Control \x0B and \xFF", "f");                     // 10
     auto report = import_wxr(items, "");
-    EXPECT_EQ(codes(report), (std::vector<std::string>{"article.twice:9", "file.cut:7", "file.cut:0", "item.broken:6", "text.bytes:10"}));
+    EXPECT_EQ(codes(report), (std::vector<std::string>{"article.twice:9", "file.cut:7", "file.cut:0",
+                                                       "item.broken:6", "text.bytes:10"}));
     EXPECT_TRUE(report.has_errors());
     EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM published_articles"), "3");
     EXPECT_EQ(ask("SELECT headline FROM articles WHERE slug LIKE 'control%'"), "Control   and \xEF\xBF\xBD");
@@ -175,18 +192,24 @@ TEST_F(Importing, NestedTooDeeplyItKeepsItsWords) {
 
 TEST_F(Importing, CommentsKeepTheirThreadsAndStates) {
     auto comment = [](int id, int parent, std::string_view approved, std::string_view type = "") {
-        return fmt::format("<wp:comment><wp:comment_id>{0}</wp:comment_id><wp:comment_parent>{1}</wp:comment_parent>"
-                           "<wp:comment_approved>{2}</wp:comment_approved><wp:comment_type>{3}</wp:comment_type>"
-                           "<wp:comment_author>A{0}</wp:comment_author><wp:comment_content>Yes &amp;amp; no {0}</wp:comment_content></wp:comment>",
-                           id, parent, approved, type);
+        return fmt::format(
+            "<wp:comment><wp:comment_id>{0}</wp:comment_id><wp:comment_parent>{1}</wp:comment_parent>"
+            "<wp:comment_approved>{2}</wp:comment_approved><wp:comment_type>{3}</wp:comment_type>"
+            "<wp:comment_author>A{0}</wp:comment_author><wp:comment_content>Yes &amp;amp; no "
+            "{0}</wp:comment_content></wp:comment>",
+            id, parent, approved, type);
     };
-    auto report = import_wxr(item(1, "First", "one", comment(3, 2, "1") + comment(2, 0, "1") + comment(4, 3, "spam") + comment(5, 99, "0") +
-                                                        comment(6, 7, "1") + comment(7, 6, "trash") + comment(8, 0, "1", "pingback")));
+    auto report = import_wxr(item(1, "First", "one",
+                                  comment(3, 2, "1") + comment(2, 0, "1") + comment(4, 3, "spam") +
+                                      comment(5, 99, "0") + comment(6, 7, "1") + comment(7, 6, "trash") +
+                                      comment(8, 0, "1", "pingback")));
     EXPECT_EQ(report.counted("comment", ImportOutcome::Made), 6);
     EXPECT_EQ(report.counted("pingback", ImportOutcome::LeftOut), 1);
     EXPECT_EQ(codes(report), (std::vector<std::string>{"comment.no_parent:5", "comment.no_parent:5"}));
-    EXPECT_EQ(ask("SELECT p.name FROM comments c JOIN comments p ON p.id = c.parent WHERE c.name = 'A3'"), "A2");
-    EXPECT_EQ(ask("SELECT p.name FROM comments c JOIN comments p ON p.id = c.parent WHERE c.name = 'A4'"), "A3");
+    EXPECT_EQ(ask("SELECT p.name FROM comments c JOIN comments p ON p.id = c.parent WHERE c.name = 'A3'"),
+              "A2");
+    EXPECT_EQ(ask("SELECT p.name FROM comments c JOIN comments p ON p.id = c.parent WHERE c.name = 'A4'"),
+              "A3");
     EXPECT_EQ(ask("SELECT state FROM comments WHERE name = 'A4'"), "spam");
     EXPECT_EQ(ask("SELECT state FROM comments WHERE name = 'A5'"), "held");
     EXPECT_EQ(ask("SELECT state FROM comments WHERE name = 'A7'"), "removed");
@@ -195,12 +218,20 @@ TEST_F(Importing, CommentsKeepTheirThreadsAndStates) {
 
 TEST_F(Importing, SectionsHangInATreeWhateverTheirParentsSay) {
     std::string head;
-    for (auto [slug, parent] : std::initializer_list<std::pair<const char*, const char*>>{{"a", "b"}, {"b", "a"}, {"c", "none"}, {"tag", ""}})
-        head += fmt::format("<wp:category><wp:category_nicename>{0}</wp:category_nicename><wp:category_parent>{1}</wp:category_parent><wp:cat_name>{0}</wp:cat_name></wp:category>\n", slug, parent);
-    auto in = [](std::string_view slug) { return fmt::format("<category domain=\"category\" nicename=\"{0}\">{0}</category>", slug); };
-    import_wxr(head + item(1, "A", "x", in("a")) + item(2, "B", "x", in("b")) + item(3, "C", "x", in("c")) + item(4, "T", "x", in("tag")));
+    for (auto [slug, parent] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"a", "b"}, {"b", "a"}, {"c", "none"}, {"tag", ""}})
+        head += fmt::format(
+            "<wp:category><wp:category_nicename>{0}</wp:category_nicename><wp:category_parent>{1}</"
+            "wp:category_parent><wp:cat_name>{0}</wp:cat_name></wp:category>\n",
+            slug, parent);
+    auto in = [](std::string_view slug) {
+        return fmt::format("<category domain=\"category\" nicename=\"{0}\">{0}</category>", slug);
+    };
+    import_wxr(head + item(1, "A", "x", in("a")) + item(2, "B", "x", in("b")) + item(3, "C", "x", in("c")) +
+               item(4, "T", "x", in("tag")));
     EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM published_articles"), "4");
-    EXPECT_EQ(ask("SELECT slug FROM sections WHERE name = 'tag'"), "tag-2") << "what lies below /tag is kept for tags";
+    EXPECT_EQ(ask("SELECT slug FROM sections WHERE name = 'tag'"), "tag-2")
+        << "what lies below /tag is kept for tags";
 }
 
 TEST_F(Importing, AFileThatIsSomethingElseIsRefused) {
@@ -212,7 +243,8 @@ TEST_F(Importing, AFileThatIsSomethingElseIsRefused) {
              {"", "empty"},
              {"{\"db\":[]}", "no XML"},
              {"<rss><channel><title>x</title></channel></rss>", "WordPress' own elements"},
-             {"<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + std::string(kHead), "document type"},
+             {"<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + std::string(kHead),
+              "document type"},
              {"<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><chan", "WordPress' own elements"}}) {
         auto reader = WordpressReader::open(written("x.xml", c.text), "", {});
         ASSERT_FALSE(reader) << c.text;
@@ -220,7 +252,8 @@ TEST_F(Importing, AFileThatIsSomethingElseIsRefused) {
         EXPECT_NE(reader.error().message.find(c.says), std::string::npos) << reader.error().message;
     }
     EXPECT_EQ(WordpressReader::open(folder_.path() / "none.xml", "", {}).error().code, "import.file");
-    EXPECT_EQ(WordpressReader::open(written("x.xml", kHead), "", {"recipe=cake"}).error().code, "import.type");
+    EXPECT_EQ(WordpressReader::open(written("x.xml", kHead), "", {"recipe=cake"}).error().code,
+              "import.type");
 }
 
 TEST_F(Importing, OtherEncodingsAreRead) {
@@ -236,12 +269,17 @@ TEST_F(Importing, OtherEncodingsAreRead) {
 
 TEST_F(Importing, StoriesSayTheirEditionAndWhatIsWrongWithThem) {
     auto report = import_stories(
-        "{\"headline\":\"Ferry\",\"body\":\"One.\\n\\nTwo.\",\"language\":\"en\",\"published_at\":\"2020-01-01T00:00:00Z\"}\n"
-        "{\"headline\":\"Vapur\",\"body\":\"Bir.\",\"language\":\"tr\",\"section\":\"Kıyı\",\"authors\":\"Ayşe\",\"published_at\":\"2020-01-01T00:00:00Z\"}\n"
-        "\n{\"headline\":\n[1]\n{\"headline\":\"x\",\"colour\":1}\n{\"body\":\"x\"}\n{\"headline\":\"x\",\"language\":\"../x\"}\n");
+        "{\"headline\":\"Ferry\",\"body\":\"One.\\n\\nTwo.\",\"language\":\"en\",\"published_at\":\"2020-01-"
+        "01T00:00:00Z\"}\n"
+        "{\"headline\":\"Vapur\",\"body\":\"Bir.\",\"language\":\"tr\",\"section\":\"Kıyı\",\"authors\":"
+        "\"Ayşe\",\"published_at\":\"2020-01-01T00:00:00Z\"}\n"
+        "\n{\"headline\":\n[1]\n{\"headline\":\"x\",\"colour\":1}\n{\"body\":\"x\"}\n{\"headline\":\"x\","
+        "\"language\":\"../x\"}\n");
     EXPECT_EQ(report.counted("article", ImportOutcome::Made), 2);
     EXPECT_EQ(ask("SELECT prefix || '|' || locale FROM editions WHERE tag = 'en'"), "|en-US");
     EXPECT_EQ(ask("SELECT prefix || '|' || locale FROM editions WHERE tag = 'tr'"), "tr|tr-TR");
-    EXPECT_EQ(ask("SELECT s.slug FROM published_articles p JOIN sections s ON s.id = p.section WHERE p.slug = 'vapur'"), "kiyi");
+    EXPECT_EQ(ask("SELECT s.slug FROM published_articles p JOIN sections s ON s.id = p.section WHERE p.slug "
+                  "= 'vapur'"),
+              "kiyi");
     EXPECT_EQ(codes(report).size(), 5U);
 }

@@ -98,8 +98,12 @@ json::object ImportReport::to_json() const {
     json::object totals;
     for (const auto& [name, code] : codes_)
         totals[name] = code.count;
-    return {{"file", file_},         {"dry_run", is_dry_run_},       {"good", errors_ == 0},
-            {"counts", std::move(counts)}, {"remark_counts", std::move(totals)}, {"remarks", std::move(remarks)}};
+    return {{"file", file_},
+            {"dry_run", is_dry_run_},
+            {"good", errors_ == 0},
+            {"counts", std::move(counts)},
+            {"remark_counts", std::move(totals)},
+            {"remarks", std::move(remarks)}};
 }
 
 std::string ImportReport::to_text() const {
@@ -134,7 +138,9 @@ std::string ImportReport::to_html() const {
     std::string html(kHead);
     html += fmt::format("<h1>{} of {}</h1>\n", is_dry_run_ ? "What would be imported" : "Import",
                         richtext::escaped(file_));
-    html += "<table>\n<caption>What came in</caption>\n<tr><th>kind</th><th>what became of it</th><th>count</th></tr>\n";
+    html +=
+        "<table>\n<caption>What came in</caption>\n<tr><th>kind</th><th>what became of "
+        "it</th><th>count</th></tr>\n";
     for (const auto& [kind, outcomes] : counts_) {
         for (const auto& [outcome, count] : outcomes)
             html += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n",
@@ -142,8 +148,9 @@ std::string ImportReport::to_html() const {
     }
     html += "</table>\n";
     for (const auto& [name, code] : codes_) {
-        html += fmt::format("<h2>{} ({}): {}</h2>\n<table>\n<tr><th>line</th><th>item</th><th>what</th></tr>\n",
-                            richtext::escaped(name), name_of(code.level), code.count);
+        html +=
+            fmt::format("<h2>{} ({}): {}</h2>\n<table>\n<tr><th>line</th><th>item</th><th>what</th></tr>\n",
+                        richtext::escaped(name), name_of(code.level), code.count);
         for (const ImportRemark& remark : code.remarks)
             html += fmt::format("<tr><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>\n", remark.line,
                                 richtext::escaped(remark.item), richtext::escaped(remark.words));

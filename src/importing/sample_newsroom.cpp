@@ -59,13 +59,12 @@ base::Result<Content> content_of(Transaction& transaction, const json::value& fi
     content.slug = text_at(file, "slug");
     content.dateline = text_at(file, "dateline");
     TRY(content.body, richtext::normalized(json::serialize(file.at("body")), richtext::RawHtml::Refused));
-    TRY(content.section,
-        ensure_section(transaction,
-                       {.id = {},
-                        .edition = edition,
-                        .name = text_at(file, "section"),
-                        .slug = text_at(file, "section_slug")},
-                       now));
+    TRY(content.section, ensure_section(transaction,
+                                        {.id = {},
+                                         .edition = edition,
+                                         .name = text_at(file, "section"),
+                                         .slug = text_at(file, "section_slug")},
+                                        now));
     for (const std::string& name : json::value_to<std::vector<std::string>>(file.at("authors"))) {
         Author author;
         author.name = name;
@@ -84,8 +83,8 @@ base::Result<void> add_article(Transaction& transaction, changes::ChangeFeed& fe
     TRY(Content content, content_of(transaction, file, now));
     base::Time published_at = now - std::chrono::minutes(file.at("minutes_ago").to_number<std::int64_t>());
     TRY(import_article(transaction, feed,
-                         {text_at(file, "edition"), text_at(file, "story"), std::move(content), published_at},
-                         now));
+                       {text_at(file, "edition"), text_at(file, "story"), std::move(content), published_at},
+                       now));
     return {};
 }
 

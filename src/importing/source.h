@@ -1,6 +1,6 @@
 // An archive as its own program wrote it, told in our words: WordPress, Ghost and plain stories each have a
-// reader that goes through a file from its beginning to its end and tells what it meets. The importer does the
-// rest.
+// reader that goes through a file from its beginning to its end and tells what it meets. The importer does
+// the rest.
 //
 // A file is gone through twice (where everything will stand must be known before links can be led there), so
 // a reader tells the same the second time. It keeps nothing of what it has told.
@@ -61,7 +61,7 @@ struct OldPicture {
 struct OldArticle {
     std::string key;  // the same in a later export of the same site
     std::int64_t line = 0;
-    std::string title;      // as reports call it
+    std::string title;          // as reports call it
     std::string language = {};  // the edition; empty: the one the import is for
     std::string story = {};     // shared with its translations; empty if it has none
     ArticleState state = ArticleState::Published;
@@ -76,10 +76,10 @@ struct OldArticle {
     std::string source = {};
     std::string canonical_address = {};
     std::string html = {};
-    std::vector<std::string> authors = {};   // keys
-    std::string section = {};                // a key; empty: where articles without one go
-    std::vector<std::string> tags = {};      // names
-    std::string lead_picture = {};           // its address
+    std::vector<std::string> authors = {};  // keys
+    std::string section = {};               // a key; empty: where articles without one go
+    std::vector<std::string> tags = {};     // names
+    std::string lead_picture = {};          // its address
     bool comments_open = true;
     std::vector<std::string> addresses = {};  // where it stood
     std::vector<OldComment> comments = {};

@@ -23,13 +23,20 @@ struct TextField {
     std::string OldArticle::* place;
 };
 constexpr TextField kTexts[] = {
-    {"body_html", &OldArticle::html},          {"dateline", &OldArticle::dateline},
-    {"headline", &OldArticle::headline},       {"id", &OldArticle::key},
-    {"kind", &OldArticle::kind},               {"language", &OldArticle::language},
-    {"picture", &OldArticle::lead_picture},    {"section", &OldArticle::section},
-    {"seo_description", &OldArticle::seo_description}, {"seo_title", &OldArticle::seo_title},
-    {"slug", &OldArticle::slug},               {"source", &OldArticle::source},
-    {"standfirst", &OldArticle::standfirst},   {"story", &OldArticle::story},
+    {"body_html", &OldArticle::html},
+    {"dateline", &OldArticle::dateline},
+    {"headline", &OldArticle::headline},
+    {"id", &OldArticle::key},
+    {"kind", &OldArticle::kind},
+    {"language", &OldArticle::language},
+    {"picture", &OldArticle::lead_picture},
+    {"section", &OldArticle::section},
+    {"seo_description", &OldArticle::seo_description},
+    {"seo_title", &OldArticle::seo_title},
+    {"slug", &OldArticle::slug},
+    {"source", &OldArticle::source},
+    {"standfirst", &OldArticle::standfirst},
+    {"story", &OldArticle::story},
 };
 
 base::Failure wrong(std::string_view field, std::string_view what) {
@@ -119,7 +126,8 @@ base::Result<OldArticle> story_of(std::string_view line) {
     if (story.key.empty() && !story.addresses.empty()) story.key = story.addresses.front();
     if (story.key.empty()) {
         auto time = story.published_at ? base::to_rfc3339(*story.published_at) : std::string();
-        story.key = crypto::sha256_hex(fmt::format("{}\n{}\n{}", story.language, time, story.headline)).substr(0, 32);
+        story.key =
+            crypto::sha256_hex(fmt::format("{}\n{}\n{}", story.language, time, story.headline)).substr(0, 32);
     }
     return story;
 }

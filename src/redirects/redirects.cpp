@@ -65,8 +65,8 @@ std::string redirect_path(std::string_view path, std::string_view query) {
         text.pop_back();
     if (!number.empty()) text += fmt::format("/?p={}", number);
     bool is_text = base::is_valid_utf8(text) && std::ranges::none_of(text, [](char letter) {
-        return static_cast<unsigned char>(letter) < 0x20;
-    });
+                       return static_cast<unsigned char>(letter) < 0x20;
+                   });
     return is_text && text.starts_with('/') ? text : std::string();
 }
 

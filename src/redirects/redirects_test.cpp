@@ -51,7 +51,7 @@ TEST(Redirects, LeadWhereTheyFirstLed) {
     EXPECT_FALSE(*found("/new"));
     std::string longest(kMaxRedirectBytes + 1, '/');
     EXPECT_FALSE(*found(longest));
-    auto refused = database->write(
-        [&](Transaction& transaction) { return add_redirect(transaction, longest, first); });
+    auto refused =
+        database->write([&](Transaction& transaction) { return add_redirect(transaction, longest, first); });
     EXPECT_EQ(refused.error().code, "redirect.long");
 }

@@ -87,9 +87,9 @@ bool is_reserved_section(std::string_view slug) {
 base::Result<std::string> ensure_section(Transaction& transaction, const Section& wanted, base::Time now) {
     Section section = wanted;
     TRY(clean(section));
-    TRY(auto found, transaction->first("SELECT id FROM sections WHERE edition = $1 AND slug = $2",
-                                       {section.edition, section.slug},
-                                       [](const Row& row) { return row.string(0); }));
+    TRY(auto found,
+        transaction->first("SELECT id FROM sections WHERE edition = $1 AND slug = $2",
+                           {section.edition, section.slug}, [](const Row& row) { return row.string(0); }));
     if (found) return *found;
     section.id = base::Uuid::make(now).to_string();
     TRY(must_hang_rightly(transaction.connection(), section));

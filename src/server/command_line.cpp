@@ -132,8 +132,9 @@ void describe_import_command(CLI::App& parent, Request& r, const std::string& wh
         return run_import(r.common, r.import);
     });
     command->add_option("FILE", r.import.file, "The file, as it is or packed by gzip")->required();
-    command->add_option("--edition", r.import.edition,
-                        "For what names no language, such as `tr`; made if it is not there (the file's language)");
+    command->add_option(
+        "--edition", r.import.edition,
+        "For what names no language, such as `tr`; made if it is not there (the file's language)");
     command->add_option("--section", r.import.section, "For articles that have none (News)");
     command->add_option("--time-zone", r.import.time_zone, "Of editions that are made (UTC)");
     command->add_option("--site", r.import.site, "The address of the old site, if the file does not say it");
@@ -145,9 +146,12 @@ void describe_import_command(CLI::App& parent, Request& r, const std::string& wh
 }
 
 void describe_import_commands(CLI::App& app, Request& r) {
-    CLI::App* import = app.add_subcommand("import", "Take in the archive of another program; may be repeated");
+    CLI::App* import =
+        app.add_subcommand("import", "Take in the archive of another program; may be repeated");
     import->require_subcommand(1);
-    import->footer("Exits 0 if all went in, 3 if some did not (the report says what and why), 1 if nothing could be done.");
+    import->footer(
+        "Exits 0 if all went in, 3 if some did not (the report says what and why), 1 if nothing could be "
+        "done.");
     describe_import_command(*import, r, "wxr", "What WordPress exports (Tools, Export)");
     describe_import_command(*import, r, "stories", "Plain stories, a JSON object a line");
 }

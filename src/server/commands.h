@@ -32,11 +32,11 @@ struct InitOptions {
 struct ImportRequest {
     std::string what;  // wxr or stories
     std::string file;
-    std::string site;       // names the archive; empty: what the file says
-    std::string edition;    // for what names no language
-    std::string section;    // for articles without one
-    std::string time_zone;  // of editions that are made
-    std::string report;     // a file for the report in HTML
+    std::string site;                // names the archive; empty: what the file says
+    std::string edition;             // for what names no language
+    std::string section;             // for articles without one
+    std::string time_zone;           // of editions that are made
+    std::string report;              // a file for the report in HTML
     std::vector<std::string> types;  // of WordPress: `recipe=news`
     bool dry_run = false;
 };

@@ -306,7 +306,8 @@ base::Result<std::optional<std::string>> Site::without_last_slash(Connection& co
                                                                   const Editions& editions,
                                                                   std::string_view written,
                                                                   std::string_view path) const {
-    if (!path.ends_with('/') || path.ends_with("//") || path.starts_with("//") || path == "/") return std::nullopt;
+    if (!path.ends_with('/') || path.ends_with("//") || path.starts_with("//") || path == "/")
+        return std::nullopt;
     std::string_view shorter = path.substr(0, path.size() - 1);
     Place place = place_of(shorter, editions);
     TRY(PageContent content, frame_of(connection, editions, *place.edition, shorter));

@@ -73,8 +73,8 @@ struct PageContent {
     std::shared_ptr<const RenditionTable> renditions = default_renditions();  // of the theme
     std::string publication;                                                  // its name
     std::string description;                                                  // of the publication
-    std::string origin;             // `https://example.org`; empty if nobody said
-    std::string path;               // of the page
+    std::string origin;               // `https://example.org`; empty if nobody said
+    std::string path;                 // of the page
     std::vector<Section> sections;    // of the edition
     std::vector<Section> navigation;  // those that are listed
 

@@ -13,8 +13,8 @@ base::Result<void> must_be_free_of_embargo(const Article& article, base::Time at
 // Conflict (article.slug_taken) if another article of the section has or had this address.
 base::Result<void> reserve_address(Desk& desk, const Article& article);
 
-// The newest revision, which must be complete, becomes what readers see. `event` is what the log of versions and the change feed call
-// it: `published` or `corrected`, which brings a correction in JSON.
+// The newest revision, which must be complete, becomes what readers see. `event` is what the log of versions
+// and the change feed call it: `published` or `corrected`, which brings a correction in JSON.
 base::Result<void> make_public(Desk& desk, Article& article, std::string_view event,
                                std::string_view correction_json = "null");
 

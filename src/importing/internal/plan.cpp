@@ -61,8 +61,8 @@ const Edition& ensure_planned_edition(std::vector<Edition>& editions, const std:
 
 bool may_be_edition(std::string_view tag) {
     return tag.size() <= 20 && std::ranges::all_of(tag, [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-';
-    });
+               return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-';
+           });
 }
 
 std::uint64_t short_hash(std::string_view text) {
@@ -101,10 +101,12 @@ public:
         // The second reading says so.
         if (!may_be_edition(article.language) || plan_.editions_.size() > kMostEditions) return {};
         bool is_known = !article.language.empty() || !plan_.editions_.empty();
-        std::string edition = is_known && article.language.empty()
-                                  ? plan_.edition_of(article).tag
-                                  : ensure_planned_edition(plan_.editions_, is_known ? article.language : "en",
-                                                           reader_, plan_.options_).tag;
+        std::string edition =
+            is_known && article.language.empty()
+                ? plan_.edition_of(article).tag
+                : ensure_planned_edition(plan_.editions_, is_known ? article.language : "en", reader_,
+                                         plan_.options_)
+                      .tag;
         PlannedArticle planned;
         planned.section = place_of_section(edition, article.section);
         TRY(auto here, place_here(article.key));
@@ -138,7 +140,8 @@ private:
     base::Result<std::optional<Here>> place_here(std::string_view key) {
         return connection_.first(
             "SELECT s.slug, a.slug FROM imported i JOIN articles a ON a.id = i.subject "
-            "JOIN sections s ON s.id = a.section WHERE i.source = $1 AND i.kind = 'article' AND i.old_id = $2",
+            "JOIN sections s ON s.id = a.section WHERE i.source = $1 AND i.kind = 'article' AND i.old_id = "
+            "$2",
             {plan_.site_, key}, [](const Row& row) { return Here{row.string(0), row.string(1)}; });
     }
 
@@ -181,9 +184,13 @@ private:
         std::string stem = plain_slug(section.slug.empty() ? section.name : section.slug);
         if (stem.empty()) stem = "section";
         for (int number = 1;; ++number) {
-            std::string slug = number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 4), number);
-            bool is_taken = is_reserved_section(slug) || std::ranges::find(plan_.editions_, slug, &Edition::prefix) != plan_.editions_.end();
-            if (!is_taken && plan_.section_slugs_.insert(fmt::format("{}/{}", edition, slug)).second) return slug;
+            std::string slug =
+                number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 4), number);
+            bool is_taken =
+                is_reserved_section(slug) ||
+                std::ranges::find(plan_.editions_, slug, &Edition::prefix) != plan_.editions_.end();
+            if (!is_taken && plan_.section_slugs_.insert(fmt::format("{}/{}", edition, slug)).second)
+                return slug;
         }
     }
 
@@ -193,7 +200,8 @@ private:
         if (stem.empty()) stem = "article";
         const PlannedSection& section = plan_.sections_[place];
         for (int number = 1;; ++number) {
-            std::string slug = number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 7), number);
+            std::string slug =
+                number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 7), number);
             if (plan_.taken_.contains(place_hash(place, slug))) continue;
             TRY(auto owner, connection_.first("SELECT 1 FROM addresses d JOIN sections s ON s.id = d.section "
                                               "WHERE s.edition = $1 AND s.slug = $2 AND d.slug = $3",

@@ -62,7 +62,8 @@ std::string hash_of(const OldArticle& article) {
 // A name or address of the reader's, and what they said, in plain words.
 std::string words_of(const OldComment& comment) {
     constexpr std::size_t kMost = 50'000;
-    return std::string(base::clipped(base::trim(richtext::to_text(richtext::from_html(comment.html))), kMost));
+    return std::string(
+        base::clipped(base::trim(richtext::to_text(richtext::from_html(comment.html))), kMost));
 }
 
 // Whoever answers comes after whom they answer; who answers nobody that is there answers nobody.
@@ -95,7 +96,8 @@ std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comment
 
 }  // namespace
 
-// In a transaction of its own, which is taken back if nothing is to be changed; what it found out is told once.
+// In a transaction of its own, which is taken back if nothing is to be changed; what it found out is told
+// once.
 template <typename Write>
 base::Result<void> ArchiveWriter::write_once(Write write) {
     Outcome outcome;
@@ -235,11 +237,11 @@ base::Result<std::optional<ArchiveWriter::Known>> ArchiveWriter::known(Transacti
                                                                        std::string_view key) const {
     return transaction->first(
         "SELECT subject, hash, revision FROM imported WHERE source = $1 AND kind = 'article' AND old_id = $2",
-        {parts_.site, key},
-        [](const Row& row) { return Known{row.string(0), row.string(1), row.int64(2)}; });
+        {parts_.site, key}, [](const Row& row) { return Known{row.string(0), row.string(1), row.int64(2)}; });
 }
 
-base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArticle& article, Outcome& outcome) {
+base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArticle& article,
+                                        Outcome& outcome) {
     std::string hash = hash_of(article);
     TRY(auto before, known(transaction, article.key));
     if (before && before->hash == hash) {
@@ -257,8 +259,9 @@ base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArtic
                                             "It has changed there, and here since: ours stays."));
         return {};
     }
-    TRY(transaction->run("UPDATE imported SET hash = $4, revision = $5 WHERE source = $1 AND kind = $2 AND old_id = $3",
-                         {parts_.site, "article", article.key, hash, *revision}));
+    TRY(transaction->run(
+        "UPDATE imported SET hash = $4, revision = $5 WHERE source = $1 AND kind = $2 AND old_id = $3",
+        {parts_.site, "article", article.key, hash, *revision}));
     outcome.counts.emplace_back("article", ImportOutcome::Updated);
     return {};
 }
@@ -323,8 +326,9 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
         std::string words = richtext::to_text(content.body);
         content.headline = clean_line(words.substr(0, words.find('\n')), 100);
         if (content.headline.empty()) content.headline = fmt::format("({})", planned->slug);
-        outcome.remarks.push_back(remark_of(article, Level::Altered, "article.no_headline",
-                                            fmt::format("It had no headline; now it is called “{}”.", content.headline)));
+        outcome.remarks.push_back(
+            remark_of(article, Level::Altered, "article.no_headline",
+                      fmt::format("It had no headline; now it is called “{}”.", content.headline)));
     }
     TRY(content.section, section_id(transaction, planned->section));
     for (const std::string& key : article.authors) {
@@ -337,8 +341,9 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
     for (const std::string& name : article.tags) {
         if (content.tags.size() == kMostNamed) break;
         if (text::make_slug(name).empty()) {
-            outcome.remarks.push_back(remark_of(article, Level::LeftOut, "tag.no_letters",
-                                                fmt::format("The tag “{}” has no letters an address can have.", name)));
+            outcome.remarks.push_back(
+                remark_of(article, Level::LeftOut, "tag.no_letters",
+                          fmt::format("The tag “{}” has no letters an address can have.", name)));
             continue;
         }
         TRY(std::string id, tag_id(transaction, edition.tag, name));
@@ -349,14 +354,16 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
 
 base::Result<std::string> ArchiveWriter::body_of(const OldArticle& article, Outcome& outcome) const {
     if (article.html.size() > richtext::kMaxDocumentBytes)
-        return base::invalid("body.too_large", fmt::format("Its text has {} bytes; an article has at most {}.",
-                                                           article.html.size(), richtext::kMaxDocumentBytes));
+        return base::invalid("body.too_large",
+                             fmt::format("Its text has {} bytes; an article has at most {}.",
+                                         article.html.size(), richtext::kMaxDocumentBytes));
     richtext::HtmlOrigin origin;
     origin.link = [&](std::string_view address) {
         std::string now = parts_.plan.address_now(address);
         if (now.empty() && parts_.plan.is_dangling(address))
-            outcome.remarks.push_back(remark_of(article, Level::Note, "link.left",
-                                                fmt::format("Nothing here answers {}.", base::clipped(address, 300))));
+            outcome.remarks.push_back(
+                remark_of(article, Level::Note, "link.left",
+                          fmt::format("Nothing here answers {}.", base::clipped(address, 300))));
         return now;
     };
     origin.picture = [&](std::string_view address) -> std::optional<std::string> {
@@ -366,8 +373,9 @@ base::Result<std::string> ArchiveWriter::body_of(const OldArticle& article, Outc
     };
     richtext::ReadHtml read = richtext::read_html(article.html, origin);
     if (read.is_words_alone)
-        outcome.remarks.push_back(remark_of(article, Level::Altered, "body.words_alone",
-                                            "It is nested too deeply or has too many parts: its words alone are kept."));
+        outcome.remarks.push_back(
+            remark_of(article, Level::Altered, "body.words_alone",
+                      "It is nested too deeply or has too many parts: its words alone are kept."));
     return std::move(read.document);
 }
 
@@ -377,8 +385,9 @@ base::Result<void> ArchiveWriter::add_addresses(Transaction& transaction, const 
     for (const std::string& address : addresses) {
         std::string path = redirect_path_of(address);
         if (path.empty() || path.size() > kMaxRedirectBytes) {
-            outcome.remarks.push_back(remark_of(article, Level::Note, "address.none",
-                                                fmt::format("Nothing can lead on from {}.", base::clipped(address, 300))));
+            outcome.remarks.push_back(
+                remark_of(article, Level::Note, "address.none",
+                          fmt::format("Nothing can lead on from {}.", base::clipped(address, 300))));
             continue;
         }
         TRY(bool was_there, add_redirect(transaction, path, target));
@@ -401,17 +410,18 @@ base::Result<void> ArchiveWriter::add_comments(Transaction& transaction, const O
         std::optional<std::string> parent;
         auto above = ids.find(comment->parent);
         if (above != ids.end() && !without_parent.contains(comment->key)) parent = above->second;
-        TRY(transaction->run("INSERT INTO comments (id, article, parent, state, name, email, address, words, "
-                             "written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                             {own, id, parent, comment->state, clean_line(comment->name, 200),
-                              clean_line(comment->email, 300), clean_line(comment->address, 1'000),
-                              words_of(*comment), comment->written_at}));
+        TRY(transaction->run(
+            "INSERT INTO comments (id, article, parent, state, name, email, address, words, "
+            "written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            {own, id, parent, comment->state, clean_line(comment->name, 200), clean_line(comment->email, 300),
+             clean_line(comment->address, 1'000), words_of(*comment), comment->written_at}));
         ids.emplace(comment->key, std::move(own));
         outcome.counts.emplace_back("comment", ImportOutcome::Made);
     }
     for (const std::string& key : without_parent)
-        outcome.remarks.push_back(remark_of(article, Level::Altered, "comment.no_parent",
-                                            fmt::format("Comment {} answers none that is there: it stands by itself.", key)));
+        outcome.remarks.push_back(
+            remark_of(article, Level::Altered, "comment.no_parent",
+                      fmt::format("Comment {} answers none that is there: it stands by itself.", key)));
     return {};
 }
 
@@ -420,10 +430,11 @@ base::Result<void> ArchiveWriter::add_notes(Transaction& transaction, const OldA
     if (article.notes.empty()) return {};
     auto blocks = richtext::block_ids(content.body);
     for (const std::string& words : article.notes) {
-        TRY(transaction->run("INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
-                             {base::Uuid::make(parts_.clock.now()).to_string(), id,
-                              blocks.empty() ? std::string() : blocks.front(), base::clipped(words, 5'000),
-                              system_actor().text(), parts_.clock.now()}));
+        TRY(transaction->run(
+            "INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            {base::Uuid::make(parts_.clock.now()).to_string(), id,
+             blocks.empty() ? std::string() : blocks.front(), base::clipped(words, 5'000),
+             system_actor().text(), parts_.clock.now()}));
     }
     return {};
 }
@@ -466,7 +477,8 @@ base::Result<std::string> ArchiveWriter::author_id(Transaction& transaction, con
     if (found != author_ids_.end() && !found->second.empty()) return found->second;
     auto old = authors_.find(key);
     Author author;
-    author.name = clean_line(old != authors_.end() && !old->second.name.empty() ? old->second.name : key, 200);
+    author.name =
+        clean_line(old != authors_.end() && !old->second.name.empty() ? old->second.name : key, 200);
     author.slug = text::make_slug(author.name);
     if (author.slug.empty()) author.slug = fmt::format("author-{}", crypto::sha256_hex(key).substr(0, 8));
     if (old != authors_.end() && !old->second.bio.empty())

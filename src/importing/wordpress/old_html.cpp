@@ -30,8 +30,8 @@ bool is_web_address(std::string_view text) {
 struct Shortcode {
     std::string_view name;
     std::vector<std::pair<std::string, std::string>> attributes = {};  // without a name: the first is empty
-    std::size_t end = 0;  // after its `]`
-    bool is_closed = false;  // `[x /]`
+    std::size_t end = 0;                                               // after its `]`
+    bool is_closed = false;                                            // `[x /]`
 
     std::string_view attribute(std::string_view wanted) const {
         for (const auto& [key, value] : attributes) {
@@ -61,7 +61,7 @@ std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
             return code;
         }
         if (letter == '[' || letter == '<') return std::nullopt;
-        if (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r' || letter == ',' ) {
+        if (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r' || letter == ',') {
             ++i;
             continue;
         }
@@ -106,7 +106,8 @@ std::string figure_of(const Shortcode& code, std::string_view inner) {
     }
     std::string caption(base::trim(inner.substr(picture_end)));
     if (caption.empty()) caption = code.attribute("caption");
-    return fmt::format("\n\n<figure>{}<figcaption>{}</figcaption></figure>\n\n", inner.substr(0, picture_end), caption);
+    return fmt::format("\n\n<figure>{}<figcaption>{}</figcaption></figure>\n\n", inner.substr(0, picture_end),
+                       caption);
 }
 
 // The first attribute that is an address.
@@ -185,16 +186,18 @@ private:
                                                             "youtube", "vimeo",  "soundcloud", "twitter",
                                                             "tweet",   "tiktok", "instagram",  "facebook"};
         if (std::ranges::find(kPlayers, code.name) != kPlayers.end()) {
-            std::string_view address = is_web_address(base::trim(inner)) ? base::trim(inner) : address_in(code);
+            std::string_view address =
+                is_web_address(base::trim(inner)) ? base::trim(inner) : address_in(code);
             if (address.empty()) return leave_out(out, code, inner);
             out += embed_of(address);
             return true;
         }
         constexpr std::array<std::string_view, 6> kKnown{"gallery", "contact-form", "contact-form-7",
                                                          "more",    "nextpage",     "products"};
-        bool has_names = std::ranges::any_of(code.attributes, [](const auto& pair) { return !pair.first.empty(); });
-        bool is_meant = has_inner || has_names || code.is_closed ||
-                        std::ranges::find(kKnown, code.name) != kKnown.end();
+        bool has_names =
+            std::ranges::any_of(code.attributes, [](const auto& pair) { return !pair.first.empty(); });
+        bool is_meant =
+            has_inner || has_names || code.is_closed || std::ranges::find(kKnown, code.name) != kKnown.end();
         return is_meant && leave_out(out, code, inner);
     }
 
@@ -233,10 +236,12 @@ void note_block(std::string_view comment, OldHtml& result) {
     comment = base::trim(comment);
     if (!comment.starts_with("wp:") || !comment.ends_with('/')) return;
     std::string_view name = comment.substr(3, comment.find_first_of(" /\n", 3) - 3);
-    constexpr std::array<std::string_view, 5> kNothing{"spacer", "more", "nextpage", "separator", "page-break"};
+    constexpr std::array<std::string_view, 5> kNothing{"spacer", "more", "nextpage", "separator",
+                                                       "page-break"};
     if (std::ranges::find(kNothing, name) != kNothing.end()) return;
     constexpr std::size_t kMostTold = 200;
-    if (result.unknown.size() < kMostTold) result.unknown.push_back(fmt::format("<!-- {} -->", base::clipped(comment, 300)));
+    if (result.unknown.size() < kMostTold)
+        result.unknown.push_back(fmt::format("<!-- {} -->", base::clipped(comment, 300)));
 }
 
 std::string without_comments(std::string_view text, OldHtml& result) {
@@ -272,10 +277,10 @@ std::string with_embeds(std::string text) {
 // --- paragraphs of empty lines, as WordPress' wpautop makes them ---
 
 constexpr std::array<std::string_view, 33> kBlocks{
-    "table", "thead",  "tfoot",    "caption", "col",    "colgroup", "tbody",  "tr",   "td",
-    "th",    "div",    "dl",       "dd",      "dt",     "ul",       "ol",     "li",   "pre",
-    "form",  "iframe", "blockquote", "address", "p",      "h1",       "h2",     "h3",   "h4",
-    "h5",    "h6",     "hr",       "figure",  "figcaption", "section"};
+    "table", "thead",  "tfoot",      "caption", "col",        "colgroup", "tbody", "tr", "td",
+    "th",    "div",    "dl",         "dd",      "dt",         "ul",       "ol",    "li", "pre",
+    "form",  "iframe", "blockquote", "address", "p",          "h1",       "h2",    "h3", "h4",
+    "h5",    "h6",     "hr",         "figure",  "figcaption", "section"};
 
 // The block element whose tag, opening or closing, stands at the beginning; empty if none does.
 std::string_view block_tag_at(std::string_view text) {

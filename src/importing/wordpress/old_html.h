@@ -11,7 +11,8 @@ namespace stanhope {
 
 struct OldHtml {
     std::string html;
-    // Shortcodes and blocks that mean nothing here, as they stood; of those that enclose something, that stays.
+    // Shortcodes and blocks that mean nothing here, as they stood; of those that enclose something, that
+    // stays.
     std::vector<std::string> unknown;
 };
 

@@ -24,33 +24,42 @@ std::string shown(std::string_view text) {
 TEST(WordpressText, EmptyLinesEndParagraphsAndLinesBreak) {
     EXPECT_EQ(shown("one\ntwo\n\nthree"), "<p>one<br>two</p>\n<p>three</p>\n");
     EXPECT_EQ(shown("a\r\n\r\nb"), "<p>a</p>\n<p>b</p>\n");
-    EXPECT_EQ(shown("before\n<ul>\n<li>x</li>\n</ul>\nafter"), "<p>before</p>\n<ul><li><p>x</p>\n</li>\n</ul>\n<p>after</p>\n");
-    EXPECT_EQ(shown("<pre>a\n\n  b</pre>"), "<pre><code>a\n\n  b</code></pre>\n");
+    EXPECT_EQ(shown("before\n<ul>\n<li>x</li>\n</ul>\nafter"),
+              "<p>before</p>\n<ul><li><p>x</p>\n</li>\n</ul>\n<p>after</p>\n");
+    EXPECT_EQ(shown("<pre>a\n\n  b</pre>"), "<pre tabindex=\"0\"><code>a\n\n  b</code></pre>\n");
     EXPECT_EQ(shown("<h2>Title</h2>\nwords"), "<h2>Title</h2>\n<p>words</p>\n");
 }
 
 TEST(WordpressText, CaptionsStayWithTheirPictures) {
-    EXPECT_EQ(shown(R"(x [caption id="a" width="3"]<a href="/b"><img src="c.jpg" /></a> The <em>harbour</em>[/caption] y)"),
-              "<p>x</p>\n(c.jpg|The harbour)\n<p>y</p>\n");
-    EXPECT_EQ(shown(R"([caption caption="Old &amp; new"]<img src="c.jpg">[/caption])"), "(c.jpg|Old & new)\n");
+    EXPECT_EQ(
+        shown(
+            R"(x [caption id="a" width="3"]<a href="/b"><img src="c.jpg" /></a> The <em>harbour</em>[/caption] y)"),
+        "<p>x</p>\n(c.jpg|The harbour)\n<p>y</p>\n");
+    EXPECT_EQ(shown(R"([caption caption="Old &amp; new"]<img src="c.jpg">[/caption])"),
+              "(c.jpg|Old & new)\n");
     EXPECT_EQ(shown("[caption]no picture[/caption]"), "<p>no picture</p>\n");
 }
 
 TEST(WordpressText, WhatAnotherSiteShowsIsAnEmbed) {
-    for (const char* text : {"[embed]https://v.example/1[/embed]", "[embed width=\"3\"]https://v.example/1[/embed]",
-                             "[video src=\"https://v.example/1\"]", "[youtube https://v.example/1]",
-                             "https://v.example/1", "<iframe src=\"https://v.example/1\"></iframe>",
-                             "<!-- wp:embed {\"url\":\"x\"} --><figure class=\"wp-block-embed\"><div "
-                             "class=\"wp-block-embed__wrapper\">\nhttps://v.example/1\n</div></figure><!-- /wp:embed -->"})
-        EXPECT_NE(shown(text).find("<figure class=\"embed\"><a href=\"https://v.example/1\""), std::string::npos) << text << shown(text);
+    for (const char* text :
+         {"[embed]https://v.example/1[/embed]", "[embed width=\"3\"]https://v.example/1[/embed]",
+          "[video src=\"https://v.example/1\"]", "[youtube https://v.example/1]", "https://v.example/1",
+          "<iframe src=\"https://v.example/1\"></iframe>",
+          "<!-- wp:embed {\"url\":\"x\"} --><figure class=\"wp-block-embed\"><div "
+          "class=\"wp-block-embed__wrapper\">\nhttps://v.example/1\n</div></figure><!-- /wp:embed -->"})
+        EXPECT_NE(shown(text).find("<figure class=\"embed\"><a href=\"https://v.example/1\""),
+                  std::string::npos)
+            << text << shown(text);
     EXPECT_EQ(shown("see https://v.example/1 there"), "<p>see https://v.example/1 there</p>\n");
     EXPECT_EQ(shown("[embed]javascript:alert(1)[/embed]"), "<p>javascript:alert(1)</p>\n");
 }
 
 TEST(WordpressText, UnknownShortcodesGoAndAreTold) {
-    OldHtml read = read_wordpress_text("[su_box title=\"A\"]Stays [b]too[/b][/su_box] [form id=3] [sic] [1] [gallery]");
+    OldHtml read =
+        read_wordpress_text("[su_box title=\"A\"]Stays [b]too[/b][/su_box] [form id=3] [sic] [1] [gallery]");
     EXPECT_EQ(read.html, "<p>Stays too  [sic] [1]</p>\n");
-    EXPECT_EQ(read.unknown, (std::vector<std::string>{"[su_box title=\"A\"]", "[b]", "[form id=\"3\"]", "[gallery]"}));
+    EXPECT_EQ(read.unknown,
+              (std::vector<std::string>{"[su_box title=\"A\"]", "[b]", "[form id=\"3\"]", "[gallery]"}));
     EXPECT_EQ(read_wordpress_text("[[gallery]]").html, "<p>[gallery]</p>\n");
     EXPECT_EQ(read_wordpress_text("[").html, "<p>[</p>\n");
     EXPECT_EQ(read_wordpress_text("[a b=\"").html, "<p>[a b=\"</p>\n");

@@ -53,10 +53,12 @@ std::string without_last_slash(std::string_view address) {
 // What WordPress keeps for itself, by its type; empty if it is none of that.
 std::string_view own_kind(std::string_view type) {
     constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
-        {"nav_menu_item", "menu item"},   {"revision", "revision"},       {"custom_css", "style sheet"},
-        {"customize_changeset", "setting"}, {"oembed_cache", "cached embed"}, {"user_request", "user request"},
-        {"wp_block", "reusable block"},   {"wp_template", "template"},    {"wp_template_part", "template"},
-        {"wp_global_styles", "style sheet"}, {"wp_navigation", "menu"},   {"wp_font_family", "font"},
+        {"nav_menu_item", "menu item"},   {"revision", "revision"},
+        {"custom_css", "style sheet"},    {"customize_changeset", "setting"},
+        {"oembed_cache", "cached embed"}, {"user_request", "user request"},
+        {"wp_block", "reusable block"},   {"wp_template", "template"},
+        {"wp_template_part", "template"}, {"wp_global_styles", "style sheet"},
+        {"wp_navigation", "menu"},        {"wp_font_family", "font"},
         {"wp_font_face", "font"}};
     auto found = std::ranges::find(kKinds, type, &std::pair<std::string_view, std::string_view>::first);
     return found == std::end(kKinds) ? std::string_view() : found->second;
@@ -103,7 +105,8 @@ base::Result<std::unique_ptr<WordpressReader>> WordpressReader::open(const std::
     if (head->name != "rss" || channel == head->children.end() || !is_wordpress)
         return refuse("an RSS channel with WordPress' own elements is missing");
     reader->read_head(*channel);
-    if (reader->site_.empty()) reader->site_ = reader->base_.empty() ? file.filename().string() : reader->base_;
+    if (reader->site_.empty())
+        reader->site_ = reader->base_.empty() ? file.filename().string() : reader->base_;
     return reader;
 }
 
@@ -113,8 +116,10 @@ base::Result<void> WordpressReader::read_types(const std::vector<std::string>& t
         std::string kind = sign == std::string::npos ? "" : type.substr(sign + 1);
         auto kinds = article_kinds();
         if (kind != "skip" && std::ranges::find(kinds, kind) == kinds.end())
-            return base::invalid("import.type", fmt::format("“{}” is not like `recipe=news`; what a type can become is "
-                                                            "{} or skip.", type, fmt::join(kinds, ", ")));
+            return base::invalid("import.type",
+                                 fmt::format("“{}” is not like `recipe=news`; what a type can become is "
+                                             "{} or skip.",
+                                             type, fmt::join(kinds, ", ")));
         types_[type.substr(0, sign)] = std::move(kind);
     }
     return {};
@@ -160,7 +165,8 @@ std::vector<std::string> WordpressReader::addresses_of_category(const Category& 
 
 base::Result<void> WordpressReader::tell_head(OldSite& told) const {
     if (!has_version_)
-        told.remark({Level::Note, "file.no_version", "The file does not say which version of WXR it is.", title_});
+        told.remark(
+            {Level::Note, "file.no_version", "The file does not say which version of WXR it is.", title_});
     for (const OldAuthor& author : authors_) {
         TRY(told.author(author));
     }
@@ -198,8 +204,8 @@ base::Result<void> WordpressReader::read(OldSite& told) {
         }
         std::string title(title_within(piece.text));
         if (piece.is_mended)
-            told.remark({Level::Altered, "text.bytes", "It holds bytes that are no text; a mark stands for each.",
-                         title, piece.line});
+            told.remark({Level::Altered, "text.bytes",
+                         "It holds bytes that are no text; a mark stands for each.", title, piece.line});
         bool is_large = piece.text.size() > WxrFile::kMaxPieceBytes / 2;
         if (!piece.is_whole && !is_large) {
             told.remark({Level::Error, "file.cut", "The item does not end.", title, piece.line});
@@ -209,14 +215,15 @@ base::Result<void> WordpressReader::read(OldSite& told) {
         if (!piece.is_whole || !item) {
             std::string what = item ? "it is larger than can be read" : item.error().what;
             std::int64_t line = item ? 0 : item.error().line;
-            told.remark({Level::Error, "item.broken", fmt::format("The item cannot be read: {}.", what), title,
-                         piece.line + line});
+            told.remark({Level::Error, "item.broken", fmt::format("The item cannot be read: {}.", what),
+                         title, piece.line + line});
             continue;
         }
         TRY(tell_item(told, *item, piece.line, told_categories));
     }
     if (!is_ended)
-        told.remark({Level::Error, "file.cut", "The file ends before its channel does: something may be missing.", title_});
+        told.remark({Level::Error, "file.cut",
+                     "The file ends before its channel does: something may be missing.", title_});
     return {};
 }
 
@@ -235,8 +242,10 @@ base::Result<void> WordpressReader::tell_item(OldSite& told, const XmlElement& i
         if (mapped == types_.end() || mapped->second == "skip") {
             told.left_out(type);
             if (mapped == types_.end())
-                told.remark({Level::LeftOut, "item.type",
-                             fmt::format("It is of the type “{0}”: --type {0}=news takes such things in.", type), title, line});
+                told.remark(
+                    {Level::LeftOut, "item.type",
+                     fmt::format("It is of the type “{0}”: --type {0}=news takes such things in.", type),
+                     title, line});
             return {};
         }
         kind = mapped->second;
@@ -251,7 +260,9 @@ base::Result<void> WordpressReader::tell_item(OldSite& told, const XmlElement& i
         std::string slug(term.attribute("nicename"));
         if (slug.empty() || categories_.contains(slug) || !told_categories.insert(slug).second) continue;
         Category category{term.text, slug, ""};
-        TRY(told.section({.key = slug, .name = headline_of(term.text), .slug = slug,
+        TRY(told.section({.key = slug,
+                          .name = headline_of(term.text),
+                          .slug = slug,
                           .addresses = addresses_of_category(category)}));
     }
     return told.article(article_of(told, item, line, std::move(kind)));
@@ -273,9 +284,10 @@ OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, st
     article.html = std::move(read.html);
     for (const std::string& unknown : read.unknown) {
         article.notes.push_back(fmt::format("Here the old site had {}", unknown));
-        told.remark({Level::LeftOut, "text.unknown", fmt::format("{} means nothing here; a note for editors says so.",
-                                                                 base::clipped(unknown, 200)),
-                     article.title, line});
+        told.remark(
+            {Level::LeftOut, "text.unknown",
+             fmt::format("{} means nothing here; a note for editors says so.", base::clipped(unknown, 200)),
+             article.title, line});
     }
     std::string creator(base::trim(item.text_of("dc:creator")));
     if (!creator.empty()) article.authors = {creator};
@@ -333,7 +345,8 @@ void WordpressReader::read_terms(OldArticle& article, const XmlElement& item) co
         }
     }
     for (std::string& name : second) {
-        if (std::ranges::find(article.tags, name) == article.tags.end()) article.tags.push_back(std::move(name));
+        if (std::ranges::find(article.tags, name) == article.tags.end())
+            article.tags.push_back(std::move(name));
     }
     if (!co_authors.empty()) article.authors = std::move(co_authors);
     if (article.kind == "page") article.section = kPages;

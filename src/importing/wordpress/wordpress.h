@@ -37,7 +37,8 @@ private:
     };
     class Items;
 
-    WordpressReader(std::filesystem::path file, std::string site) : file_(std::move(file)), site_(std::move(site)) {}
+    WordpressReader(std::filesystem::path file, std::string site)
+        : file_(std::move(file)), site_(std::move(site)) {}
 
     base::Result<void> read_types(const std::vector<std::string>& types);
     void read_head(const XmlElement& channel);
@@ -58,7 +59,7 @@ private:
     bool has_version_ = false;
     std::map<std::string, std::string, std::less<>> types_;
     std::vector<OldAuthor> authors_;
-    std::map<std::string, Category, std::less<>> categories_;  // by slug
+    std::map<std::string, Category, std::less<>> categories_;         // by slug
     std::map<std::string, std::string, std::less<>> category_slugs_;  // by number
     std::vector<Category> tags_;
 };

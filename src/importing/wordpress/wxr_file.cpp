@@ -74,9 +74,11 @@ base::Result<std::string> as_utf8(const std::string& raw, const std::string& enc
     bool is_readable = is_known && ucnv_getMinCharSize(converter) == 1;
     if (converter != nullptr) ucnv_close(converter);
     if (!is_readable)
-        return base::invalid("import.encoding",
-                             fmt::format("The file says it is in “{}”, which cannot be read here. Please convert "
-                                         "it to UTF-8.", encoding.substr(0, 40)));
+        return base::invalid(
+            "import.encoding",
+            fmt::format("The file says it is in “{}”, which cannot be read here. Please convert "
+                        "it to UTF-8.",
+                        encoding.substr(0, 40)));
     icu::UnicodeString text(raw.data(), static_cast<std::int32_t>(raw.size()), encoding.c_str());
     std::string utf8;
     text.toUTF8String(utf8);
@@ -108,7 +110,9 @@ std::size_t WxrFile::find_end(bool is_item) {
             return std::string::npos;
         }
         std::string_view rest = all.substr(at);
-        std::string_view closing = rest.starts_with("<![CDATA[") ? "]]>" : rest.starts_with("<!--") ? "-->" : "";
+        std::string_view closing = rest.starts_with("<![CDATA[") ? "]]>"
+                                   : rest.starts_with("<!--")    ? "-->"
+                                                                 : "";
         if (!closing.empty()) {
             std::size_t end = all.find(closing, at + 4);
             if (end == std::string_view::npos) {
@@ -119,8 +123,9 @@ std::size_t WxrFile::find_end(bool is_item) {
             continue;
         }
         if (is_item && rest.starts_with(kItemEnd)) return at + kItemEnd.size();
-        bool opens = rest.starts_with("<item") && rest.size() > 5 &&
-                     (rest[5] == '>' || rest[5] == ' ' || rest[5] == '\n' || rest[5] == '\r' || rest[5] == '\t');
+        bool opens =
+            rest.starts_with("<item") && rest.size() > 5 &&
+            (rest[5] == '>' || rest[5] == ' ' || rest[5] == '\n' || rest[5] == '\r' || rest[5] == '\t');
         // Another begins although the last did not end: that one is broken, and only that.
         if (opens && (!is_item || at > 0)) return at;
         looked_ = at + 1;

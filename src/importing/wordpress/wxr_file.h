@@ -17,7 +17,7 @@ public:
 
     struct Piece {
         bool is_item = false;
-        bool is_whole = true;   // false: the file ends within it, or it is too large
+        bool is_whole = true;    // false: the file ends within it, or it is too large
         bool is_mended = false;  // bytes that no text can have were replaced
         std::string text;        // UTF-8 that XML may have
         std::int64_t line = 0;   // where it begins

@@ -98,10 +98,12 @@ tl::expected<XmlElement, XmlProblem> parse_xml(std::string_view xml, XmlPiece pi
         std::string_view part = xml.substr(at, kStep);
         bool is_last = at + kStep >= xml.size();
         int is_final = is_last && piece == XmlPiece::Whole ? 1 : 0;
-        if (XML_Parse(parser.get(), part.data(), static_cast<int>(part.size()), is_final) == XML_STATUS_OK) continue;
-        std::string why = builder.why().empty() ? XML_ErrorString(XML_GetErrorCode(parser.get())) : builder.why();
-        return tl::unexpected(
-            XmlProblem{std::move(why), static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser.get())) - 1});
+        if (XML_Parse(parser.get(), part.data(), static_cast<int>(part.size()), is_final) == XML_STATUS_OK)
+            continue;
+        std::string why =
+            builder.why().empty() ? XML_ErrorString(XML_GetErrorCode(parser.get())) : builder.why();
+        return tl::unexpected(XmlProblem{
+            std::move(why), static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser.get())) - 1});
     }
     return builder.take();
 }

@@ -47,7 +47,8 @@ public:
         double seconds = std::chrono::duration<double>(now - begun_).count();
         auto rate = static_cast<std::int64_t>(static_cast<double>(articles) / std::max(seconds, 0.001));
         if (is_json_) {
-            fmt::print(stderr, "{{\"progress\":{:.3f},\"articles\":{},\"articles_per_second\":{}}}\n", part, articles, rate);
+            fmt::print(stderr, "{{\"progress\":{:.3f},\"articles\":{},\"articles_per_second\":{}}}\n", part,
+                       articles, rate);
         } else if (is_terminal_) {
             constexpr int kWidth = 30;
             auto full = static_cast<std::size_t>(part * kWidth);

@@ -27,12 +27,11 @@ base::Result<Address> tombstone_address(Connection& connection, const std::vecto
         std::string edition, section, slug;
     };
     TRY(auto place,
-        connection.first("SELECT a.edition, s.slug, a.slug FROM tombstones t JOIN articles a ON a.id = t.article "
-                         "JOIN addresses d ON d.article = a.id AND d.section = a.section AND d.slug = a.slug "
-                         "JOIN sections s ON s.id = a.section WHERE t.article = $1",
-                         {article}, [](const Row& row) {
-                             return Place{row.string(0), row.string(1), row.string(2)};
-                         }));
+        connection.first(
+            "SELECT a.edition, s.slug, a.slug FROM tombstones t JOIN articles a ON a.id = t.article "
+            "JOIN addresses d ON d.article = a.id AND d.section = a.section AND d.slug = a.slug "
+            "JOIN sections s ON s.id = a.section WHERE t.article = $1",
+            {article}, [](const Row& row) { return Place{row.string(0), row.string(1), row.string(2)}; }));
     const Edition* edition = place ? edition_called(editions, place->edition) : nullptr;
     if (edition == nullptr) return Address();
     return section_address(*edition, place->section) + "/" + place->slug;
@@ -50,8 +49,7 @@ base::Result<Address> section_now(Connection& connection, const std::vector<Edit
                                   std::string_view id) {
     TRY(auto sections, all_sections(connection));
     auto section = std::ranges::find(sections, id, &Section::id);
-    const Edition* edition =
-        section == sections.end() ? nullptr : edition_called(editions, section->edition);
+    const Edition* edition = section == sections.end() ? nullptr : edition_called(editions, section->edition);
     return edition == nullptr ? Address() : section_address(*edition, section->slug);
 }
 

@@ -480,8 +480,10 @@ constexpr Field<RootView> kRootFields[] = {
          if (!view.page->section) return Value();
          return Value::object(kSectionType, arena.make(SectionView{&*view.page->section, view.page}));
      }},
-    {"sections", [](const RootView& view,
-                    Arena& arena) { return list_of(view.page->navigation, *view.page, kSectionType, arena); }},
+    {"sections",
+     [](const RootView& view, Arena& arena) {
+         return list_of(view.page->navigation, *view.page, kSectionType, arena);
+     }},
     {"tag",
      [](const RootView& view, Arena& arena) {
          if (!view.page->tag) return Value();
