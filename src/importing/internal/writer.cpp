@@ -45,14 +45,14 @@ std::string clean_line(std::string_view text, std::size_t most) {
 }
 
 std::string hash_of(const OldArticle& article) {
+    std::string published_at = article.published_at ? base::to_rfc3339(*article.published_at) : "";
     json::array all{json::value_from(article.authors), json::value_from(article.tags),
                     json::value_from(article.addresses), json::value_from(article.notes)};
     for (std::string_view text : std::initializer_list<std::string_view>{
              article.language, article.story, name_of(article.state), article.kind, article.headline,
              article.standfirst, article.slug, article.dateline, article.seo_title, article.seo_description,
              article.source, article.canonical_address, article.html, article.section, article.lead_picture,
-             article.comments_open ? "open" : "closed",
-             article.published_at ? base::to_rfc3339(*article.published_at) : ""})
+             article.comments_open ? "open" : "closed", published_at})
         all.push_back(json::value(text));
     for (const OldComment& comment : article.comments)
         all.push_back(json::array{comment.key, comment.parent, comment.state, comment.name, comment.html});
