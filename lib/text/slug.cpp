@@ -58,6 +58,16 @@ std::string make_slug(std::string_view text) {
     return slug;
 }
 
+std::string numbered_slug(std::string_view slug, int number) {
+    if (number == 1) return std::string(slug);
+    std::string end = "-" + std::to_string(number);
+    std::string stem(slug.substr(0, kMaxSlugBytes - end.size()));
+    // Cut at a hyphen, it would have two.
+    while (stem.ends_with('-'))
+        stem.pop_back();
+    return stem + end;
+}
+
 bool is_slug(std::string_view text) {
     return !text.empty() && text.size() <= kMaxSlugBytes && text.front() != '-' && text.back() != '-' &&
            text.find("--") == std::string_view::npos &&

@@ -13,6 +13,9 @@ inline constexpr std::size_t kMaxSlugBytes = 80;
 // between words where it is too long. Empty if nothing is left.
 std::string make_slug(std::string_view text);
 
+// The same with a number at its end, as long as a slug may be: `harbour-2`; from number 1 on.
+std::string numbered_slug(std::string_view slug, int number);
+
 // Whether it is one that `make_slug` could have made.
 bool is_slug(std::string_view text);
 

@@ -55,3 +55,14 @@ TEST(FoldedText, IsTheSameHoweverItWasTyped) {
     EXPECT_EQ(text::folded("ΛΕΥΚΩΣΊΑ"), text::folded("Λευκωσία"));
     EXPECT_EQ(text::folded(""), "");
 }
+
+TEST(Slug, TakesANumberWithinItsLength) {
+    EXPECT_EQ(text::numbered_slug("harbour", 1), "harbour");
+    EXPECT_EQ(text::numbered_slug("harbour", 12), "harbour-12");
+    for (std::size_t letters = 70; letters <= text::kMaxSlugBytes; ++letters) {
+        std::string slug = std::string(letters - 2, 'a') + "-b";
+        for (int number : {2, 10, 100, 12'345})
+            EXPECT_TRUE(text::is_slug(text::numbered_slug(slug.substr(0, text::kMaxSlugBytes), number)))
+                << letters << " " << number;
+    }
+}

@@ -17,8 +17,7 @@ base::Result<std::string> free_slug(Transaction& transaction, const Content& con
     std::string stem = text::make_slug(content.headline);
     constexpr int kTries = 50;
     for (int number = 1; number <= kTries && !stem.empty(); ++number) {
-        std::string slug =
-            number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 3), number);
+        std::string slug = text::numbered_slug(stem, number);
         TRY(auto taken, transaction->first("SELECT 1 FROM addresses WHERE section = $1 AND slug = $2",
                                            {content.section, slug}, [](const Row&) { return true; }));
         if (!taken) return slug;
