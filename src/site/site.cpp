@@ -244,9 +244,10 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
                                            const Asked& asked) const {
     TRY(Editions editions, all_of(connection));
     // `/?p=123` of an old site stands where our front does.
-    std::string old_path = redirect_path(path, asked.query);
-    if (old_path.find("/?p=") != std::string::npos && asked.whom == Asked::For::Reader) {
-        TRY(auto former, former_address(connection, editions, old_path));
+    if (!asked.query.empty() && asked.whom == Asked::For::Reader) {
+        std::string old_path = redirect_path(asked.path, asked.query);
+        bool names_article = old_path.find("/?p=") != std::string::npos;
+        TRY(auto former, former_address(connection, editions, names_article ? old_path : ""));
         if (former) return moved_to(*std::move(former));
     }
     Place place = place_of(path, editions);
@@ -270,7 +271,7 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
     int status = page == nullptr ? 404 : page->content.status;
     if (asked.whom == Asked::For::Press && status != 200) return Answer{status};
     if (page == nullptr) {
-        TRY(auto former, former_address(connection, editions, redirect_path(path, "")));
+        TRY(auto former, former_address(connection, editions, redirect_path(asked.path, "")));
         if (!former) {
             TRY(former, without_last_slash(connection, editions, asked.path, path));
         }

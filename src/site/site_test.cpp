@@ -9,6 +9,7 @@
 #include "articles/reads.h"
 #include "editions/editions.h"
 #include "http/testing/temporary_folder.h"
+#include "redirects/redirects.h"
 #include "search/search_keeper.h"
 #include "sections/sections.h"
 #include "support/newsroom_database.h"
@@ -118,6 +119,15 @@ TEST_F(SitePages, ASlashTooManyLeadsToThePage) {
         ASSERT_NE(location, answer.fields.end()) << path;
         EXPECT_EQ(location->value, path);
     }
+}
+
+TEST_F(SitePages, AnOldAddressIsDecodedOnce) {
+    ASSERT_TRUE(database_->write([&](Transaction& transaction) {
+        return add_redirect(transaction, redirect_path_of("https://old.example/100%2541/"),
+                            {RedirectTarget::Kind::Address, "/kent"});
+    }));
+    EXPECT_EQ(get("/100%2541").status, 301);
+    EXPECT_EQ(get("/100%41").status, 404);
 }
 
 TEST_F(SitePages, AListGoesOnByPeriodsThatHoldStill) {
