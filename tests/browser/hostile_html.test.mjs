@@ -9,9 +9,10 @@ import { after, before, describe, test } from 'node:test';
 import { makeStaff } from '../support/api.mjs';
 import { launchChromium, whyNoChromium } from '../support/chromium.mjs';
 import { Newsroom } from '../support/newsroom.mjs';
-import { pause, root } from '../support/process.mjs';
+import { pause } from '../support/process.mjs';
+import { realData } from '../support/real_data.mjs';
 
-const folder = path.join(process.env.STANHOPE_REALDATA ?? path.join(root, '../shared/realdata'), 'html');
+const folder = path.join(realData, 'html');
 const kAtOnce = 400;
 
 describe('hostile HTML', { skip: whyNoChromium || (!fs.existsSync(folder) && `${folder} is missing`) }, () => {

@@ -8,7 +8,8 @@ import { Caller, kPassword, makeStaff, signIn } from '../support/api.mjs';
 import { png, send } from '../support/pictures.mjs';
 import { Newsroom } from '../support/newsroom.mjs';
 import { Authenticator } from '../support/passkey.mjs';
-import { eventually, pause, root } from '../support/process.mjs';
+import { eventually, pause } from '../support/process.mjs';
+import { realData } from '../support/real_data.mjs';
 
 let newsroom;
 let server;
@@ -357,7 +358,7 @@ describe('what is sent', () => {
     assert.equal((await editor.get('/nothing')).status, 404);
   });
 
-  const blns = path.join(process.env.STANHOPE_REALDATA ?? path.join(root, '../shared/realdata'), 'html/blns.json');
+  const blns = path.join(realData, 'html/blns.json');
   test('may be any text, and comes back as it was', { skip: !fs.existsSync(blns) && `${blns} is missing` }, async () => {
     const { editor } = people;
     const { id, revision } = await editor.must(201, 'POST', '/articles', draft('Naughty'));

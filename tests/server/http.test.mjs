@@ -5,7 +5,8 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { Newsroom } from '../support/newsroom.mjs';
-import { eventually, pause, root } from '../support/process.mjs';
+import { eventually, pause } from '../support/process.mjs';
+import { realData } from '../support/real_data.mjs';
 
 const kGet = 'GET /en/ HTTP/1.1\r\nHost: example.org\r\n\r\n';
 const kLost = 'GET /lost HTTP/1.1\r\nHost: example.org\r\n\r\n';
@@ -476,7 +477,7 @@ describe('one address', () => {
 
 // The collection of a thesis about smuggling requests past proxies; see also lib/http/real_requests_test.cpp.
 describe('requests made to be read in two ways', () => {
-  const folder = path.join(process.env.STANHOPE_REALDATA ?? path.join(root, '../shared/realdata'), 'http/smuggling-requests');
+  const folder = path.join(realData, 'http/smuggling-requests');
   const isThere = fs.existsSync(folder);
   const suite = isThere ? served() : {};
 

@@ -9,7 +9,8 @@ import { after, before, test } from 'node:test';
 import { makeStaff } from '../support/api.mjs';
 import { Newsroom, newsroomFor } from '../support/newsroom.mjs';
 import { firstPixel, jpeg, png, pngHead, send } from '../support/pictures.mjs';
-import { eventually, root } from '../support/process.mjs';
+import { eventually } from '../support/process.mjs';
+import { realData } from '../support/real_data.mjs';
 
 let newsroom;
 let server;
@@ -162,7 +163,7 @@ test('a page shows them with what is said of them, and no longer than it may', a
   await eventually(async () => (await page()).includes('The quay at seven'), 'it again', 2_000);
 });
 
-const agencyPhotograph = path.join(process.env.STANHOPE_REALDATA ?? path.join(root, '../shared/realdata'), 'images/IPTC-PhotometadataRef-Std2017.1.jpg');
+const agencyPhotograph = path.join(realData, 'images/IPTC-PhotometadataRef-Std2017.1.jpg');
 test('an agency’s photograph brings its caption and credit to the page', { skip: !fs.existsSync(agencyPhotograph) && 'no real data beside the checkout' }, async () => {
   const taken = await take(fs.readFileSync(agencyPhotograph));
   assert.equal(taken.words.credit, 'Credit Line (ref2017.1)');
