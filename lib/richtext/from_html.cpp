@@ -92,7 +92,7 @@ private:
             return add_text(node.v.text.text);
         if (node.type != GUMBO_NODE_ELEMENT) return;
         std::string_view tag = tag_of(node);
-        if (is_embed_tag(tag)) return add_embed(node, "");
+        if (is_embed_tag(tag)) return add_embed(node);
         if (is_dropped_whole(node)) return;
         if (tag == "br") return add_break();
         if (tag == "img") return add_picture(node);
@@ -199,12 +199,12 @@ private:
     }
 
     // What another site shows: where it is, which a reader may follow.
-    void add_embed(const GumboNode& node, std::string_view title) {
+    void add_embed(const GumboNode& node) {
         std::string address(base::trim(attribute_of(node, "src")));
-        const GumboNode* source = address.empty() ? find_below(node, {"source"}) : nullptr;
-        if (source != nullptr) address = base::trim(attribute_of(*source, "src"));
+        auto sources = all_below(node, "source");
+        if (address.empty() && !sources.empty()) address = base::trim(attribute_of(*sources.front(), "src"));
         if (address.starts_with("//")) address.insert(0, "https:");
-        if (title.empty()) title = base::trim(attribute_of(node, "title"));
+        std::string_view title = base::trim(attribute_of(node, "title"));
         if (!is_safe_link(address) || address.size() >= kMaxSaid) {
             if (!title.empty()) add_paragraph(title);
             return;
@@ -215,17 +215,6 @@ private:
         json::object block = node_of("embed");
         block["attrs"] = std::move(said);
         blocks_.push_back(std::move(block));
-    }
-
-    static const GumboNode* find_below(const GumboNode& node, std::initializer_list<std::string_view> tags) {
-        const GumboVector& children = node.v.element.children;
-        for (unsigned i = 0; i < children.length; ++i) {
-            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
-            if (child.type != GUMBO_NODE_ELEMENT) continue;
-            if (std::ranges::find(tags, tag_of(child)) != tags.end()) return &child;
-            if (const GumboNode* found = find_below(child, tags)) return found;
-        }
-        return nullptr;
     }
 
     static void find_all_below(std::vector<const GumboNode*>& found, const GumboNode& node,
@@ -239,6 +228,12 @@ private:
         }
     }
 
+    static std::vector<const GumboNode*> all_below(const GumboNode& node, std::string_view tag) {
+        std::vector<const GumboNode*> found;
+        find_all_below(found, node, tag);
+        return found;
+    }
+
     static std::string words_of(const GumboNode& node) {
         std::string text;
         append_raw_text(text, node);
@@ -248,26 +243,15 @@ private:
 
     // One picture or embed with what is said under it, or several in a figure of their own.
     void read_figure(const GumboNode& node) {
-        std::vector<const GumboNode*> pictures;
-        std::vector<const GumboNode*> captions;
-        find_all_below(pictures, node, "img");
-        find_all_below(captions, node, "figcaption");
-        if (origin_.picture && pictures.size() == 1 && captions.size() <= 1 && has_only(node, "img")) {
-            std::string caption = captions.empty() ? "" : words_of(*captions.front());
+        auto pictures = all_below(node, "img");
+        auto captions = all_below(node, "figcaption");
+        std::string caption = captions.empty() ? "" : words_of(*captions.front());
+        bool is_one = pictures.size() == 1 && captions.size() <= 1 && words_of(node) == caption;
+        if (origin_.picture && is_one)
             return add_library_picture(base::trim(attribute_of(*pictures.front(), "src")),
                                        base::trim(attribute_of(*pictures.front(), "alt")), caption);
-        }
         read_children(node);
         end_line();
-    }
-
-    // Whether nothing is told but that and its caption.
-    static bool has_only(const GumboNode& figure, std::string_view tag) {
-        std::vector<const GumboNode*> captions;
-        find_all_below(captions, figure, "figcaption");
-        std::string all = words_of(figure);
-        std::string said = captions.empty() ? "" : words_of(*captions.front());
-        return all == said && find_below(figure, {tag}) != nullptr;
     }
 
     static bool is_blank(const json::array& line) {
