@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/one_line.h"
 #include "base/ordered_json.h"
 #include "base/strings.h"
 #include "richtext/from_html.h"
@@ -59,17 +60,13 @@ bool is_among(const std::array<std::string_view, kSize>& known, std::string_view
     return std::ranges::find(known, text) != known.end();
 }
 
-// What is in one line stays in one: line ends and other control characters become spaces.
 base::Result<std::string> clean_text(std::string_view field, const json::value& value,
                                      std::size_t max_bytes) {
     if (value.is_null()) return std::string();
     const json::string* text = value.if_string();
     if (text == nullptr) return wrong(field, "is a text");
     if (!base::is_valid_utf8(view_of(*text))) return wrong(field, "is not UTF-8");
-    std::string clean(base::trim(view_of(*text)));
-    for (char& letter : clean) {
-        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = ' ';
-    }
+    std::string clean = base::one_line(view_of(*text));
     if (clean.size() > max_bytes) return wrong(field, fmt::format("has at most {} bytes", max_bytes));
     return clean;
 }

@@ -41,7 +41,6 @@ base::Result<Article> Articles::correct(const Actor& actor, std::string_view id,
                                  {"place", name_of(place)},
                                  {"severity", name_of(severity)},
                                  {"words", trimmed}};
-        TRY(must_be_complete(article.content));
         TRY(make_public(desk, article, "corrected", boost::json::serialize(json)));
         return article;
     });

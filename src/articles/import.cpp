@@ -18,7 +18,7 @@ base::Result<void> must_have_a_place(const Content& content) {
 base::Result<void> bring_to_its_state(Desk& desk, Article& article, const ImportedArticle& imported) {
     switch (imported.state) {
         case ArticleState::Published:
-            return make_public(desk, article, "published");
+            return make_public_as_it_is(desk, article, "published");
         case ArticleState::Scheduled:
             TRY(reserve_address(desk, article));
             article.state = ArticleState::Scheduled;

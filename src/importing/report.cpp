@@ -28,6 +28,13 @@ std::string place_of(const std::string& file, const ImportRemark& remark) {
     return remark.line > 0 ? fmt::format("{}:{}", file, remark.line) : file;
 }
 
+std::int64_t found_in(const std::map<ImportOutcome, std::int64_t>& outcomes) {
+    std::int64_t found = 0;
+    for (const auto& [outcome, count] : outcomes)
+        found += count;
+    return found;
+}
+
 constexpr std::string_view kHead =
     "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Import</title>"
     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
@@ -55,8 +62,8 @@ std::string_view name_of(ImportOutcome outcome) {
     return {};
 }
 
-void ImportReport::count(std::string_view kind, ImportOutcome outcome) {
-    ++counts_[std::string(kind)][outcome];
+void ImportReport::count(std::string_view kind, ImportOutcome outcome, std::size_t times) {
+    if (times > 0) counts_[std::string(kind)][outcome] += static_cast<std::int64_t>(times);
 }
 
 void ImportReport::add(ImportRemark remark) {
@@ -77,13 +84,9 @@ std::int64_t ImportReport::counted(std::string_view kind, ImportOutcome outcome)
 json::object ImportReport::to_json() const {
     json::object counts;
     for (const auto& [kind, outcomes] : counts_) {
-        json::object object;
-        std::int64_t found = 0;
-        for (const auto& [outcome, count] : outcomes) {
+        json::object object{{"found", found_in(outcomes)}};
+        for (const auto& [outcome, count] : outcomes)
             object[stanhope::name_of(outcome)] = count;
-            found += count;
-        }
-        object["found"] = found;
         counts[kind] = std::move(object);
     }
     json::array remarks;
@@ -109,10 +112,7 @@ json::object ImportReport::to_json() const {
 std::string ImportReport::to_text() const {
     std::string text = is_dry_run_ ? "Nothing was changed. This would happen:\n" : "";
     for (const auto& [kind, outcomes] : counts_) {
-        std::int64_t found = 0;
-        for (const auto& [outcome, count] : outcomes)
-            found += count;
-        text += fmt::format("{:<14} {:>8} found", kind, found);
+        text += fmt::format("{:<14} {:>8} found", kind, found_in(outcomes));
         for (const auto& [outcome, count] : outcomes) {
             std::string name(stanhope::name_of(outcome));
             std::ranges::replace(name, '_', ' ');

@@ -23,7 +23,7 @@ class ImportReport {
 public:
     explicit ImportReport(std::string file) : file_(std::move(file)) {}
 
-    void count(std::string_view kind, ImportOutcome outcome);
+    void count(std::string_view kind, ImportOutcome outcome, std::size_t times = 1);
     void add(ImportRemark remark);
     void dry_run() { is_dry_run_ = true; }
 

@@ -105,6 +105,8 @@ public:
     virtual base::Result<void> tag(OldTag tag) = 0;
     virtual base::Result<void> picture(OldPicture picture) = 0;
     virtual base::Result<void> article(OldArticle article) = 0;
+    // Whether more is asked of an article than where it stood and where it belongs; texts cost most.
+    virtual bool wants_texts() const { return true; }
     // Something of that kind that has no place here: `menu item`.
     virtual void left_out(std::string_view kind) = 0;
     virtual void remark(ImportRemark remark) = 0;

@@ -150,6 +150,12 @@ base::Result<void> reserve_address(Desk& desk, const Article& article) {
 
 base::Result<void> make_public(Desk& desk, Article& article, std::string_view event,
                                std::string_view correction_json) {
+    TRY(must_be_complete(article.content));
+    return make_public_as_it_is(desk, article, event, correction_json);
+}
+
+base::Result<void> make_public_as_it_is(Desk& desk, Article& article, std::string_view event,
+                                        std::string_view correction_json) {
     TRY(must_be_free_of_embargo(article, desk.now));
     TRY(reserve_address(desk, article));
     bool is_first = !article.published_revision.has_value();

@@ -37,10 +37,8 @@ std::string key_of_section(std::string_view edition, std::string_view key) {
     return fmt::format("{}\n{}", edition, key);
 }
 
-}  // namespace
-
 // `tr` is most likely `tr-TR`.
-static std::string likely_locale(const std::string& tag) {
+std::string likely_locale(const std::string& tag) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
     if (U_SUCCESS(status)) locale.addLikelySubtags(status);
@@ -48,6 +46,8 @@ static std::string likely_locale(const std::string& tag) {
     std::string country = locale.getCountry();
     return country.empty() ? locale.getLanguage() : fmt::format("{}-{}", locale.getLanguage(), country);
 }
+
+}  // namespace
 
 const Edition& ensure_planned_edition(std::vector<Edition>& editions, const std::string& tag,
                                       const ArchiveReader& reader, const ImportOptions& options) {
@@ -97,9 +97,10 @@ public:
 
     base::Result<void> article(OldArticle article) override {
         std::uint64_t key = short_hash(article.key);
-        if (plan_.by_key_.contains(key)) return {};  // the second reading says so
-        // The second reading says so.
-        if (!may_be_edition(article.language) || plan_.editions_.size() > kMostEditions) return {};
+        // What is told twice, or in no language, the second reading speaks of.
+        if (plan_.by_key_.contains(key) || !may_be_edition(article.language) ||
+            plan_.editions_.size() > kMostEditions)
+            return {};
         bool is_known = !article.language.empty() || !plan_.editions_.empty();
         std::string edition =
             is_known && article.language.empty()
@@ -127,6 +128,7 @@ public:
         return {};
     }
 
+    bool wants_texts() const override { return false; }
     void left_out(std::string_view) override {}
     void remark(ImportRemark) override {}
     base::Result<void> progress(std::uint64_t) override { return {}; }
@@ -184,8 +186,7 @@ private:
         std::string stem = plain_slug(section.slug.empty() ? section.name : section.slug);
         if (stem.empty()) stem = "section";
         for (int number = 1;; ++number) {
-            std::string slug =
-                number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 4), number);
+            std::string slug = text::numbered_slug(stem, number);
             bool is_taken =
                 is_reserved_section(slug) ||
                 std::ranges::find(plan_.editions_, slug, &Edition::prefix) != plan_.editions_.end();
@@ -200,8 +201,7 @@ private:
         if (stem.empty()) stem = "article";
         const PlannedSection& section = plan_.sections_[place];
         for (int number = 1;; ++number) {
-            std::string slug =
-                number == 1 ? stem : fmt::format("{}-{}", stem.substr(0, text::kMaxSlugBytes - 7), number);
+            std::string slug = text::numbered_slug(stem, number);
             if (plan_.taken_.contains(place_hash(place, slug))) continue;
             TRY(auto owner, connection_.first("SELECT 1 FROM addresses d JOIN sections s ON s.id = d.section "
                                               "WHERE s.edition = $1 AND s.slug = $2 AND d.slug = $3",
@@ -279,8 +279,9 @@ std::string Plan::address_now(std::string_view old_address) const {
 
 bool Plan::is_dangling(std::string_view old_address) const {
     std::string path = redirect_path_of(old_address);
-    return is_of_site(old_address) && !path.empty() && !other_paths_.contains(short_hash(path)) &&
-           !by_path_.contains(short_hash(path));
+    if (!is_of_site(old_address) || path.empty()) return false;
+    std::uint64_t hash = short_hash(path);
+    return !other_paths_.contains(hash) && !by_path_.contains(hash);
 }
 
 }  // namespace stanhope

@@ -52,7 +52,6 @@ public:
     // Nothing if it was not met in the first reading, or met for the second time.
     const PlannedArticle* find(const OldArticle& article) const;
     const std::vector<std::string>& tag_addresses(std::string_view name) const;
-    std::uint64_t articles() const { return articles_.size(); }
 
     // Where a link to the old site should lead; empty if it may stay as it is.
     std::string address_now(std::string_view old_address) const;

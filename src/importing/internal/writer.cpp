@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "authors/authors.h"
+#include "base/one_line.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/sha256.h"
@@ -35,13 +36,9 @@ ImportRemark remark_of(const OldArticle& article, Level level, std::string code,
     return {level, std::move(code), std::move(words), article.title, article.line};
 }
 
-// One line without control characters, cut where it is too long.
+// One line, cut where it is too long.
 std::string clean_line(std::string_view text, std::size_t most) {
-    std::string clean(base::trim(text));
-    for (char& letter : clean) {
-        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = ' ';
-    }
-    return std::string(base::trim(base::clipped(clean, most)));
+    return std::string(base::trim(base::clipped(base::one_line(text), most)));
 }
 
 std::string hash_of(const OldArticle& article) {
@@ -59,7 +56,7 @@ std::string hash_of(const OldArticle& article) {
     return crypto::sha256_hex(json::serialize(all));
 }
 
-// A name or address of the reader's, and what they said, in plain words.
+// What a reader said, in plain words.
 std::string words_of(const OldComment& comment) {
     constexpr std::size_t kMost = 50'000;
     return std::string(
@@ -80,7 +77,7 @@ std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comment
         while (at != nullptr && !placed.contains(at) && std::ranges::find(path, at) == path.end()) {
             path.push_back(at);
             auto parent = by_key.find(at->parent);
-            bool has_one = !at->parent.empty() && at->parent != "0";
+            bool has_one = !at->parent.empty();
             if (has_one && parent == by_key.end()) without_parent.insert(at->key);
             at = has_one && parent != by_key.end() ? parent->second : nullptr;
         }
@@ -92,6 +89,17 @@ std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comment
         }
     }
     return ordered;
+}
+
+// From addresses of sections, tags and authors, which are as WordPress makes them.
+base::Result<void> lead_on(Transaction& transaction, const std::vector<std::string>& addresses,
+                           const RedirectTarget& target) {
+    for (const std::string& address : addresses) {
+        std::string path = redirect_path_of(address);
+        if (path.empty()) continue;
+        TRY(add_redirect(transaction, path, target));
+    }
+    return {};
 }
 
 }  // namespace
@@ -149,10 +157,8 @@ base::Result<void> ArchiveWriter::finish() {
         return Outcome();
     }));
     auto tell = [&](std::string_view kind, std::size_t told, std::size_t used) {
-        for (std::size_t i = 0; i < used; ++i)
-            parts_.report.count(kind, ImportOutcome::Made);
-        for (std::size_t i = used; i < told; ++i)
-            parts_.report.count(kind, ImportOutcome::LeftOut);
+        parts_.report.count(kind, ImportOutcome::Made, used);
+        parts_.report.count(kind, ImportOutcome::LeftOut, told - std::min(told, used));
     };
     tell("section", sections_told_.size(), section_ids_.size());
     tell("tag", tags_told_.size(), tag_ids_.size());
@@ -391,8 +397,9 @@ base::Result<void> ArchiveWriter::add_addresses(Transaction& transaction, const 
             continue;
         }
         TRY(bool was_there, add_redirect(transaction, path, target));
+        if (!was_there) continue;
         TRY(auto first, find_redirect(transaction.connection(), path));
-        if (was_there && first != target)
+        if (first != target)
             outcome.remarks.push_back(remark_of(article, Level::Note, "address.taken",
                                                 fmt::format("{} leads to another already.", path)));
     }
@@ -463,11 +470,7 @@ base::Result<std::string> ArchiveWriter::section_id(Transaction& transaction, st
         TRY(section.parent, section_id(transaction, *parent));
     }
     TRY(std::string id, ensure_section(transaction, section, parts_.clock.now()));
-    for (const std::string& address : planned.section.addresses) {
-        std::string path = redirect_path_of(address);
-        if (path.empty()) continue;
-        TRY(add_redirect(transaction, path, {RedirectTarget::Kind::Section, id}));
-    }
+    TRY(lead_on(transaction, planned.section.addresses, {RedirectTarget::Kind::Section, id}));
     keep_id(section_ids_, name, id);
     return id;
 }
@@ -485,11 +488,7 @@ base::Result<std::string> ArchiveWriter::author_id(Transaction& transaction, con
         author.bio[parts_.plan.editions().front().tag] = std::string(base::clipped(old->second.bio, 4'000));
     TRY(std::string id, ensure_author(transaction, author, parts_.clock.now()));
     if (old != authors_.end()) {
-        for (const std::string& address : old->second.addresses) {
-            std::string path = redirect_path_of(address);
-            if (path.empty()) continue;
-            TRY(add_redirect(transaction, path, {RedirectTarget::Kind::Author, id}));
-        }
+        TRY(lead_on(transaction, old->second.addresses, {RedirectTarget::Kind::Author, id}));
     }
     keep_id(author_ids_, key, id);
     return id;
@@ -501,11 +500,7 @@ base::Result<std::string> ArchiveWriter::tag_id(Transaction& transaction, const 
     auto found = tag_ids_.find(key);
     if (found != tag_ids_.end() && !found->second.empty()) return found->second;
     TRY(std::string id, ensure_tag(transaction, edition, clean_line(name, 200), parts_.clock.now()));
-    for (const std::string& address : parts_.plan.tag_addresses(name)) {
-        std::string path = redirect_path_of(address);
-        if (path.empty()) continue;
-        TRY(add_redirect(transaction, path, {RedirectTarget::Kind::Tag, id}));
-    }
+    TRY(lead_on(transaction, parts_.plan.tag_addresses(name), {RedirectTarget::Kind::Tag, id}));
     keep_id(tag_ids_, key, id);
     return id;
 }

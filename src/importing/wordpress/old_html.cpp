@@ -17,6 +17,11 @@ namespace {
 
 constexpr std::size_t kMaxTagBytes = 4'000;  // of one shortcode
 
+void tell(OldHtml& result, std::string words) {
+    constexpr std::size_t kMost = 200;
+    if (result.unknown.size() < kMost) result.unknown.push_back(std::move(words));
+}
+
 bool is_name_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
            (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
@@ -206,7 +211,7 @@ private:
         std::string words = fmt::format("[{}", code.name);
         for (const auto& [key, value] : code.attributes)
             words += key.empty() ? fmt::format(" {}", value) : fmt::format(" {}=\"{}\"", key, value);
-        if (result_.unknown.size() < kMostTold) result_.unknown.push_back(words + "]");
+        tell(result_, words + "]");
         gone_.emplace(code.name);
         if (++depth_ < kMaxDepth) {
             ShortcodeReader reader(inner, result_, gone_);
@@ -220,7 +225,6 @@ private:
     }
 
     static constexpr int kMaxDepth = 20;
-    static constexpr std::size_t kMostTold = 200;
 
     std::string_view text_;
     OldHtml& result_;
@@ -239,9 +243,7 @@ void note_block(std::string_view comment, OldHtml& result) {
     constexpr std::array<std::string_view, 5> kNothing{"spacer", "more", "nextpage", "separator",
                                                        "page-break"};
     if (std::ranges::find(kNothing, name) != kNothing.end()) return;
-    constexpr std::size_t kMostTold = 200;
-    if (result.unknown.size() < kMostTold)
-        result.unknown.push_back(fmt::format("<!-- {} -->", base::clipped(comment, 300)));
+    tell(result, fmt::format("<!-- {} -->", base::clipped(comment, 300)));
 }
 
 std::string without_comments(std::string_view text, OldHtml& result) {

@@ -278,6 +278,18 @@ OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, st
     std::string number(base::trim(item.text_of("wp:post_id")));
     article.key = number.empty() ? fmt::format("{}\n{}", item.text_of("link"), article.headline) : number;
     article.slug = item.text_of("wp:post_name");
+    std::string creator(base::trim(item.text_of("dc:creator")));
+    if (!creator.empty()) article.authors = {creator};
+    std::string_view link = base::trim(item.text_of("link"));
+    if (link.starts_with("http")) article.addresses.emplace_back(link);
+    if (!number.empty()) article.addresses.push_back(fmt::format("{}/?p={}", base_, number));
+    read_terms(article, item);
+    read_meta(article, item);
+    if (told.wants_texts()) read_texts(article, item, told);
+    return article;
+}
+
+void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, OldSite& told) const {
     article.standfirst = plain_words(item.text_of("excerpt:encoded"));
     article.comments_open = base::trim(item.text_of("wp:comment_status")) != "closed";
     OldHtml read = read_wordpress_text(item.text_of("content:encoded"));
@@ -287,15 +299,8 @@ OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, st
         told.remark(
             {Level::LeftOut, "text.unknown",
              fmt::format("{} means nothing here; a note for editors says so.", base::clipped(unknown, 200)),
-             article.title, line});
+             article.title, article.line});
     }
-    std::string creator(base::trim(item.text_of("dc:creator")));
-    if (!creator.empty()) article.authors = {creator};
-    std::string_view link = base::trim(item.text_of("link"));
-    if (link.starts_with("http")) article.addresses.emplace_back(link);
-    if (!number.empty()) article.addresses.push_back(fmt::format("{}/?p={}", base_, number));
-    read_terms(article, item);
-    read_meta(article, item);
     read_state(article, item, told);
     for (const XmlElement& child : item.children) {
         if (child.name != "wp:comment") continue;
@@ -317,7 +322,6 @@ OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, st
         comment.written_at = time.value_or(article.published_at.value_or(base::Time()));
         article.comments.push_back(std::move(comment));
     }
-    return article;
 }
 
 void WordpressReader::read_terms(OldArticle& article, const XmlElement& item) const {

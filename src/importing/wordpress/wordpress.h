@@ -49,6 +49,7 @@ private:
     OldArticle article_of(OldSite& told, const XmlElement& item, std::int64_t line, std::string kind) const;
     void read_terms(OldArticle& article, const XmlElement& item) const;
     void read_meta(OldArticle& article, const XmlElement& item) const;
+    void read_texts(OldArticle& article, const XmlElement& item, OldSite& told) const;
     void read_state(OldArticle& article, const XmlElement& item, OldSite& told) const;
 
     std::filesystem::path file_;

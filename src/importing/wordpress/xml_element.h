@@ -23,12 +23,11 @@ struct XmlElement {
     std::string_view attribute(std::string_view wanted) const;
 };
 
-// `is_whole` false: the end is still missing and what was opened is taken as closed. Invalid (import.xml)
-// saying what is wrong and in which line of the piece.
 struct XmlProblem {
     std::string what;
     std::int64_t line = 0;  // of the piece, from 0
 };
+// Of a beginning the end is still missing, and what was opened is taken as closed.
 enum class XmlPiece { Whole, Beginning };
 tl::expected<XmlElement, XmlProblem> parse_xml(std::string_view xml, XmlPiece piece);
 

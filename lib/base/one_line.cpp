@@ -1,0 +1,15 @@
+#include "base/one_line.h"
+
+#include "base/strings.h"
+
+namespace base {
+
+std::string one_line(std::string_view text) {
+    std::string line(trim(text));
+    for (char& letter : line) {
+        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = ' ';
+    }
+    return line;
+}
+
+}  // namespace base
