@@ -87,19 +87,20 @@ base::Result<bool> add_redirect(database::Transaction& transaction, std::string_
         return base::invalid("redirect.long",
                              fmt::format("An old address has at most {} bytes.", kMaxRedirectBytes));
     TRY(std::int64_t added,
-        transaction->run("INSERT INTO redirects (path, kind, target) VALUES ($1, $2, $3) "
+        transaction->run("INSERT INTO redirects (path, kind, target, is_permanent) VALUES ($1, $2, $3, $4) "
                          "ON CONFLICT (path) DO NOTHING",
-                         {path, kKinds[static_cast<std::size_t>(target.kind)], target.to}));
+                         {path, kKinds[static_cast<std::size_t>(target.kind)], target.to,
+                          std::int64_t{target.is_permanent ? 1 : 0}}));
     return added == 0;
 }
 
 base::Result<std::optional<RedirectTarget>> find_redirect(database::Connection& connection,
                                                           std::string_view path) {
     if (path.empty() || path.size() > kMaxRedirectBytes) return std::nullopt;
-    return connection.first("SELECT kind, target FROM redirects WHERE path = $1", {path}, [](const Row& row) {
+    return connection.first("SELECT kind, target, is_permanent FROM redirects WHERE path = $1", {path}, [](const Row& row) {
         auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
         // The table's CHECK allows no other.
-        return RedirectTarget{static_cast<RedirectTarget::Kind>(kind), row.string(1)};
+        return RedirectTarget{static_cast<RedirectTarget::Kind>(kind), row.string(1), row.int64(2) != 0};
     });
 }
 

@@ -16,6 +16,7 @@ struct RedirectTarget {
     enum class Kind { Article, Section, Tag, Author, Address };
     Kind kind = Kind::Address;
     std::string to;  // an id, or an address
+    bool is_permanent = true;
 
     bool operator==(const RedirectTarget&) const = default;
 };

@@ -247,8 +247,8 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
     if (!asked.query.empty() && asked.whom == Asked::For::Reader) {
         std::string old_path = redirect_path(asked.path, asked.query);
         bool names_article = old_path.find("/?p=") != std::string::npos;
-        TRY(auto former, former_address(connection, editions, names_article ? old_path : ""));
-        if (former) return moved_to(*std::move(former));
+        TRY(auto former, led_on(connection, editions, names_article ? old_path : ""));
+        if (former) return *std::move(former);
     }
     Place place = place_of(path, editions);
     if (place.edition == nullptr) {
@@ -271,11 +271,8 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
     int status = page == nullptr ? 404 : page->content.status;
     if (asked.whom == Asked::For::Press && status != 200) return Answer{status};
     if (page == nullptr) {
-        TRY(auto former, former_address(connection, editions, redirect_path(asked.path, "")));
-        if (!former) {
-            TRY(former, without_last_slash(connection, editions, asked.path, path));
-        }
-        if (former) return moved_to(*std::move(former));
+        TRY(auto elsewhere, led_on_from_nowhere(connection, editions, asked, path));
+        if (elsewhere) return *std::move(elsewhere);
         TRY(PageContent missing, frame_of(connection, editions, *place.edition, path));
         missing.kind = PageKind::NotFound;
         missing.status = 404;
@@ -288,18 +285,40 @@ base::Result<Site::Answer> Site::read_page(Connection& connection, std::string_v
     return answer;
 }
 
-Site::Answer Site::moved_to(std::string address) {
-    Answer answer{301};
+Site::Answer Site::moved_to(std::string address, bool is_permanent) {
+    Answer answer{is_permanent ? 301 : 302};
     answer.location = std::move(address);
     return answer;
 }
 
-base::Result<std::optional<std::string>> Site::former_address(Connection& connection,
-                                                              const Editions& editions,
-                                                              std::string_view old_path) {
+base::Result<std::optional<Site::Answer>> Site::led_on(Connection& connection, const Editions& editions,
+                                                       std::string_view old_path) const {
     TRY(auto target, find_redirect(connection, old_path));
     if (!target) return std::nullopt;
-    return address_of(connection, editions, *target);
+    TRY(auto address, address_of(connection, editions, *target));
+    if (!address) return std::nullopt;
+    return moved_to(*std::move(address), target->is_permanent);
+}
+
+// Of what is no page: an old address, one of ours with a slash too many, an old one for phones (`/amp`), or
+// what a rule knows.
+base::Result<std::optional<Site::Answer>> Site::led_on_from_nowhere(Connection& connection,
+                                                                    const Editions& editions,
+                                                                    const Asked& asked,
+                                                                    std::string_view path) const {
+    std::string old_path = redirect_path(asked.path, "");
+    TRY(auto former, led_on(connection, editions, old_path));
+    if (former) return former;
+    TRY(auto shorter, without_last_slash(connection, editions, asked.path, path));
+    if (shorter) return moved_to(*std::move(shorter));
+    if (old_path.ends_with("/amp")) {
+        old_path.resize(old_path.size() - 4);
+        TRY(former, led_on(connection, editions, old_path));
+        if (former) return former;
+    }
+    TRY(auto ruled, rules_.find(connection, asked.path, asked.query));
+    if (!ruled) return std::nullopt;
+    return moved_to(std::move(ruled->address), ruled->is_permanent);
 }
 
 // `/town/` is `/town`, if there is such a page. `written` is the path as it was asked for.

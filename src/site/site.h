@@ -32,6 +32,7 @@
 #include "http/message.h"
 #include "pictures/rendition_table.h"
 #include "press/page_maker.h"
+#include "redirects/rules.h"
 #include "search/search_index.h"
 #include "themes/theme.h"
 
@@ -74,10 +75,13 @@ private:
     base::Result<Answer> read(const Asked& asked) const;
     base::Result<Answer> read_page(database::Connection& connection, std::string_view path,
                                    const Asked& asked) const;
-    static Answer moved_to(std::string address);
-    static base::Result<std::optional<std::string>> former_address(database::Connection& connection,
-                                                                   const Editions& editions,
-                                                                   std::string_view old_path);
+    static Answer moved_to(std::string address, bool is_permanent = true);
+    // Where an address of the site before leads, if it does.
+    base::Result<std::optional<Answer>> led_on(database::Connection& connection, const Editions& editions,
+                                               std::string_view old_path) const;
+    base::Result<std::optional<Answer>> led_on_from_nowhere(database::Connection& connection,
+                                                            const Editions& editions, const Asked& asked,
+                                                            std::string_view path) const;
     base::Result<std::optional<std::string>> without_last_slash(database::Connection& connection,
                                                                 const Editions& editions,
                                                                 std::string_view written,
@@ -105,6 +109,7 @@ private:
 
     SiteParts parts_;
     EditionStyles styles_;
+    RedirectRules rules_;
     mutable std::mutex mutex_;
     Themes themes_;  // under mutex_
     // What was there when the database last answered: for saying that it does not, in the reader's language.
