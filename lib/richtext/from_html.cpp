@@ -92,6 +92,8 @@ private:
             return add_text(node.v.text.text);
         if (node.type != GUMBO_NODE_ELEMENT) return;
         std::string_view tag = tag_of(node);
+        std::string_view classes = origin_.is_left_out ? attribute_of(node, "class") : std::string_view();
+        if (!classes.empty() && origin_.is_left_out(classes)) return;
         if (is_embed_tag(tag)) return add_embed(node);
         if (is_dropped_whole(node)) return;
         if (tag == "br") return add_break();

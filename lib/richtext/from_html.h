@@ -16,6 +16,8 @@ struct HtmlOrigin {
     // What the picture at an address is called in the library; nothing if it is not there, and then only what
     // is said of it stays.
     std::function<std::optional<std::string>(std::string_view address)> picture = {};
+    // Whether an element of these classes was for show, and goes with all that is in it.
+    std::function<bool(std::string_view classes)> is_left_out = {};
 };
 
 struct ReadHtml {

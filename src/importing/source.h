@@ -51,6 +51,25 @@ struct OldComment {
     base::Time written_at = {};
 };
 
+// Somebody who gave an address to be written to.
+struct OldReader {
+    std::string email;
+    std::string name = {};
+    std::string note = {};
+    bool is_subscribed = false;
+    std::optional<base::Time> joined_at = {};
+    std::int64_t line = 0;
+};
+
+// Where the old site led on from an address, or from each that a pattern fits (redirects/rules.h).
+struct OldRedirect {
+    std::string from;  // as it was written
+    std::string to;
+    bool is_permanent = true;
+    std::string path = {};     // of one address; empty if it is a
+    std::string pattern = {};  // pattern
+};
+
 struct OldPicture {
     std::string address;
     std::string alternative_text = {};
@@ -80,6 +99,8 @@ struct OldArticle {
     std::string section = {};               // a key; empty: where articles without one go
     std::vector<std::string> tags = {};     // names
     std::string lead_picture = {};          // its address
+    std::string lead_picture_words = {};    // for who cannot see it
+    std::string lead_picture_caption = {};
     bool comments_open = true;
     std::vector<std::string> addresses = {};  // where it stood
     std::vector<OldComment> comments = {};
@@ -105,6 +126,8 @@ public:
     virtual base::Result<void> tag(OldTag tag) = 0;
     virtual base::Result<void> picture(OldPicture picture) = 0;
     virtual base::Result<void> article(OldArticle article) = 0;
+    virtual base::Result<void> reader(OldReader reader) = 0;
+    virtual base::Result<void> redirect(OldRedirect redirect) = 0;
     // Whether more is asked of an article than where it stood and where it belongs; texts cost most.
     virtual bool wants_texts() const { return true; }
     // Something of that kind that has no place here: `menu item`.
@@ -124,6 +147,8 @@ public:
     virtual const std::string& language() const = 0;
     // Unavailable (import.file) if it cannot be read; Invalid (import.…) if it is not what it should be.
     virtual base::Result<void> read(OldSite& told) = 0;
+    // Whether HTML elements of these classes are for show there and hold nothing that was written.
+    virtual bool is_decoration(std::string_view) const { return false; }
 };
 
 }  // namespace stanhope

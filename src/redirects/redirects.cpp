@@ -81,8 +81,20 @@ std::string redirect_path_of(std::string_view address) {
     return redirect_path(address.substr(0, question), address.substr(std::min(question + 1, address.size())));
 }
 
+bool is_redirect_address(std::string_view text) {
+    bool is_address = (text.starts_with('/') && !text.starts_with("//")) || text.starts_with("https://") ||
+                      text.starts_with("http://");
+    bool is_plain = std::ranges::none_of(
+        text, [](char letter) { return static_cast<unsigned char>(letter) <= ' ' || letter == '\\'; });
+    return is_address && is_plain && text.size() <= kMaxRedirectBytes;
+}
+
 base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
                                 const RedirectTarget& target) {
+    if (path.empty()) return base::invalid("redirect.path", "That is no address of a page.");
+    if (target.kind == RedirectTarget::Kind::Address && !is_redirect_address(target.to))
+        return base::invalid("redirect.target",
+                             fmt::format("“{}” is no address to lead to.", base::clipped(target.to, 200)));
     if (path.size() > kMaxRedirectBytes)
         return base::invalid("redirect.long",
                              fmt::format("An old address has at most {} bytes.", kMaxRedirectBytes));

@@ -28,9 +28,14 @@ std::string redirect_path(std::string_view path, std::string_view query);
 // The same of a whole address, whatever its host.
 std::string redirect_path_of(std::string_view address);
 
-// Whether it was there already, and then it goes on leading where it did. A path longer than
-// kMaxRedirectBytes is Invalid (redirect.long).
 inline constexpr std::size_t kMaxRedirectBytes = 1'000;
+
+// A path on this site, or a whole address on the web.
+bool is_redirect_address(std::string_view text);
+
+// Whether it was there already, and then it goes on leading where it did. A path longer than
+// kMaxRedirectBytes is Invalid (redirect.long), and so is none (redirect.path), and
+// what cannot be led to (redirect.target).
 base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
                                 const RedirectTarget& target);
 

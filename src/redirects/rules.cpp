@@ -108,11 +108,7 @@ base::Result<bool> add_redirect_rule(database::Transaction& transaction, const R
                              fmt::format("“{}” is no pattern that can be used here: {}.",
                                          base::clipped(rule.pattern, 200),
                                          pattern.ok() ? "it is too long" : pattern.error()));
-    bool is_address = rule.target.starts_with('/') || rule.target.starts_with("https://") ||
-                      rule.target.starts_with("http://");
-    bool is_text = std::ranges::none_of(
-        rule.target, [](char letter) { return static_cast<unsigned char>(letter) <= ' '; });
-    if (!is_address || !is_text || rule.target.size() > kMaxRedirectBytes ||
+    if (!is_redirect_address(rule.target) ||
         !pattern.CheckRewriteString(rewrite_of(parts_of(rule.target).path), &why))
         return base::invalid("redirect.target",
                              fmt::format("“{}” is no address to lead to.", base::clipped(rule.target, 200)));

@@ -143,6 +143,10 @@ void describe_import_command(CLI::App& parent, Request& r, const std::string& wh
     if (what == "wxr")
         command->add_option("--type", r.import.types,
                             "What a type of its own becomes, such as `recipe=news`; may be repeated");
+    if (what == "ghost") {
+        command->add_option("--members", r.import.members, "The list of its members, in CSV");
+        command->add_option("--redirects", r.import.redirects, "Its redirects.yaml or redirects.json");
+    }
 }
 
 void describe_import_commands(CLI::App& app, Request& r) {
@@ -153,6 +157,7 @@ void describe_import_commands(CLI::App& app, Request& r) {
         "Exits 0 if all went in, 3 if some did not (the report says what and why), 1 if nothing could be "
         "done.");
     describe_import_command(*import, r, "wxr", "What WordPress exports (Tools, Export)");
+    describe_import_command(*import, r, "ghost", "What Ghost exports (Settings, Import/Export)");
     describe_import_command(*import, r, "stories", "Plain stories, a JSON object a line");
 }
 

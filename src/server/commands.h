@@ -30,7 +30,7 @@ struct InitOptions {
 };
 
 struct ImportRequest {
-    std::string what;  // wxr or stories
+    std::string what;  // wxr, ghost or stories
     std::string file;
     std::string site;                // names the archive; empty: what the file says
     std::string edition;             // for what names no language
@@ -38,6 +38,8 @@ struct ImportRequest {
     std::string time_zone;           // of editions that are made
     std::string report;              // a file for the report in HTML
     std::vector<std::string> types;  // of WordPress: `recipe=news`
+    std::string members;             // of Ghost, in CSV
+    std::string redirects;           // of Ghost, in JSON or YAML
     bool dry_run = false;
 };
 

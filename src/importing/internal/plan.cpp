@@ -128,6 +128,9 @@ public:
         return {};
     }
 
+    base::Result<void> reader(OldReader) override { return {}; }
+    base::Result<void> redirect(OldRedirect) override { return {}; }
+
     bool wants_texts() const override { return false; }
     void left_out(std::string_view) override {}
     void remark(ImportRemark) override {}

@@ -11,7 +11,9 @@
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/sha256.h"
+#include "readers/readers.h"
 #include "redirects/redirects.h"
+#include "redirects/rules.h"
 #include "richtext/from_html.h"
 #include "sections/sections.h"
 #include "tags/tags.h"
@@ -49,6 +51,7 @@ std::string hash_of(const OldArticle& article) {
              article.language, article.story, name_of(article.state), article.kind, article.headline,
              article.standfirst, article.slug, article.dateline, article.seo_title, article.seo_description,
              article.source, article.canonical_address, article.html, article.section, article.lead_picture,
+             article.lead_picture_words, article.lead_picture_caption,
              article.comments_open ? "open" : "closed", published_at})
         all.push_back(json::value(text));
     for (const OldComment& comment : article.comments)
@@ -150,6 +153,7 @@ base::Result<void> ArchiveWriter::tag(OldTag tag) {
 
 base::Result<void> ArchiveWriter::finish() {
     TRY(flush());
+    TRY(flush_readers());
     TRY(write_once([&](Transaction& transaction) -> base::Result<Outcome> {
         for (const auto& [key, author] : authors_) {
             TRY(author_id(transaction, key));
@@ -176,7 +180,8 @@ void ArchiveWriter::left_out(std::string_view kind) {
 }
 
 void ArchiveWriter::remark(ImportRemark remark) {
-    if (remark.level == Level::Error) parts_.report.count("article", ImportOutcome::Refused);
+    bool is_article = remark.level == Level::Error && remark.code != "row.broken";
+    if (is_article) parts_.report.count("article", ImportOutcome::Refused);
     parts_.report.add(std::move(remark));
 }
 
@@ -197,6 +202,61 @@ base::Result<void> ArchiveWriter::article(OldArticle article) {
     waiting_bytes_ += article.html.size();
     waiting_.push_back(std::move(article));
     return waiting_.size() >= kBatch || waiting_bytes_ >= kBatchBytes ? flush() : base::Result<void>();
+}
+
+base::Result<void> ArchiveWriter::reader(OldReader reader) {
+    waiting_readers_.push_back(std::move(reader));
+    return waiting_readers_.size() >= kBatch ? flush_readers() : base::Result<void>();
+}
+
+base::Result<void> ArchiveWriter::flush_readers() {
+    TRY(write_once([&](Transaction& transaction) -> base::Result<Outcome> {
+        Outcome outcome;
+        base::Time now = parts_.clock.now();
+        for (const OldReader& old : waiting_readers_) {
+            auto done = ensure_reader(transaction,
+                                      {old.email, clean_line(old.name, 200), clean_line(old.note, 2'000),
+                                       old.is_subscribed, old.joined_at.value_or(now)},
+                                      now);
+            if (!done && done.error().code != "reader.email") return tl::unexpected(done.error());
+            if (!done) {
+                outcome.counts.emplace_back("reader", ImportOutcome::Refused);
+                outcome.remarks.push_back(
+                    {Level::Error, done.error().code, done.error().message, clean_line(old.name, 200), old.line});
+                continue;
+            }
+            ImportOutcome what = *done == ReaderOutcome::Made           ? ImportOutcome::Made
+                                 : *done == ReaderOutcome::Unsubscribed ? ImportOutcome::Updated
+                                                                        : ImportOutcome::Unchanged;
+            outcome.counts.emplace_back("reader", what);
+        }
+        return outcome;
+    }));
+    waiting_readers_.clear();
+    return {};
+}
+
+base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
+    return write_once([&](Transaction& transaction) -> base::Result<Outcome> {
+        auto add = [&]() -> base::Result<bool> {
+            if (!redirect.pattern.empty())
+                return add_redirect_rule(transaction, {redirect.pattern, redirect.to, redirect.is_permanent});
+            RedirectTarget target{RedirectTarget::Kind::Address, redirect.to, redirect.is_permanent};
+            TRY(bool was_there, add_redirect(transaction, redirect_path_of(redirect.path), target));
+            return !was_there;
+        };
+        Outcome outcome;
+        auto is_new = add();
+        bool is_refused = !is_new && is_new.error().code.starts_with("redirect.");
+        if (!is_new && !is_refused) return tl::unexpected(is_new.error());
+        outcome.counts.emplace_back("redirect", is_refused ? ImportOutcome::Refused
+                                                : *is_new  ? ImportOutcome::Made
+                                                           : ImportOutcome::Unchanged);
+        if (is_refused)
+            outcome.remarks.push_back(
+                {Level::Error, is_new.error().code, is_new.error().message, clean_line(redirect.from, 200), 0});
+        return outcome;
+    });
 }
 
 base::Result<void> ArchiveWriter::flush() {
@@ -243,7 +303,7 @@ base::Result<std::optional<ArchiveWriter::Known>> ArchiveWriter::known(Transacti
                                                                        std::string_view key) const {
     return transaction->first(
         "SELECT subject, hash, revision FROM imported WHERE source = $1 AND kind = 'article' AND old_id = $2",
-        {parts_.site, key}, [](const Row& row) { return Known{row.string(0), row.string(1), row.int64(2)}; });
+        {parts_.reader.site(), key}, [](const Row& row) { return Known{row.string(0), row.string(1), row.int64(2)}; });
 }
 
 base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArticle& article,
@@ -267,7 +327,7 @@ base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArtic
     }
     TRY(transaction->run(
         "UPDATE imported SET hash = $4, revision = $5 WHERE source = $1 AND kind = $2 AND old_id = $3",
-        {parts_.site, "article", article.key, hash, *revision}));
+        {parts_.reader.site(), "article", article.key, hash, *revision}));
     outcome.counts.emplace_back("article", ImportOutcome::Updated);
     return {};
 }
@@ -279,7 +339,7 @@ base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const OldArt
     TRY(std::string id, import_article(transaction, parts_.feed, imported, now));
     TRY(transaction->run(
         "INSERT INTO imported (source, kind, old_id, subject, hash, revision) VALUES ($1, $2, $3, $4, $5, 1)",
-        {parts_.site, "article", article.key, id, hash}));
+        {parts_.reader.site(), "article", article.key, id, hash}));
     TRY(add_addresses(transaction, article, article.addresses, {RedirectTarget::Kind::Article, id}, outcome));
     TRY(add_comments(transaction, article, id, outcome));
     TRY(add_notes(transaction, article, id, imported.content));
@@ -313,7 +373,7 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
     }
     imported.story = article.story.empty()
                          ? base::Uuid::make({}).to_string()
-                         : crypto::sha256_hex(parts_.site + "\n" + article.story).substr(0, 32);
+                         : crypto::sha256_hex(parts_.reader.site() + "\n" + article.story).substr(0, 32);
     Content& content = imported.content;
     content.kind = article.kind;
     content.headline = clean_line(article.headline, 500);
@@ -377,6 +437,7 @@ base::Result<std::string> ArchiveWriter::body_of(const OldArticle& article, Outc
                                             fmt::format("{}", base::clipped(address, 300))));
         return std::nullopt;
     };
+    origin.is_left_out = [&](std::string_view classes) { return parts_.reader.is_decoration(classes); };
     richtext::ReadHtml read = richtext::read_html(article.html, origin);
     if (read.is_words_alone)
         outcome.remarks.push_back(

@@ -28,7 +28,7 @@ public:
         const Plan& plan;
         const ImportOptions& options;
         ImportReport& report;
-        std::string site;
+        const ArchiveReader& reader;
     };
     explicit ArchiveWriter(Parts parts) : parts_(std::move(parts)) {}
 
@@ -37,6 +37,8 @@ public:
     base::Result<void> tag(OldTag tag) override;
     base::Result<void> picture(OldPicture picture) override;
     base::Result<void> article(OldArticle article) override;
+    base::Result<void> reader(OldReader reader) override;
+    base::Result<void> redirect(OldRedirect redirect) override;
     void left_out(std::string_view kind) override;
     void remark(ImportRemark remark) override;
     base::Result<void> progress(std::uint64_t bytes) override;
@@ -61,6 +63,7 @@ private:
     base::Result<void> flush();
     template <typename Write>
     base::Result<void> write_once(Write write);
+    base::Result<void> flush_readers();
     base::Result<Outcome> write_batch(database::Transaction& transaction);
     base::Result<void> write(database::Transaction& transaction, const OldArticle& article, Outcome& outcome);
     base::Result<void> add_new(database::Transaction& transaction, const OldArticle& article,
@@ -87,6 +90,7 @@ private:
     std::map<std::string, OldAuthor, std::less<>> authors_;  // by key
     std::vector<OldArticle> waiting_;
     std::size_t waiting_bytes_ = 0;
+    std::vector<OldReader> waiting_readers_;
     std::uint64_t bytes_read_ = 0;
     std::int64_t articles_ = 0;
     std::map<std::uint64_t, std::int64_t> seen_;  // where each key stood first in the file

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "importing/ghost/ghost.h"
 #include "importing/importer.h"
 #include "importing/stories.h"
 #include "importing/wordpress/wordpress.h"
@@ -109,6 +110,10 @@ private:
 
 base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& request) {
     if (request.what == "stories") return std::make_unique<StoriesReader>(request.file, request.site);
+    if (request.what == "ghost") {
+        TRY(auto ghost, GhostReader::open({request.file, request.members, request.redirects}, request.site));
+        return ghost;
+    }
     TRY(auto reader, WordpressReader::open(request.file, request.site, request.types));
     return reader;
 }

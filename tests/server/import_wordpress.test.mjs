@@ -1,41 +1,15 @@
-// Archives of other programs, taken in by the command and seen as readers see them.
+// What WordPress exports, taken in by the command and seen as readers see them.
 
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { assertRefused, newsroomFor, temporaryFolder } from '../support/newsroom.mjs';
+import { bodyOf, count, firstMissing, imported, plain, rows } from '../support/importing.mjs';
+import { newsroomFor } from '../support/newsroom.mjs';
 import { readByPython, realFiles, without } from '../support/real_data.mjs';
 
 const exports_ = realFiles('wxr', /\.(xml|wxr)$/);
 const theThree = ['themeunittestdata.wordpress.xml', 'wptest.xml', 'theme-test-data-ja.xml'];
-
-// Runs an import; gives its exit status and its report.
-async function imported(newsroom, args) {
-  const ran = await newsroom.run(['import', ...args, '--json']);
-  assert.ok([0, 3].includes(ran.code), `exit ${ran.code}: ${ran.stderr}`);
-  return { code: ran.code, ...JSON.parse(ran.stdout.trim().split('\n').at(-1)) };
-}
-
-const count = (report, kind, outcome) => report.counts[kind]?.[outcome] ?? 0;
-const rows = (newsroom, table) => Number(newsroom.query(`SELECT count(*) FROM ${table}`));
-
-const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
-const plain = (html) => html.replace(/<\/?(a|strong|em|s|sub|sup|code|span)\b[^>]*>/g, '').replace(/<[^>]*>/g, ' ').replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name) => entities[name]);
-
-const bodyOf = (page) => /<div class="body">([\s\S]*?)<\/div>\n<footer>/.exec(page)?.[1] ?? '';
-
-// The first of the words that does not follow the one before in the text; undefined if all do.
-function firstMissing(words, text) {
-  let at = 0;
-  for (const word of words) {
-    const found = text.indexOf(word, at);
-    if (found < 0) return word;
-    at = found + word.length;
-  }
-  return undefined;
-}
 
 function expectedState(item) {
   if (item.password && item.status === 'publish') return 'draft';

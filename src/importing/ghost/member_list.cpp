@@ -1,0 +1,103 @@
+#include "importing/ghost/member_list.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include <csv.h>
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "importing/input_file.h"
+
+namespace stanhope {
+
+namespace {
+
+constexpr std::size_t kMostFields = 100;
+constexpr std::size_t kMaxFieldBytes = 10'000;
+
+// Rows as libcsv tells them, field by field.
+class MemberRows {
+public:
+    explicit MemberRows(OldSite& told) : told_(told) {}
+
+    static void on_field(void* bytes, std::size_t size, void* self) {
+        static_cast<MemberRows*>(self)->field({static_cast<const char*>(bytes), size});
+    }
+    static void on_row(int, void* self) { static_cast<MemberRows*>(self)->row(); }
+
+    bool is_list() const { return names_.empty() || column("email").has_value(); }
+    base::Result<void> outcome() { return std::move(outcome_); }
+
+private:
+    void field(std::string_view text) {
+        if (row_.size() < kMostFields) row_.emplace_back(base::clipped(text, kMaxFieldBytes));
+    }
+
+    void row() {
+        ++number_;
+        if (names_.empty()) {
+            names_ = std::move(row_);
+            if (!names_.empty() && names_.front().starts_with("\xEF\xBB\xBF")) names_.front().erase(0, 3);
+        } else if (outcome_ && is_list() && !(row_.size() == 1 && row_.front().empty())) {
+            tell();
+        }
+        row_.clear();
+    }
+
+    void tell() {
+        std::string subscribed = base::to_ascii_lower(value("subscribed_to_emails"));
+        auto joined_at = base::parse_rfc3339(value("created_at"));
+        OldReader reader{value("email"), value("name"), value("note"), subscribed == "true" || subscribed == "1",
+                         joined_at ? std::optional(*joined_at) : std::nullopt};
+        reader.line = number_;
+        outcome_ = told_.reader(std::move(reader));
+    }
+
+    std::optional<std::size_t> column(std::string_view name) const {
+        auto found = std::ranges::find(names_, name);
+        return found == names_.end() ? std::nullopt : std::optional<std::size_t>(found - names_.begin());
+    }
+
+    std::string value(std::string_view name) const {
+        auto place = column(name);
+        return place && *place < row_.size() ? std::string(base::trim(row_[*place])) : std::string();
+    }
+
+    OldSite& told_;
+    std::vector<std::string> names_;
+    std::vector<std::string> row_;
+    std::int64_t number_ = 0;
+    base::Result<void> outcome_;
+};
+
+struct ParserFree {
+    void operator()(csv_parser* parser) const {
+        csv_free(parser);
+        delete parser;
+    }
+};
+
+}  // namespace
+
+base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& told) {
+    TRY(InputFile input, InputFile::open(file));
+    std::unique_ptr<csv_parser, ParserFree> parser(new csv_parser());
+    csv_init(parser.get(), 0);
+    MemberRows rows(told);
+    std::string piece(256UL * 1024, '\0');
+    for (;;) {
+        TRY(std::size_t size, input.read(piece));
+        if (size == 0) break;
+        csv_parse(parser.get(), piece.data(), size, MemberRows::on_field, MemberRows::on_row, &rows);
+        TRY(rows.outcome());
+    }
+    csv_fini(parser.get(), MemberRows::on_field, MemberRows::on_row, &rows);
+    if (!rows.is_list())
+        return base::invalid("import.not_members",
+                             fmt::format("{} is no list of members: its first line names no “email”.", file.string()));
+    return rows.outcome();
+}
+
+}  // namespace stanhope

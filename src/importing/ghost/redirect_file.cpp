@@ -1,0 +1,86 @@
+#include "importing/ghost/redirect_file.h"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include "base/file.h"
+#include "base/strings.h"
+
+namespace stanhope {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t kMaxFileBytes = 4UL * 1024 * 1024;
+
+// As Ghost makes an expression of it.
+OldRedirect redirect_of(std::string from, std::string to, bool is_permanent) {
+    OldRedirect redirect{.from = from, .to = std::move(to), .is_permanent = is_permanent};
+    bool ignores_case = from.size() > 3 && from.starts_with('/') && from.ends_with("/i");
+    if (ignores_case) from = from.substr(1, from.size() - 3);
+    bool is_plain = !ignores_case && from.find_first_of("^$*+?()[]{}|\\") == std::string::npos;
+    if (is_plain) {
+        redirect.path = std::move(from);
+        return redirect;
+    }
+    if (from.ends_with('/')) from.pop_back();
+    if (!from.ends_with('$')) from += "/?$";
+    redirect.pattern = (ignores_case ? "(?i)" : "") + from;
+    return redirect;
+}
+
+base::Failure refused(const std::filesystem::path& file, std::string_view why) {
+    return base::invalid("import.not_redirects",
+                         fmt::format("{} holds no redirects of Ghost: {}.", file.string(), why));
+}
+
+base::Result<void> read_json(const std::filesystem::path& file, std::string_view text, OldSite& told) {
+    json::error_code error;
+    json::value value = json::parse(json::string_view(text.data(), text.size()), error);
+    if (error) return refused(file, error.message());
+    if (!value.is_array()) return refused(file, "it is no list");
+    for (const json::value& item : value.get_array()) {
+        const json::object* rule = item.if_object();
+        const json::value* from = rule != nullptr ? rule->if_contains("from") : nullptr;
+        const json::value* to = rule != nullptr ? rule->if_contains("to") : nullptr;
+        if (from == nullptr || to == nullptr || !from->is_string() || !to->is_string())
+            return refused(file, "each has “from” and “to”");
+        const json::value* permanent = rule->if_contains("permanent");
+        bool is_permanent = permanent != nullptr && permanent->is_bool() && permanent->get_bool();
+        TRY(told.redirect(redirect_of(std::string(from->get_string()), std::string(to->get_string()), is_permanent)));
+    }
+    return {};
+}
+
+base::Result<void> read_yaml(const std::filesystem::path& file, const std::string& text, OldSite& told) {
+    std::vector<OldRedirect> redirects;
+    try {
+        YAML::Node all = YAML::Load(text);
+        if (!all.IsMap()) return refused(file, "it is no map");
+        for (const auto& group : all) {
+            auto status = group.first.as<std::string>();
+            if (status != "301" && status != "302") return refused(file, "it has 301 and 302 alone");
+            for (const auto& rule : group.second)
+                redirects.push_back(redirect_of(rule.first.as<std::string>(), rule.second.as<std::string>(),
+                                                status == "301"));
+        }
+    } catch (const YAML::Exception& exception) {
+        return refused(file, exception.what());
+    }
+    for (OldRedirect& redirect : redirects) {
+        TRY(told.redirect(std::move(redirect)));
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> read_redirect_file(const std::filesystem::path& file, OldSite& told) {
+    TRY(std::string text, base::read_file(file, kMaxFileBytes));
+    bool is_json = base::trim(text).starts_with('[') || base::trim(text).starts_with('{');
+    return is_json ? read_json(file, text, told) : read_yaml(file, text, told);
+}
+
+}  // namespace stanhope
