@@ -16,4 +16,16 @@ CREATE TABLE redirect_rules (
     is_permanent INTEGER NOT NULL
 );
 
-ALTER TABLE redirects ADD COLUMN is_permanent INTEGER NOT NULL DEFAULT 1;
+-- Once more, with pictures among what an old address can lead to, and with what leads there only for now.
+CREATE TABLE new_redirects (
+    path TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'section', 'tag', 'author', 'address', 'picture')),
+    target TEXT NOT NULL,
+    is_permanent INTEGER NOT NULL
+);
+INSERT INTO new_redirects (path, kind, target, is_permanent) SELECT path, kind, target, 1 FROM redirects;
+DROP TABLE redirects;
+ALTER TABLE new_redirects RENAME TO redirects;
+
+-- How many of its pictures could not be had: when they can, it is taken in once more.
+ALTER TABLE imported ADD COLUMN missing BIGINT NOT NULL DEFAULT 0;

@@ -52,6 +52,15 @@ int on_progress(void* should_stop, curl_off_t, curl_off_t, curl_off_t, curl_off_
     return asked && asked() ? 1 : 0;
 }
 
+// Asked by curl when it knows where a name leads, for each address it tries.
+curl_socket_t open_public(void* was_refused, curlsocktype, curl_sockaddr* address) {
+    if (!is_public_address(address->addr)) {
+        *static_cast<bool*>(was_refused) = true;
+        return CURL_SOCKET_BAD;
+    }
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 void begin_once() {
     static std::once_flag begun;
     std::call_once(begun, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
@@ -128,13 +137,23 @@ base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<boo
     curl_easy_setopt(it, CURLOPT_XFERINFOFUNCTION, on_progress);
     curl_easy_setopt(it, CURLOPT_XFERINFODATA, &should_stop);
     curl_easy_setopt(it, CURLOPT_HTTPHEADER, fields.get());
+    bool was_refused = false;
+    if (request.is_public_only) {
+        curl_easy_setopt(it, CURLOPT_OPENSOCKETDATA, &was_refused);
+        curl_easy_setopt(it, CURLOPT_OPENSOCKETFUNCTION, open_public);
+        curl_easy_setopt(it, CURLOPT_PROXY, "");
+    }
     CURLcode code = curl_easy_perform(it);
+    if (code != CURLE_OK && was_refused)
+        return base::invalid("outgoing.private", fmt::format("{} is no host on the internet.", request.address));
     if (code != CURLE_OK) return failed(request, *why != '\0' ? why : curl_easy_strerror(code));
     if (received.file && std::fflush(received.file.get()) != 0)
         return failed(request, "the answer cannot be written");
     long status = 0;
     curl_easy_getinfo(it, CURLINFO_RESPONSE_CODE, &status);
-    return HttpAnswer{static_cast<int>(status), std::move(received.body)};
+    const char* location = nullptr;
+    curl_easy_getinfo(it, CURLINFO_REDIRECT_URL, &location);
+    return HttpAnswer{static_cast<int>(status), std::move(received.body), location != nullptr ? location : ""};
 }
 
 }  // namespace outgoing

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 
 #include "http/server.h"
 
@@ -63,6 +65,39 @@ TEST_F(HttpClient, AsksTheWebAlone) {
             << address;
     EXPECT_EQ(ask({.address = "http://127.0.0.1:1/", .content_type = "", .body = ""}).error().code,
               "outgoing.failed");
+}
+
+TEST_F(HttpClient, AsksNobodyOnItsOwnNetworkIfItMustNot) {
+    auto refused = ask({.address = at("/"), .is_public_only = true});
+    EXPECT_EQ(refused.error().code, "outgoing.private");
+    std::string port = server_->address().substr(server_->address().rfind(':'));
+    EXPECT_FALSE(ask({.address = "http://localhost" + port, .is_public_only = true})) << "a name for it";
+    EXPECT_FALSE(ask({.address = "http://0x7f000001" + port, .is_public_only = true})) << "another spelling";
+    EXPECT_FALSE(ask({.address = "http://[::ffff:127.0.0.1]" + port, .is_public_only = true}));
+}
+
+TEST(PublicAddress, IsWhatTheInternetCanReach) {
+    auto is_public = [](const char* text) {
+        sockaddr_storage address{};
+        auto& four = reinterpret_cast<sockaddr_in&>(address);
+        auto& six = reinterpret_cast<sockaddr_in6&>(address);
+        bool is_four = inet_pton(AF_INET, text, &four.sin_addr) == 1;
+        address.ss_family = is_four ? AF_INET : AF_INET6;
+        EXPECT_TRUE(is_four || inet_pton(AF_INET6, text, &six.sin6_addr) == 1) << text;
+        return is_public_address(reinterpret_cast<const sockaddr&>(address));
+    };
+    for (const char* address : {"1.1.1.1", "172.15.0.1", "172.32.0.1", "192.169.0.1", "100.128.0.1", "223.255.255.254",
+                                "2606:4700::1111", "2a00:1450::1", "::ffff:1.1.1.1"})
+        EXPECT_TRUE(is_public(address)) << address;
+    for (const char* address : {"0.0.0.0", "10.1.2.3", "127.0.0.1", "127.255.255.255", "169.254.169.254", "172.16.0.1", "172.31.255.255",
+                                "192.168.1.1", "100.64.0.1", "198.19.0.1", "224.0.0.1", "255.255.255.255", "::", "::1", "fe80::1",
+                                "fd00::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2001:db8::1", "2002:a00:1::"})
+        EXPECT_FALSE(is_public(address)) << address;
+}
+
+TEST_F(HttpClient, SaysWhereAnAnswerLeads) {
+    EXPECT_EQ(ask({.address = at("/moved")})->location, at("/long"));
+    EXPECT_EQ(ask({.address = at("/")})->location, "");
 }
 
 TEST_F(HttpClient, SendsFilesAndReceivesThem) {

@@ -98,6 +98,7 @@ private:
         if (is_dropped_whole(node)) return;
         if (tag == "br") return add_break();
         if (tag == "img") return add_picture(node);
+        if (is_gallery(node)) return add_gallery(node);
         is_block_tag(tag) ? read_block(node, tag) : read_inline(node);
     }
 
@@ -189,6 +190,59 @@ private:
         json::object block = node_of("picture");
         block["attrs"] = std::move(said);
         blocks_.push_back(std::move(block));
+    }
+
+    struct Shown {
+        const GumboNode* picture;
+        std::string caption;
+    };
+
+    bool is_gallery(const GumboNode& node) const {
+        return origin_.picture && attribute_of(node, "class").find("gallery") != std::string_view::npos &&
+               all_below(node, "img").size() > 1;
+    }
+
+    // Each picture with the words of what it alone is in; what else is said goes into `rest`.
+    static void find_shown(std::vector<Shown>& found, std::string& rest, const GumboNode& node) {
+        const GumboVector& children = node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            bool is_element = child.type == GUMBO_NODE_ELEMENT && !is_dropped_whole(child);
+            auto pictures = is_element ? all_below(child, "img") : std::vector<const GumboNode*>();
+            if (is_element && tag_of(child) == "img") {
+                found.push_back({&child, {}});
+            } else if (pictures.size() == 1) {
+                found.push_back({pictures.front(), words_of(child)});
+            } else if (pictures.size() > 1) {
+                find_shown(found, rest, child);
+            } else {
+                append_raw_text(rest, child);
+            }
+        }
+    }
+
+    void add_gallery(const GumboNode& node) {
+        std::vector<Shown> shown;
+        std::string rest;
+        find_shown(shown, rest, node);
+        end_line();
+        auto before = static_cast<std::ptrdiff_t>(blocks_.size());
+        for (const Shown& one : shown)
+            add_library_picture(base::trim(attribute_of(*one.picture, "src")),
+                                base::trim(attribute_of(*one.picture, "alt")), one.caption);
+        end_line();
+        // What is said of pictures that are not there stands among them.
+        json::array pictures(blocks_.begin() + before, blocks_.end());
+        bool are_all_there = pictures.size() > 1 && std::ranges::all_of(pictures, [](const json::value& block) {
+                                 return block.at("type") == "picture";
+                             });
+        std::string spaced = with_single_spaces(rest);
+        std::string_view title = base::trim(spaced);
+        if (!are_all_there || title.size() >= kMaxSaid) return title.empty() ? void() : add_paragraph(title);
+        blocks_.erase(blocks_.begin() + before, blocks_.end());
+        json::object gallery = node_of("gallery", std::move(pictures));
+        if (!title.empty()) gallery["attrs"] = json::object{{"title", title}};
+        blocks_.push_back(std::move(gallery));
     }
 
     void add_paragraph(std::string_view words) {
@@ -285,7 +339,7 @@ private:
 
     // What stands in a node by itself, of which only the kinds that fit are taken; the others become
     // paragraphs of their words.
-    json::array read_apart(const GumboNode& node, std::initializer_list<std::string_view> kinds) const {
+    json::array read_apart(const GumboNode& node, std::initializer_list<std::string_view> kinds) {
         Reader reader(origin_);
         reader.list_depth_ = list_depth_ + 1;
         reader.read_children(node);
@@ -296,11 +350,22 @@ private:
                 fitting.push_back(std::move(block));
                 continue;
             }
+            if (type == "picture" || type == "gallery" || type == "embed") {
+                below_.push_back(std::move(block));
+                continue;
+            }
             std::string words = to_text(json::serialize(node_of("doc", json::array{std::move(block)})));
             std::string_view trimmed = base::trim(words);
             if (!trimmed.empty()) fitting.push_back(node_of("paragraph", {text_node(trimmed, {})}));
         }
         return fitting;
+    }
+
+    // What cannot stand within a list, a quote or a table stands below it.
+    void put_below() {
+        for (json::value& block : below_)
+            blocks_.push_back(std::move(block));
+        below_.clear();
     }
 
     void read_list(const GumboNode& node, std::string_view type) {
@@ -314,11 +379,13 @@ private:
             if (!content.empty()) items.push_back(node_of("list_item", std::move(content)));
         }
         if (!items.empty()) blocks_.push_back(node_of(type, std::move(items)));
+        put_below();
     }
 
     void read_quote(const GumboNode& node) {
         json::array content = read_apart(node, {"paragraph", "bullet_list", "ordered_list"});
         if (!content.empty()) blocks_.push_back(node_of("quote", std::move(content)));
+        put_below();
     }
 
     static void append_raw_text(std::string& text, const GumboNode& node) {
@@ -340,6 +407,7 @@ private:
         if (rows.empty()) return read_children(node);
         make_even(rows);
         blocks_.push_back(node_of("table", std::move(rows)));
+        put_below();
     }
 
     static std::size_t span_of(const json::value& cell, std::string_view name) {
@@ -366,7 +434,7 @@ private:
         }
     }
 
-    void add_rows(json::array& rows, const GumboNode& node) const {
+    void add_rows(json::array& rows, const GumboNode& node) {
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
             const auto& child = *static_cast<const GumboNode*>(children.data[i]);
@@ -378,7 +446,7 @@ private:
         }
     }
 
-    json::array cells_of(const GumboNode& row) const {
+    json::array cells_of(const GumboNode& row) {
         json::array cells;
         const GumboVector& children = row.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
@@ -406,6 +474,7 @@ private:
 
     const HtmlOrigin& origin_;
     json::array blocks_;
+    json::array below_;
     json::array line_;
     json::array marks_;
     bool ends_in_space_ = false;

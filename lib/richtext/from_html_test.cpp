@@ -59,6 +59,44 @@ TEST(FromHtml, RowsOfATableAreAsWideAsTheWidest) {
     EXPECT_NE(html.find("rowspan=\"2\""), std::string::npos) << html;
 }
 
+namespace {
+
+// Each picture is there but those that are gone.
+std::string with_pictures(std::string_view html) {
+    richtext::HtmlOrigin origin;
+    origin.picture = [](std::string_view address) {
+        return address.starts_with("gone") ? std::nullopt : std::optional(std::string(address));
+    };
+    origin.is_left_out = [](std::string_view classes) { return classes == "button"; };
+    richtext::WritePicture write = [](const richtext::PictureBlock& picture) {
+        return "[" + std::string(picture.picture) + "|" + std::string(picture.caption) + "]";
+    };
+    return richtext::to_html(richtext::read_html(html, origin).document, write);
+}
+
+}  // namespace
+
+TEST(FromHtml, PicturesThatAreShownTogetherAreAGallery) {
+    EXPECT_EQ(with_pictures("<figure class=wp-block-gallery><ul><li><figure><img src=a><figcaption>x</figcaption>"
+                            "</figure></li><li><figure><img src=b></figure></li></ul><figcaption>y</figcaption>"
+                            "</figure>"),
+              "<figure class=\"gallery\">[a|x][b|]<figcaption>y</figcaption></figure>\n");
+    EXPECT_EQ(with_pictures("<div class='kg-gallery-card'><img src=a><img src=gone></div><p>z"), "[a|]<p>z</p>\n");
+    EXPECT_EQ(with_pictures("<div class=gallery><img src=a></div>"), "[a|]");
+}
+
+TEST(FromHtml, APictureWithinAListStandsBelowIt) {
+    EXPECT_EQ(with_pictures("<ul><li>x <img src=a></li><li><ol><li><img src=b>y</li></ol></li></ul><p>z</p>"),
+              "<ul><li><p>x</p>\n</li>\n<li><ol><li><p>y</p>\n</li>\n</ol>\n</li>\n</ul>\n[a|][b|]<p>z</p>\n");
+    EXPECT_EQ(with_pictures("<blockquote>x<iframe src=https://e.example/1></iframe></blockquote>"),
+              "<figure class=\"quote\"><blockquote>\n<p>x</p>\n</blockquote></figure>\n"
+              "<figure class=\"embed\"><a href=\"https://e.example/1\" rel=\"noopener\">https://e.example/1</a></figure>\n");
+}
+
+TEST(FromHtml, WhatWasForShowIsLeftOut) {
+    EXPECT_EQ(with_pictures("<p>a <span class=button>0:00</span><span class=other>b</span></p>"), "<p>a b</p>\n");
+}
+
 TEST(FromHtml, KnowsTheSiteItComesFrom) {
     richtext::HtmlOrigin origin;
     origin.link = [](std::string_view address) {

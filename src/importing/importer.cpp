@@ -33,7 +33,7 @@ base::Result<ImportReport> import_archive(database::Database& database, changes:
     if (!options.dry_run) {
         TRY(database.write([&](Transaction& transaction) { return plan.add_editions(transaction); }));
     }
-    ArchiveWriter writer({database, feed, clock, plan, options, report, reader});
+    ArchiveWriter writer({database, feed, clock, plan, options, report, reader, options.pictures});
     TRY(reader.read(writer));
     TRY(writer.finish());
     return report;

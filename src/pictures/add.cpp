@@ -18,7 +18,7 @@ using database::Transaction;
 namespace {
 
 Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging::Inspection& inspection,
-                    base::Time now, const PictureSettings& settings) {
+                    const PictureWords& said, base::Time now, const PictureSettings& settings) {
     Picture picture;
     picture.id = base::Uuid::make(now).to_string();
     picture.hash = file.hash();
@@ -33,6 +33,9 @@ Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging:
     picture.focus_x = inspection.attention_x;
     picture.focus_y = inspection.attention_y;
     picture.words = words_of(inspection.metadata);
+    if (!said.alternative_text.empty()) picture.words.alternative_text = said.alternative_text;
+    if (!said.caption.empty()) picture.words.caption = said.caption;
+    if (!said.credit.empty()) picture.words.credit = said.credit;
     picture.creator = actor.text();
     picture.created_at = picture.updated_at = now;
     picture.stamp = stamp_of(picture, settings.kept_words);
@@ -44,13 +47,19 @@ Picture new_picture(const Actor& actor, const IncomingFile& file, const imaging:
 base::Result<NewPicture> Pictures::add(const Actor& actor, const http::Request& request) {
     TRY(must_may(actor, Right::ChangePictures, {.creator = actor.text()}));
     TRY(IncomingFile file, parts_.folder.receive(request));
-    auto header = imaging::read_file_header(file.path());
-    bool is_drawing = header && header->kind == imaging::Kind::Svg;
-    if (is_drawing && parts_.settings.drawings) return add_drawing(actor, file);
-    return add_file(actor, file);
+    return take_in(actor, file, {});
 }
 
-base::Result<NewPicture> Pictures::add_file(const Actor& actor, const IncomingFile& file) {
+base::Result<NewPicture> Pictures::take_in(const Actor& actor, const IncomingFile& file,
+                                           const PictureWords& said) {
+    auto header = imaging::read_file_header(file.path());
+    bool is_drawing = header && header->kind == imaging::Kind::Svg;
+    if (is_drawing && parts_.settings.drawings) return add_drawing(actor, file, said);
+    return add_file(actor, file, said);
+}
+
+base::Result<NewPicture> Pictures::add_file(const Actor& actor, const IncomingFile& file,
+                                            const PictureWords& said) {
     TRY(auto there, parts_.database.read([&](Connection& connection) {
         return find_picture_by_hash(connection, file.hash());
     }));
@@ -61,14 +70,15 @@ base::Result<NewPicture> Pictures::add_file(const Actor& actor, const IncomingFi
     } else {
         TRY(auto inspection, parts_.imaging.inspect(file.path()));
         TRY(added.picture,
-            kept(actor, file, new_picture(actor, file, inspection, parts_.clock.now(), parts_.settings)));
+            kept(actor, file, new_picture(actor, file, inspection, said, parts_.clock.now(), parts_.settings)));
     }
     TRY(added.similar, similar_to(added.picture));
     return added;
 }
 
 // Kept as it was made harmless; what was sent is not.
-base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const IncomingFile& sent) {
+base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const IncomingFile& sent,
+                                               const PictureWords& said) {
     TRY(std::string text, base::read_file(sent.path(), imaging::kMaxDrawingBytes));
     TRY(auto drawing, imaging::clean_drawing(text));
     TRY(IncomingFile file, parts_.folder.receive(drawing.svg));
@@ -82,7 +92,7 @@ base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const Incomin
     auto digits = std::string_view(file.hash()).substr(0, 16);
     std::from_chars(digits.data(), digits.data() + digits.size(), inspection.likeness, 16);
     TRY(Picture picture,
-        kept(actor, file, new_picture(actor, file, inspection, parts_.clock.now(), parts_.settings)));
+        kept(actor, file, new_picture(actor, file, inspection, said, parts_.clock.now(), parts_.settings)));
     return NewPicture{.picture = std::move(picture), .was_here = false, .similar = {}};
 }
 

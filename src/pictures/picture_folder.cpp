@@ -147,6 +147,16 @@ base::Result<IncomingFile> PictureFolder::receive(const http::Request& request) 
     });
 }
 
+base::Result<IncomingFile> PictureFolder::receive_copy(const fs::path& file) const {
+    base::Descriptor from(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    std::error_code error;
+    auto bytes = fs::file_size(file, error);
+    if (error || from.number() < 0) return unavailable(file, "it cannot be read");
+    return receive_by([&](Writing& writing) {
+        return read_pieces(from.number(), 0, bytes, [&](std::string_view piece) { return writing.add(piece); });
+    });
+}
+
 base::Result<IncomingFile> PictureFolder::hashed(fs::path path) const {
     base::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     std::error_code error;

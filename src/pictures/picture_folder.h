@@ -51,6 +51,8 @@ public:
     // Copies what was sent, a piece at a time, and hashes it on the way.
     base::Result<IncomingFile> receive(const http::Request& request) const;
     base::Result<IncomingFile> receive(std::string_view bytes) const;
+    // A copy of a file that lies elsewhere on this machine.
+    base::Result<IncomingFile> receive_copy(const std::filesystem::path& file) const;
     // A file of `incoming`, with its hash.
     base::Result<IncomingFile> hashed(std::filesystem::path path) const;
     // Durably; doing it twice does no harm.

@@ -64,6 +64,10 @@ public:
     // The body of the request is the file. Invalid (picture.…) if it is none that can be shown.
     base::Result<NewPicture> add(const Actor& actor, const http::Request& request);
 
+    // One that lies here already, for imports. `said` stands before what it says of itself; of one that was
+    // here nothing changes.
+    base::Result<NewPicture> take_in(const Actor& actor, const IncomingFile& file, const PictureWords& said);
+
     // NotFound (picture.unknown).
     base::Result<Picture> get(const Actor& actor, std::string_view id) const;
     // Newest first, those before `before`, which is an id or empty.
@@ -90,8 +94,8 @@ private:
     // In one transaction, so that nobody who sends the same file loses it. `at` is when it began to come in,
     // absent if nothing says so. Whether nobody knew it.
     base::Result<bool> clear_away(std::string_view hash, std::string_view file, std::optional<base::Time> at);
-    base::Result<NewPicture> add_file(const Actor& actor, const IncomingFile& file);
-    base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file);
+    base::Result<NewPicture> add_file(const Actor& actor, const IncomingFile& file, const PictureWords& said);
+    base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file, const PictureWords& said);
     base::Result<Picture> kept(const Actor& actor, const IncomingFile& file, Picture picture);
     base::Result<std::vector<std::string>> similar_to(const Picture& picture) const;
 

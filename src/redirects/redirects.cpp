@@ -13,7 +13,7 @@ namespace {
 
 using database::Row;
 
-constexpr std::array<std::string_view, 5> kKinds{"article", "section", "tag", "author", "address"};
+constexpr std::array<std::string_view, 6> kKinds{"article", "section", "tag", "author", "address", "picture"};
 constexpr std::array<std::string_view, 3> kQueryNames{"p", "page_id", "attachment_id"};
 
 // The number behind `name=`, if the query has that field.
@@ -79,6 +79,20 @@ std::string redirect_path_of(std::string_view address) {
     address = address.substr(0, address.find('#'));
     std::size_t question = std::min(address.find('?'), address.size());
     return redirect_path(address.substr(0, question), address.substr(std::min(question + 1, address.size())));
+}
+
+std::string path_without_size(std::string_view path) {
+    std::size_t dot = path.rfind('.');
+    std::size_t hyphen = path.rfind('-', dot);
+    if (dot == std::string_view::npos || hyphen == std::string_view::npos) return {};
+    std::string_view size = path.substr(hyphen + 1, dot - hyphen - 1);
+    std::size_t cross = size.find('x');
+    if (cross == std::string_view::npos || size.size() > 11) return {};
+    auto is_number = [](std::string_view text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (!is_number(size.substr(0, cross)) || !is_number(size.substr(cross + 1))) return {};
+    return std::string(path.substr(0, hyphen)) + std::string(path.substr(dot));
 }
 
 bool is_redirect_address(std::string_view text) {

@@ -13,7 +13,7 @@
 namespace stanhope {
 
 struct RedirectTarget {
-    enum class Kind { Article, Section, Tag, Author, Address };
+    enum class Kind { Article, Section, Tag, Author, Address, Picture };
     Kind kind = Kind::Address;
     std::string to;  // an id, or an address
     bool is_permanent = true;
@@ -32,6 +32,10 @@ inline constexpr std::size_t kMaxRedirectBytes = 1'000;
 
 // A path on this site, or a whole address on the web.
 bool is_redirect_address(std::string_view text);
+
+// Of a picture that WordPress made smaller, the path of the whole one: `/2019/05/boat-300x200.jpg` is
+// `/2019/05/boat.jpg`. Empty if it is none of those.
+std::string path_without_size(std::string_view path);
 
 // Whether it was there already, and then it goes on leading where it did. A path longer than
 // kMaxRedirectBytes is Invalid (redirect.long), and so is none (redirect.path), and

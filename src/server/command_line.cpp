@@ -139,6 +139,11 @@ void describe_import_command(CLI::App& parent, Request& r, const std::string& wh
     command->add_option("--time-zone", r.import.time_zone, "Of editions that are made (UTC)");
     command->add_option("--site", r.import.site, "The address of the old site, if the file does not say it");
     command->add_option("--report", r.import.report, "Write the report into this file, in HTML");
+    command->add_option("--uploads", r.import.uploads,
+                        "Take pictures from this folder, such as a copy of wp-content/uploads");
+    command->add_flag("--fetch", r.import.fetch, "Fetch pictures from the old site");
+    command->add_flag("--allow-private", r.import.allow_private,
+                      "Fetch also from addresses that only this network can reach");
     command->add_flag("--dry-run", r.import.dry_run, "Say what would happen and change nothing");
     if (what == "wxr")
         command->add_option("--type", r.import.types,

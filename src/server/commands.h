@@ -40,6 +40,9 @@ struct ImportRequest {
     std::vector<std::string> types;  // of WordPress: `recipe=news`
     std::string members;             // of Ghost, in CSV
     std::string redirects;           // of Ghost, in JSON or YAML
+    std::string uploads;             // the folder of its pictures
+    bool fetch = false;              // pictures from where they stood
+    bool allow_private = false;      // also from this network
     bool dry_run = false;
 };
 

@@ -43,16 +43,19 @@ base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory
     std::unique_ptr<PictureDesk> desk(new PictureDesk(std::move(folder), newsroom, settings, log));
     TRY(desk->renditions_, Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_,
                                              desk->originals_, desk->imaging_, desk->settings_}));
-    desk->folder_.remove_incoming();
+    return desk;
+}
+
+base::Result<void> PictureDesk::tidy_up() {
+    folder_.remove_incoming();
     // Pages are served although a store does not answer; the daily tidying tries again.
-    auto swept = desk->pictures_.sweep();
+    auto swept = pictures_.sweep();
     if (!swept)
-        log.warning("what a crash may have left of pictures was not cleared away",
+        log_.warning("what a crash may have left of pictures was not cleared away",
                     {{"reason", base::describe(swept.error())}});
     if (swept.value_or(0) > 0)
-        log.info("pictures that had not come in whole were cleared away", {{"count", *swept}});
-    TRY(desk->pictures_.plan_tidying());
-    return desk;
+        log_.info("pictures that had not come in whole were cleared away", {{"count", *swept}});
+    return pictures_.plan_tidying();
 }
 
 base::Result<std::optional<MadePage>> PictureDesk::make_page(std::string_view target) const {

@@ -23,11 +23,16 @@ Originals open_originals(const PictureFolder& folder, const PictureSettings& set
 
 class PictureDesk {
 public:
-    // Clears away what was coming in when the last process died. Both must outlive it.
+    // Both must outlive it.
     static base::Result<std::unique_ptr<PictureDesk>> open(const DataDirectory& directory, Newsroom& newsroom,
                                                            const PictureSettings& settings, base::Log& log);
 
+    // For the one process that serves: clears away what was coming in when the last one died, and plans the
+    // daily tidying.
+    base::Result<void> tidy_up();
+
     Pictures& pictures() { return pictures_; }
+    PictureFolder& folder() { return folder_; }
     Renditions& renditions() { return *renditions_; }
 
     // For the press: what readers ask for, once it has been made.

@@ -295,13 +295,13 @@ base::Result<std::optional<Site::Answer>> Site::led_on(Connection& connection, c
                                                        std::string_view old_path) const {
     TRY(auto target, find_redirect(connection, old_path));
     if (!target) return std::nullopt;
-    TRY(auto address, address_of(connection, editions, *target));
+    TRY(auto address, address_of(connection, editions, *parts_.renditions(), *target, parts_.clock.now()));
     if (!address) return std::nullopt;
     return moved_to(*std::move(address), target->is_permanent);
 }
 
-// Of what is no page: an old address, one of ours with a slash too many, an old one for phones (`/amp`), or
-// what a rule knows.
+// Of what is no page: an old address, one of ours with a slash too many, an old one for phones (`/amp`) or of
+// a picture in another size, or what a rule knows.
 base::Result<std::optional<Site::Answer>> Site::led_on_from_nowhere(Connection& connection,
                                                                     const Editions& editions,
                                                                     const Asked& asked,
@@ -311,11 +311,10 @@ base::Result<std::optional<Site::Answer>> Site::led_on_from_nowhere(Connection& 
     if (former) return former;
     TRY(auto shorter, without_last_slash(connection, editions, asked.path, path));
     if (shorter) return moved_to(*std::move(shorter));
-    if (old_path.ends_with("/amp")) {
-        old_path.resize(old_path.size() - 4);
-        TRY(former, led_on(connection, editions, old_path));
-        if (former) return former;
-    }
+    bool is_for_phones = old_path.ends_with("/amp");
+    TRY(former, led_on(connection, editions,
+                       is_for_phones ? old_path.substr(0, old_path.size() - 4) : path_without_size(old_path)));
+    if (former) return former;
     TRY(auto ruled, rules_.find(connection, asked.path, asked.query));
     if (!ruled) return std::nullopt;
     return moved_to(std::move(ruled->address), ruled->is_permanent);

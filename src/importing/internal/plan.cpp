@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "crypto/sha256.h"
+#include "importing/picture_intake.h"
 #include "redirects/redirects.h"
 #include "sections/sections.h"
 #include "text/slug.h"
@@ -93,7 +94,14 @@ public:
         return {};
     }
 
-    base::Result<void> picture(OldPicture) override { return {}; }
+    base::Result<void> picture(OldPicture picture) override {
+        bool says_something =
+            !picture.alternative_text.empty() || !picture.caption.empty() || !picture.credit.empty();
+        std::uint64_t key = short_hash(picture_key(picture.address, plan_.site_));
+        picture.address.clear();
+        if (says_something) plan_.pictures_.emplace(key, std::move(picture));
+        return {};
+    }
 
     base::Result<void> article(OldArticle article) override {
         std::uint64_t key = short_hash(article.key);
@@ -259,6 +267,12 @@ const std::vector<std::string>& Plan::tag_addresses(std::string_view name) const
     static const std::vector<std::string> kNone;
     auto found = tag_addresses_.find(name);
     return found == tag_addresses_.end() ? kNone : found->second;
+}
+
+const OldPicture* Plan::find_picture(std::string_view address, std::string_view site) const {
+    if (pictures_.empty()) return nullptr;
+    auto found = pictures_.find(short_hash(picture_key(address, site)));
+    return found == pictures_.end() ? nullptr : &found->second;
 }
 
 bool Plan::is_of_site(std::string_view address) const {

@@ -53,6 +53,9 @@ public:
     const PlannedArticle* find(const OldArticle& article) const;
     const std::vector<std::string>& tag_addresses(std::string_view name) const;
 
+    // What is said of a picture wherever it is shown; null if nothing is.
+    const OldPicture* find_picture(std::string_view address, std::string_view site) const;
+
     // Where a link to the old site should lead; empty if it may stay as it is.
     std::string address_now(std::string_view old_address) const;
     // Whether it points at the old site and nothing here answers it.
@@ -75,6 +78,7 @@ private:
     std::unordered_set<std::uint64_t> taken_;        // section and slug
     std::unordered_set<std::uint64_t> other_paths_;  // of sections, tags and authors
     std::map<std::string, std::vector<std::string>, std::less<>> tag_addresses_;
+    std::unordered_map<std::uint64_t, OldPicture> pictures_;  // without their addresses
 };
 
 // Letters and hyphens, and not many.

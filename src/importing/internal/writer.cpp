@@ -170,9 +170,31 @@ base::Result<void> ArchiveWriter::finish() {
     return {};
 }
 
-base::Result<void> ArchiveWriter::picture(OldPicture) {
-    parts_.report.count("picture", ImportOutcome::LeftOut);
-    return {};
+base::Result<void> ArchiveWriter::picture(OldPicture picture) {
+    if (!looks_like_picture(picture.address)) {
+        parts_.report.count("file", ImportOutcome::LeftOut);
+        parts_.report.add({Level::LeftOut, "file.left_out", "The library holds pictures alone.",
+                           clean_line(picture.address, 300), 0});
+        return {};
+    }
+    if (parts_.pictures == nullptr) {
+        parts_.report.count("picture", ImportOutcome::LeftOut);
+        return {};
+    }
+    TRY(auto taken, parts_.pictures->take(picture, parts_.reader.site(), parts_.options.dry_run));
+    count_picture(taken);
+    if (taken.id.empty() && taken.outcome == TakenPicture::Outcome::Missing)
+        parts_.report.add({Level::LeftOut, "picture.missing",
+                           fmt::format("{}: {}", clean_line(picture.address, 300), taken.why), "", 0});
+    return show_progress();
+}
+
+void ArchiveWriter::count_picture(const TakenPicture& taken) {
+    if (!taken.is_first) return;
+    ImportOutcome outcome = taken.outcome == TakenPicture::Outcome::Made        ? ImportOutcome::Made
+                            : taken.outcome == TakenPicture::Outcome::Unchanged ? ImportOutcome::Unchanged
+                                                                                : ImportOutcome::LeftOut;
+    parts_.report.count("picture", outcome);
 }
 
 void ArchiveWriter::left_out(std::string_view kind) {
@@ -200,7 +222,7 @@ base::Result<void> ArchiveWriter::article(OldArticle article) {
         return {};
     }
     waiting_bytes_ += article.html.size();
-    waiting_.push_back(std::move(article));
+    waiting_.push_back({.article = std::move(article)});
     return waiting_.size() >= kBatch || waiting_bytes_ >= kBatchBytes ? flush() : base::Result<void>();
 }
 
@@ -261,23 +283,89 @@ base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
 
 base::Result<void> ArchiveWriter::flush() {
     if (!waiting_.empty()) {
+        TRY(prepare());
         TRY(write_once([&](Transaction& transaction) { return write_batch(transaction); }));
         articles_ += static_cast<std::int64_t>(waiting_.size());
         waiting_.clear();
         waiting_bytes_ = 0;
     }
+    return show_progress();
+}
+
+base::Result<void> ArchiveWriter::show_progress() {
     if (parts_.options.progress && parts_.options.progress(bytes_read_, articles_))
         return base::unavailable("import.stopped", "Stopped. Started again, it goes on where it was.");
     return {};
 }
 
+// What takes long and needs no lock: reading the texts, bringing in the pictures.
+base::Result<void> ArchiveWriter::prepare() {
+    TRY(parts_.database.read([&](database::Connection& connection) -> base::Result<void> {
+        for (Waiting& waiting : waiting_) {
+            TRY(waiting.known,
+                connection.first("SELECT subject, hash, revision, missing FROM imported "
+                                 "WHERE source = $1 AND kind = 'article' AND old_id = $2",
+                                 {parts_.reader.site(), waiting.article.key}, [](const Row& row) {
+                                     return Known{row.string(0), row.string(1), row.int64(2), row.int64(3)};
+                                 }));
+        }
+        return {};
+    }));
+    for (Waiting& waiting : waiting_) {
+        TRY(prepare(waiting));
+        if (parts_.pictures != nullptr) {
+            TRY(show_progress());
+        }
+    }
+    return {};
+}
+
+base::Result<void> ArchiveWriter::prepare(Waiting& waiting) {
+    const OldArticle& article = waiting.article;
+    waiting.hash = hash_of(article);
+    bool is_same = waiting.known && waiting.known->hash == waiting.hash;
+    bool may_have_more = is_same && waiting.known->missing > 0 && parts_.pictures != nullptr;
+    waiting.is_unchanged = is_same && !may_have_more;
+    if (waiting.is_unchanged) return {};
+    if (!article.lead_picture.empty()) {
+        TRY(waiting.lead_picture,
+            take_picture({.address = article.lead_picture,
+                          .alternative_text = article.lead_picture_words,
+                          .caption = article.lead_picture_caption},
+                         waiting));
+    }
+    waiting.body = body_of(waiting);
+    if (!waiting.body && waiting.body.error().kind == base::ErrorKind::Unavailable)
+        return tl::unexpected(waiting.body.error());
+    waiting.is_unchanged = may_have_more && waiting.missing >= waiting.known->missing;
+    return {};
+}
+
+// Its id in the library; empty if it is missing.
+base::Result<std::string> ArchiveWriter::take_picture(const OldPicture& picture, Waiting& waiting) {
+    TakenPicture taken{.why = "pictures were not asked for"};
+    if (parts_.pictures != nullptr) {
+        const OldPicture* attached = parts_.plan.find_picture(picture.address, parts_.reader.site());
+        OldPicture wanted = attached != nullptr ? *attached : picture;
+        wanted.address = picture.address;
+        TRY(taken, parts_.pictures->take(wanted, parts_.reader.site(), parts_.options.dry_run));
+        count_picture(taken);
+    }
+    if (taken.outcome == TakenPicture::Outcome::Missing) {
+        ++waiting.missing;
+        waiting.remarks.push_back(remark_of(waiting.article, Level::LeftOut, "picture.missing",
+                                            fmt::format("{}: {}", clean_line(picture.address, 300), taken.why)));
+    }
+    return taken.id;
+}
+
 base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& transaction) {
     Outcome outcome;
-    for (const OldArticle& article : waiting_) {
+    for (Waiting& waiting : waiting_) {
         std::size_t fresh_before = fresh_.size();
         Outcome one;
         TRY(auto savepoint, database::Savepoint::begin(transaction));
-        auto written = write(transaction, article, one);
+        auto written = write(transaction, waiting, one);
         if (written) {
             TRY(savepoint.keep());
         } else if (written.error().kind == base::ErrorKind::Unavailable ||
@@ -291,7 +379,7 @@ base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& tra
             one = {};
             one.counts.emplace_back("article", ImportOutcome::Refused);
             one.remarks.push_back(
-                remark_of(article, Level::Error, written.error().code, base::describe(written.error())));
+                remark_of(waiting.article, Level::Error, written.error().code, base::describe(written.error())));
         }
         std::ranges::move(one.counts, std::back_inserter(outcome.counts));
         std::ranges::move(one.remarks, std::back_inserter(outcome.remarks));
@@ -299,23 +387,16 @@ base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& tra
     return outcome;
 }
 
-base::Result<std::optional<ArchiveWriter::Known>> ArchiveWriter::known(Transaction& transaction,
-                                                                       std::string_view key) const {
-    return transaction->first(
-        "SELECT subject, hash, revision FROM imported WHERE source = $1 AND kind = 'article' AND old_id = $2",
-        {parts_.reader.site(), key}, [](const Row& row) { return Known{row.string(0), row.string(1), row.int64(2)}; });
-}
-
-base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArticle& article,
-                                        Outcome& outcome) {
-    std::string hash = hash_of(article);
-    TRY(auto before, known(transaction, article.key));
-    if (before && before->hash == hash) {
+base::Result<void> ArchiveWriter::write(Transaction& transaction, const Waiting& waiting, Outcome& outcome) {
+    const OldArticle& article = waiting.article;
+    if (waiting.is_unchanged) {
         outcome.counts.emplace_back("article", ImportOutcome::Unchanged);
         return {};
     }
-    TRY(ImportedArticle imported, converted(transaction, article, outcome));
-    if (!before) return add_new(transaction, article, imported, hash, outcome);
+    outcome.remarks = waiting.remarks;
+    TRY(ImportedArticle imported, converted(transaction, waiting, outcome));
+    const auto& before = waiting.known;
+    if (!before) return add_new(transaction, waiting, imported, outcome);
     base::Time now = parts_.clock.now();
     TRY(auto revision,
         import_again(transaction, parts_.feed, before->subject, before->revision, imported, now));
@@ -325,21 +406,21 @@ base::Result<void> ArchiveWriter::write(Transaction& transaction, const OldArtic
                                             "It has changed there, and here since: ours stays."));
         return {};
     }
-    TRY(transaction->run(
-        "UPDATE imported SET hash = $4, revision = $5 WHERE source = $1 AND kind = $2 AND old_id = $3",
-        {parts_.reader.site(), "article", article.key, hash, *revision}));
+    TRY(transaction->run("UPDATE imported SET hash = $4, revision = $5, missing = $6 "
+                         "WHERE source = $1 AND kind = $2 AND old_id = $3",
+                         {parts_.reader.site(), "article", article.key, waiting.hash, *revision, waiting.missing}));
     outcome.counts.emplace_back("article", ImportOutcome::Updated);
     return {};
 }
 
-base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const OldArticle& article,
-                                          const ImportedArticle& imported, const std::string& hash,
-                                          Outcome& outcome) {
+base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const Waiting& waiting,
+                                          const ImportedArticle& imported, Outcome& outcome) {
+    const OldArticle& article = waiting.article;
     base::Time now = parts_.clock.now();
     TRY(std::string id, import_article(transaction, parts_.feed, imported, now));
-    TRY(transaction->run(
-        "INSERT INTO imported (source, kind, old_id, subject, hash, revision) VALUES ($1, $2, $3, $4, $5, 1)",
-        {parts_.reader.site(), "article", article.key, id, hash}));
+    TRY(transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision, missing) "
+                         "VALUES ($1, $2, $3, $4, $5, 1, $6)",
+                         {parts_.reader.site(), "article", article.key, id, waiting.hash, waiting.missing}));
     TRY(add_addresses(transaction, article, article.addresses, {RedirectTarget::Kind::Article, id}, outcome));
     TRY(add_comments(transaction, article, id, outcome));
     TRY(add_notes(transaction, article, id, imported.content));
@@ -347,8 +428,9 @@ base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const OldArt
     return {};
 }
 
-base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction, const OldArticle& article,
+base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction, const Waiting& waiting,
                                                        Outcome& outcome) {
+    const OldArticle& article = waiting.article;
     const PlannedArticle* planned = parts_.plan.find(article);
     if (!may_be_edition(article.language))
         return base::invalid("article.language", fmt::format("“{}” is no language of an edition.",
@@ -387,7 +469,8 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
         article.canonical_address.starts_with("https://") || article.canonical_address.starts_with("http://");
     if (has_canonical) content.canonical_address = clean_line(article.canonical_address, 2'000);
     content.slug = planned->slug;
-    TRY(content.body, body_of(article, outcome));
+    TRY(content.body, waiting.body);
+    content.lead_picture = waiting.lead_picture;
     if (content.headline.empty()) {
         std::string words = richtext::to_text(content.body);
         content.headline = clean_line(words.substr(0, words.find('\n')), 100);
@@ -418,29 +501,38 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
     return imported;
 }
 
-base::Result<std::string> ArchiveWriter::body_of(const OldArticle& article, Outcome& outcome) const {
+base::Result<std::string> ArchiveWriter::body_of(Waiting& waiting) {
+    const OldArticle& article = waiting.article;
     if (article.html.size() > richtext::kMaxDocumentBytes)
         return base::invalid("body.too_large",
                              fmt::format("Its text has {} bytes; an article has at most {}.",
                                          article.html.size(), richtext::kMaxDocumentBytes));
+    base::Result<void> pictures;
     richtext::HtmlOrigin origin;
     origin.link = [&](std::string_view address) {
         std::string now = parts_.plan.address_now(address);
         if (now.empty() && parts_.plan.is_dangling(address))
-            outcome.remarks.push_back(
+            waiting.remarks.push_back(
                 remark_of(article, Level::Note, "link.left",
                           fmt::format("Nothing here answers {}.", base::clipped(address, 300))));
         return now;
     };
     origin.picture = [&](std::string_view address) -> std::optional<std::string> {
-        outcome.remarks.push_back(remark_of(article, Level::LeftOut, "picture.missing",
-                                            fmt::format("{}", base::clipped(address, 300))));
-        return std::nullopt;
+        if (!pictures || address.empty()) return std::nullopt;
+        if (address.starts_with("data:")) {
+            waiting.remarks.push_back(remark_of(article, Level::LeftOut, "picture.missing",
+                                                "A picture stands in the page itself, without an address."));
+            return std::nullopt;
+        }
+        auto id = take_picture({.address = std::string(address)}, waiting);
+        if (!id) pictures = tl::unexpected(id.error());
+        return id && !id->empty() ? std::optional(*id) : std::nullopt;
     };
     origin.is_left_out = [&](std::string_view classes) { return parts_.reader.is_decoration(classes); };
     richtext::ReadHtml read = richtext::read_html(article.html, origin);
+    TRY(std::move(pictures));
     if (read.is_words_alone)
-        outcome.remarks.push_back(
+        waiting.remarks.push_back(
             remark_of(article, Level::Altered, "body.words_alone",
                       "It is nested too deeply or has too many parts: its words alone are kept."));
     return std::move(read.document);

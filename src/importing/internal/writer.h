@@ -14,6 +14,7 @@
 #include "database/database.h"
 #include "importing/importer.h"
 #include "importing/internal/plan.h"
+#include "importing/picture_intake.h"
 #include "importing/report.h"
 #include "redirects/redirects.h"
 
@@ -29,6 +30,7 @@ public:
         const ImportOptions& options;
         ImportReport& report;
         const ArchiveReader& reader;
+        PictureIntake* pictures;  // null: they are left out
     };
     explicit ArchiveWriter(Parts parts) : parts_(std::move(parts)) {}
 
@@ -56,6 +58,19 @@ private:
         std::string subject;
         std::string hash;
         std::int64_t revision = 0;
+        std::int64_t missing = 0;  // pictures
+    };
+    // An article until its batch is written. What may take long is done before the transaction begins.
+    struct Waiting {
+        OldArticle article;
+        std::string hash = {};
+        std::optional<Known> known = {};
+        base::Result<std::string> body = std::string();
+        std::string lead_picture = {};  // in the library
+        std::int64_t missing = 0;
+        std::vector<ImportRemark> remarks = {};
+
+        bool is_unchanged = false;
     };
     // Names that were looked up already, by what they are called there.
     using Ids = std::map<std::string, std::string, std::less<>>;
@@ -64,14 +79,18 @@ private:
     template <typename Write>
     base::Result<void> write_once(Write write);
     base::Result<void> flush_readers();
+    base::Result<void> prepare();
+    base::Result<void> prepare(Waiting& waiting);
+    base::Result<std::string> take_picture(const OldPicture& picture, Waiting& waiting);
+    base::Result<void> show_progress();
+    void count_picture(const TakenPicture& taken);
     base::Result<Outcome> write_batch(database::Transaction& transaction);
-    base::Result<void> write(database::Transaction& transaction, const OldArticle& article, Outcome& outcome);
-    base::Result<void> add_new(database::Transaction& transaction, const OldArticle& article,
-                               const ImportedArticle& imported, const std::string& hash, Outcome& outcome);
-    base::Result<ImportedArticle> converted(database::Transaction& transaction, const OldArticle& article,
+    base::Result<void> write(database::Transaction& transaction, const Waiting& waiting, Outcome& outcome);
+    base::Result<void> add_new(database::Transaction& transaction, const Waiting& waiting,
+                               const ImportedArticle& imported, Outcome& outcome);
+    base::Result<ImportedArticle> converted(database::Transaction& transaction, const Waiting& waiting,
                                             Outcome& outcome);
-    base::Result<std::string> body_of(const OldArticle& article, Outcome& outcome) const;
-    base::Result<std::optional<Known>> known(database::Transaction& transaction, std::string_view key) const;
+    base::Result<std::string> body_of(Waiting& waiting);
     base::Result<void> add_addresses(database::Transaction& transaction, const OldArticle& article,
                                      const std::vector<std::string>& addresses, const RedirectTarget& target,
                                      Outcome& outcome) const;
@@ -88,7 +107,7 @@ private:
 
     Parts parts_;
     std::map<std::string, OldAuthor, std::less<>> authors_;  // by key
-    std::vector<OldArticle> waiting_;
+    std::vector<Waiting> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::vector<OldReader> waiting_readers_;
     std::uint64_t bytes_read_ = 0;

@@ -115,6 +115,16 @@ std::string figure_of(const Shortcode& code, std::string_view inner) {
                        caption);
 }
 
+std::string gallery_of(const std::vector<std::string>& addresses) {
+    std::string html = "\n\n<figure class=\"gallery\">";
+    for (const std::string& address : addresses) {
+        html += "<img src=\"";
+        richtext::append_escaped(html, address);
+        html += "\">";
+    }
+    return html + "</figure>\n\n";
+}
+
 // The first attribute that is an address.
 std::string_view address_in(const Shortcode& code) {
     for (const auto& [key, value] : code.attributes) {
@@ -125,8 +135,9 @@ std::string_view address_in(const Shortcode& code) {
 
 class ShortcodeReader {
 public:
-    ShortcodeReader(std::string_view text, OldHtml& result, std::set<std::string, std::less<>>& gone)
-        : text_(text), result_(result), gone_(gone) {}
+    ShortcodeReader(std::string_view text, OldHtml& result, const GalleryAddresses& gallery,
+                    std::set<std::string, std::less<>>& gone)
+        : text_(text), result_(result), gallery_(gallery), gone_(gone) {}
 
     std::string read() {
         std::string out;
@@ -187,6 +198,14 @@ private:
             out += figure_of(code, inner);
             return true;
         }
+        if (code.name == "gallery" && gallery_) {
+            std::string_view numbers = code.attribute("ids");
+            if (numbers.empty()) numbers = code.attribute("include");
+            auto addresses = gallery_(numbers);
+            if (addresses.empty()) return leave_out(out, code, inner);
+            out += gallery_of(addresses);
+            return true;
+        }
         constexpr std::array<std::string_view, 12> kPlayers{"embed",   "audio",  "video",      "playlist",
                                                             "youtube", "vimeo",  "soundcloud", "twitter",
                                                             "tweet",   "tiktok", "instagram",  "facebook"};
@@ -214,7 +233,7 @@ private:
         tell(result_, words + "]");
         gone_.emplace(code.name);
         if (++depth_ < kMaxDepth) {
-            ShortcodeReader reader(inner, result_, gone_);
+            ShortcodeReader reader(inner, result_, gallery_, gone_);
             reader.depth_ = depth_;
             out += reader.read();
         } else {
@@ -228,6 +247,7 @@ private:
 
     std::string_view text_;
     OldHtml& result_;
+    const GalleryAddresses& gallery_;
     std::set<std::string, std::less<>>& gone_;  // the names of what was left out
     std::set<std::string, std::less<>> unclosed_;
     int depth_ = 0;
@@ -370,13 +390,13 @@ std::string with_paragraphs(std::string_view text) {
 
 }  // namespace
 
-OldHtml read_wordpress_text(std::string_view text) {
+OldHtml read_wordpress_text(std::string_view text, const GalleryAddresses& gallery) {
     OldHtml result;
     bool has_blocks = text.find("<!-- wp:") != std::string_view::npos;
     std::string plain = without_comments(text, result);
     std::erase(plain, '\r');
     std::set<std::string, std::less<>> gone;
-    plain = ShortcodeReader(plain, result, gone).read();
+    plain = ShortcodeReader(plain, result, gallery, gone).read();
     result.html = has_blocks ? with_embeds(std::move(plain)) : with_paragraphs(plain);
     return result;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,11 @@ struct OldHtml {
     std::vector<std::string> unknown;
 };
 
+// The addresses of the pictures of a gallery: of those numbers (`3,1,2`), or if there are none of all that
+// belong to the article.
+using GalleryAddresses = std::function<std::vector<std::string>(std::string_view numbers)>;
+
 // What it cannot know stays as its text: `[sic]` is no shortcode.
-OldHtml read_wordpress_text(std::string_view text);
+OldHtml read_wordpress_text(std::string_view text, const GalleryAddresses& gallery = {});
 
 }  // namespace stanhope

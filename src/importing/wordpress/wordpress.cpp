@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "importing/picture_intake.h"
 #include "importing/wordpress/old_html.h"
 #include "importing/wordpress/wxr_file.h"
 #include "richtext/document.h"
@@ -18,6 +19,8 @@ namespace {
 using Level = ImportRemark::Level;
 
 constexpr std::string_view kPages = "pages";
+constexpr std::size_t kMaxReusableBytes = 20UL * 1024 * 1024;
+constexpr std::size_t kMostInGallery = 500;
 
 // `2010-10-16 20:53:18`; nothing for a date of zeros.
 std::optional<base::Time> time_of(std::string_view text) {
@@ -70,6 +73,15 @@ std::string_view title_within(std::string_view item) {
     std::string_view title = item.substr(begin + 7, item.find("</title>", begin) - begin - 7);
     if (title.starts_with("<![CDATA[")) title.remove_prefix(9);
     return base::clipped(base::trim(title.substr(0, title.find("]]>"))), 200);
+}
+
+// Of what PHP has made a text of: `"credit";s:3:"Ada";`.
+std::string php_string_after(std::string_view text, std::string_view name) {
+    std::size_t at = text.find(name);
+    if (at == std::string_view::npos || !text.substr(at + name.size()).starts_with("s:")) return {};
+    std::size_t begin = text.find('"', at + name.size());
+    std::size_t end = begin == std::string_view::npos ? begin : text.find("\";", begin);
+    return end == std::string_view::npos ? std::string() : std::string(text.substr(begin + 1, end - begin - 1));
 }
 
 std::string comment_state(std::string_view approved) {
@@ -219,12 +231,84 @@ base::Result<void> WordpressReader::read(OldSite& told) {
                          title, piece.line + line});
             continue;
         }
+        if (!told.wants_texts()) note(*item);
         TRY(tell_item(told, *item, piece.line, told_categories));
     }
     if (!is_ended)
         told.remark({Level::Error, "file.cut",
                      "The file ends before its channel does: something may be missing.", title_});
     return {};
+}
+
+void WordpressReader::note(const XmlElement& item) {
+    std::string type(base::trim(item.text_of("wp:post_type")));
+    std::string number(base::trim(item.text_of("wp:post_id")));
+    if (type == "attachment") {
+        std::string parent(base::trim(item.text_of("wp:post_parent")));
+        attachments_of_[parent].push_back(number);
+        attachments_[number] = {std::string(base::trim(item.text_of("wp:attachment_url"))), std::move(parent)};
+    }
+    const std::string& text = item.text_of("content:encoded");
+    if (type == "wp_block" && reusable_bytes_ + text.size() <= kMaxReusableBytes) {
+        reusable_bytes_ += text.size();
+        reusable_blocks_[number] = text;
+    }
+}
+
+// What is said of it stands in the fields of an article.
+OldPicture WordpressReader::picture_of(const XmlElement& item) const {
+    OldPicture picture{.address = std::string(base::trim(item.text_of("wp:attachment_url"))),
+                       .caption = plain_words(item.text_of("excerpt:encoded"))};
+    for (const XmlElement& meta : item.children) {
+        if (meta.name != "wp:postmeta") continue;
+        const std::string& key = meta.text_of("wp:meta_key");
+        const std::string& value = meta.text_of("wp:meta_value");
+        if (key == "_wp_attachment_image_alt") picture.alternative_text = value;
+        if (key == "_media_credit") picture.credit = value;
+        if (key == "_wp_attachment_metadata" && picture.credit.empty())
+            picture.credit = php_string_after(value, "\"credit\";");
+    }
+    return picture;
+}
+
+// Of those numbers, or without any all that hang from the article.
+std::vector<std::string> WordpressReader::gallery_of(std::string_view post, std::string_view numbers) const {
+    std::vector<std::string> addresses;
+    auto add = [&](std::string_view number) {
+        auto found = attachments_.find(base::trim(number));
+        bool is_picture = found != attachments_.end() && looks_like_picture(found->second.address);
+        if (is_picture && addresses.size() < kMostInGallery)
+            addresses.push_back(found->second.address);
+    };
+    if (!numbers.empty()) {
+        for (std::string_view number : base::split(numbers, ','))
+            add(number);
+        return addresses;
+    }
+    auto own = attachments_of_.find(post);
+    if (own == attachments_of_.end()) return addresses;
+    for (const std::string& number : own->second)
+        add(number);
+    return addresses;
+}
+
+// `<!-- wp:block {"ref":12} /-->` is what stands in block 12.
+std::string WordpressReader::with_reusable_blocks(std::string_view text) const {
+    constexpr std::string_view kBlock = "<!-- wp:block {\"ref\":";
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t open = text.find(kBlock); open != std::string_view::npos; open = text.find(kBlock, at)) {
+        std::size_t end = text.find("/-->", open);
+        std::size_t number = open + kBlock.size();
+        std::size_t number_end = text.find_first_not_of("0123456789", number);
+        if (end == std::string_view::npos || number_end == std::string_view::npos) break;
+        auto block = reusable_blocks_.find(text.substr(number, number_end - number));
+        out += text.substr(at, open - at);
+        out += block == reusable_blocks_.end() ? text.substr(open, end + 4 - open) : std::string_view(block->second);
+        at = end + 4;
+        if (out.size() > WxrFile::kMaxPieceBytes) break;
+    }
+    return out.append(text.substr(at));
 }
 
 base::Result<void> WordpressReader::tell_item(OldSite& told, const XmlElement& item, std::int64_t line,
@@ -235,7 +319,7 @@ base::Result<void> WordpressReader::tell_item(OldSite& told, const XmlElement& i
         told.left_out(kind);
         return {};
     }
-    if (type == "attachment") return told.picture({.address = item.text_of("wp:attachment_url")});
+    if (type == "attachment") return told.picture(picture_of(item));
     std::string kind = type == "page" ? "page" : "news";
     if (type != "post" && type != "page" && !type.empty()) {
         auto mapped = types_.find(type);
@@ -292,7 +376,10 @@ OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, st
 void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, OldSite& told) const {
     article.standfirst = plain_words(item.text_of("excerpt:encoded"));
     article.comments_open = base::trim(item.text_of("wp:comment_status")) != "closed";
-    OldHtml read = read_wordpress_text(item.text_of("content:encoded"));
+    std::string_view number = base::trim(item.text_of("wp:post_id"));
+    OldHtml read = read_wordpress_text(
+        with_reusable_blocks(item.text_of("content:encoded")),
+        [&](std::string_view numbers) { return gallery_of(number, numbers); });
     article.html = std::move(read.html);
     for (const std::string& unknown : read.unknown) {
         article.notes.push_back(fmt::format("Here the old site had {}", unknown));
@@ -366,6 +453,10 @@ void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) con
         if (key == "_yoast_wpseo_title" && is_plain(value)) article.seo_title = value;
         if (key == "_yoast_wpseo_metadesc" && is_plain(value)) article.seo_description = value;
         if (key == "_yoast_wpseo_canonical") article.canonical_address = value;
+        if (key == "_thumbnail_id") {
+            auto picture = attachments_.find(value);
+            if (picture != attachments_.end()) article.lead_picture = picture->second.address;
+        }
         if (key == "_yoast_wpseo_primary_category" && article.kind != "page") {
             auto slug = category_slugs_.find(value);
             if (slug != category_slugs_.end()) article.section = slug->second;

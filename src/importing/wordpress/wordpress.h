@@ -35,11 +35,18 @@ private:
     struct Category {
         std::string name, slug, parent;
     };
-    class Items;
+    struct Attachment {
+        std::string address, parent;
+    };
 
     WordpressReader(std::filesystem::path file, std::string site)
         : file_(std::move(file)), site_(std::move(site)) {}
 
+    // Remembers, in the first reading, what others name by number.
+    void note(const XmlElement& item);
+    OldPicture picture_of(const XmlElement& item) const;
+    std::vector<std::string> gallery_of(std::string_view post, std::string_view numbers) const;
+    std::string with_reusable_blocks(std::string_view text) const;
     base::Result<void> read_types(const std::vector<std::string>& types);
     void read_head(const XmlElement& channel);
     base::Result<void> tell_head(OldSite& told) const;
@@ -63,6 +70,10 @@ private:
     std::map<std::string, Category, std::less<>> categories_;         // by slug
     std::map<std::string, std::string, std::less<>> category_slugs_;  // by number
     std::vector<Category> tags_;
+    std::map<std::string, Attachment, std::less<>> attachments_;                       // by number
+    std::map<std::string, std::vector<std::string>, std::less<>> attachments_of_;      // by article: numbers
+    std::map<std::string, std::string, std::less<>> reusable_blocks_;                  // by number
+    std::size_t reusable_bytes_ = 0;
 };
 
 }  // namespace stanhope

@@ -9,11 +9,13 @@
 #include "base/file.h"
 #include "importing/ghost/ghost.h"
 #include "importing/importer.h"
+#include "importing/picture_intake.h"
 #include "importing/stories.h"
 #include "importing/wordpress/wordpress.h"
 #include "search/search_index.h"
 #include "search/search_keeper.h"
 #include "server/commands.h"
+#include "server/picture_desk.h"
 
 namespace stanhope {
 
@@ -118,6 +120,17 @@ base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& re
     return reader;
 }
 
+// The library, if pictures are to come in.
+base::Result<std::unique_ptr<PictureDesk>> open_library(const CommandOptions& options, const ImportRequest& request,
+                                                        Newsroom& newsroom, base::Log& log) {
+    if (request.uploads.empty() && !request.fetch) return nullptr;
+    std::error_code error;
+    if (!request.uploads.empty() && !std::filesystem::is_directory(request.uploads, error))
+        return base::invalid("import.uploads", fmt::format("{} is no folder.", request.uploads));
+    TRY(Configuration configuration, load_configuration(options));
+    return PictureDesk::open(options.data, newsroom, configuration.pictures, log);
+}
+
 base::Result<void> write_report(const ImportRequest& request, const ImportReport& report) {
     if (request.report.empty()) return {};
     return base::write_file(request.report, report.to_html(),
@@ -135,6 +148,13 @@ base::Result<int> run_import(const CommandOptions& options, const ImportRequest&
     if (!request.dry_run) {
         TRY(search, OwnSearch::start(options.data, *newsroom, log));
     }
+    TRY(auto library, open_library(options, request, *newsroom, log));
+    std::optional<PictureIntake> intake;
+    if (library) {
+        PictureSources sources{request.uploads, request.fetch, {.allows_private = request.allow_private}};
+        intake.emplace(PictureIntake::Parts{newsroom->database(), library->pictures(), library->folder(),
+                                            std::move(sources), [] { return was_interrupted.load(); }});
+    }
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
     ImportOptions import;
@@ -142,6 +162,7 @@ base::Result<int> run_import(const CommandOptions& options, const ImportRequest&
     if (!request.section.empty()) import.section = request.section;
     if (!request.time_zone.empty()) import.time_zone = request.time_zone;
     import.dry_run = request.dry_run;
+    import.pictures = intake ? &*intake : nullptr;
     auto imported = [&] {
         Progress progress(request.file, options.json);
         import.progress = [&](std::uint64_t bytes, std::int64_t articles) {

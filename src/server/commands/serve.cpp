@@ -191,6 +191,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
     SearchKeeper search_keeper(*search, newsroom->feed(), newsroom->database(), log);
     search_keeper.start();
     TRY(auto pictures, PictureDesk::open(options.data, *newsroom, configuration.pictures, log));
+    TRY(pictures->tidy_up());
     pictures->renditions().set_table(theme->renditions());
     Api api(api_parts(*newsroom, *pictures, log));
     Site site({newsroom->database(), *search, newsroom->articles(), log, newsroom->clock(),

@@ -4,6 +4,7 @@
 
 #include "articles/addresses.h"
 #include "authors/authors.h"
+#include "pictures/picture.h"
 #include "sections/sections.h"
 #include "tags/tags.h"
 
@@ -69,10 +70,18 @@ base::Result<Address> author_now(Connection& connection, const std::vector<Editi
     return author_address(root == editions.end() ? editions.front() : *root, author->slug);
 }
 
+base::Result<Address> picture_now(Connection& connection, const RenditionTable& renditions,
+                                  std::string_view id, base::Time now) {
+    TRY(auto picture, find_picture(connection, id));
+    if (!picture || !picture->is_shown(now)) return Address();
+    return Address(renditions.largest_of(*picture, {}).address);
+}
+
 }  // namespace
 
 base::Result<Address> address_of(Connection& connection, const std::vector<Edition>& editions,
-                                 const RedirectTarget& target) {
+                                 const RenditionTable& renditions, const RedirectTarget& target,
+                                 base::Time now) {
     switch (target.kind) {
         case RedirectTarget::Kind::Article:
             return article_now(connection, editions, target.to);
@@ -84,6 +93,8 @@ base::Result<Address> address_of(Connection& connection, const std::vector<Editi
             return author_now(connection, editions, target.to);
         case RedirectTarget::Kind::Address:
             return Address(target.to);
+        case RedirectTarget::Kind::Picture:
+            return picture_now(connection, renditions, target.to, now);
     }
     return Address();
 }

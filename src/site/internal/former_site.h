@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "editions/editions.h"
+#include "pictures/rendition_table.h"
 #include "redirects/redirects.h"
 #include "site/internal/page_reader.h"
 
@@ -17,6 +18,7 @@ namespace stanhope {
 // Today's address of that; nothing if readers see none of it.
 base::Result<std::optional<std::string>> address_of(database::Connection& connection,
                                                     const std::vector<Edition>& editions,
-                                                    const RedirectTarget& target);
+                                                    const RenditionTable& renditions,
+                                                    const RedirectTarget& target, base::Time now);
 
 }  // namespace stanhope

@@ -1,0 +1,199 @@
+#include "importing/picture_intake.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "redirects/redirects.h"
+#include "staff/rights.h"
+
+namespace stanhope {
+
+namespace {
+
+namespace fs = std::filesystem;
+using database::Connection;
+using database::Row;
+using database::Transaction;
+using Outcome = TakenPicture::Outcome;
+
+constexpr std::string_view kPictureKind = "picture";
+
+bool has_host(std::string_view address) {
+    return address.starts_with("//") || address.starts_with("https://") || address.starts_with("http://");
+}
+
+// Photon, a service of WordPress', stood before addresses: `https://i0.wp.com/old.example/a.jpg`.
+std::string without_service(std::string_view address) {
+    std::size_t service = address.substr(0, 20).find(".wp.com/");
+    bool is_one = has_host(address) && service != std::string_view::npos && service >= 2 &&
+                  address[service - 2] == 'i' && address[service - 1] >= '0' && address[service - 1] <= '9';
+    return is_one ? "https://" + std::string(address.substr(service + 8)) : std::string(address);
+}
+
+// Ghost keeps smaller ones in folders: `/content/images/size/w600/2021/03/a.jpg`.
+std::string without_size_folder(std::string path) {
+    std::size_t size = path.find("/images/size/w");
+    if (size == std::string::npos) return path;
+    std::size_t end = path.find('/', size + 14);
+    if (end == std::string::npos) return path;
+    if (path.substr(end).starts_with("/format/")) end = std::min(path.find('/', end + 8), path.size());
+    return path.erase(size + 7, end - size - 7);
+}
+
+std::string whole_address(std::string_view address, std::string_view site) {
+    std::string whole = without_service(address);
+    if (whole.starts_with("//")) return "https:" + whole;
+    if (has_host(whole)) return whole;
+    bool is_path = whole.starts_with('/') && site.starts_with("http");
+    if (!is_path) return {};
+    return fmt::format("{}{}", site.substr(0, site.find('/', site.find("://") + 3)), whole);
+}
+
+std::string without_query(std::string_view address) {
+    return std::string(address.substr(0, address.find_first_of("?#")));
+}
+
+// The whole picture first, then what was written.
+std::vector<std::string> addresses_to_fetch(const std::string& address) {
+    std::vector<std::string> addresses;
+    std::string bare = without_size_folder(without_query(address));
+    std::string whole = path_without_size(bare);
+    for (std::string candidate : {whole, bare, address}) {
+        if (!candidate.empty() && std::ranges::find(addresses, candidate) == addresses.end())
+            addresses.push_back(std::move(candidate));
+    }
+    return addresses;
+}
+
+PictureWords words_of(const OldPicture& picture) {
+    PictureWords words;
+    words.alternative_text = base::clipped(base::trim(picture.alternative_text), 2'000);
+    words.caption = base::clipped(base::trim(picture.caption), 2'000);
+    words.credit = base::clipped(base::trim(picture.credit), 500);
+    return words;
+}
+
+}  // namespace
+
+bool looks_like_picture(std::string_view address) {
+    constexpr std::string_view kEnds[] = {".jpg", ".jpeg", ".png",  ".gif", ".webp", ".avif",
+                                          ".heic", ".heif", ".svg", ".bmp", ".tif",  ".tiff", ".jpe"};
+    std::string path = base::to_ascii_lower(address.substr(0, address.find_first_of("?#")));
+    return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+std::string picture_key(std::string_view address, std::string_view site) {
+    std::string whole = whole_address(address, site);
+    if (whole.empty()) whole = address;
+    whole = without_size_folder(without_query(whole));
+    std::string sizeless = path_without_size(whole);
+    if (!sizeless.empty()) whole = std::move(sizeless);
+    std::size_t scheme = whole.find("://");
+    if (scheme != std::string::npos) whole.erase(0, scheme + 3);
+    if (whole.starts_with("www.")) whole.erase(0, 4);
+    return whole;
+}
+
+std::vector<fs::path> upload_paths(std::string_view address) {
+    std::string path = redirect_path_of(without_service(address));  // decoded
+    path = without_size_folder(path.substr(0, path.find('?')));
+    if (path.empty()) return {};
+    std::vector<std::string> found;
+    for (std::string_view folder : {"/uploads/", "/content/images/", "/images/", "/files/", "/"}) {
+        std::size_t at = path.find(folder);
+        if (at != std::string::npos) found.push_back(path.substr(at + folder.size()));
+    }
+    std::vector<fs::path> paths;
+    for (const std::string& candidate : found) {
+        for (std::string part : {path_without_size(candidate), candidate}) {
+            fs::path relative = fs::path(part).lexically_normal();
+            bool stays = !part.empty() && relative.is_relative() && *relative.begin() != "..";
+            if (stays && std::ranges::find(paths, relative) == paths.end()) paths.push_back(relative);
+        }
+    }
+    return paths;
+}
+
+std::optional<fs::path> PictureIntake::find_upload(std::string_view address) const {
+    if (parts_.sources.uploads.empty()) return std::nullopt;
+    for (const fs::path& path : upload_paths(address)) {
+        std::error_code ignored;
+        fs::path file = parts_.sources.uploads / path;
+        if (fs::is_regular_file(file, ignored)) return file;
+    }
+    return std::nullopt;
+}
+
+base::Result<IncomingFile> PictureIntake::file_of(const OldPicture& picture, const std::string& site) {
+    auto upload = find_upload(picture.address);
+    if (upload) return parts_.folder.receive_copy(*upload);
+    bool has_folder = !parts_.sources.uploads.empty();
+    if (!parts_.sources.is_fetching)
+        return base::not_found("picture.missing", has_folder ? "it is not in the folder of uploads"
+                                                             : "pictures were not asked for");
+    std::string address = whole_address(picture.address, site);
+    if (address.empty()) return base::not_found("picture.missing", "nothing says on which site it stood");
+    base::Result<void> fetched;
+    for (const std::string& candidate : addresses_to_fetch(address)) {
+        fs::path file = parts_.folder.fresh_name("part");
+        fetched = fetcher_.fetch(candidate, file);
+        if (fetched) return parts_.folder.hashed(std::move(file));
+        std::error_code ignored;
+        fs::remove(file, ignored);
+        if (fetched.error().kind != base::ErrorKind::NotFound) break;
+    }
+    return base::not_found("picture.missing", fetched.error().message);
+}
+
+base::Result<TakenPicture> PictureIntake::take(const OldPicture& picture, const std::string& site,
+                                               bool is_dry_run) {
+    std::string key = picture_key(picture.address, site);
+    auto found = taken_.find(key);
+    if (found != taken_.end()) {
+        TakenPicture again = found->second;
+        again.is_first = false;
+        return again;
+    }
+    TRY(TakenPicture taken, bring_in(picture, key, site, is_dry_run));
+    taken_.emplace(std::move(key), taken);
+    return taken;
+}
+
+base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, const std::string& key,
+                                                   const std::string& site, bool is_dry_run) {
+    constexpr std::size_t kMaxKeyBytes = 2'000;
+    if (key.size() > kMaxKeyBytes || !base::is_valid_utf8(key) || key.find('\0') != std::string::npos)
+        return TakenPicture{.why = "its address is none"};
+    TRY(auto known, parts_.database.read([&](Connection& connection) {
+        return connection.first("SELECT subject FROM imported WHERE source = $1 AND kind = $2 AND old_id = $3",
+                                {site, kPictureKind, key}, [](const Row& row) { return row.string(0); });
+    }));
+    if (known) return TakenPicture{Outcome::Unchanged, *std::move(known), {}};
+    if (is_dry_run) {
+        bool is_likely = parts_.sources.is_fetching || find_upload(picture.address).has_value();
+        return TakenPicture{is_likely ? Outcome::Made : Outcome::Missing, {}, "it is not in the folder of uploads"};
+    }
+    auto file = file_of(picture, site);
+    if (!file && file.error().kind == base::ErrorKind::NotFound) return TakenPicture{.why = file.error().message};
+    if (!file) return tl::unexpected(file.error());
+    auto added = parts_.pictures.take_in(system_actor(), *file, words_of(picture));
+    if (!added && added.error().kind == base::ErrorKind::Invalid) return TakenPicture{.why = added.error().message};
+    if (!added) return tl::unexpected(added.error());
+    const std::string& id = added->picture.id;
+    std::string old_path = redirect_path_of(without_size_folder(without_query(without_service(picture.address))));
+    std::string sizeless = path_without_size(old_path);
+    if (!sizeless.empty()) old_path = std::move(sizeless);
+    TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
+        TRY(transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision) "
+                             "VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (source, kind, old_id) DO NOTHING",
+                             {site, kPictureKind, key, id, added->picture.hash}));
+        if (old_path.empty() || old_path.size() > kMaxRedirectBytes) return {};
+        TRY(add_redirect(transaction, old_path, {RedirectTarget::Kind::Picture, id}));
+        return {};
+    }));
+    return TakenPicture{added->was_here ? Outcome::Unchanged : Outcome::Made, id, {}};
+}
+
+}  // namespace stanhope
