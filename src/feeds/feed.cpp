@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "articles/addresses.h"
-#include "feeds/internal/xml.h"
+#include "feeds/xml.h"
 #include "http/http_date.h"
 
 namespace stanhope {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "articles/addresses.h"
-#include "feeds/internal/xml.h"
+#include "feeds/xml.h"
 
 namespace stanhope {
 

@@ -64,6 +64,13 @@ base::Result<Picture> changed(Picture picture, const PictureChange& change, cons
 
 }  // namespace
 
+base::Result<void> plan_expiry(Transaction& transaction, jobs::JobQueue& queue, std::string_view picture,
+                               base::Time at) {
+    std::string payload = boost::json::serialize(boost::json::object{{"picture", picture}});
+    TRY(queue.add(transaction, kExpirePicture, payload, {.due_at = at, .unique_key = {}}));
+    return {};
+}
+
 base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, const PictureChange& change) {
     TRY(Picture before, get(actor, id));
     TRY(must_may(actor, Right::ChangePictures, {.creator = before.creator}));
@@ -77,9 +84,7 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
         TRY(update_picture(transaction, after));
         TRY(record_audit(transaction, actor.text(), "picture.changed", after.id, "{}", after.updated_at));
         if (after.expires_at && after.is_shown(after.updated_at)) {
-            std::string payload = boost::json::serialize(boost::json::object{{"picture", after.id}});
-            TRY(parts_.queue.add(transaction, kExpirePicture, payload,
-                                 {.due_at = after.expires_at, .unique_key = {}}));
+            TRY(plan_expiry(transaction, parts_.queue, after.id, *after.expires_at));
         }
         return parts_.feed.append(transaction, "picture.changed", after.id);
     }));

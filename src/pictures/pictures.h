@@ -30,6 +30,10 @@ inline constexpr std::string_view kExpirePicture = "picture.expire";
 // Collects what nobody needs any more, once a day.
 inline constexpr std::string_view kTidyPictures = "pictures.tidy";
 
+// Promises that it is taken off its pages then.
+base::Result<void> plan_expiry(database::Transaction& transaction, jobs::JobQueue& queue, std::string_view picture,
+                               base::Time at);
+
 struct NewPicture {
     Picture picture;
     bool was_here = false;             // the same file

@@ -18,6 +18,7 @@ struct Request {
     CommandOptions common;
     InitOptions init;
     ImportRequest import;
+    bool without_pictures = false;
     std::string data = "var";
     std::string email;
     std::string name;
@@ -164,6 +165,25 @@ void describe_import_commands(CLI::App& app, Request& r) {
     describe_import_command(*import, r, "wxr", "What WordPress exports (Tools, Export)");
     describe_import_command(*import, r, "ghost", "What Ghost exports (Settings, Import/Export)");
     describe_import_command(*import, r, "stories", "Plain stories, a JSON object a line");
+    auto* archive = add_command(*import, r, "archive", "What `export archive` wrote, into an empty newsroom",
+                                [&r] { return run_import_archive(r.common, r.file); });
+    archive->add_option("FOLDER", r.file, "The folder it wrote")->required();
+}
+
+void describe_export_commands(CLI::App& app, Request& r) {
+    CLI::App* out = app.add_subcommand("export", "Take everything out again");
+    out->require_subcommand(1);
+    auto* archive = add_command(
+        *out, r, "archive", "Everything the newsroom has written, as JSON lines and pictures; `import archive` reads it",
+        [&r] { return run_export_archive(r.common, r.file, !r.without_pictures); });
+    archive->add_option("FOLDER", r.file, "The folder to make; it must not exist")->required();
+    archive->add_flag("--without-pictures", r.without_pictures, "Leave the files of pictures out");
+    auto* wordpress = add_command(*out, r, "wxr", "Articles, pages, comments and pictures, as WordPress imports them", [&r] {
+        return run_export_wordpress(r.common, r.file, r.import.edition, r.import.site);
+    });
+    wordpress->add_option("FILE", r.file, "The file to write; it must not exist")->required();
+    wordpress->add_option("--edition", r.import.edition, "One edition only, such as `tr`");
+    wordpress->add_option("--site", r.import.site, "The address of this site (the setting `address`)");
 }
 
 int carry_out(Request& request) {
@@ -192,6 +212,7 @@ int run_command_line(int argument_count, char** arguments) {
     describe_key_commands(app, request);
     describe_theme_commands(app, request);
     describe_import_commands(app, request);
+    describe_export_commands(app, request);
     try {
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {

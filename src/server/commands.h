@@ -72,6 +72,15 @@ base::Result<int> run_backup(const CommandOptions& options, const std::filesyste
 // Takes in an archive of another program. The exit status is 3 if not all of it went in.
 base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request);
 
+// Everything the newsroom has written, as files, and back into an empty one. The exit status is 3 if files of
+// pictures are missing.
+base::Result<int> run_export_archive(const CommandOptions& options, const std::filesystem::path& folder,
+                                     bool has_pictures);
+base::Result<int> run_import_archive(const CommandOptions& options, const std::filesystem::path& folder);
+// As WordPress imports it. `address` is this site's; empty: what its settings say.
+base::Result<int> run_export_wordpress(const CommandOptions& options, const std::filesystem::path& file,
+                                       const std::string& edition, std::string address);
+
 // Looks through a theme; the exit status is 1 if something should be mended.
 base::Result<int> run_theme_check(const std::filesystem::path& path, bool as_json);
 // The theme in a folder or zip file; the shipped one if the path is empty.

@@ -12,9 +12,8 @@
 #include "importing/picture_intake.h"
 #include "importing/stories.h"
 #include "importing/wordpress/wordpress.h"
-#include "search/search_index.h"
-#include "search/search_keeper.h"
 #include "server/commands.h"
+#include "server/own_search.h"
 #include "server/picture_desk.h"
 
 namespace stanhope {
@@ -74,40 +73,6 @@ private:
     std::uint64_t size_ = 0;
     SteadyClock::time_point begun_ = SteadyClock::now();
     SteadyClock::time_point shown_;
-};
-
-// While nobody serves this newsroom, the import keeps the search index itself, so that it is there when
-// somebody does.
-class OwnSearch {
-public:
-    static base::Result<std::unique_ptr<OwnSearch>> start(const DataDirectory& data, Newsroom& newsroom,
-                                                          base::Log& log) {
-        auto lock = base::FileLock::acquire(data.lock_file());
-        if (!lock && lock.error().kind == base::ErrorKind::Conflict) return nullptr;
-        TRY(base::FileLock held, std::move(lock));
-        TRY(auto index, SearchIndex::open(data.search_file()));
-        return std::unique_ptr<OwnSearch>(new OwnSearch(std::move(held), std::move(index), newsroom, log));
-    }
-
-    base::Result<void> finish() {
-        keeper_.stop();
-        for (;;) {
-            TRY(std::size_t changes, keeper_.follow_once());
-            if (changes == 0) return {};
-        }
-    }
-
-private:
-    OwnSearch(base::FileLock lock, std::unique_ptr<SearchIndex> index, Newsroom& newsroom, base::Log& log)
-        : lock_(std::move(lock)),
-          index_(std::move(index)),
-          keeper_(*index_, newsroom.feed(), newsroom.database(), log) {
-        keeper_.start();
-    }
-
-    base::FileLock lock_;
-    std::unique_ptr<SearchIndex> index_;
-    SearchKeeper keeper_;
 };
 
 base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& request) {

@@ -1,4 +1,4 @@
-#include "feeds/internal/xml.h"
+#include "feeds/xml.h"
 
 namespace stanhope {
 

@@ -22,6 +22,8 @@ public:
     void text(std::string_view name, std::string_view text, Attributes attributes = {});
 
     std::string taken() { return std::move(xml_); }
+    // What was written since the last piece, for documents that are written as they are made.
+    std::string piece() { return std::exchange(xml_, {}); }
 
 private:
     void begin(std::string_view name, Attributes attributes);
