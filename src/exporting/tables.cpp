@@ -1,6 +1,10 @@
 #include "exporting/tables.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include "base/strings.h"
 
 namespace stanhope {
 
@@ -145,13 +149,21 @@ std::span<const ArchiveTable> archive_tables() {
     return kTables;
 }
 
-std::string select_of(const ArchiveTable& table) {
+std::string select_of(const ArchiveTable& table, database::Dialect dialect) {
     std::string columns;
     for (const ArchiveColumn& column : table.columns) {
         if (!columns.empty()) columns += ", ";
         columns += column.name;
     }
-    return fmt::format("SELECT {} FROM {} ORDER BY {}", columns, table.name, table.order);
+    std::string order;
+    for (std::string_view name : base::split(table.order, ',')) {
+        name = base::trim(name);
+        auto column = std::ranges::find(table.columns, name, &ArchiveColumn::name);
+        bool is_text = column != table.columns.end() && column->kind == Kind::Text;
+        order += fmt::format("{}{}{}", order.empty() ? "" : ", ", name,
+                             is_text && dialect == database::Dialect::Postgresql ? " COLLATE \"C\"" : "");
+    }
+    return fmt::format("SELECT {} FROM {} ORDER BY {}", columns, table.name, order);
 }
 
 }  // namespace stanhope

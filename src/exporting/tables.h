@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "database/connection.h"
+
 namespace stanhope {
 
 struct ArchiveColumn {
@@ -35,7 +37,7 @@ struct ArchiveTable {
 
 std::span<const ArchiveTable> archive_tables();
 
-// `SELECT id, name FROM sections ORDER BY id`
-std::string select_of(const ArchiveTable& table);
+// `SELECT id, name FROM sections ORDER BY id`; texts by their bytes, whatever the database is set to.
+std::string select_of(const ArchiveTable& table, database::Dialect dialect);
 
 }  // namespace stanhope

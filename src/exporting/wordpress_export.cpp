@@ -151,7 +151,7 @@ private:
             xml_.text("wp:category_nicename", term_slug(section.edition, section.slug));
             if (parent != sections_.end())
                 xml_.text("wp:category_parent", term_slug(parent->second.edition, parent->second.slug));
-            xml_.text("wp:cat_name", section.name);
+            xml_.text("wp:cat_name", richtext::escaped(section.name));
             xml_.close("wp:category");
         }
         return {};
@@ -170,18 +170,23 @@ private:
             if (!is_wanted(tag.edition)) continue;
             xml_.open("wp:tag");
             xml_.text("wp:tag_slug", term_slug(tag.edition, tag.slug));
-            xml_.text("wp:tag_name", tag.name);
+            xml_.text("wp:tag_name", richtext::escaped(tag.name));
             xml_.close("wp:tag");
             tags_[tag.id] = std::move(tag);
         }
         return {};
     }
 
+    // There titles, names and excerpts are HTML.
     void begin_item(std::string_view title, std::string_view type, std::string_view status) {
         xml_.open("item");
-        xml_.text("title", title);
+        xml_.text("title", richtext::escaped(title));
         xml_.text("wp:post_id", fmt::format("{}", ++number_));
         xml_.text("wp:post_type", type);
+        xml_.text("wp:post_parent", "0");
+        xml_.text("wp:menu_order", "0");
+        xml_.text("wp:is_sticky", "0");
+        xml_.text("wp:ping_status", "closed");
         xml_.text("wp:status", status);
     }
 
@@ -204,7 +209,7 @@ private:
         begin_item(words.headline.empty() ? picture.id : words.headline, "attachment", "inherit");
         xml_.text("link", address);
         xml_.text("guid", address, {{"isPermaLink", "false"}});
-        xml_.text("excerpt:encoded", words.caption);
+        xml_.text("excerpt:encoded", richtext::escaped(words.caption));
         xml_.text("wp:post_date", wordpress_time(picture.created_at));
         xml_.text("wp:post_date_gmt", wordpress_time(picture.created_at));
         xml_.text("wp:attachment_url", address);
@@ -257,7 +262,7 @@ private:
         write_terms(article, section == sections_.end() ? nullptr : &section->second);
         xml_.text("content:encoded",
                   richtext::to_html(content.body, [&](const auto& block) { return picture_html(block); }));
-        xml_.text("excerpt:encoded", content.standfirst);
+        xml_.text("excerpt:encoded", richtext::escaped(content.standfirst));
         xml_.text("wp:post_name", content.slug);
         xml_.text("wp:post_date", wordpress_time(article.at));
         xml_.text("wp:post_date_gmt", wordpress_time(article.at));
@@ -274,7 +279,7 @@ private:
     }
 
     void write_term(std::string_view domain, std::string_view slug, std::string_view name) {
-        xml_.text("category", name, {{"domain", domain}, {"nicename", slug}});
+        xml_.text("category", richtext::escaped(name), {{"domain", domain}, {"nicename", slug}});
     }
 
     void write_terms(const OutArticle& article, const Section* section) {
@@ -324,6 +329,7 @@ private:
             xml_.text("wp:comment_date", wordpress_time(comment.written_at));
             xml_.text("wp:comment_date_gmt", wordpress_time(comment.written_at));
             xml_.text("wp:comment_content", richtext::escaped(comment.words));
+            xml_.text("wp:comment_type", "comment");
             xml_.text("wp:comment_approved", comment_state(comment.state));
             xml_.text("wp:comment_parent", fmt::format("{}", parent == numbers.end() ? 0 : parent->second));
             xml_.close("wp:comment");
