@@ -1,5 +1,7 @@
 #include "base/uuid.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <mutex>
 
@@ -31,6 +33,18 @@ Tick next_tick(std::uint64_t now) {
     return last;
 }
 
+// Identifiers are no secrets: what was fetched from the kernel for many may be given out one by one.
+void fill_from_store(std::span<std::byte> bytes) {
+    thread_local std::array<std::byte, 512> store;
+    thread_local std::size_t used = store.size();
+    if (store.size() - used < bytes.size()) {
+        fill_random(store);
+        used = 0;
+    }
+    std::ranges::copy(std::span(store).subspan(used, bytes.size()), bytes.begin());
+    used += bytes.size();
+}
+
 bool is_hyphen_place(std::size_t index) {
     return index == 8 || index == 13 || index == 18 || index == 23;
 }
@@ -45,7 +59,7 @@ Uuid Uuid::make(Time now) {
     }
     uuid.bytes_[6] = static_cast<std::byte>(0x70 | (tick.counter >> 8));
     uuid.bytes_[7] = static_cast<std::byte>(tick.counter);
-    fill_random(std::span(uuid.bytes_).subspan(8));
+    fill_from_store(std::span(uuid.bytes_).subspan(8));
     uuid.bytes_[8] = (uuid.bytes_[8] & std::byte{0x3F}) | std::byte{0x80};
     return uuid;
 }

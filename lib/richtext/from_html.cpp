@@ -5,11 +5,13 @@
 #include <vector>
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include "base/strings.h"
 #include "richtext/document.h"
 #include "richtext/html.h"
 #include "richtext/internal/parsed_html.h"
+#include "richtext/internal/schema.h"
 
 namespace richtext {
 
@@ -494,6 +496,30 @@ std::string words_only(std::string_view html) {
 }
 
 }  // namespace
+
+// Written as `normalized` would write it: archives of plain text are large.
+std::string from_text(std::string_view text) {
+    std::string blocks;
+    std::string paragraph;
+    auto end_paragraph = [&] {
+        if (paragraph.empty()) return;
+        blocks += blocks.empty() ? "" : ",";
+        blocks += fmt::format("{{\"attrs\":{{\"id\":\"{}\"}},\"content\":[{{\"text\":{},\"type\":\"text\"}}],\"type\":\"paragraph\"}}",
+                              new_block_id(), json::serialize(json::string_view(paragraph.data(), paragraph.size())));
+        paragraph.clear();
+    };
+    for (std::string_view line : base::split(text, '\n')) {
+        bool is_new = base::trim(line).empty() || line.starts_with("    ") || line.starts_with('\t');
+        if (is_new) end_paragraph();
+        std::string spaced = with_single_spaces(base::trim(line));
+        std::erase(spaced, '\0');
+        if (spaced.empty()) continue;
+        if (!paragraph.empty()) paragraph += ' ';
+        paragraph += spaced;
+    }
+    end_paragraph();
+    return blocks.empty() ? R"({"type":"doc"})" : fmt::format("{{\"content\":[{}],\"type\":\"doc\"}}", blocks);
+}
 
 ReadHtml read_html(std::string_view html, const HtmlOrigin& origin) {
     ParsedHtml parsed(html);

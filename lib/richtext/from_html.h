@@ -29,4 +29,8 @@ struct ReadHtml {
 ReadHtml read_html(std::string_view html, const HtmlOrigin& origin);
 std::string from_html(std::string_view html);
 
+// Plain text as a document that `normalized` accepts: an empty line ends a paragraph, and so does one that is
+// set in.
+std::string from_text(std::string_view text);
+
 }  // namespace richtext

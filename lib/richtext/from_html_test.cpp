@@ -97,6 +97,22 @@ TEST(FromHtml, WhatWasForShowIsLeftOut) {
     EXPECT_EQ(with_pictures("<p>a <span class=button>0:00</span><span class=other>b</span></p>"), "<p>a b</p>\n");
 }
 
+TEST(FromHtml, PlainTextHasParagraphs) {
+    struct Case {
+        std::string_view text, html;
+    };
+    for (const Case& c : std::initializer_list<Case>{
+             {"", ""},
+             {" \n\n ", ""},
+             {"a\nb", "<p>a b</p>\n"},
+             {"a\n\n b  <c>\r\n\td\n    e & f\n", "<p>a</p>\n<p>b &lt;c&gt;</p>\n<p>d</p>\n<p>e &amp; f</p>\n"},
+             {std::string_view("a\0b\x01", 4), "<p>ab\x01</p>\n"}}) {
+        std::string document = richtext::from_text(c.text);
+        EXPECT_EQ(richtext::to_html(document), c.html) << c.text;
+        EXPECT_EQ(*richtext::normalized(document, richtext::RawHtml::Refused), document) << c.text;
+    }
+}
+
 TEST(FromHtml, KnowsTheSiteItComesFrom) {
     richtext::HtmlOrigin origin;
     origin.link = [](std::string_view address) {

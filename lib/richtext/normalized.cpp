@@ -7,7 +7,6 @@
 
 #include "base/ordered_json.h"
 #include "base/strings.h"
-#include "base/uuid.h"
 #include "richtext/document.h"
 #include "richtext/html.h"
 #include "richtext/internal/json_node.h"
@@ -89,9 +88,8 @@ private:
 
     std::string own_id(const json::object& attributes) {
         std::string id(string_at(attributes, "id"));
-        // The random end of it will do: ids are looked up within one document.
         while (id.empty() || !ids_.insert(id).second)
-            id = base::Uuid::make({}).to_string().substr(24);
+            id = new_block_id();
         return id;
     }
 

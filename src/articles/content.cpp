@@ -150,13 +150,14 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
     return {};
 }
 
+// All but the body.
 json::object object_of(const Content& content) {
     json::object object;
     json::array authors;
     for (const Credit& credit : content.authors)
         authors.push_back(json::object{{"author", credit.author}, {"role", credit.role}});
     object["authors"] = std::move(authors);
-    object["body"] = json::parse(content.body);
+    object["body"] = nullptr;  // its place
     object["comments_open"] = content.comments_open;
     object["embargo_until"] =
         content.embargo_until ? json::value(base::to_rfc3339(*content.embargo_until)) : json::value();
@@ -168,37 +169,17 @@ json::object object_of(const Content& content) {
     return object;
 }
 
-base::Result<json::object> parse_object(std::string_view text) {
+base::Result<json::object> parse_object(std::string_view text, json::storage_ptr memory) {
     json::parse_options options;
     options.max_depth = kMaxJsonDepth;
     json::error_code error;
-    json::value value = json::parse(json::string_view(text.data(), text.size()), error, {}, options);
+    json::value value = json::parse(json::string_view(text.data(), text.size()), error, std::move(memory), options);
     if (error || !value.is_object())
         return base::invalid("article.json", "An article is an object in JSON.", error.message());
     return std::move(value.get_object());
 }
 
-}  // namespace
-
-std::span<const std::string_view> article_kinds() {
-    return kKinds;
-}
-
-std::string to_json(const Content& content) {
-    return json::serialize(base::with_keys_in_order(object_of(content)));
-}
-
-base::Result<Content> content_from_json(std::string_view text) {
-    Content content;
-    // It was made harmless when it was kept, and is again when it is shown.
-    auto read = change_content(content, text, richtext::RawHtml::Allowed);
-    if (!read)
-        return base::internal("article.content", "An article cannot be read.", base::describe(read.error()));
-    return content;
-}
-
-base::Result<void> change_content(Content& content, std::string_view text, richtext::RawHtml raw_html) {
-    TRY(json::object object, parse_object(text));
+base::Result<void> change_content(Content& content, const json::object& object, richtext::RawHtml raw_html) {
     for (const auto& pair : object) {
         std::string_view name(pair.key().data(), pair.key().size());
         auto field = std::ranges::find(kTextFields, name, &TextField::name);
@@ -209,6 +190,47 @@ base::Result<void> change_content(Content& content, std::string_view text, richt
         }
     }
     return {};
+}
+
+}  // namespace
+
+std::span<const std::string_view> article_kinds() {
+    return kKinds;
+}
+
+// The body is in its one form already, and is the most of it.
+std::string to_json(const Content& content) {
+    std::string text;
+    text.reserve(content.body.size() + 1'000);
+    for (const auto& pair : base::with_keys_in_order(object_of(content))) {
+        text += text.empty() ? '{' : ',';
+        text += json::serialize(pair.key());
+        text += ':';
+        text += pair.key() == "body" ? content.body : json::serialize(pair.value());
+    }
+    return text + '}';
+}
+
+base::Result<Content> content_from_json(std::string_view text) {
+    Content content;
+    auto read = [&]() -> base::Result<void> {
+        // For one reading it need not be put together from pieces of the heap.
+        json::monotonic_resource memory(2 * text.size() + 4'096);
+        TRY(json::object object, parse_object(text, &memory));
+        // A body was made harmless when it was kept, and is again when it is shown.
+        if (const json::value* body = object.if_contains("body")) content.body = json::serialize(*body);
+        object.erase("body");
+        return change_content(content, object, richtext::RawHtml::Allowed);
+    };
+    auto done = read();
+    if (!done)
+        return base::internal("article.content", "An article cannot be read.", base::describe(done.error()));
+    return content;
+}
+
+base::Result<void> change_content(Content& content, std::string_view text, richtext::RawHtml raw_html) {
+    TRY(json::object object, parse_object(text, {}));
+    return change_content(content, object, raw_html);
 }
 
 base::Result<void> must_be_complete(const Content& content) {

@@ -49,16 +49,10 @@ base::Result<std::string> import_article(database::Transaction& transaction, cha
     article.creator = system.text();
     if (imported.state == ArticleState::Published) article.first_published_at = imported.published_at;
     article.content = imported.content;
-    const Content& content = article.content;
-    TRY(must_have_a_place(content));
-    TRY(must_refer_rightly(transaction.connection(), article.edition, content));
-    TRY(transaction->run(
-        "INSERT INTO articles (id, edition, story, state, revision, kind, section, slug, headline, creator, "
-        "created_at, updated_at) VALUES ($1, $2, $3, 'approved', 0, $4, $5, $6, $7, $8, $9, $9)",
-        {article.id, article.edition, article.story, content.kind, content.section, content.slug,
-         content.headline, article.creator, now}));
+    TRY(must_have_a_place(article.content));
+    TRY(must_refer_rightly(transaction.connection(), article.edition, article.content));
     article.state = ArticleState::Approved;
-    TRY(add_revision(desk, article));
+    TRY(add_first_revision(desk, article));
     TRY(bring_to_its_state(desk, article, imported));
     return article.id;
 }

@@ -110,11 +110,10 @@ private:
 
 base::Result<std::int64_t> append_version(database::Transaction& transaction, const NewVersion& added) {
     TRY(lock_chain(transaction.connection()));
-    TRY(auto last,
-        transaction->first(fmt::format("SELECT {} FROM versions ORDER BY seq DESC LIMIT 1", kColumns), {},
-                           read_version));
+    TRY(auto last, transaction->first("SELECT seq, hash FROM versions ORDER BY seq DESC LIMIT 1", {},
+                                      [](const Row& row) { return std::pair(row.int64(0), row.string(1)); }));
     Version version;
-    version.seq = last ? last->seq + 1 : 1;
+    version.seq = last ? last->first + 1 : 1;
     version.article = added.article;
     version.kind = added.kind;
     version.revision = added.revision;
@@ -122,7 +121,7 @@ base::Result<std::int64_t> append_version(database::Transaction& transaction, co
     version.actor = added.actor;
     version.content = added.content;
     version.content_hash = crypto::sha256_hex(added.content);
-    version.previous_hash = last ? last->hash : "";
+    version.previous_hash = last ? last->second : "";
     version.hash = hash_of(version);
     TRY(transaction->run(
         fmt::format("INSERT INTO versions ({}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", kColumns),

@@ -52,7 +52,6 @@ base::Result<Article> Articles::write(const Actor& actor, const NewArticle& adde
         article.id = base::Uuid::make(desk.now).to_string();
         article.edition = added.edition;
         article.creator = actor.text();
-        article.created_at = desk.now;
         article.content = content;
         TRY(must_may(actor, Right::Write, subject_of(article)));
         TRY(must_refer_rightly(transaction.connection(), article.edition, content));
@@ -60,13 +59,7 @@ base::Result<Article> Articles::write(const Actor& actor, const NewArticle& adde
         if (article.content.slug.empty()) {
             TRY(article.content.slug, free_slug(transaction, content));
         }
-        TRY(transaction->run(
-            "INSERT INTO articles (id, edition, story, state, revision, kind, section, slug, headline, "
-            "creator, "
-            "created_at, updated_at) VALUES ($1, $2, $3, 'draft', 0, $4, $5, $6, $7, $8, $9, $9)",
-            {article.id, article.edition, article.story, content.kind, content.section, article.content.slug,
-             content.headline, article.creator, desk.now}));
-        TRY(add_revision(desk, article));
+        TRY(add_first_revision(desk, article));
         TRY(record(desk, "draft.written", article));
         return article;
     });

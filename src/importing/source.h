@@ -95,6 +95,7 @@ struct OldArticle {
     std::string source = {};
     std::string canonical_address = {};
     std::string html = {};
+    std::string plain_text = {};            // instead of HTML
     std::vector<std::string> authors = {};  // keys
     std::string section = {};               // a key; empty: where articles without one go
     std::vector<std::string> tags = {};     // names

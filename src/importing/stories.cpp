@@ -8,7 +8,6 @@
 #include "base/strings.h"
 #include "crypto/sha256.h"
 #include "importing/input_file.h"
-#include "richtext/html.h"
 
 namespace stanhope {
 
@@ -60,19 +59,8 @@ base::Result<std::vector<std::string>> list_of(std::string_view name, const json
     return texts;
 }
 
-// An empty line ends a paragraph, and so does one that is set in.
-std::string html_of(std::string_view body) {
-    std::string html = "<p>";
-    for (std::string_view line : base::split(body, '\n')) {
-        bool is_new = base::trim(line).empty() || line.starts_with("    ") || line.starts_with('\t');
-        if (is_new) html += "</p><p>";
-        richtext::append_escaped(html, base::trim(line));
-        html += '\n';
-    }
-    return html + "</p>";
-}
-
-base::Result<void> read_field(OldArticle& story, std::string_view name, const json::value& value) {
+base::Result<void> read_field(OldArticle& story, std::string_view name, const json::value& value,
+                              bool wants_texts) {
     if (value.is_null()) return {};
     if (name == "authors") {
         TRY(story.authors, list_of(name, value));
@@ -89,7 +77,7 @@ base::Result<void> read_field(OldArticle& story, std::string_view name, const js
     }
     if (text == nullptr) return wrong(name, "is a text");
     if (name == "body") {
-        story.html = html_of(view_of(*text));
+        if (wants_texts) story.plain_text = view_of(*text);
     } else if (name == "address") {
         story.addresses.emplace_back(view_of(*text));
     } else if (name == "published_at") {
@@ -109,14 +97,15 @@ base::Result<void> read_field(OldArticle& story, std::string_view name, const js
     return {};
 }
 
-base::Result<OldArticle> story_of(std::string_view line) {
+base::Result<OldArticle> story_of(std::string_view line, bool wants_texts) {
     json::error_code error;
-    json::value value = json::parse(json::string_view(line.data(), line.size()), error);
+    json::monotonic_resource memory(2 * std::min(line.size(), kMaxLineBytes) + 4'096);
+    json::value value = json::parse(json::string_view(line.data(), line.size()), error, &memory);
     if (error) return base::invalid("story.json", fmt::format("This is not JSON: {}.", error.message()));
     if (!value.is_object()) return base::invalid("story.json", "A story is an object in JSON.");
     OldArticle story;
     for (const auto& pair : value.get_object()) {
-        TRY(read_field(story, {pair.key().data(), pair.key().size()}, pair.value()));
+        TRY(read_field(story, {pair.key().data(), pair.key().size()}, pair.value(), wants_texts));
     }
     if (base::trim(story.headline).empty()) return wrong("headline", "is missing");
     auto kinds = article_kinds();
@@ -154,7 +143,7 @@ base::Result<void> StoriesReader::read(OldSite& told) {
                                fmt::format("A line has at most {} bytes.", kMaxLineBytes), ""});
             continue;
         }
-        auto story = story_of(line.text);
+        auto story = story_of(line.text, told.wants_texts());
         if (!story) {
             refuse(story.error());
             continue;

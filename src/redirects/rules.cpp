@@ -74,7 +74,8 @@ std::string merged_query(std::string_view own, std::string_view asked) {
 // What a browser would take for another site: `//elsewhere.example`.
 void keep_on_this_site(std::string& path) {
     std::size_t slashes = std::min(path.find_first_not_of("/\\"), path.size());
-    path.replace(0, slashes, "/");
+    path.erase(0, slashes);
+    path.insert(path.begin(), '/');
 }
 
 }  // namespace

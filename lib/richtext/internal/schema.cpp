@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "base/uuid.h"
 
 namespace richtext {
 
@@ -54,6 +55,11 @@ constexpr MarkRule kMarks[] = {
 };
 
 }  // namespace
+
+// The random end of an identifier.
+std::string new_block_id() {
+    return base::Uuid::make({}).to_string().substr(24);
+}
 
 const NodeRule* find_node_rule(std::string_view type) {
     auto found = std::ranges::find(kNodes, type, &NodeRule::type);

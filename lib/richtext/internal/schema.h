@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace richtext {
@@ -34,6 +35,9 @@ struct MarkRule {
 };
 
 // Null if there is none.
+// Unlike any other of one document, within which blocks are looked up.
+std::string new_block_id();
+
 const NodeRule* find_node_rule(std::string_view type);
 const MarkRule* find_mark_rule(std::string_view type);
 

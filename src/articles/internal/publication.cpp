@@ -57,11 +57,15 @@ base::Result<void> list(Desk& desk, const Article& article) {
     return {};
 }
 
+// `is_first`: it was never public before, so there is nothing to take away.
 base::Result<void> show(Desk& desk, const Article& article, const std::string& content_json,
-                        base::Time updated_at) {
+                        base::Time updated_at, bool is_first) {
     const Content& content = article.content;
     TRY(std::string byline, byline_of(desk.transaction.connection(), content));
-    TRY(hide(desk, article.id));
+    if (!is_first) {
+        TRY(hide(desk, article.id));
+        TRY(desk.transaction->run("DELETE FROM tombstones WHERE article = $1", {article.id}));
+    }
     std::size_t words = richtext::word_count(content.body, article.edition);
     TRY(desk.transaction->run(
         "INSERT INTO published_articles (id, edition, story, kind, section, slug, headline, standfirst, "
@@ -70,7 +74,6 @@ base::Result<void> show(Desk& desk, const Article& article, const std::string& c
         {article.id, article.edition, article.story, content.kind, content.section, content.slug,
          content.headline, content.standfirst, byline, content_json, article.first_published_at, updated_at,
          words, fmt::format("{}", fmt::join(content.labels, " ")), content.lead_picture}));
-    TRY(desk.transaction->run("DELETE FROM tombstones WHERE article = $1", {article.id}));
     return list(desk, article);
 }
 
@@ -164,9 +167,12 @@ base::Result<void> make_public_as_it_is(Desk& desk, Article& article, std::strin
     article.publish_at.reset();
     if (!article.first_published_at) article.first_published_at = desk.now;
     std::string content = to_json(article.content);
-    TRY(auto before, shown_before(desk, article.id));
+    std::optional<Content> before;
+    if (!is_first) {
+        TRY(before, shown_before(desk, article.id));
+    }
     // What comes from an archive was first published long ago, and has not changed since.
-    TRY(show(desk, article, content, is_first ? *article.first_published_at : desk.now));
+    TRY(show(desk, article, content, is_first ? *article.first_published_at : desk.now, is_first));
     TRY(keep_state(desk, article));
     TRY(append_version(desk.transaction, {.article = article.id,
                                           .kind = std::string(event),

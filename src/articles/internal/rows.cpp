@@ -45,8 +45,14 @@ base::Failure unknown(std::string_view id) {
     return base::not_found("article.unknown", fmt::format("There is no article {}.", id.substr(0, 60)));
 }
 
-base::Result<void> keep_authors(Desk& desk, const Article& article) {
-    TRY(desk.transaction->run("DELETE FROM article_authors WHERE article = $1", {article.id}));
+base::Result<void> insert_revision(Desk& desk, const Article& article) {
+    TRY(desk.transaction->run(
+        "INSERT INTO revisions (article, number, content, saved_by, saved_at) VALUES ($1, $2, $3, $4, $5)",
+        {article.id, article.revision, to_json(article.content), desk.actor.text(), desk.now}));
+    return {};
+}
+
+base::Result<void> insert_authors(Desk& desk, const Article& article) {
     for (const Credit& credit : article.content.authors) {
         TRY(
             desk.transaction->run("INSERT INTO article_authors (article, author, updated_at) VALUES ($1, $2, "
@@ -54,6 +60,11 @@ base::Result<void> keep_authors(Desk& desk, const Article& article) {
                                   {article.id, credit.author, desk.now}));
     }
     return {};
+}
+
+base::Result<void> keep_authors(Desk& desk, const Article& article) {
+    TRY(desk.transaction->run("DELETE FROM article_authors WHERE article = $1", {article.id}));
+    return insert_authors(desk, article);
 }
 
 }  // namespace
@@ -124,15 +135,26 @@ base::Result<void> must_refer_rightly(Connection& connection, std::string_view e
 
 base::Result<void> add_revision(Desk& desk, Article& article) {
     ++article.revision;
-    TRY(desk.transaction->run(
-        "INSERT INTO revisions (article, number, content, saved_by, saved_at) VALUES ($1, $2, $3, $4, $5)",
-        {article.id, article.revision, to_json(article.content), desk.actor.text(), desk.now}));
+    TRY(insert_revision(desk, article));
     const Content& content = article.content;
     TRY(desk.transaction->run(
         "UPDATE articles SET revision = $2, kind = $3, section = $4, slug = $5, headline = $6 WHERE id = $1",
         {article.id, article.revision, content.kind, content.section, content.slug, content.headline}));
     TRY(keep_authors(desk, article));
     return keep_state(desk, article);
+}
+
+base::Result<void> add_first_revision(Desk& desk, Article& article) {
+    article.revision = 1;
+    article.created_at = article.updated_at = desk.now;
+    const Content& content = article.content;
+    TRY(desk.transaction->run(
+        "INSERT INTO articles (id, edition, story, state, revision, kind, section, slug, headline, creator, "
+        "created_at, updated_at) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $10)",
+        {article.id, article.edition, article.story, name_of(article.state), content.kind, content.section,
+         content.slug, content.headline, article.creator, desk.now}));
+    TRY(insert_revision(desk, article));
+    return insert_authors(desk, article);
 }
 
 base::Result<Content> get_revision(Connection& connection, std::string_view id, std::int64_t number) {

@@ -40,6 +40,9 @@ base::Result<void> must_be(const Article& article, std::initializer_list<Article
 base::Result<void> must_refer_rightly(database::Connection& connection, std::string_view edition,
                                       const Content& content);
 
+// Begins an article in the state it has, with `article.content` as its first revision.
+base::Result<void> add_first_revision(Desk& desk, Article& article);
+
 // Keeps `article.content` as its next revision and updates what the lists show.
 base::Result<void> add_revision(Desk& desk, Article& article);
 

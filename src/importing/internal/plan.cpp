@@ -233,7 +233,8 @@ private:
 };
 
 base::Result<void> Plan::make(database::Database& database, ArchiveReader& reader) {
-    return database.read([&](Connection& connection) -> base::Result<void> {
+    // In one moment: a transaction of its own for each question would cost more than the question.
+    return database.read_snapshot([&](Connection& connection) -> base::Result<void> {
         Reading reading(*this, connection, reader);
         return reader.read(reading);
     });

@@ -50,7 +50,7 @@ std::string hash_of(const OldArticle& article) {
     for (std::string_view text : std::initializer_list<std::string_view>{
              article.language, article.story, name_of(article.state), article.kind, article.headline,
              article.standfirst, article.slug, article.dateline, article.seo_title, article.seo_description,
-             article.source, article.canonical_address, article.html, article.section, article.lead_picture,
+             article.source, article.canonical_address, article.html, article.plain_text, article.section, article.lead_picture,
              article.lead_picture_words, article.lead_picture_caption,
              article.comments_open ? "open" : "closed", published_at})
         all.push_back(json::value(text));
@@ -221,7 +221,7 @@ base::Result<void> ArchiveWriter::article(OldArticle article) {
                                                 clean_line(article.key, 100), first->second)));
         return {};
     }
-    waiting_bytes_ += article.html.size();
+    waiting_bytes_ += article.html.size() + article.plain_text.size();
     waiting_.push_back({.article = std::move(article)});
     return waiting_.size() >= kBatch || waiting_bytes_ >= kBatchBytes ? flush() : base::Result<void>();
 }
@@ -503,10 +503,11 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
 
 base::Result<std::string> ArchiveWriter::body_of(Waiting& waiting) {
     const OldArticle& article = waiting.article;
-    if (article.html.size() > richtext::kMaxDocumentBytes)
-        return base::invalid("body.too_large",
-                             fmt::format("Its text has {} bytes; an article has at most {}.",
-                                         article.html.size(), richtext::kMaxDocumentBytes));
+    std::size_t size = std::max(article.html.size(), article.plain_text.size());
+    if (size > richtext::kMaxDocumentBytes)
+        return base::invalid("body.too_large", fmt::format("Its text has {} bytes; an article has at most {}.",
+                                                           size, richtext::kMaxDocumentBytes));
+    if (!article.plain_text.empty()) return richtext::from_text(article.plain_text);
     base::Result<void> pictures;
     richtext::HtmlOrigin origin;
     origin.link = [&](std::string_view address) {
