@@ -72,7 +72,8 @@ Database::Database(Settings settings, Dialect dialect) : settings_(std::move(set
     }
     auto connect_writer = [this] { return this->connect(); };
     auto connect_reader = [this]() -> base::Result<std::unique_ptr<Connection>> {
-        return SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read, settings_.busy_timeout);
+        return SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read, settings_.busy_timeout,
+                                      settings_.is_repeatable);
     };
     writers_ = std::make_unique<Pool>(connect_writer, 1, settings_.busy_timeout);
     readers_ = std::make_unique<Pool>(connect_reader, settings_.max_connections, settings_.busy_timeout);
@@ -90,8 +91,10 @@ base::Result<std::unique_ptr<Database>> Database::open(Settings settings) {
 
 base::Result<std::unique_ptr<Connection>> Database::connect() const {
     if (dialect_ == Dialect::Postgresql)
-        return PostgresqlConnection::open(settings_.address, settings_.statement_timeout);
-    return SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Write, settings_.busy_timeout);
+        return PostgresqlConnection::open(settings_.address, settings_.statement_timeout,
+                                          settings_.is_repeatable);
+    return SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Write, settings_.busy_timeout,
+                                  settings_.is_repeatable);
 }
 
 std::string Database::describe() const {
@@ -143,8 +146,8 @@ base::Result<void> Database::ping() {
 base::Result<std::unique_ptr<Listener>> Database::listen(std::string_view channel) {
     if (dialect_ == Dialect::Postgresql)
         return std::make_unique<PostgresqlListener>(settings_.address, std::string(channel));
-    TRY(auto connection,
-        SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read, settings_.busy_timeout));
+    TRY(auto connection, SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read,
+                                                settings_.busy_timeout, settings_.is_repeatable));
     return std::make_unique<SqliteListener>(std::move(connection));
 }
 
@@ -161,8 +164,8 @@ base::Result<void> Database::back_up_to(const std::filesystem::path& file) {
     unfinished += ".unfinished";
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);
-    TRY(auto source,
-        SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read, settings_.busy_timeout));
+    TRY(auto source, SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read,
+                                            settings_.busy_timeout, settings_.is_repeatable));
     // SQLite would let everybody read it.
     using std::filesystem::perms;
     TRY(base::write_file(unfinished, "", perms::owner_read | perms::owner_write));

@@ -23,6 +23,9 @@ struct Settings {
     int max_connections = 8;
     std::chrono::milliseconds busy_timeout{5'000};
     std::chrono::milliseconds statement_timeout{30'000};  // PostgreSQL only
+    // Of work that can be done again: the commits need not be on the disk one by one, so a power cut may take
+    // back the last of them, and nothing else.
+    bool is_repeatable = false;
 };
 
 // Shared between threads; every call may block for as long as the database takes.

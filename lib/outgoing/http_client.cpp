@@ -145,7 +145,8 @@ base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<boo
     }
     CURLcode code = curl_easy_perform(it);
     if (code != CURLE_OK && was_refused)
-        return base::invalid("outgoing.private", fmt::format("{} is no host on the internet.", request.address));
+        return base::invalid("outgoing.private",
+                             fmt::format("{} is no host on the internet.", request.address));
     if (code != CURLE_OK) return failed(request, *why != '\0' ? why : curl_easy_strerror(code));
     if (received.file && std::fflush(received.file.get()) != 0)
         return failed(request, "the answer cannot be written");
@@ -153,7 +154,8 @@ base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<boo
     curl_easy_getinfo(it, CURLINFO_RESPONSE_CODE, &status);
     const char* location = nullptr;
     curl_easy_getinfo(it, CURLINFO_REDIRECT_URL, &location);
-    return HttpAnswer{static_cast<int>(status), std::move(received.body), location != nullptr ? location : ""};
+    return HttpAnswer{static_cast<int>(status), std::move(received.body),
+                      location != nullptr ? location : ""};
 }
 
 }  // namespace outgoing

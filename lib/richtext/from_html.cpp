@@ -235,9 +235,10 @@ private:
         end_line();
         // What is said of pictures that are not there stands among them.
         json::array pictures(blocks_.begin() + before, blocks_.end());
-        bool are_all_there = pictures.size() > 1 && std::ranges::all_of(pictures, [](const json::value& block) {
-                                 return block.at("type") == "picture";
-                             });
+        bool are_all_there =
+            pictures.size() > 1 && std::ranges::all_of(pictures, [](const json::value& block) {
+                return block.at("type") == "picture";
+            });
         std::string spaced = with_single_spaces(rest);
         std::string_view title = base::trim(spaced);
         if (!are_all_there || title.size() >= kMaxSaid) return title.empty() ? void() : add_paragraph(title);
@@ -504,8 +505,10 @@ std::string from_text(std::string_view text) {
     auto end_paragraph = [&] {
         if (paragraph.empty()) return;
         blocks += blocks.empty() ? "" : ",";
-        blocks += fmt::format("{{\"attrs\":{{\"id\":\"{}\"}},\"content\":[{{\"text\":{},\"type\":\"text\"}}],\"type\":\"paragraph\"}}",
-                              new_block_id(), json::serialize(json::string_view(paragraph.data(), paragraph.size())));
+        blocks += fmt::format(
+            "{{\"attrs\":{{\"id\":\"{}\"}},\"content\":[{{\"text\":{},\"type\":\"text\"}}],\"type\":"
+            "\"paragraph\"}}",
+            new_block_id(), json::serialize(json::string_view(paragraph.data(), paragraph.size())));
         paragraph.clear();
     };
     for (std::string_view line : base::split(text, '\n')) {
@@ -518,7 +521,8 @@ std::string from_text(std::string_view text) {
         paragraph += spaced;
     }
     end_paragraph();
-    return blocks.empty() ? R"({"type":"doc"})" : fmt::format("{{\"content\":[{}],\"type\":\"doc\"}}", blocks);
+    return blocks.empty() ? R"({"type":"doc"})"
+                          : fmt::format("{{\"content\":[{}],\"type\":\"doc\"}}", blocks);
 }
 
 ReadHtml read_html(std::string_view html, const HtmlOrigin& origin) {

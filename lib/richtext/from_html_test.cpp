@@ -77,36 +77,42 @@ std::string with_pictures(std::string_view html) {
 }  // namespace
 
 TEST(FromHtml, PicturesThatAreShownTogetherAreAGallery) {
-    EXPECT_EQ(with_pictures("<figure class=wp-block-gallery><ul><li><figure><img src=a><figcaption>x</figcaption>"
-                            "</figure></li><li><figure><img src=b></figure></li></ul><figcaption>y</figcaption>"
-                            "</figure>"),
-              "<figure class=\"gallery\">[a|x][b|]<figcaption>y</figcaption></figure>\n");
-    EXPECT_EQ(with_pictures("<div class='kg-gallery-card'><img src=a><img src=gone></div><p>z"), "[a|]<p>z</p>\n");
+    EXPECT_EQ(
+        with_pictures("<figure class=wp-block-gallery><ul><li><figure><img src=a><figcaption>x</figcaption>"
+                      "</figure></li><li><figure><img src=b></figure></li></ul><figcaption>y</figcaption>"
+                      "</figure>"),
+        "<figure class=\"gallery\">[a|x][b|]<figcaption>y</figcaption></figure>\n");
+    EXPECT_EQ(with_pictures("<div class='kg-gallery-card'><img src=a><img src=gone></div><p>z"),
+              "[a|]<p>z</p>\n");
     EXPECT_EQ(with_pictures("<div class=gallery><img src=a></div>"), "[a|]");
 }
 
 TEST(FromHtml, APictureWithinAListStandsBelowIt) {
-    EXPECT_EQ(with_pictures("<ul><li>x <img src=a></li><li><ol><li><img src=b>y</li></ol></li></ul><p>z</p>"),
-              "<ul><li><p>x</p>\n</li>\n<li><ol><li><p>y</p>\n</li>\n</ol>\n</li>\n</ul>\n[a|][b|]<p>z</p>\n");
+    EXPECT_EQ(
+        with_pictures("<ul><li>x <img src=a></li><li><ol><li><img src=b>y</li></ol></li></ul><p>z</p>"),
+        "<ul><li><p>x</p>\n</li>\n<li><ol><li><p>y</p>\n</li>\n</ol>\n</li>\n</ul>\n[a|][b|]<p>z</p>\n");
     EXPECT_EQ(with_pictures("<blockquote>x<iframe src=https://e.example/1></iframe></blockquote>"),
               "<figure class=\"quote\"><blockquote>\n<p>x</p>\n</blockquote></figure>\n"
-              "<figure class=\"embed\"><a href=\"https://e.example/1\" rel=\"noopener\">https://e.example/1</a></figure>\n");
+              "<figure class=\"embed\"><a href=\"https://e.example/1\" "
+              "rel=\"noopener\">https://e.example/1</a></figure>\n");
 }
 
 TEST(FromHtml, WhatWasForShowIsLeftOut) {
-    EXPECT_EQ(with_pictures("<p>a <span class=button>0:00</span><span class=other>b</span></p>"), "<p>a b</p>\n");
+    EXPECT_EQ(with_pictures("<p>a <span class=button>0:00</span><span class=other>b</span></p>"),
+              "<p>a b</p>\n");
 }
 
 TEST(FromHtml, PlainTextHasParagraphs) {
     struct Case {
         std::string_view text, html;
     };
-    for (const Case& c : std::initializer_list<Case>{
-             {"", ""},
-             {" \n\n ", ""},
-             {"a\nb", "<p>a b</p>\n"},
-             {"a\n\n b  <c>\r\n\td\n    e & f\n", "<p>a</p>\n<p>b &lt;c&gt;</p>\n<p>d</p>\n<p>e &amp; f</p>\n"},
-             {std::string_view("a\0b\x01", 4), "<p>ab\x01</p>\n"}}) {
+    for (const Case& c :
+         std::initializer_list<Case>{{"", ""},
+                                     {" \n\n ", ""},
+                                     {"a\nb", "<p>a b</p>\n"},
+                                     {"a\n\n b  <c>\r\n\td\n    e & f\n",
+                                      "<p>a</p>\n<p>b &lt;c&gt;</p>\n<p>d</p>\n<p>e &amp; f</p>\n"},
+                                     {std::string_view("a\0b\x01", 4), "<p>ab\x01</p>\n"}}) {
         std::string document = richtext::from_text(c.text);
         EXPECT_EQ(richtext::to_html(document), c.html) << c.text;
         EXPECT_EQ(*richtext::normalized(document, richtext::RawHtml::Refused), document) << c.text;

@@ -173,7 +173,8 @@ base::Result<json::object> parse_object(std::string_view text, json::storage_ptr
     json::parse_options options;
     options.max_depth = kMaxJsonDepth;
     json::error_code error;
-    json::value value = json::parse(json::string_view(text.data(), text.size()), error, std::move(memory), options);
+    json::value value =
+        json::parse(json::string_view(text.data(), text.size()), error, std::move(memory), options);
     if (error || !value.is_object())
         return base::invalid("article.json", "An article is an object in JSON.", error.message());
     return std::move(value.get_object());

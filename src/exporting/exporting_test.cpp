@@ -10,16 +10,29 @@ using database::Row;
 
 // Whoever adds a table or a column says here whether an archive holds it.
 TEST(ArchiveTables, HoldEveryTableAndColumnThatIsNotOfThisInstallationAlone) {
-    constexpr std::string_view kLeftOut[] = {
-        "api_keys",         "article_reads", "audit",         "changes",            "followers",
-        "idempotent_answers", "incoming_pictures", "jobs",    "migrations",         "most_read",
-        "passkey_challenges", "passkeys",    "recovery_codes", "sessions",          "sign_in_failures",
-        "staff",            "staff_links"};
+    constexpr std::string_view kLeftOut[] = {"api_keys",
+                                             "article_reads",
+                                             "audit",
+                                             "changes",
+                                             "followers",
+                                             "idempotent_answers",
+                                             "incoming_pictures",
+                                             "jobs",
+                                             "migrations",
+                                             "most_read",
+                                             "passkey_challenges",
+                                             "passkeys",
+                                             "recovery_codes",
+                                             "sessions",
+                                             "sign_in_failures",
+                                             "staff",
+                                             "staff_links"};
     stanhope_testing::NewsroomDatabase database;
     bool is_sqlite = database->dialect() == database::Dialect::Sqlite;
     auto columns = database->read([&](Connection& connection) {
         return connection.all(
-            is_sqlite ? "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' "
+            is_sqlite ? "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE "
+                        "m.type = 'table' "
                         "AND m.name NOT LIKE 'sqlite_%'"
                       : "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = "
                         "current_schema()",
@@ -52,9 +65,12 @@ TEST(ArchiveRows, AreCheckedFieldByField) {
              {"tags", "[]", "import.row", "no object"},
              {"tags", R"({"id":"a","edition":"en","name":"b"})", "import.row", "slug"},
              {"tags", R"({"id":1,"edition":"en","name":"b","slug":"c"})", "import.row", "“id” is a text"},
-             {"tags", R"({"id":"a","edition":"en","name":"b","slug":"c","more":1})", "import.row", "does not know"},
-             {"redirects", R"({"path":"/a","kind":"tag","target":"t","is_permanent":1})", "import.row", "true or false"},
-             {"tombstones", R"({"article":"a","edition":"en","reason":"r","withdrawn_at":"today"})", "import.row", "is a time"},
+             {"tags", R"({"id":"a","edition":"en","name":"b","slug":"c","more":1})", "import.row",
+              "does not know"},
+             {"redirects", R"({"path":"/a","kind":"tag","target":"t","is_permanent":1})", "import.row",
+              "true or false"},
+             {"tombstones", R"({"article":"a","edition":"en","reason":"r","withdrawn_at":"today"})",
+              "import.row", "is a time"},
              {"revisions", kBody, "import.body", "form"},
          }) {
         auto row = row_of_json(table(c.table), c.line);

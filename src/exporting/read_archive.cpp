@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -41,9 +42,10 @@ base::Result<void> must_be_archive(const fs::path& folder) {
         return not_archive(folder, "its archive.json says something else");
     const json::value* schema = object->if_contains("schema");
     if (schema == nullptr || !schema->is_int64() || schema->get_int64() != newest_schema_version())
-        return not_archive(folder, fmt::format("this program reads those of schema {}; export it anew with the "
-                                               "program of this version",
-                                               newest_schema_version()));
+        return not_archive(folder,
+                           fmt::format("this program reads those of schema {}; export it anew with the "
+                                       "program of this version",
+                                       newest_schema_version()));
     return {};
 }
 
@@ -101,9 +103,10 @@ public:
 
 private:
     base::Result<void> add(database::BulkLoad& load, const LineReader::Line& line) {
-        auto row = line.is_whole ? row_of_json(table_, line.text)
-                                 : base::Result<std::vector<KeptValue>>(
-                                       base::invalid("import.row", "the line is too long"));
+        auto row =
+            line.is_whole
+                ? row_of_json(table_, line.text)
+                : base::Result<std::vector<KeptValue>>(base::invalid("import.row", "the line is too long"));
         if (!row) return tl::unexpected(at_line(row.error(), path_, line.number));
         keep_reference(*row);
         std::vector<Value> values;
@@ -128,8 +131,9 @@ private:
 
     base::Result<void> put_references(Transaction& transaction) const {
         for (const auto& [id, named] : references_) {
-            TRY(transaction->run(fmt::format("UPDATE {} SET {} = $2 WHERE id = $1", table_.name, table_.own_reference),
-                                 {id, named}));
+            TRY(transaction->run(
+                fmt::format("UPDATE {} SET {} = $2 WHERE id = $1", table_.name, table_.own_reference),
+                {id, named}));
         }
         return {};
     }
@@ -176,9 +180,9 @@ base::Result<void> tell_followers(const TakeOverParts& parts, Transaction& trans
 base::Result<void> must_hold(Connection& connection) {
     TRY(ChainReport chain, verify_versions(connection));
     if (chain.broken_at)
-        return base::invalid("import.versions",
-                             fmt::format("The log of versions does not hold at link {}: {}.", *chain.broken_at,
-                                         chain.what));
+        return base::invalid(
+            "import.versions",
+            fmt::format("The log of versions does not hold at link {}: {}.", *chain.broken_at, chain.what));
     return {};
 }
 
@@ -187,19 +191,20 @@ base::Result<void> must_hold(Connection& connection) {
 base::Result<ArchiveReport> read_archive(const TakeOverParts& parts, const fs::path& folder,
                                          const ArchiveProgress& progress) {
     TRY(must_be_archive(folder));
-    TRY(ArchiveReport report, parts.database.write([&](Transaction& transaction) -> base::Result<ArchiveReport> {
-        TRY(must_be_empty(transaction.connection()));
-        ArchiveReport taken;
-        for (const ArchiveTable& table : archive_tables()) {
-            TRY(std::int64_t count, TableReader(table, folder).read(transaction, progress));
-            taken.rows.emplace_back(table.name, count);
-        }
-        TRY(must_hold(transaction.connection()));
-        TRY(must_be_safe_rows(transaction.connection()));
-        TRY(plan_expiries(transaction, parts.queue));
-        TRY(tell_followers(parts, transaction));
-        return taken;
-    }));
+    TRY(ArchiveReport report,
+        parts.database.write([&](Transaction& transaction) -> base::Result<ArchiveReport> {
+            TRY(must_be_empty(transaction.connection()));
+            ArchiveReport taken;
+            for (const ArchiveTable& table : archive_tables()) {
+                TRY(std::int64_t count, TableReader(table, folder).read(transaction, progress));
+                taken.rows.emplace_back(table.name, count);
+            }
+            TRY(must_hold(transaction.connection()));
+            TRY(must_be_safe_rows(transaction.connection()));
+            TRY(plan_expiries(transaction, parts.queue));
+            TRY(tell_followers(parts, transaction));
+            return taken;
+        }));
     TRY(parts.database.read([&](Connection& connection) {
         return each_of_library(connection, [&](const std::vector<Picture>& pictures) {
             return take_pictures(parts, folder, pictures, progress, report);

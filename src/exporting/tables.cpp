@@ -25,8 +25,9 @@ constexpr Column kEditions[] = {{"tag"},
                                 {"time_pattern"},
                                 {"number_locale"}};
 constexpr Column kEditionStrings[] = {{"edition"}, {"name"}, {"value"}};
-constexpr Column kSections[] = {{"id"},     {"edition"},     {"name"},
-                                {"slug"},   {"parent"},      {"position", Kind::Number},
+constexpr Column kSections[] = {{"id"},          {"edition"},
+                                {"name"},        {"slug"},
+                                {"parent"},      {"position", Kind::Number},
                                 {"translation"}, {"is_listed", Kind::Flag}};
 constexpr Column kFormerSections[] = {{"edition"}, {"slug"}, {"section"}};
 constexpr Column kTags[] = {{"id"}, {"edition"}, {"name"}, {"slug"}};
@@ -70,11 +71,16 @@ constexpr Column kArticles[] = {{"id"},
 constexpr Column kArticleAuthors[] = {{"article"}, {"author"}, {"updated_at", Kind::Time}};
 constexpr Column kRevisions[] = {
     {"article"}, {"number", Kind::Number}, {"content", Kind::Body}, {"saved_by"}, {"saved_at", Kind::Time}};
-constexpr Column kVersions[] = {{"seq", Kind::Number},  {"article"},
-                                {"kind"},               {"revision", Kind::Number},
-                                {"at", Kind::Time},     {"actor"},
-                                {"content", Kind::Json}, {"content_hash"},
-                                {"previous_hash"},      {"hash"}};
+constexpr Column kVersions[] = {{"seq", Kind::Number},
+                                {"article"},
+                                {"kind"},
+                                {"revision", Kind::Number},
+                                {"at", Kind::Time},
+                                {"actor"},
+                                {"content", Kind::Json},
+                                {"content_hash"},
+                                {"previous_hash"},
+                                {"hash"}};
 constexpr Column kPublished[] = {{"id"},
                                  {"edition"},
                                  {"story"},
@@ -90,29 +96,36 @@ constexpr Column kPublished[] = {{"id"},
                                  {"words", Kind::Number},
                                  {"labels"},
                                  {"lead_picture"}};
-constexpr Column kPublishedAuthors[] = {{"article"},  {"author"},
-                                        {"role"},     {"position", Kind::Number},
-                                        {"edition"},  {"published_at", Kind::Time}};
+constexpr Column kPublishedAuthors[] = {
+    {"article"}, {"author"}, {"role"}, {"position", Kind::Number}, {"edition"}, {"published_at", Kind::Time}};
 constexpr Column kPublishedTags[] = {
     {"article"}, {"tag"}, {"position", Kind::Number}, {"published_at", Kind::Time}};
 constexpr Column kAddresses[] = {{"section"}, {"slug"}, {"article"}};
 constexpr Column kTombstones[] = {{"article"}, {"edition"}, {"reason"}, {"withdrawn_at", Kind::Time}};
-constexpr Column kCorrections[] = {{"id"},    {"article"},      {"severity"},                  {"place"},
-                                   {"words"}, {"published_by"}, {"published_at", Kind::Time}};
-constexpr Column kNotes[] = {{"id"},     {"article"},          {"block"},
-                             {"words"},  {"author"},           {"at", Kind::Time},
-                             {"resolved_at", Kind::Time}, {"resolved_by"}};
-constexpr Column kComments[] = {{"id"},    {"article"}, {"parent"}, {"state"}, {"name"},
-                                {"email"}, {"address"}, {"words"},  {"written_at", Kind::Time}};
+constexpr Column kCorrections[] = {
+    {"id"}, {"article"}, {"severity"}, {"place"}, {"words"}, {"published_by"}, {"published_at", Kind::Time}};
+constexpr Column kNotes[] = {{"id"},
+                             {"article"},
+                             {"block"},
+                             {"words"},
+                             {"author"},
+                             {"at", Kind::Time},
+                             {"resolved_at", Kind::Time},
+                             {"resolved_by"}};
+constexpr Column kComments[] = {{"id"},      {"article"}, {"parent"},
+                                {"state"},   {"name"},    {"email"},
+                                {"address"}, {"words"},   {"written_at", Kind::Time}};
 constexpr Column kRedirects[] = {{"path"}, {"kind"}, {"target"}, {"is_permanent", Kind::Flag}};
 constexpr Column kRedirectRules[] = {
     {"position", Kind::Number}, {"pattern"}, {"target"}, {"is_permanent", Kind::Flag}};
-constexpr Column kReaders[] = {{"id"},   {"email"},
-                               {"name"}, {"note"},
-                               {"is_subscribed", Kind::Flag}, {"joined_at", Kind::Time}};
-constexpr Column kImported[] = {{"source"},  {"kind"},
-                                {"old_id"},  {"subject"},
-                                {"hash"},    {"revision", Kind::Number},
+constexpr Column kReaders[] = {
+    {"id"}, {"email"}, {"name"}, {"note"}, {"is_subscribed", Kind::Flag}, {"joined_at", Kind::Time}};
+constexpr Column kImported[] = {{"source"},
+                                {"kind"},
+                                {"old_id"},
+                                {"subject"},
+                                {"hash"},
+                                {"revision", Kind::Number},
                                 {"missing", Kind::Number}};
 
 constexpr ArchiveTable kTables[] = {

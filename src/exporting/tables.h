@@ -1,8 +1,8 @@
 // What an archive of a newsroom holds: which tables, and which of their columns, in an order in which nothing
 // comes before what it names. Writing and reading an archive both follow this description.
 //
-// Not in it: who works here and how they sign in, keys, sessions, the audit log, jobs, and how often something
-// was read. Those belong to this one installation; `stanhope backup` keeps all of it.
+// Not in it: who works here and how they sign in, keys, sessions, the audit log, jobs, and how often
+// something was read. Those belong to this one installation; `stanhope backup` keeps all of it.
 
 #pragma once
 

@@ -57,16 +57,18 @@ public:
         TRY(editions_, all_editions(connection_));
         bool is_known = options_.edition.empty() || edition(options_.edition) != nullptr;
         if (!is_known)
-            return base::not_found("export.edition", fmt::format("There is no edition “{}”.", options_.edition));
+            return base::not_found("export.edition",
+                                   fmt::format("There is no edition “{}”.", options_.edition));
         TRY(write_head());
         TRY(each_of_library(connection_, [&](const std::vector<Picture>& pictures) -> base::Result<void> {
             for (const Picture& picture : pictures)
                 write_picture(picture);
             return {};
         }));
-        TRY(auto ids, connection_.all("SELECT id, edition, state FROM articles ORDER BY id", {}, [](const Row& row) {
-            return std::array{row.string(0), row.string(1), row.string(2)};
-        }));
+        TRY(auto ids,
+            connection_.all("SELECT id, edition, state FROM articles ORDER BY id", {}, [](const Row& row) {
+                return std::array{row.string(0), row.string(1), row.string(2)};
+            }));
         for (const auto& [id, tag, state] : ids) {
             if (!options_.edition.empty() && tag != options_.edition) continue;
             if (state == "withdrawn") {
@@ -102,8 +104,8 @@ private:
                           {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
                           {"xmlns:wp", "http://wordpress.org/export/1.2/"}});
         xml_.open("channel");
-        const Edition* first = options_.edition.empty() && !editions_.empty() ? editions_.data()
-                                                                              : edition(options_.edition);
+        const Edition* first =
+            options_.edition.empty() && !editions_.empty() ? editions_.data() : edition(options_.edition);
         xml_.text("title", first != nullptr ? first->name : "Stanhope");
         xml_.text("link", options_.address);
         xml_.text("pubDate", wordpress_time(clock_.now()));
@@ -123,9 +125,10 @@ private:
     };
 
     base::Result<void> write_authors() {
-        TRY(auto authors, connection_.all("SELECT id, slug, name FROM authors ORDER BY id", {}, [](const Row& row) {
-            return OutAuthor{row.string(0), row.string(1), row.string(2)};
-        }));
+        TRY(auto authors,
+            connection_.all("SELECT id, slug, name FROM authors ORDER BY id", {}, [](const Row& row) {
+                return OutAuthor{row.string(0), row.string(1), row.string(2)};
+            }));
         int number = 0;
         for (const OutAuthor& author : authors) {
             author_slugs_[author.id] = author.slug;
@@ -162,10 +165,10 @@ private:
     };
 
     base::Result<void> write_tags() {
-        TRY(auto tags, connection_.all("SELECT id, edition, name, slug FROM tags ORDER BY id", {},
-                                       [](const Row& row) {
-                                           return OutTag{row.string(0), row.string(1), row.string(2), row.string(3)};
-                                       }));
+        TRY(auto tags,
+            connection_.all("SELECT id, edition, name, slug FROM tags ORDER BY id", {}, [](const Row& row) {
+                return OutTag{row.string(0), row.string(1), row.string(2), row.string(3)};
+            }));
         for (OutTag& tag : tags) {
             if (!is_wanted(tag.edition)) continue;
             xml_.open("wp:tag");
@@ -221,16 +224,17 @@ private:
     }
 
     base::Result<OutArticle> load(std::string_view id) {
-        TRY(auto row, connection_.first(
-                          "SELECT a.edition, a.story, a.state, coalesce(a.publish_at, a.first_published_at, "
-                          "a.created_at), coalesce(p.content, r.content) FROM articles a "
-                          "JOIN revisions r ON r.article = a.id AND r.number = a.revision "
-                          "LEFT JOIN published_articles p ON p.id = a.id WHERE a.id = $1",
-                          {id}, [](const Row& found) {
-                              return std::pair(OutArticle{"", found.string(0), found.string(1), found.string(2),
-                                                          found.time(3), {}},
-                                               found.string(4));
-                          }));
+        TRY(auto row,
+            connection_.first(
+                "SELECT a.edition, a.story, a.state, coalesce(a.publish_at, a.first_published_at, "
+                "a.created_at), coalesce(p.content, r.content) FROM articles a "
+                "JOIN revisions r ON r.article = a.id AND r.number = a.revision "
+                "LEFT JOIN published_articles p ON p.id = a.id WHERE a.id = $1",
+                {id}, [](const Row& found) {
+                    return std::pair(
+                        OutArticle{"", found.string(0), found.string(1), found.string(2), found.time(3), {}},
+                        found.string(4));
+                }));
         if (!row) return base::not_found("article.unknown", "There is no such article.");
         OutArticle article = std::move(row->first);
         article.id = id;
@@ -241,9 +245,10 @@ private:
     std::string picture_html(const richtext::PictureBlock& block) const {
         auto found = pictures_.find(block.picture);
         if (found == pictures_.end()) return {};
-        std::string html = fmt::format("<figure class=\"wp-block-image\"><img class=\"wp-image-{}\" src=\"{}\" alt=\"{}\">",
-                                       found->second.number, richtext::escaped(found->second.address),
-                                       richtext::escaped(block.alternative_text));
+        std::string html =
+            fmt::format("<figure class=\"wp-block-image\"><img class=\"wp-image-{}\" src=\"{}\" alt=\"{}\">",
+                        found->second.number, richtext::escaped(found->second.address),
+                        richtext::escaped(block.alternative_text));
         if (!block.caption.empty())
             html += fmt::format("<figcaption>{}</figcaption>", richtext::escaped(block.caption));
         return html + "</figure>\n";
@@ -257,8 +262,8 @@ private:
         bool is_page = content.kind == "page";
         begin_item(content.headline, is_page ? "page" : "post", status_of(article.state));
         if (of != nullptr && section != sections_.end())
-            xml_.text("link", fmt::format("{}{}{}/{}", options_.address, front_address(*of), section->second.slug,
-                                          content.slug));
+            xml_.text("link", fmt::format("{}{}{}/{}", options_.address, front_address(*of),
+                                          section->second.slug, content.slug));
         write_terms(article, section == sections_.end() ? nullptr : &section->second);
         xml_.text("content:encoded",
                   richtext::to_html(content.body, [&](const auto& block) { return picture_html(block); }));
@@ -310,12 +315,13 @@ private:
 
     base::Result<void> write_comments(std::string_view article) {
         TRY(auto comments,
-            connection_.all("SELECT id, coalesce(parent, ''), state, name, email, address, words, written_at FROM "
-                            "comments WHERE article = $1 ORDER BY written_at, id",
-                            {article}, [](const Row& row) {
-                                return OutComment{row.string(0), row.string(1), row.string(2), row.string(3),
-                                                  row.string(4), row.string(5), row.string(6), row.time(7)};
-                            }));
+            connection_.all(
+                "SELECT id, coalesce(parent, ''), state, name, email, address, words, written_at FROM "
+                "comments WHERE article = $1 ORDER BY written_at, id",
+                {article}, [](const Row& row) {
+                    return OutComment{row.string(0), row.string(1), row.string(2), row.string(3),
+                                      row.string(4), row.string(5), row.string(6), row.time(7)};
+                }));
         std::map<std::string, std::int64_t, std::less<>> numbers;
         for (const OutComment& comment : comments)
             numbers[comment.id] = ++comment_number_;

@@ -65,8 +65,8 @@ private:
     bool is_done_ = false;
 };
 
-base::Result<std::int64_t> write_table(Connection& connection, const ArchiveTable& table, const fs::path& folder,
-                                       const ArchiveProgress& progress) {
+base::Result<std::int64_t> write_table(Connection& connection, const ArchiveTable& table,
+                                       const fs::path& folder, const ArchiveProgress& progress) {
     fs::path path = folder / fmt::format("{}.jsonl", table.name);
     std::ofstream file(path, std::ios::binary);
     std::string piece;
@@ -88,10 +88,10 @@ base::Result<std::int64_t> write_table(Connection& connection, const ArchiveTabl
     return count;
 }
 
-base::Result<void> copy_pictures(const std::vector<Picture>& pictures, const Originals& originals,
-                                 const fs::path& folder, const ArchiveProgress& progress, ArchiveReport& report) {
-    for (const Picture& picture : pictures) {
-        std::string name = picture.file_name();
+base::Result<void> copy_pictures(const std::vector<std::string>& names, const Originals& originals,
+                                 const fs::path& folder, const ArchiveProgress& progress,
+                                 ArchiveReport& report) {
+    for (const std::string& name : names) {
         if (progress && progress("pictures", report.pictures)) return stopped();
         auto found = originals.find(name);
         if (!found && found.error().kind == base::ErrorKind::NotFound) {
@@ -109,7 +109,8 @@ base::Result<void> copy_pictures(const std::vector<Picture>& pictures, const Ori
     return {};
 }
 
-base::Result<void> write_label(const fs::path& folder, const base::Clock& clock, const ArchiveReport& report) {
+base::Result<void> write_label(const fs::path& folder, const base::Clock& clock,
+                               const ArchiveReport& report) {
     json::object rows;
     for (const auto& [table, count] : report.rows)
         rows[table] = count;
@@ -130,16 +131,22 @@ base::Result<ArchiveReport> write_archive(database::Database& database, const Or
     FolderInTheMaking making(folder);
     TRY(making.make());
     ArchiveReport report;
+    std::vector<std::string> names;
     TRY(database.read_snapshot([&](Connection& connection) -> base::Result<void> {
         for (const ArchiveTable& table : archive_tables()) {
             TRY(std::int64_t count, write_table(connection, table, making.path(), options.progress));
             report.rows.emplace_back(table.name, count);
         }
-        if (!options.has_pictures) return {};
-        return each_of_library(connection, [&](const std::vector<Picture>& pictures) {
-            return copy_pictures(pictures, originals, making.path(), options.progress, report);
+        return each_of_library(connection, [&](const std::vector<Picture>& pictures) -> base::Result<void> {
+            for (const Picture& picture : pictures)
+                names.push_back(picture.file_name());
+            return {};
         });
     }));
+    // Which may take long, and needs no transaction.
+    if (options.has_pictures) {
+        TRY(copy_pictures(names, originals, making.path(), options.progress, report));
+    }
     TRY(write_label(making.path(), clock, report));
     TRY(making.done());
     return report;

@@ -23,9 +23,9 @@ namespace stanhope {
 class PictureIntake;
 
 struct ImportOptions {
-    std::string edition = {};       // for what names no language; empty: the first
-    std::string section = "News";   // for articles without one
-    std::string time_zone = "UTC";  // of editions that are made
+    std::string edition = {};           // for what names no language; empty: the first
+    std::string section = "News";       // for articles without one
+    std::string time_zone = "UTC";      // of editions that are made
     PictureIntake* pictures = nullptr;  // without it pictures are left out, and told
     bool dry_run = false;
     // Told now and then; true to stop after what is being written.

@@ -67,7 +67,8 @@ base::Result<void> PictureFetcher::try_once(std::string address, const std::file
                                     should_stop_);
         if (!answer) {
             is_final = answer.error().kind == base::ErrorKind::Invalid;
-            return not_fetched(answer.error().detail.empty() ? answer.error().message : answer.error().detail);
+            return not_fetched(answer.error().detail.empty() ? answer.error().message
+                                                             : answer.error().detail);
         }
         if (answer->status == 200) return {};
         bool leads_on = answer->status >= 300 && answer->status < 400 && !answer->location.empty();

@@ -1,5 +1,5 @@
-// Fetches the pictures of an old site from where they stood, politely: one after the other, each host not more
-// often than it should be asked, and none that has stopped answering.
+// Fetches the pictures of an old site from where they stood, politely: one after the other, each host not
+// more often than it should be asked, and none that has stopped answering.
 
 #pragma once
 

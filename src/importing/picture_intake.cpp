@@ -78,8 +78,8 @@ PictureWords words_of(const OldPicture& picture) {
 }  // namespace
 
 bool looks_like_picture(std::string_view address) {
-    constexpr std::string_view kEnds[] = {".jpg", ".jpeg", ".png",  ".gif", ".webp", ".avif",
-                                          ".heic", ".heif", ".svg", ".bmp", ".tif",  ".tiff", ".jpe"};
+    constexpr std::string_view kEnds[] = {".jpg",  ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic",
+                                          ".heif", ".svg",  ".bmp", ".tif", ".tiff", ".jpe"};
     std::string path = base::to_ascii_lower(address.substr(0, address.find_first_of("?#")));
     return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
 }
@@ -167,26 +167,32 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
     if (key.size() > kMaxKeyBytes || !base::is_valid_utf8(key) || key.find('\0') != std::string::npos)
         return TakenPicture{.why = "its address is none"};
     TRY(auto known, parts_.database.read([&](Connection& connection) {
-        return connection.first("SELECT subject FROM imported WHERE source = $1 AND kind = $2 AND old_id = $3",
-                                {site, kPictureKind, key}, [](const Row& row) { return row.string(0); });
+        return connection.first(
+            "SELECT subject FROM imported WHERE source = $1 AND kind = $2 AND old_id = $3",
+            {site, kPictureKind, key}, [](const Row& row) { return row.string(0); });
     }));
     if (known) return TakenPicture{Outcome::Unchanged, *std::move(known), {}};
     if (is_dry_run) {
         bool is_likely = parts_.sources.is_fetching || find_upload(picture.address).has_value();
-        return TakenPicture{is_likely ? Outcome::Made : Outcome::Missing, {}, "it is not in the folder of uploads"};
+        return TakenPicture{
+            is_likely ? Outcome::Made : Outcome::Missing, {}, "it is not in the folder of uploads"};
     }
     auto file = file_of(picture, site);
-    if (!file && file.error().kind == base::ErrorKind::NotFound) return TakenPicture{.why = file.error().message};
+    if (!file && file.error().kind == base::ErrorKind::NotFound)
+        return TakenPicture{.why = file.error().message};
     if (!file) return tl::unexpected(file.error());
     auto added = parts_.pictures.take_in(system_actor(), *file, words_of(picture));
-    if (!added && added.error().kind == base::ErrorKind::Invalid) return TakenPicture{.why = added.error().message};
+    if (!added && added.error().kind == base::ErrorKind::Invalid)
+        return TakenPicture{.why = added.error().message};
     if (!added) return tl::unexpected(added.error());
     const std::string& id = added->picture.id;
-    std::string old_path = redirect_path_of(without_size_folder(without_query(without_service(picture.address))));
+    std::string old_path =
+        redirect_path_of(without_size_folder(without_query(without_service(picture.address))));
     std::string sizeless = path_without_size(old_path);
     if (!sizeless.empty()) old_path = std::move(sizeless);
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
-        TRY(transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision) "
+        TRY(
+            transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision) "
                              "VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (source, kind, old_id) DO NOTHING",
                              {site, kPictureKind, key, id, added->picture.hash}));
         if (old_path.empty() || old_path.size() > kMaxRedirectBytes) return {};

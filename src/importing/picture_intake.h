@@ -1,6 +1,6 @@
-// Brings the pictures of an old site into the library, from a folder that holds its uploads or from where they
-// stood, and remembers which is which: an address that came in once is known from then on, and leads to the
-// picture.
+// Brings the pictures of an old site into the library, from a folder that holds its uploads or from where
+// they stood, and remembers which is which: an address that came in once is known from then on, and leads to
+// the picture.
 
 #pragma once
 

@@ -70,7 +70,8 @@ base::Result<NewPicture> Pictures::add_file(const Actor& actor, const IncomingFi
     } else {
         TRY(auto inspection, parts_.imaging.inspect(file.path()));
         TRY(added.picture,
-            kept(actor, file, new_picture(actor, file, inspection, said, parts_.clock.now(), parts_.settings)));
+            kept(actor, file,
+                 new_picture(actor, file, inspection, said, parts_.clock.now(), parts_.settings)));
     }
     TRY(added.similar, similar_to(added.picture));
     return added;

@@ -28,8 +28,8 @@ base::Result<void> each_of_library(
     constexpr std::int64_t kAtOnce = 500;
     std::string last;
     for (;;) {
-        TRY(auto pictures,
-            connection.all(picture_rows("WHERE id > $1 ORDER BY id LIMIT $2"), {last, kAtOnce}, read_picture));
+        TRY(auto pictures, connection.all(picture_rows("WHERE id > $1 ORDER BY id LIMIT $2"), {last, kAtOnce},
+                                          read_picture));
         if (pictures.empty()) return {};
         last = pictures.back().id;
         TRY(visit(pictures));
@@ -61,8 +61,9 @@ bool is_file_of(const Picture& picture, const std::filesystem::path& file, std::
 }
 
 base::Result<void> plan_expiries(database::Transaction& transaction, jobs::JobQueue& queue) {
-    TRY(auto expiring, transaction->all("SELECT id, expires_at FROM pictures WHERE expires_at IS NOT NULL", {},
-                                        [](const Row& row) { return std::pair(row.string(0), row.time(1)); }));
+    TRY(auto expiring,
+        transaction->all("SELECT id, expires_at FROM pictures WHERE expires_at IS NOT NULL", {},
+                         [](const Row& row) { return std::pair(row.string(0), row.time(1)); }));
     for (const auto& [id, at] : expiring) {
         TRY(plan_expiry(transaction, queue, id, at));
     }

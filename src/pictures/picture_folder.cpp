@@ -153,7 +153,8 @@ base::Result<IncomingFile> PictureFolder::receive_copy(const fs::path& file) con
     auto bytes = fs::file_size(file, error);
     if (error || from.number() < 0) return unavailable(file, "it cannot be read");
     return receive_by([&](Writing& writing) {
-        return read_pieces(from.number(), 0, bytes, [&](std::string_view piece) { return writing.add(piece); });
+        return read_pieces(from.number(), 0, bytes,
+                           [&](std::string_view piece) { return writing.add(piece); });
     });
 }
 

@@ -31,8 +31,8 @@ inline constexpr std::string_view kExpirePicture = "picture.expire";
 inline constexpr std::string_view kTidyPictures = "pictures.tidy";
 
 // Promises that it is taken off its pages then.
-base::Result<void> plan_expiry(database::Transaction& transaction, jobs::JobQueue& queue, std::string_view picture,
-                               base::Time at);
+base::Result<void> plan_expiry(database::Transaction& transaction, jobs::JobQueue& queue,
+                               std::string_view picture, base::Time at);
 
 struct NewPicture {
     Picture picture;
@@ -99,7 +99,8 @@ private:
     // absent if nothing says so. Whether nobody knew it.
     base::Result<bool> clear_away(std::string_view hash, std::string_view file, std::optional<base::Time> at);
     base::Result<NewPicture> add_file(const Actor& actor, const IncomingFile& file, const PictureWords& said);
-    base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file, const PictureWords& said);
+    base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file,
+                                         const PictureWords& said);
     base::Result<Picture> kept(const Actor& actor, const IncomingFile& file, Picture picture);
     base::Result<std::vector<std::string>> similar_to(const Picture& picture) const;
 

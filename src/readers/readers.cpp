@@ -28,18 +28,18 @@ base::Result<ReaderOutcome> ensure_reader(database::Transaction& transaction, co
     if (!is_email(email))
         return base::invalid("reader.email",
                              fmt::format("“{}” is no address for mail.", base::clipped(email, 100)));
-    TRY(auto is_subscribed,
-        transaction->first("SELECT is_subscribed FROM readers WHERE email = $1", {email},
-                           [](const Row& row) { return row.int64(0) != 0; }));
+    TRY(auto is_subscribed, transaction->first("SELECT is_subscribed FROM readers WHERE email = $1", {email},
+                                               [](const Row& row) { return row.int64(0) != 0; }));
     if (is_subscribed && (reader.is_subscribed || !*is_subscribed)) return ReaderOutcome::Unchanged;
     if (is_subscribed) {
         TRY(transaction->run("UPDATE readers SET is_subscribed = 0 WHERE email = $1", {email}));
         return ReaderOutcome::Unsubscribed;
     }
-    TRY(transaction->run(
-        "INSERT INTO readers (id, email, name, note, is_subscribed, joined_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        {base::Uuid::make(now).to_string(), email, reader.name, reader.note,
-         std::int64_t{reader.is_subscribed ? 1 : 0}, reader.joined_at}));
+    TRY(
+        transaction->run("INSERT INTO readers (id, email, name, note, is_subscribed, joined_at) VALUES ($1, "
+                         "$2, $3, $4, $5, $6)",
+                         {base::Uuid::make(now).to_string(), email, reader.name, reader.note,
+                          std::int64_t{reader.is_subscribed ? 1 : 0}, reader.joined_at}));
     return ReaderOutcome::Made;
 }
 

@@ -28,9 +28,9 @@ TEST(Readers, WhoHasLeftElsewhereIsNotWrittenToFromHere) {
     EXPECT_EQ(*ensure("ada@example.org ", false), ReaderOutcome::Unsubscribed);
     EXPECT_EQ(*ensure("ada@example.org", true), ReaderOutcome::Unchanged) << "and stays so";
     auto subscribed = database->read([](database::Connection& connection) {
-        return connection.first("SELECT count(*), sum(is_subscribed) FROM readers", {}, [](const database::Row& row) {
-            return std::pair(row.int64(0), row.int64(1));
-        });
+        return connection.first(
+            "SELECT count(*), sum(is_subscribed) FROM readers", {},
+            [](const database::Row& row) { return std::pair(row.int64(0), row.int64(1)); });
     });
     EXPECT_EQ(**subscribed, (std::pair<std::int64_t, std::int64_t>(1, 0)));
     EXPECT_EQ(ensure("nobody", true).error().code, "reader.email");

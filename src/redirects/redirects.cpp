@@ -123,11 +123,12 @@ base::Result<bool> add_redirect(database::Transaction& transaction, std::string_
 base::Result<std::optional<RedirectTarget>> find_redirect(database::Connection& connection,
                                                           std::string_view path) {
     if (path.empty() || path.size() > kMaxRedirectBytes) return std::nullopt;
-    return connection.first("SELECT kind, target, is_permanent FROM redirects WHERE path = $1", {path}, [](const Row& row) {
-        auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
-        // The table's CHECK allows no other.
-        return RedirectTarget{static_cast<RedirectTarget::Kind>(kind), row.string(1), row.int64(2) != 0};
-    });
+    return connection.first(
+        "SELECT kind, target, is_permanent FROM redirects WHERE path = $1", {path}, [](const Row& row) {
+            auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
+            // The table's CHECK allows no other.
+            return RedirectTarget{static_cast<RedirectTarget::Kind>(kind), row.string(1), row.int64(2) != 0};
+        });
 }
 
 }  // namespace stanhope

@@ -37,7 +37,8 @@ TEST(Redirects, AnOldAddressHasOneForm) {
 TEST(Redirects, APictureMadeSmallerHasAWholeOne) {
     EXPECT_EQ(path_without_size("/2019/05/boat-300x200.jpg"), "/2019/05/boat.jpg");
     EXPECT_EQ(path_without_size("/a-1x1-10x20.png"), "/a-1x1.png");
-    for (const char* other : {"/boat.jpg", "/boat-300.jpg", "/boat-300x.jpg", "/boat-x200.jpg", "/boat-300x200", "/b-3x2a.jpg", ""})
+    for (const char* other : {"/boat.jpg", "/boat-300.jpg", "/boat-300x.jpg", "/boat-x200.jpg",
+                              "/boat-300x200", "/b-3x2a.jpg", ""})
         EXPECT_EQ(path_without_size(other), "") << other;
 }
 

@@ -105,10 +105,10 @@ base::Result<bool> add_redirect_rule(database::Transaction& transaction, const R
     RE2 pattern(rule.pattern, options());
     std::string why;
     if (rule.pattern.size() > kMaxPatternBytes || !pattern.ok())
-        return base::invalid("redirect.pattern",
-                             fmt::format("“{}” is no pattern that can be used here: {}.",
-                                         base::clipped(rule.pattern, 200),
-                                         pattern.ok() ? "it is too long" : pattern.error()));
+        return base::invalid(
+            "redirect.pattern",
+            fmt::format("“{}” is no pattern that can be used here: {}.", base::clipped(rule.pattern, 200),
+                        pattern.ok() ? "it is too long" : pattern.error()));
     if (!is_redirect_address(rule.target) ||
         !pattern.CheckRewriteString(rewrite_of(parts_of(rule.target).path), &why))
         return base::invalid("redirect.target",
@@ -119,10 +119,10 @@ base::Result<bool> add_redirect_rule(database::Transaction& transaction, const R
         return base::Failure(base::Error{base::ErrorKind::TooMany, "redirect.too_many",
                                          fmt::format("There are at most {} rules.", kMostRedirectRules), ""});
     TRY(std::int64_t added,
-        transaction->run("INSERT INTO redirect_rules (position, pattern, target, is_permanent) "
-                         "VALUES ($1, $2, $3, $4) ON CONFLICT (pattern) DO NOTHING",
-                         {there->second + 1, rule.pattern, rule.target,
-                          std::int64_t{rule.is_permanent ? 1 : 0}}));
+        transaction->run(
+            "INSERT INTO redirect_rules (position, pattern, target, is_permanent) "
+            "VALUES ($1, $2, $3, $4) ON CONFLICT (pattern) DO NOTHING",
+            {there->second + 1, rule.pattern, rule.target, std::int64_t{rule.is_permanent ? 1 : 0}}));
     return added == 1;
 }
 
@@ -138,8 +138,8 @@ base::Result<std::shared_ptr<const std::vector<RedirectRules::Ready>>> RedirectR
     auto read = [](const Row& row) {
         return Ready{std::make_shared<const RE2>(row.string(0), options()), row.string(1), row.int64(2) != 0};
     };
-    TRY(*rules,
-        connection.all("SELECT pattern, target, is_permanent FROM redirect_rules ORDER BY position", {}, read));
+    TRY(*rules, connection.all("SELECT pattern, target, is_permanent FROM redirect_rules ORDER BY position",
+                               {}, read));
     std::scoped_lock lock(mutex_);
     ready_ = std::move(rules);
     return ready_;

@@ -33,7 +33,8 @@ TEST(RedirectRules, TheFirstThatFitsLeadsOn) {
          })
         add(database, rule);
     EXPECT_EQ(*found("/2019/05/harbour.html"), (RuleAnswer{"/harbour", true}));
-    EXPECT_EQ(*found("/OLD-Shop/", "q=1&from=me"), (RuleAnswer{"https://shop.example/front?from=old&q=1", false}));
+    EXPECT_EQ(*found("/OLD-Shop/", "q=1&from=me"),
+              (RuleAnswer{"https://shop.example/front?from=old&q=1", false}));
     EXPECT_EQ(*found("/shop/a/b"), (RuleAnswer{"https://shop.example/a/b", true}));
     EXPECT_FALSE(*found("/same")) << "which would lead to itself";
     EXPECT_EQ((*found("/out//elsewhere.example"))->address, "/elsewhere.example") << "not another site";

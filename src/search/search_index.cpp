@@ -115,7 +115,11 @@ base::Result<std::vector<std::string>> matching(Connection& connection, const Se
 
 base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& file) {
     auto open_file = [&] {
-        return database::Database::open({.address = "sqlite:" + file.string(), .max_connections = 4});
+        database::Settings settings;
+        settings.address = "sqlite:" + file.string();
+        settings.max_connections = 4;
+        settings.is_repeatable = true;  // it follows the changes again from where it is
+        return database::Database::open(settings);
     };
     if (auto database = open_file()) {
         auto shape = (*database)->read([](Connection& connection) {

@@ -174,13 +174,14 @@ void describe_export_commands(CLI::App& app, Request& r) {
     CLI::App* out = app.add_subcommand("export", "Take everything out again");
     out->require_subcommand(1);
     auto* archive = add_command(
-        *out, r, "archive", "Everything the newsroom has written, as JSON lines and pictures; `import archive` reads it",
+        *out, r, "archive",
+        "Everything the newsroom has written, as JSON lines and pictures; `import archive` reads it",
         [&r] { return run_export_archive(r.common, r.file, !r.without_pictures); });
     archive->add_option("FOLDER", r.file, "The folder to make; it must not exist")->required();
     archive->add_flag("--without-pictures", r.without_pictures, "Leave the files of pictures out");
-    auto* wordpress = add_command(*out, r, "wxr", "Articles, pages, comments and pictures, as WordPress imports them", [&r] {
-        return run_export_wordpress(r.common, r.file, r.import.edition, r.import.site);
-    });
+    auto* wordpress =
+        add_command(*out, r, "wxr", "Articles, pages, comments and pictures, as WordPress imports them",
+                    [&r] { return run_export_wordpress(r.common, r.file, r.import.edition, r.import.site); });
     wordpress->add_option("FILE", r.file, "The file to write; it must not exist")->required();
     wordpress->add_option("--edition", r.import.edition, "One edition only, such as `tr`");
     wordpress->add_option("--site", r.import.site, "The address of this site (the setting `address`)");

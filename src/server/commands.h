@@ -90,6 +90,8 @@ int run_version(bool json);
 
 // The newsroom the options name, with tables this program knows.
 base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& options);
+// The same for work that can be done again, which is quicker.
+base::Result<std::unique_ptr<Newsroom>> open_newsroom_for_import(const CommandOptions& options);
 base::Result<Configuration> load_configuration(const CommandOptions& options);
 
 }  // namespace stanhope

@@ -19,7 +19,8 @@ base::Result<void> OwnSearch::finish() {
     }
 }
 
-OwnSearch::OwnSearch(base::FileLock lock, std::unique_ptr<SearchIndex> index, Newsroom& newsroom, base::Log& log)
+OwnSearch::OwnSearch(base::FileLock lock, std::unique_ptr<SearchIndex> index, Newsroom& newsroom,
+                     base::Log& log)
     : lock_(std::move(lock)),
       index_(std::move(index)),
       keeper_(*index_, newsroom.feed(), newsroom.database(), log) {

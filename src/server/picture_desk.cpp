@@ -52,7 +52,7 @@ base::Result<void> PictureDesk::tidy_up() {
     auto swept = pictures_.sweep();
     if (!swept)
         log_.warning("what a crash may have left of pictures was not cleared away",
-                    {{"reason", base::describe(swept.error())}});
+                     {{"reason", base::describe(swept.error())}});
     if (swept.value_or(0) > 0)
         log_.info("pictures that had not come in whole were cleared away", {{"count", *swept}});
     return pictures_.plan_tidying();

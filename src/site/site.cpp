@@ -312,8 +312,9 @@ base::Result<std::optional<Site::Answer>> Site::led_on_from_nowhere(Connection& 
     TRY(auto shorter, without_last_slash(connection, editions, asked.path, path));
     if (shorter) return moved_to(*std::move(shorter));
     bool is_for_phones = old_path.ends_with("/amp");
-    TRY(former, led_on(connection, editions,
-                       is_for_phones ? old_path.substr(0, old_path.size() - 4) : path_without_size(old_path)));
+    TRY(former,
+        led_on(connection, editions,
+               is_for_phones ? old_path.substr(0, old_path.size() - 4) : path_without_size(old_path)));
     if (former) return former;
     TRY(auto ruled, rules_.find(connection, asked.path, asked.query));
     if (!ruled) return std::nullopt;

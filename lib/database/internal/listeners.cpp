@@ -29,7 +29,7 @@ base::Result<bool> SqliteListener::wait(std::chrono::milliseconds timeout) {
 base::Result<void> PostgresqlListener::ensure_listening() {
     if (connection_ && !connection_->is_broken()) return {};
     connection_.reset();
-    TRY(auto connection, PostgresqlConnection::open(address_, std::chrono::seconds(30)));
+    TRY(auto connection, PostgresqlConnection::open(address_, std::chrono::seconds(30), false));
     TRY(connection->run_script(fmt::format("LISTEN {}", channel_)));
     connection_ = std::move(connection);
     return {};

@@ -284,11 +284,12 @@ PostgresqlConnection::PostgresqlConnection(PGconn* handle) : handle_(handle) {}
 PostgresqlConnection::~PostgresqlConnection() = default;
 
 base::Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(
-    const std::string& address, std::chrono::milliseconds statement_timeout) {
+    const std::string& address, std::chrono::milliseconds statement_timeout, bool is_repeatable) {
     // `dbname` may hold a whole address (manual 34.1.2, expand_dbname). What the address says itself wins
     // over what stands before it.
-    std::string options = fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout=60000",
-                                      statement_timeout.count());
+    std::string options =
+        fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout=60000{}",
+                    statement_timeout.count(), is_repeatable ? " -c synchronous_commit=off" : "");
     const char* keys[] = {"connect_timeout", "application_name", "options",
                           "dbname",          "client_encoding",  nullptr};
     const char* values[] = {"5", "stanhope", options.c_str(), address.c_str(), "UTF8", nullptr};

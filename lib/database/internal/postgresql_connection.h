@@ -27,7 +27,7 @@ public:
     ~PostgresqlConnection() override;
 
     static base::Result<std::unique_ptr<PostgresqlConnection>> open(
-        const std::string& address, std::chrono::milliseconds statement_timeout);
+        const std::string& address, std::chrono::milliseconds statement_timeout, bool is_repeatable);
 
     Dialect dialect() const override { return Dialect::Postgresql; }
     base::Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values,

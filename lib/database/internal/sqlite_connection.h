@@ -27,7 +27,8 @@ class SqliteConnection final : public Connection {
 public:
     static base::Result<std::unique_ptr<SqliteConnection>> open(const std::filesystem::path& file,
                                                                 SqliteAccess access,
-                                                                std::chrono::milliseconds busy_timeout);
+                                                                std::chrono::milliseconds busy_timeout,
+                                                                bool is_repeatable);
 
     Dialect dialect() const override { return Dialect::Sqlite; }
     base::Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values,

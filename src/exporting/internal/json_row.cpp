@@ -19,7 +19,8 @@ std::string_view view_of(const json::string& text) {
     return {text.data(), text.size()};
 }
 
-// The value itself if writing it again gives the same bytes, on which hashes stand; else a text that holds it.
+// The value itself if writing it again gives the same bytes, on which hashes stand; else a text that holds
+// it.
 void append_json_value(std::string& out, std::string_view text) {
     json::error_code error;
     json::value value = json::parse(json::string_view(text.data(), text.size()), error);

@@ -83,10 +83,9 @@ base::Result<std::unique_ptr<GhostReader>> GhostReader::open(const GhostFiles& f
 // Buttons of players, pictograms and forms: nothing that was written.
 bool GhostReader::is_decoration(std::string_view classes) const {
     constexpr std::string_view kDecoration[] = {
-        "kg-audio-player-container", "kg-audio-thumbnail",  "kg-bookmark-icon",
-        "kg-bookmark-thumbnail",     "kg-file-card-icon",   "kg-product-card-rating",
-        "kg-signup-card",            "kg-toggle-card-icon", "kg-video-overlay",
-        "kg-video-player-container", "kg-video-hide",
+        "kg-audio-player-container", "kg-audio-thumbnail",        "kg-bookmark-icon", "kg-bookmark-thumbnail",
+        "kg-file-card-icon",         "kg-product-card-rating",    "kg-signup-card",   "kg-toggle-card-icon",
+        "kg-video-overlay",          "kg-video-player-container", "kg-video-hide",
     };
     auto names = base::split(classes, ' ');
     return std::ranges::any_of(names, [&](std::string_view name) {
@@ -110,7 +109,8 @@ base::Result<void> GhostReader::read(OldSite& told) {
         if (row.table != "posts") continue;
         if (!row.is_whole) {
             told.remark({Level::Error, "item.broken",
-                         fmt::format("An article has more than {} bytes.", JsonRows::kMaxRowBytes), "", row.line});
+                         fmt::format("An article has more than {} bytes.", JsonRows::kMaxRowBytes), "",
+                         row.line});
             continue;
         }
         TRY(tell_row(told, row.text, row.line));
@@ -126,11 +126,12 @@ base::Result<void> GhostReader::tell_terms(OldSite& told) const {
         if (!user.slug.empty()) author.addresses = {fmt::format("{}/author/{}/", base_, user.slug)};
         TRY(told.author(std::move(author)));
         if (!user.role.empty())
-            told.remark({Level::Note, "author.role",
-                         fmt::format("Their role was {}. Who is to work here gets an account by `stanhope staff "
-                                     "add`.",
-                                     user.role),
-                         user.name});
+            told.remark(
+                {Level::Note, "author.role",
+                 fmt::format("Their role was {}. Who is to work here gets an account by `stanhope staff "
+                             "add`.",
+                             user.role),
+                 user.name});
     }
     TRY(told.section({.key = std::string(kPages),
                       .name = language_.starts_with("tr") ? "Sayfalar" : "Pages",
@@ -150,7 +151,8 @@ base::Result<void> GhostReader::tell_site(OldSite& told) const {
             told.left_out(kind);
     }
     bool has_code =
-        !setting_of(tables_, {"codeinjection_head", "codeinjection_foot", "ghost_head", "ghost_foot"}).empty();
+        !setting_of(tables_, {"codeinjection_head", "codeinjection_foot", "ghost_head", "ghost_foot"})
+             .empty();
     if (has_code)
         told.remark({Level::LeftOut, "code.injected", "Code was put into every page of the site.", title_});
     for (const OldReader& member : tables_.members) {
@@ -247,10 +249,11 @@ void GhostReader::read_state(OldArticle& article, const Row& row, OldSite& told)
     std::string whom = text_in(row, "visibility");
     bool is_for_all = whom.empty() || whom == "public";
     if (!is_for_all && !is_mail && article.state != ArticleState::Draft)
-        draft("article.members", fmt::format("Only some could read it ({}): a draft.", base::clipped(whom, 60)));
+        draft("article.members",
+              fmt::format("Only some could read it ({}): a draft.", base::clipped(whom, 60)));
     if (flag_in(row, "featured"))
-        told.remark({Level::Note, "article.sticky", "It was featured; fronts are arranged here.", article.title,
-                     article.line});
+        told.remark({Level::Note, "article.sticky", "It was featured; fronts are arranged here.",
+                     article.title, article.line});
 }
 
 void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) const {
@@ -278,8 +281,9 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) 
         article.html = html_of(words);
         if (has_source)
             note(Level::Altered, "text.no_html",
-                 article.html.empty() ? "The old site had not made HTML of its text, which cannot be read."
-                                      : "The old site had not made HTML of its text: its words alone are kept.");
+                 article.html.empty()
+                     ? "The old site had not made HTML of its text, which cannot be read."
+                     : "The old site had not made HTML of its text: its words alone are kept.");
     }
     bool has_code =
         !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();

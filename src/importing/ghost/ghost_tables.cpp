@@ -20,9 +20,15 @@ constexpr std::size_t kMostRemarks = 1'000;
 
 // Its settings and what keeps it running say nothing to readers; these are of the newsroom's own making.
 constexpr std::pair<std::string_view, std::string_view> kLeftOut[] = {
-    {"emails", "sent e-mail"},      {"integrations", "integration"}, {"labels", "label of members"},
-    {"newsletters", "newsletter"},  {"offers", "offer"},             {"products", "tier"},
-    {"recommendations", "recommendation"}, {"snippets", "snippet"},  {"webhooks", "webhook"},
+    {"emails", "sent e-mail"},
+    {"integrations", "integration"},
+    {"labels", "label of members"},
+    {"newsletters", "newsletter"},
+    {"offers", "offer"},
+    {"products", "tier"},
+    {"recommendations", "recommendation"},
+    {"snippets", "snippet"},
+    {"webhooks", "webhook"},
 };
 
 std::string text_of(const json::value& value) {
@@ -42,7 +48,8 @@ public:
             return;
         }
         auto known = std::ranges::find(kAll, row.table, &Table::name);
-        auto left_out = std::ranges::find(kLeftOut, row.table, &std::pair<std::string_view, std::string_view>::first);
+        auto left_out =
+            std::ranges::find(kLeftOut, row.table, &std::pair<std::string_view, std::string_view>::first);
         if (left_out != std::end(kLeftOut)) ++tables_.left_out[std::string(left_out->second)];
         if (known == std::end(kAll)) return;
         json::error_code error;
@@ -62,7 +69,8 @@ public:
         put_in_order(authors_, tables_.post_authors);
         put_in_order(tags_, tables_.post_tags);
         for (std::size_t i = 0; i < members_.size(); ++i) {
-            if (has_newsletters_) tables_.members[i].is_subscribed = newsletter_members_.contains(members_[i]);
+            if (has_newsletters_)
+                tables_.members[i].is_subscribed = newsletter_members_.contains(members_[i]);
             if (disabled_members_.contains(members_[i])) tables_.members[i].is_subscribed = false;
             names_[members_[i]] = tables_.members[i].name;
         }
@@ -83,7 +91,8 @@ private:
     void note_broken(const JsonRows::Row& row) {
         if (tables_.remarks.size() >= kMostRemarks) return;
         tables_.remarks.push_back({Level::Error, "row.broken",
-                                   fmt::format("A row of {} cannot be read.", row.table), row.table, row.line});
+                                   fmt::format("A row of {} cannot be read.", row.table), row.table,
+                                   row.line});
     }
 
     static void put_in_order(Places& places, std::unordered_map<std::string, GhostTables::Ids>& ids) {
@@ -116,7 +125,8 @@ private:
         bool is_internal = text_in(row, "visibility") == "internal" || name.starts_with('#');
         tables_.tags[text_in(row, "id")] = {name, text_in(row, "slug"), is_internal};
         if (is_internal) ++tables_.left_out["internal tag"];
-        bool has_code = !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
+        bool has_code =
+            !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
         if (has_code && tables_.remarks.size() < kMostRemarks)
             tables_.remarks.push_back(
                 {Level::LeftOut, "code.injected", "Code was put into the pages of this tag.", name, 0});
@@ -157,7 +167,9 @@ private:
         std::string status = text_in(row, "status");
         OldComment comment{.key = text_in(row, "id"),
                            .parent = text_in(row, "parent_id"),
-                           .state = status == "published" ? "approved" : status == "hidden" ? "held" : "removed",
+                           .state = status == "published" ? "approved"
+                                    : status == "hidden"  ? "held"
+                                                          : "removed",
                            .name = text_in(row, "member_id"),
                            .html = text_in(row, "html"),
                            .written_at = time_in(row, "created_at").value_or(base::Time())};

@@ -27,7 +27,8 @@ base::Result<JsonRows> JsonRows::open(const std::filesystem::path& file) {
 }
 
 base::Failure JsonRows::broken(std::string_view what) const {
-    return base::invalid("import.not_json", fmt::format("{} is broken JSON in line {}: {}.", name_, line_, what));
+    return base::invalid("import.not_json",
+                         fmt::format("{} is broken JSON in line {}: {}.", name_, line_, what));
 }
 
 base::Result<bool> JsonRows::fill() {
@@ -62,7 +63,8 @@ base::Result<void> JsonRows::open_bracket(char bracket, Row& row) {
 }
 
 base::Result<bool> JsonRows::close_bracket(char bracket) {
-    if (levels_.empty() || levels_.back().is_list != (bracket == ']')) return broken("a bracket has no partner");
+    if (levels_.empty() || levels_.back().is_list != (bracket == ']'))
+        return broken("a bracket has no partner");
     bool ends_row = row_depth_ == levels_.size();
     levels_.pop_back();
     if (ends_row) row_depth_ = 0;

@@ -49,7 +49,8 @@ private:
     void tell() {
         std::string subscribed = base::to_ascii_lower(value("subscribed_to_emails"));
         auto joined_at = base::parse_rfc3339(value("created_at"));
-        OldReader reader{value("email"), value("name"), value("note"), subscribed == "true" || subscribed == "1",
+        OldReader reader{value("email"), value("name"), value("note"),
+                         subscribed == "true" || subscribed == "1",
                          joined_at ? std::optional(*joined_at) : std::nullopt};
         reader.line = number_;
         outcome_ = told_.reader(std::move(reader));
@@ -95,8 +96,9 @@ base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& 
     }
     csv_fini(parser.get(), MemberRows::on_field, MemberRows::on_row, &rows);
     if (!rows.is_list())
-        return base::invalid("import.not_members",
-                             fmt::format("{} is no list of members: its first line names no “email”.", file.string()));
+        return base::invalid(
+            "import.not_members",
+            fmt::format("{} is no list of members: its first line names no “email”.", file.string()));
     return rows.outcome();
 }
 

@@ -49,7 +49,8 @@ base::Result<void> read_json(const std::filesystem::path& file, std::string_view
             return refused(file, "each has “from” and “to”");
         const json::value* permanent = rule->if_contains("permanent");
         bool is_permanent = permanent != nullptr && permanent->is_bool() && permanent->get_bool();
-        TRY(told.redirect(redirect_of(std::string(from->get_string()), std::string(to->get_string()), is_permanent)));
+        TRY(told.redirect(
+            redirect_of(std::string(from->get_string()), std::string(to->get_string()), is_permanent)));
     }
     return {};
 }

@@ -118,7 +118,10 @@ public:
                       .tag;
         PlannedArticle planned;
         planned.section = place_of_section(edition, article.section);
-        TRY(auto here, place_here(article.key));
+        std::optional<Here> here;
+        if (!is_first_import_) {
+            TRY(here, place_here(article.key));
+        }
         if (here) {
             planned.slug = here->slug;
             planned.is_moved = here->section != plan_.sections_[planned.section].section.slug;
@@ -138,6 +141,21 @@ public:
 
     base::Result<void> reader(OldReader) override { return {}; }
     base::Result<void> redirect(OldRedirect) override { return {}; }
+
+    // What is here already, so that an empty newsroom is asked nothing about each article.
+    base::Result<void> look() {
+        TRY(auto known,
+            connection_.first("SELECT 1 FROM imported WHERE source = $1 AND kind = 'article' LIMIT 1",
+                              {plan_.site_}, [](const Row&) { return true; }));
+        is_first_import_ = !known;
+        TRY(auto sections, connection_.all("SELECT s.edition, s.slug FROM sections s WHERE EXISTS "
+                                           "(SELECT 1 FROM addresses d WHERE d.section = s.id)",
+                                           {}, [](const Row& row) {
+                                               return fmt::format("{}/{}", row.text(0), row.text(1));
+                                           }));
+        sections_here_.insert(sections.begin(), sections.end());
+        return {};
+    }
 
     bool wants_texts() const override { return false; }
     void left_out(std::string_view) override {}
@@ -189,7 +207,8 @@ private:
         section.slug = free_section_slug(edition, section);
         auto place = static_cast<std::uint32_t>(plan_.sections_.size());
         plan_.section_places_[place_key] = place;
-        plan_.sections_.push_back({edition, std::move(section)});
+        bool has_addresses = sections_here_.contains(fmt::format("{}/{}", edition, section.slug));
+        plan_.sections_.push_back({edition, std::move(section), has_addresses});
         return place;
     }
 
@@ -214,6 +233,7 @@ private:
         for (int number = 1;; ++number) {
             std::string slug = text::numbered_slug(stem, number);
             if (plan_.taken_.contains(place_hash(place, slug))) continue;
+            if (!section.has_addresses) return slug;
             TRY(auto owner, connection_.first("SELECT 1 FROM addresses d JOIN sections s ON s.id = d.section "
                                               "WHERE s.edition = $1 AND s.slug = $2 AND d.slug = $3",
                                               {section.edition, section.section.slug, slug},
@@ -229,13 +249,15 @@ private:
     Connection& connection_;
     const ArchiveReader& reader_;
     std::map<std::string, OldSection, std::less<>> old_sections_;
-    std::vector<std::string> above_;  // the sections that are being placed
+    std::vector<std::string> above_;                 // the sections that are being placed
+    bool is_first_import_ = false;                   // of this archive
+    std::unordered_set<std::string> sections_here_;  // edition/slug, of those that hold addresses
 };
 
 base::Result<void> Plan::make(database::Database& database, ArchiveReader& reader) {
-    // In one moment: a transaction of its own for each question would cost more than the question.
-    return database.read_snapshot([&](Connection& connection) -> base::Result<void> {
+    return database.read([&](Connection& connection) -> base::Result<void> {
         Reading reading(*this, connection, reader);
+        TRY(reading.look());
         return reader.read(reading);
     });
 }

@@ -21,7 +21,8 @@ namespace stanhope {
 
 struct PlannedSection {
     std::string edition;
-    OldSection section;  // with its slug here
+    OldSection section;         // with its slug here
+    bool has_addresses = true;  // already, of articles that are here
 };
 
 struct PlannedArticle {

@@ -29,7 +29,7 @@ using database::Row;
 using database::Transaction;
 using Level = ImportRemark::Level;
 
-constexpr std::size_t kBatch = 200;
+constexpr std::size_t kBatch = 500;
 constexpr std::size_t kBatchBytes = 4UL * 1024 * 1024;
 constexpr std::size_t kMaxComments = 50'000;  // of one article
 constexpr std::size_t kMostNamed = 50;        // authors or tags of one article
@@ -47,12 +47,27 @@ std::string hash_of(const OldArticle& article) {
     std::string published_at = article.published_at ? base::to_rfc3339(*article.published_at) : "";
     json::array all{json::value_from(article.authors), json::value_from(article.tags),
                     json::value_from(article.addresses), json::value_from(article.notes)};
-    for (std::string_view text : std::initializer_list<std::string_view>{
-             article.language, article.story, name_of(article.state), article.kind, article.headline,
-             article.standfirst, article.slug, article.dateline, article.seo_title, article.seo_description,
-             article.source, article.canonical_address, article.html, article.plain_text, article.section, article.lead_picture,
-             article.lead_picture_words, article.lead_picture_caption,
-             article.comments_open ? "open" : "closed", published_at})
+    for (std::string_view text :
+         std::initializer_list<std::string_view>{article.language,
+                                                 article.story,
+                                                 name_of(article.state),
+                                                 article.kind,
+                                                 article.headline,
+                                                 article.standfirst,
+                                                 article.slug,
+                                                 article.dateline,
+                                                 article.seo_title,
+                                                 article.seo_description,
+                                                 article.source,
+                                                 article.canonical_address,
+                                                 article.html,
+                                                 article.plain_text,
+                                                 article.section,
+                                                 article.lead_picture,
+                                                 article.lead_picture_words,
+                                                 article.lead_picture_caption,
+                                                 article.comments_open ? "open" : "closed",
+                                                 published_at})
         all.push_back(json::value(text));
     for (const OldComment& comment : article.comments)
         all.push_back(json::array{comment.key, comment.parent, comment.state, comment.name, comment.html});
@@ -107,10 +122,9 @@ base::Result<void> lead_on(Transaction& transaction, const std::vector<std::stri
 
 }  // namespace
 
-// In a transaction of its own, which is taken back if nothing is to be changed; what it found out is told
-// once.
+// In a transaction of its own, which is taken back if nothing is to be changed.
 template <typename Write>
-base::Result<void> ArchiveWriter::write_once(Write write) {
+base::Result<ArchiveWriter::Outcome> ArchiveWriter::outcome_of(Write write) {
     Outcome outcome;
     auto written = parts_.database.write([&](Transaction& transaction) -> base::Result<bool> {
         forget_fresh_ids();
@@ -128,14 +142,34 @@ base::Result<void> ArchiveWriter::write_once(Write write) {
         if (is_dry) (*ids)[name] = "";
     }
     fresh_.clear();
+    return outcome;
+}
+
+template <typename Write>
+base::Result<void> ArchiveWriter::write_once(Write write) {
+    TRY(wait_until_written());
+    TRY(Outcome outcome, outcome_of(write));
+    tell(std::move(outcome));
+    return {};
+}
+
+void ArchiveWriter::tell(Outcome outcome) {
     for (const auto& [kind, what] : outcome.counts)
         parts_.report.count(kind, what);
     for (ImportRemark& remark : outcome.remarks)
         parts_.report.add(std::move(remark));
+}
+
+base::Result<void> ArchiveWriter::wait_until_written() {
+    if (!writing_.valid()) return {};
+    TRY(Outcome outcome, writing_.get());
+    tell(std::move(outcome));
+    articles_ += std::exchange(being_written_, 0);
     return {};
 }
 
 base::Result<void> ArchiveWriter::author(OldAuthor author) {
+    TRY(wait_until_written());
     authors_[author.key] = std::move(author);
     return {};
 }
@@ -153,6 +187,7 @@ base::Result<void> ArchiveWriter::tag(OldTag tag) {
 
 base::Result<void> ArchiveWriter::finish() {
     TRY(flush());
+    TRY(wait_until_written());
     TRY(flush_readers());
     TRY(write_once([&](Transaction& transaction) -> base::Result<Outcome> {
         for (const auto& [key, author] : authors_) {
@@ -243,8 +278,8 @@ base::Result<void> ArchiveWriter::flush_readers() {
             if (!done && done.error().code != "reader.email") return tl::unexpected(done.error());
             if (!done) {
                 outcome.counts.emplace_back("reader", ImportOutcome::Refused);
-                outcome.remarks.push_back(
-                    {Level::Error, done.error().code, done.error().message, clean_line(old.name, 200), old.line});
+                outcome.remarks.push_back({Level::Error, done.error().code, done.error().message,
+                                           clean_line(old.name, 200), old.line});
                 continue;
             }
             ImportOutcome what = *done == ReaderOutcome::Made           ? ImportOutcome::Made
@@ -275,8 +310,8 @@ base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
                                                 : *is_new  ? ImportOutcome::Made
                                                            : ImportOutcome::Unchanged);
         if (is_refused)
-            outcome.remarks.push_back(
-                {Level::Error, is_new.error().code, is_new.error().message, clean_line(redirect.from, 200), 0});
+            outcome.remarks.push_back({Level::Error, is_new.error().code, is_new.error().message,
+                                       clean_line(redirect.from, 200), 0});
         return outcome;
     });
 }
@@ -284,9 +319,11 @@ base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
 base::Result<void> ArchiveWriter::flush() {
     if (!waiting_.empty()) {
         TRY(prepare());
-        TRY(write_once([&](Transaction& transaction) { return write_batch(transaction); }));
-        articles_ += static_cast<std::int64_t>(waiting_.size());
-        waiting_.clear();
+        TRY(wait_until_written());
+        being_written_ = static_cast<std::int64_t>(waiting_.size());
+        writing_ = std::async(std::launch::async, [this, batch = std::exchange(waiting_, {})] {
+            return outcome_of([&](Transaction& transaction) { return write_batch(transaction, batch); });
+        });
         waiting_bytes_ = 0;
     }
     return show_progress();
@@ -328,11 +365,10 @@ base::Result<void> ArchiveWriter::prepare(Waiting& waiting) {
     waiting.is_unchanged = is_same && !may_have_more;
     if (waiting.is_unchanged) return {};
     if (!article.lead_picture.empty()) {
-        TRY(waiting.lead_picture,
-            take_picture({.address = article.lead_picture,
-                          .alternative_text = article.lead_picture_words,
-                          .caption = article.lead_picture_caption},
-                         waiting));
+        TRY(waiting.lead_picture, take_picture({.address = article.lead_picture,
+                                                .alternative_text = article.lead_picture_words,
+                                                .caption = article.lead_picture_caption},
+                                               waiting));
     }
     waiting.body = body_of(waiting);
     if (!waiting.body && waiting.body.error().kind == base::ErrorKind::Unavailable)
@@ -353,15 +389,17 @@ base::Result<std::string> ArchiveWriter::take_picture(const OldPicture& picture,
     }
     if (taken.outcome == TakenPicture::Outcome::Missing) {
         ++waiting.missing;
-        waiting.remarks.push_back(remark_of(waiting.article, Level::LeftOut, "picture.missing",
-                                            fmt::format("{}: {}", clean_line(picture.address, 300), taken.why)));
+        waiting.remarks.push_back(
+            remark_of(waiting.article, Level::LeftOut, "picture.missing",
+                      fmt::format("{}: {}", clean_line(picture.address, 300), taken.why)));
     }
     return taken.id;
 }
 
-base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& transaction) {
+base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& transaction,
+                                                                const std::vector<Waiting>& batch) {
     Outcome outcome;
-    for (Waiting& waiting : waiting_) {
+    for (const Waiting& waiting : batch) {
         std::size_t fresh_before = fresh_.size();
         Outcome one;
         TRY(auto savepoint, database::Savepoint::begin(transaction));
@@ -378,8 +416,8 @@ base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& tra
             }
             one = {};
             one.counts.emplace_back("article", ImportOutcome::Refused);
-            one.remarks.push_back(
-                remark_of(waiting.article, Level::Error, written.error().code, base::describe(written.error())));
+            one.remarks.push_back(remark_of(waiting.article, Level::Error, written.error().code,
+                                            base::describe(written.error())));
         }
         std::ranges::move(one.counts, std::back_inserter(outcome.counts));
         std::ranges::move(one.remarks, std::back_inserter(outcome.remarks));
@@ -406,9 +444,10 @@ base::Result<void> ArchiveWriter::write(Transaction& transaction, const Waiting&
                                             "It has changed there, and here since: ours stays."));
         return {};
     }
-    TRY(transaction->run("UPDATE imported SET hash = $4, revision = $5, missing = $6 "
-                         "WHERE source = $1 AND kind = $2 AND old_id = $3",
-                         {parts_.reader.site(), "article", article.key, waiting.hash, *revision, waiting.missing}));
+    TRY(transaction->run(
+        "UPDATE imported SET hash = $4, revision = $5, missing = $6 "
+        "WHERE source = $1 AND kind = $2 AND old_id = $3",
+        {parts_.reader.site(), "article", article.key, waiting.hash, *revision, waiting.missing}));
     outcome.counts.emplace_back("article", ImportOutcome::Updated);
     return {};
 }
@@ -418,7 +457,8 @@ base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const Waitin
     const OldArticle& article = waiting.article;
     base::Time now = parts_.clock.now();
     TRY(std::string id, import_article(transaction, parts_.feed, imported, now));
-    TRY(transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision, missing) "
+    TRY(
+        transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision, missing) "
                          "VALUES ($1, $2, $3, $4, $5, 1, $6)",
                          {parts_.reader.site(), "article", article.key, id, waiting.hash, waiting.missing}));
     TRY(add_addresses(transaction, article, article.addresses, {RedirectTarget::Kind::Article, id}, outcome));
@@ -505,8 +545,9 @@ base::Result<std::string> ArchiveWriter::body_of(Waiting& waiting) {
     const OldArticle& article = waiting.article;
     std::size_t size = std::max(article.html.size(), article.plain_text.size());
     if (size > richtext::kMaxDocumentBytes)
-        return base::invalid("body.too_large", fmt::format("Its text has {} bytes; an article has at most {}.",
-                                                           size, richtext::kMaxDocumentBytes));
+        return base::invalid("body.too_large",
+                             fmt::format("Its text has {} bytes; an article has at most {}.", size,
+                                         richtext::kMaxDocumentBytes));
     if (!article.plain_text.empty()) return richtext::from_text(article.plain_text);
     base::Result<void> pictures;
     richtext::HtmlOrigin origin;

@@ -1,7 +1,11 @@
 // The second reading of an archive: writes what it is told into the newsroom, some articles at a time.
+//
+// While one batch is being written, by a thread of its own, the next is read and prepared. What both would
+// touch is touched only after waiting for the first.
 
 #pragma once
 
+#include <future>
 #include <map>
 #include <optional>
 #include <set>
@@ -77,14 +81,18 @@ private:
 
     base::Result<void> flush();
     template <typename Write>
+    base::Result<Outcome> outcome_of(Write write);
+    template <typename Write>
     base::Result<void> write_once(Write write);
+    base::Result<void> wait_until_written();
+    void tell(Outcome outcome);
     base::Result<void> flush_readers();
     base::Result<void> prepare();
     base::Result<void> prepare(Waiting& waiting);
     base::Result<std::string> take_picture(const OldPicture& picture, Waiting& waiting);
     base::Result<void> show_progress();
     void count_picture(const TakenPicture& taken);
-    base::Result<Outcome> write_batch(database::Transaction& transaction);
+    base::Result<Outcome> write_batch(database::Transaction& transaction, const std::vector<Waiting>& batch);
     base::Result<void> write(database::Transaction& transaction, const Waiting& waiting, Outcome& outcome);
     base::Result<void> add_new(database::Transaction& transaction, const Waiting& waiting,
                                const ImportedArticle& imported, Outcome& outcome);
@@ -120,6 +128,9 @@ private:
     Ids tag_ids_;
     // Those of the transaction that is open, which may not come to be.
     std::vector<std::pair<Ids*, std::string>> fresh_;
+    // The batch that is being written, and how large it is.
+    std::future<base::Result<Outcome>> writing_;
+    std::int64_t being_written_ = 0;
 };
 
 }  // namespace stanhope

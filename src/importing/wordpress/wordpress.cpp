@@ -81,7 +81,8 @@ std::string php_string_after(std::string_view text, std::string_view name) {
     if (at == std::string_view::npos || !text.substr(at + name.size()).starts_with("s:")) return {};
     std::size_t begin = text.find('"', at + name.size());
     std::size_t end = begin == std::string_view::npos ? begin : text.find("\";", begin);
-    return end == std::string_view::npos ? std::string() : std::string(text.substr(begin + 1, end - begin - 1));
+    return end == std::string_view::npos ? std::string()
+                                         : std::string(text.substr(begin + 1, end - begin - 1));
 }
 
 std::string comment_state(std::string_view approved) {
@@ -246,7 +247,8 @@ void WordpressReader::note(const XmlElement& item) {
     if (type == "attachment") {
         std::string parent(base::trim(item.text_of("wp:post_parent")));
         attachments_of_[parent].push_back(number);
-        attachments_[number] = {std::string(base::trim(item.text_of("wp:attachment_url"))), std::move(parent)};
+        attachments_[number] = {std::string(base::trim(item.text_of("wp:attachment_url"))),
+                                std::move(parent)};
     }
     const std::string& text = item.text_of("content:encoded");
     if (type == "wp_block" && reusable_bytes_ + text.size() <= kMaxReusableBytes) {
@@ -277,8 +279,7 @@ std::vector<std::string> WordpressReader::gallery_of(std::string_view post, std:
     auto add = [&](std::string_view number) {
         auto found = attachments_.find(base::trim(number));
         bool is_picture = found != attachments_.end() && looks_like_picture(found->second.address);
-        if (is_picture && addresses.size() < kMostInGallery)
-            addresses.push_back(found->second.address);
+        if (is_picture && addresses.size() < kMostInGallery) addresses.push_back(found->second.address);
     };
     if (!numbers.empty()) {
         for (std::string_view number : base::split(numbers, ','))
@@ -304,7 +305,8 @@ std::string WordpressReader::with_reusable_blocks(std::string_view text) const {
         if (end == std::string_view::npos || number_end == std::string_view::npos) break;
         auto block = reusable_blocks_.find(text.substr(number, number_end - number));
         out += text.substr(at, open - at);
-        out += block == reusable_blocks_.end() ? text.substr(open, end + 4 - open) : std::string_view(block->second);
+        out += block == reusable_blocks_.end() ? text.substr(open, end + 4 - open)
+                                               : std::string_view(block->second);
         at = end + 4;
         if (out.size() > WxrFile::kMaxPieceBytes) break;
     }
@@ -377,9 +379,8 @@ void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, Ol
     article.standfirst = plain_words(item.text_of("excerpt:encoded"));
     article.comments_open = base::trim(item.text_of("wp:comment_status")) != "closed";
     std::string_view number = base::trim(item.text_of("wp:post_id"));
-    OldHtml read = read_wordpress_text(
-        with_reusable_blocks(item.text_of("content:encoded")),
-        [&](std::string_view numbers) { return gallery_of(number, numbers); });
+    OldHtml read = read_wordpress_text(with_reusable_blocks(item.text_of("content:encoded")),
+                                       [&](std::string_view numbers) { return gallery_of(number, numbers); });
     article.html = std::move(read.html);
     for (const std::string& unknown : read.unknown) {
         article.notes.push_back(fmt::format("Here the old site had {}", unknown));

@@ -70,9 +70,9 @@ private:
     std::map<std::string, Category, std::less<>> categories_;         // by slug
     std::map<std::string, std::string, std::less<>> category_slugs_;  // by number
     std::vector<Category> tags_;
-    std::map<std::string, Attachment, std::less<>> attachments_;                       // by number
-    std::map<std::string, std::vector<std::string>, std::less<>> attachments_of_;      // by article: numbers
-    std::map<std::string, std::string, std::less<>> reusable_blocks_;                  // by number
+    std::map<std::string, Attachment, std::less<>> attachments_;                   // by number
+    std::map<std::string, std::vector<std::string>, std::less<>> attachments_of_;  // by article: numbers
+    std::map<std::string, std::string, std::less<>> reusable_blocks_;              // by number
     std::size_t reusable_bytes_ = 0;
 };
 

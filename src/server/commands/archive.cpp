@@ -1,3 +1,5 @@
+#include "exporting/archive.h"
+
 #include <chrono>
 #include <cstdio>
 
@@ -5,7 +7,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "exporting/archive.h"
 #include "exporting/wordpress_export.h"
 #include "server/commands.h"
 #include "server/own_search.h"
@@ -31,7 +32,8 @@ ArchiveProgress shown_progress(bool is_json) {
         if (is_json) {
             fmt::print(stderr, "{{\"table\":\"{}\",\"count\":{}}}\n", what, count);
         } else {
-            fmt::print(stderr, "{}{}: {}{}", is_terminal ? "\r\x1b[K" : "", what, count, is_terminal ? "" : "\n");
+            fmt::print(stderr, "{}{}: {}{}", is_terminal ? "\r\x1b[K" : "", what, count,
+                       is_terminal ? "" : "\n");
         }
         return false;
     };
@@ -83,34 +85,36 @@ base::Result<int> run_export_wordpress(const CommandOptions& options, const std:
     while (address.ends_with('/'))
         address.pop_back();
     if (!address.starts_with("https://") && !address.starts_with("http://"))
-        return base::invalid("export.address",
-                             "Nothing says at which address this site stands, from where WordPress would fetch "
-                             "its pictures: give --site https://…");
+        return base::invalid(
+            "export.address",
+            "Nothing says at which address this site stands, from where WordPress would fetch "
+            "its pictures: give --site https://…");
     TRY(auto theme, open_theme(configuration.theme));
-    TRY(auto report, write_wordpress_export(newsroom->database(), theme->renditions(), newsroom->clock(), file,
-                                            {edition, address}));
+    TRY(auto report, write_wordpress_export(newsroom->database(), theme->renditions(), newsroom->clock(),
+                                            file, {edition, address}));
     if (options.json) {
-        json::object answer{{"file", file.string()},      {"posts", report.posts},
-                            {"pages", report.pages},      {"comments", report.comments},
+        json::object answer{{"file", file.string()},       {"posts", report.posts},
+                            {"pages", report.pages},       {"comments", report.comments},
                             {"pictures", report.pictures}, {"withdrawn", report.withdrawn}};
         fmt::print("{}\n", json::serialize(answer));
     } else {
-        fmt::print("Wrote {}: {} posts, {} pages, {} comments, {} pictures; {} withdrawn articles stay here.\n",
-                   file.string(), report.posts, report.pages, report.comments, report.pictures, report.withdrawn);
+        fmt::print(
+            "Wrote {}: {} posts, {} pages, {} comments, {} pictures; {} withdrawn articles stay here.\n",
+            file.string(), report.posts, report.pages, report.comments, report.pictures, report.withdrawn);
     }
     return 0;
 }
 
 base::Result<int> run_import_archive(const CommandOptions& options, const std::filesystem::path& folder) {
-    TRY(auto newsroom, open_newsroom(options));
+    TRY(auto newsroom, open_newsroom_for_import(options));
     TRY(Configuration configuration, load_configuration(options));
     base::Log log(base::LogFormat::Text, base::LogLevel::Warning, newsroom->clock());
     TRY(auto search, OwnSearch::start(options.data, *newsroom, log));
     TRY(PictureFolder pictures, PictureFolder::open(options.data.picture_folder()));
     Originals originals = open_originals(pictures, configuration.pictures, newsroom->clock());
-    TRY(ArchiveReport report, read_archive({newsroom->database(), newsroom->feed(), newsroom->queue(), pictures,
-                                            originals},
-                                           folder, shown_progress(options.json)));
+    TRY(ArchiveReport report,
+        read_archive({newsroom->database(), newsroom->feed(), newsroom->queue(), pictures, originals}, folder,
+                     shown_progress(options.json)));
     if (search) {
         TRY(search->finish());
     }

@@ -86,8 +86,9 @@ base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& re
 }
 
 // The library, if pictures are to come in.
-base::Result<std::unique_ptr<PictureDesk>> open_library(const CommandOptions& options, const ImportRequest& request,
-                                                        Newsroom& newsroom, base::Log& log) {
+base::Result<std::unique_ptr<PictureDesk>> open_library(const CommandOptions& options,
+                                                        const ImportRequest& request, Newsroom& newsroom,
+                                                        base::Log& log) {
     if (request.uploads.empty() && !request.fetch) return nullptr;
     std::error_code error;
     if (!request.uploads.empty() && !std::filesystem::is_directory(request.uploads, error))
@@ -105,7 +106,7 @@ base::Result<void> write_report(const ImportRequest& request, const ImportReport
 }  // namespace
 
 base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request) {
-    TRY(auto newsroom, open_newsroom(options));
+    TRY(auto newsroom, open_newsroom_for_import(options));
     TRY(auto reader, open_reader(request));
     base::SystemClock clock;
     base::Log log(base::LogFormat::Text, base::LogLevel::Warning, clock);
