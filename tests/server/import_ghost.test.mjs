@@ -13,10 +13,10 @@ const databases = [...realFiles('ghost/export', /\.(json|md)$/).filter((file) =>
 
 const lines = (newsroom, sql) => newsroom.query(sql).split('\n').filter(Boolean).map((line) => line.split('|'));
 
-test('every export of Ghost comes in as another parser reads it, or is refused for a reason', { skip: without('ghost') }, async (t) => {
+test('every export of Ghost comes in as another parser reads it, or is refused for a reason', { skip: without('ghost'), concurrency: 2 }, async (t) => {
   assert.ok(databases.length >= 13, `${databases.length} files`);
-  for (const file of databases) {
-    await t.test(path.relative(realData, file), async (t) => {
+  await Promise.all(databases.map((file) => {
+    return t.test(path.relative(realData, file), async (t) => {
       const newsroom = await newsroomFor(t);
       const read = readByPython('read_ghost.py', file);
       if (read.refused) {
@@ -49,7 +49,7 @@ test('every export of Ghost comes in as another parser reads it, or is refused f
       const again = await imported(newsroom, ['ghost', file]);
       assert.equal(count(again, 'article', 'unchanged') + count(again, 'page', 'unchanged'), read.articles.length);
     });
-  }
+  }));
 });
 
 // Everything an export can hold, made for the purpose.

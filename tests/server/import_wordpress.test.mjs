@@ -16,10 +16,10 @@ function expectedState(item) {
   return { publish: 'published', future: 'scheduled', draft: 'draft', pending: 'in_review' }[item.status] ?? 'draft';
 }
 
-test('every export of WordPress comes in as another parser reads it, or is refused for a reason', { skip: without('wxr') }, async (t) => {
+test('every export of WordPress comes in as another parser reads it, or is refused for a reason', { skip: without('wxr'), concurrency: 2 }, async (t) => {
   assert.ok(exports_.length > 30);
-  for (const file of exports_) {
-    await t.test(path.basename(path.dirname(file)) + '/' + path.basename(file), async (t) => {
+  await Promise.all(exports_.map((file) => {
+    return t.test(path.basename(path.dirname(file)) + '/' + path.basename(file), async (t) => {
       const newsroom = await newsroomFor(t);
       const read = readByPython('read_wxr.py', file);
       const report = await imported(newsroom, ['wxr', file]);
@@ -40,7 +40,7 @@ test('every export of WordPress comes in as another parser reads it, or is refus
         assert.equal(states.get(item.id), expectedState(item), item.title);
       }
     });
-  }
+  }));
 });
 
 test('the theme-test exports are read as they were written, and their addresses lead on', { skip: without('wxr') }, async (t) => {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 
 // Runs an import; gives its exit status and its report.
-export async function imported(newsroom, args) {
-  const ran = await newsroom.run(['import', ...args, '--json']);
+export async function imported(newsroom, args, options) {
+  const ran = await newsroom.run(['import', ...args, '--json'], options);
   assert.ok([0, 3].includes(ran.code), `exit ${ran.code}: ${ran.stderr}`);
   return { code: ran.code, ...JSON.parse(ran.stdout.trim().split('\n').at(-1)) };
 }
