@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "richtext/document.h"
 #include "richtext/html.h"
+#include "richtext/internal/json_node.h"
 #include "richtext/internal/parsed_html.h"
 #include "richtext/internal/schema.h"
 
@@ -425,7 +426,8 @@ private:
         for (std::size_t row = 0; row < rows.size(); ++row) {
             for (json::value& cell : rows[row].at("content").as_array()) {
                 std::size_t height = std::min(span_of(cell, "rowspan"), rows.size() - row);
-                if (span_of(cell, "rowspan") > height) cell.at("attrs").as_object()["rowspan"] = height;
+                if (span_of(cell, "rowspan") > height)
+                    cell.at("attrs").as_object()["rowspan"] = static_cast<std::int64_t>(height);
                 for (std::size_t below = 0; below < height; ++below)
                     widths[row + below] += span_of(cell, "colspan");
             }
@@ -530,7 +532,7 @@ ReadHtml read_html(std::string_view html, const HtmlOrigin& origin) {
     if (const GumboNode* body = parsed.body()) {
         Reader reader(origin);
         reader.read_children(*body);
-        if (auto clean = normalized(document_of(reader.take()), RawHtml::Refused))
+        if (auto clean = normalized_tree(node_of("doc", reader.take()), RawHtml::Refused))
             return {*std::move(clean), false};
     }
     auto clean = normalized(words_only(html), RawHtml::Refused);

@@ -224,6 +224,27 @@ private:
 
 }  // namespace
 
+namespace {
+
+// Whoever reads the text of it would not go further.
+bool is_deeper_than(const json::object& object, std::size_t most);
+
+bool is_deeper_than(const json::value& value, std::size_t most) {
+    if (const json::object* object = value.if_object()) return is_deeper_than(*object, most);
+    const json::array* array = value.if_array();
+    if (array == nullptr) return false;
+    return most == 0 || std::ranges::any_of(*array, [&](const json::value& inner) {
+               return is_deeper_than(inner, most - 1);
+           });
+}
+
+bool is_deeper_than(const json::object& object, std::size_t most) {
+    return most == 0 || std::ranges::any_of(
+                            object, [&](const auto& pair) { return is_deeper_than(pair.value(), most - 1); });
+}
+
+}  // namespace
+
 base::Result<std::string> normalized(std::string_view document_json, RawHtml raw_html) {
     if (document_json.size() > kMaxDocumentBytes)
         return base::invalid("body.too_large",
@@ -236,8 +257,18 @@ base::Result<std::string> normalized(std::string_view document_json, RawHtml raw
     if (error || !value.is_object())
         return base::invalid("body.json", "The body is not a document in JSON, or is nested too deeply.",
                              error.message());
-    TRY(json::object document, Normalizer(raw_html).document(value.get_object()));
-    return json::serialize(document);
+    return normalized_tree(value.get_object(), raw_html);
+}
+
+base::Result<std::string> normalized_tree(const json::object& document, RawHtml raw_html) {
+    if (is_deeper_than(document, kMaxDepth))
+        return base::invalid("body.json", "The body is nested too deeply.");
+    TRY(json::object normal, Normalizer(raw_html).document(document));
+    std::string text = json::serialize(normal);
+    if (text.size() > kMaxDocumentBytes)
+        return base::invalid("body.too_large",
+                             fmt::format("A body has at most {} bytes.", kMaxDocumentBytes));
+    return text;
 }
 
 }  // namespace richtext

@@ -190,6 +190,39 @@ TEST_F(Importing, NestedTooDeeplyItKeepsItsWords) {
     EXPECT_NE(ask("SELECT content FROM published_articles").find("words"), std::string::npos);
 }
 
+TEST_F(Importing, LanguagesAreEditionsAndTranslationsOneStory) {
+    auto polylang = [](std::string_view language) {
+        return fmt::format(
+            "<category domain=\"language\" nicename=\"{}\">x</category>"
+            "<category domain=\"post_translations\" nicename=\"pll_5c\">x</category>",
+            language);
+    };
+    auto wpml = [](std::string_view language) {
+        return fmt::format(
+            "<wp:postmeta><wp:meta_key>_wpml_import_language_code</wp:meta_key><wp:meta_value>{}</"
+            "wp:meta_value>"
+            "</wp:postmeta><wp:postmeta><wp:meta_key>_wpml_import_translation_group</wp:meta_key>"
+            "<wp:meta_value>post_7</wp:meta_value></wp:postmeta>",
+            language);
+    };
+    import_wxr(item(1, "One", "a", polylang("en")) + item(2, "Bir", "b", polylang("tr_TR")) +
+               item(3, "Two", "c", wpml("en")) + item(4, "\xC4\xB0ki", "d", wpml("tr")));
+    EXPECT_EQ(ask("SELECT CAST(sum(CASE WHEN tag IN ('en', 'tr') THEN 1 ELSE 10 END) AS TEXT) FROM editions"),
+              "2");
+    EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM (SELECT story FROM articles GROUP BY story "
+                  "HAVING count(DISTINCT edition) = 2)"),
+              "2");
+}
+
+TEST_F(Importing, WhatHasMovedThereSinceLeadsOnFromBoth) {
+    import_wxr(item(1, "One", "a"));
+    import_wxr(item(1, "One", "a, changed",
+                    "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>uno</wp:meta_value>"
+                    "</wp:postmeta>"));
+    EXPECT_EQ(ask("SELECT kind FROM redirects WHERE path = '/uno'"), "article");
+    EXPECT_EQ(ask("SELECT kind FROM redirects WHERE path = '/1'"), "article");
+}
+
 TEST_F(Importing, CommentsKeepTheirThreadsAndStates) {
     auto comment = [](int id, int parent, std::string_view approved, std::string_view type = "") {
         return fmt::format(

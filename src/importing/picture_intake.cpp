@@ -107,7 +107,7 @@ std::vector<fs::path> upload_paths(std::string_view address) {
     }
     std::vector<fs::path> paths;
     for (const std::string& candidate : found) {
-        for (std::string part : {path_without_size(candidate), candidate}) {
+        for (const std::string& part : {path_without_size(candidate), candidate}) {
             fs::path relative = fs::path(part).lexically_normal();
             bool stays = !part.empty() && relative.is_relative() && *relative.begin() != "..";
             if (stays && std::ranges::find(paths, relative) == paths.end()) paths.push_back(relative);

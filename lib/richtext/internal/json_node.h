@@ -7,6 +7,8 @@
 
 #include <boost/json.hpp>
 
+#include "richtext/document.h"
+
 namespace richtext {
 
 // Deeper than any article is, and shallow enough for the stack.
@@ -30,5 +32,8 @@ void for_each_object(const boost::json::object& node, std::string_view key, Visi
 
 // An empty object if it is none.
 boost::json::object parse_document(std::string_view document_json);
+
+// What `normalized` makes of a document that nobody has written down yet. Invalid (body.…) as there.
+base::Result<std::string> normalized_tree(const boost::json::object& document, RawHtml raw_html);
 
 }  // namespace richtext

@@ -85,8 +85,12 @@ private:
         std::string_view name;
         void (Gathering::*add)(const Row& row);
     };
-    // By article: places and ids.
-    using Places = std::unordered_map<std::string, std::vector<std::pair<std::int64_t, std::string>>>;
+    struct Place {
+        std::int64_t order = 0;  // as the file says it
+        std::size_t number = 0;  // as they came, where it does not
+        std::string id;
+    };
+    using Places = std::unordered_map<std::string, std::vector<Place>>;  // by article
 
     void note_broken(const JsonRows::Row& row) {
         if (tables_.remarks.size() >= kMostRemarks) return;
@@ -97,9 +101,9 @@ private:
 
     static void put_in_order(Places& places, std::unordered_map<std::string, GhostTables::Ids>& ids) {
         for (auto& [post, found] : places) {
-            std::ranges::stable_sort(found, {}, &std::pair<std::int64_t, std::string>::first);
-            for (auto& [place, id] : found)
-                ids[post].push_back(std::move(id));
+            std::ranges::sort(found, {}, [](const Place& one) { return std::pair(one.order, one.number); });
+            for (Place& one : found)
+                ids[post].push_back(std::move(one.id));
         }
     }
 
@@ -133,8 +137,9 @@ private:
     }
 
     static void add_place(Places& places, const Row& row, std::string_view what) {
-        auto place = base::parse_int64(text_in(row, "sort_order"));
-        places[text_in(row, "post_id")].emplace_back(place.value_or(0), text_in(row, what));
+        auto order = base::parse_int64(text_in(row, "sort_order"));
+        auto& of_article = places[text_in(row, "post_id")];
+        of_article.push_back({order.value_or(0), of_article.size(), text_in(row, what)});
     }
     void add_post_author(const Row& row) { add_place(authors_, row, "author_id"); }
     void add_post_tag(const Row& row) { add_place(tags_, row, "tag_id"); }

@@ -77,8 +77,9 @@ std::string hash_of(const OldArticle& article) {
 // What a reader said, in plain words.
 std::string words_of(const OldComment& comment) {
     constexpr std::size_t kMost = 50'000;
-    return std::string(
-        base::clipped(base::trim(richtext::to_text(richtext::from_html(comment.html))), kMost));
+    bool is_plain = comment.html.find_first_of("<&") == std::string::npos;
+    std::string words = is_plain ? comment.html : richtext::to_text(richtext::from_html(comment.html));
+    return std::string(base::clipped(base::trim(words), kMost));
 }
 
 // Whoever answers comes after whom they answer; who answers nobody that is there answers nobody.
@@ -448,6 +449,8 @@ base::Result<void> ArchiveWriter::write(Transaction& transaction, const Waiting&
         "UPDATE imported SET hash = $4, revision = $5, missing = $6 "
         "WHERE source = $1 AND kind = $2 AND old_id = $3",
         {parts_.reader.site(), "article", article.key, waiting.hash, *revision, waiting.missing}));
+    TRY(add_addresses(transaction, article, article.addresses,
+                      {RedirectTarget::Kind::Article, before->subject}, outcome));
     outcome.counts.emplace_back("article", ImportOutcome::Updated);
     return {};
 }

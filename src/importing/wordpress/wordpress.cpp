@@ -404,7 +404,9 @@ void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, Ol
                            .email = child.text_of("wp:comment_author_email"),
                            .address = child.text_of("wp:comment_author_url")};
         if (comment.parent == "0") comment.parent.clear();
-        comment.html = read_wordpress_text(child.text_of("wp:comment_content")).html;
+        comment.html = child.text_of("wp:comment_content");
+        bool is_plain = comment.html.find_first_of("<&[\n") == std::string::npos;
+        if (!is_plain) comment.html = read_wordpress_text(comment.html).html;
         auto time = time_of(child.text_of("wp:comment_date_gmt"));
         if (!time) time = time_of(child.text_of("wp:comment_date"));
         comment.written_at = time.value_or(article.published_at.value_or(base::Time()));
@@ -454,6 +456,10 @@ void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) con
         if (key == "_yoast_wpseo_title" && is_plain(value)) article.seo_title = value;
         if (key == "_yoast_wpseo_metadesc" && is_plain(value)) article.seo_description = value;
         if (key == "_yoast_wpseo_canonical") article.canonical_address = value;
+        // As WPML's export has them.
+        if (key == "_wpml_import_language_code")
+            article.language = value.substr(0, value.find_first_of("-_"));
+        if (key == "_wpml_import_translation_group") article.story = value;
         if (key == "_thumbnail_id") {
             auto picture = attachments_.find(value);
             if (picture != attachments_.end()) article.lead_picture = picture->second.address;
