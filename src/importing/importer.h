@@ -24,7 +24,7 @@ class PictureIntake;
 
 struct ImportOptions {
     std::string edition = {};           // for what names no language; empty: the first
-    std::string section = "News";       // for articles without one
+    std::string section = {};           // for articles without one; empty: “News” in the edition's language
     std::string time_zone = "UTC";      // of editions that are made
     PictureIntake* pictures = nullptr;  // without it pictures are left out, and told
     bool dry_run = false;

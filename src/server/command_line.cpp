@@ -136,7 +136,8 @@ void describe_import_command(CLI::App& parent, Request& r, const std::string& wh
     command->add_option(
         "--edition", r.import.edition,
         "For what names no language, such as `tr`; made if it is not there (the file's language)");
-    command->add_option("--section", r.import.section, "For articles that have none (News)");
+    command->add_option("--section", r.import.section,
+                        "For articles that have none (News, in the edition's language)");
     command->add_option("--time-zone", r.import.time_zone, "Of editions that are made (UTC)");
     command->add_option("--site", r.import.site, "The address of the old site, if the file does not say it");
     command->add_option("--report", r.import.report, "Write the report into this file, in HTML");

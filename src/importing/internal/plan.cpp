@@ -38,6 +38,12 @@ std::string key_of_section(std::string_view edition, std::string_view key) {
     return fmt::format("{}\n{}", edition, key);
 }
 
+// Where articles without a section go.
+std::string usual_section(std::string_view edition) {
+    if (edition.starts_with("tr")) return "Haberler";
+    return edition.starts_with("el") ? "Ειδήσεις" : "News";
+}
+
 // `tr` is most likely `tr-TR`.
 std::string likely_locale(const std::string& tag) {
     UErrorCode status = U_ZERO_ERROR;
@@ -187,7 +193,8 @@ private:
     }
 
     std::uint32_t place_of_section(const std::string& edition, const std::string& key) {
-        std::string wanted = key.empty() ? plan_.options_.section : key;
+        std::string wanted = !key.empty() ? key : plan_.options_.section;
+        if (wanted.empty()) wanted = usual_section(edition);
         std::string place_key = key_of_section(edition, wanted);
         auto found = plan_.section_places_.find(place_key);
         if (found != plan_.section_places_.end()) return found->second;
