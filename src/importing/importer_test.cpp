@@ -210,7 +210,7 @@ TEST_F(Importing, LanguagesAreEditionsAndTranslationsOneStory) {
     EXPECT_EQ(ask("SELECT CAST(sum(CASE WHEN tag IN ('en', 'tr') THEN 1 ELSE 10 END) AS TEXT) FROM editions"),
               "2");
     EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM (SELECT story FROM articles GROUP BY story "
-                  "HAVING count(DISTINCT edition) = 2)"),
+                  "HAVING count(DISTINCT edition) = 2) AS translated"),
               "2");
 }
 
