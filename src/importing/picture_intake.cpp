@@ -128,7 +128,13 @@ std::optional<fs::path> PictureIntake::find_upload(std::string_view address) con
 
 base::Result<IncomingFile> PictureIntake::file_of(const OldPicture& picture, const std::string& site) {
     auto upload = find_upload(picture.address);
-    if (upload) return parts_.folder.receive_copy(*upload);
+    if (upload) {
+        std::error_code ignored;
+        std::size_t most = parts_.sources.limits.max_bytes;
+        if (fs::file_size(*upload, ignored) > most)
+            return base::not_found("picture.missing", fmt::format("it has more than {} bytes", most));
+        return parts_.folder.receive_copy(*upload);
+    }
     bool has_folder = !parts_.sources.uploads.empty();
     if (!parts_.sources.is_fetching)
         return base::not_found("picture.missing", has_folder ? "it is not in the folder of uploads"
@@ -182,8 +188,10 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
         return TakenPicture{.why = file.error().message};
     if (!file) return tl::unexpected(file.error());
     auto added = parts_.pictures.take_in(system_actor(), *file, words_of(picture));
-    if (!added && added.error().kind == base::ErrorKind::Invalid)
-        return TakenPicture{.why = added.error().message};
+    // Of what breaks the decoder, too, the article comes in without it.
+    bool is_its_fault =
+        !added && (added.error().kind == base::ErrorKind::Invalid || added.error().code == "picture.failed");
+    if (is_its_fault) return TakenPicture{.why = added.error().message};
     if (!added) return tl::unexpected(added.error());
     const std::string& id = added->picture.id;
     std::string old_path =

@@ -91,7 +91,7 @@ struct RedirectRules::Ready {
         if (!RE2::Replace(&changed, *pattern, rewrite_of(parts.path))) return std::nullopt;
         if (parts.site.empty() || !changed.empty()) keep_on_this_site(changed);
         RuleAnswer answer{fmt::format("{}{}", parts.site, changed), is_permanent};
-        if (answer.address == path || answer.address.size() > 2 * kMaxRedirectBytes) return std::nullopt;
+        if (answer.address == path || !is_redirect_address(answer.address)) return std::nullopt;
         std::string fields = merged_query(parts.query, query);
         if (!fields.empty()) answer.address += '?' + fields;
         return answer;

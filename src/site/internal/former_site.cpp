@@ -92,7 +92,8 @@ base::Result<Address> address_of(Connection& connection, const std::vector<Editi
         case RedirectTarget::Kind::Author:
             return author_now(connection, editions, target.to);
         case RedirectTarget::Kind::Address:
-            return Address(target.to);
+            // Rows may have come with an archive.
+            return is_redirect_address(target.to) ? Address(target.to) : Address();
         case RedirectTarget::Kind::Picture:
             return picture_now(connection, renditions, target.to, now);
     }
