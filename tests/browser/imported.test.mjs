@@ -7,16 +7,32 @@ import { test } from 'node:test';
 
 import { axe, findErrors } from '../support/checkers.mjs';
 import { launchChromium, whyNoChromium } from '../support/chromium.mjs';
-import { newsroomFor } from '../support/newsroom.mjs';
+import { newsroomFor, temporaryFolder } from '../support/newsroom.mjs';
+import { png } from '../support/pictures.mjs';
 import { realFiles, without } from '../support/real_data.mjs';
 
 const exports_ = realFiles('wxr', /(themeunittestdata.wordpress|wptest|theme-test-data-ja)\.xml$/);
 
+// A folder with a picture for each that the export names, no two the same.
+function uploadsOf(file) {
+  const folder = temporaryFolder();
+  const addresses = fs.readFileSync(file, 'utf8').matchAll(/<wp:attachment_url>(?:<!\[CDATA\[)?([^<\]]+\.(?:jpe?g|png|gif))/g);
+  let seed = 0;
+  for (const [, address] of addresses) {
+    const picture = path.join(folder, decodeURIComponent(new URL(address).pathname));
+    fs.mkdirSync(path.dirname(picture), { recursive: true });
+    fs.writeFileSync(picture, png(300 + (++seed % 7) * 10, 200, seed));
+  }
+  assert.ok(seed > 10, `${seed} pictures`);
+  return folder;
+}
+
 for (const file of exports_) {
   test(`${path.basename(file)}: nothing is wrong with what was made of it`, { skip: whyNoChromium || without('wxr') }, async (t) => {
     const newsroom = await newsroomFor(t);
-    const ran = await newsroom.run(['import', 'wxr', file]);
+    const ran = await newsroom.run(['import', 'wxr', file, '--uploads', uploadsOf(file)], { ms: 120_000 });
     assert.equal(ran.code, 0, ran.stdout);
+    assert.ok(Number(newsroom.query('SELECT count(*) FROM pictures')) > 10, 'pictures came in');
     const server = await newsroom.serve();
     const addresses = newsroom.query("SELECT '/' || s.slug || '/' || p.slug FROM published_articles p JOIN sections s ON s.id = p.section ORDER BY p.id").split('\n').filter(Boolean);
     assert.ok(addresses.length > 45, `${addresses.length} articles`);
