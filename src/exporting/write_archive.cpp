@@ -32,7 +32,10 @@ base::Failure stopped() {
 // Into a folder beside its place, which is removed unless it is moved there.
 class FolderInTheMaking {
 public:
-    explicit FolderInTheMaking(const fs::path& place) : place_(place), path_(place) { path_ += ".part"; }
+    explicit FolderInTheMaking(const fs::path& place)
+        : place_(place.has_filename() ? place : place.parent_path()), path_(place_) {
+        path_ += ".part";
+    }
     FolderInTheMaking(const FolderInTheMaking&) = delete;
     FolderInTheMaking& operator=(const FolderInTheMaking&) = delete;
     ~FolderInTheMaking() {

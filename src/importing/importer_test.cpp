@@ -223,6 +223,24 @@ TEST_F(Importing, WhatHasMovedThereSinceLeadsOnFromBoth) {
     EXPECT_EQ(ask("SELECT kind FROM redirects WHERE path = '/1'"), "article");
 }
 
+TEST_F(Importing, WhatOnlySomeCouldReadIsADraft) {
+    std::string later = item(4, "Later", "d", "<wp:post_password>x</wp:post_password>");
+    later.replace(later.find("publish"), 7, "future");
+    later.replace(later.find("2019-05-04"), 10, "2099-05-04");
+    std::string block =
+        "<item><title>b</title><wp:post_id>20</wp:post_id><wp:post_type>wp_block</wp:post_type>"
+        "<wp:status>draft</wp:status><content:encoded>secret</content:encoded></item>";
+    import_wxr(
+        item(1, "Open", "a [sic] <!-- wp:block {\"ref\":20} /-->") +
+        item(2, "Code", "b [members_only]secret[/members_only]") +
+        item(3, "Block",
+             "<!-- wp:premium-content/paid-view --><p>secret</p><!-- /wp:premium-content/paid-view -->") +
+        later + block);
+    EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM published_articles"), "1");
+    EXPECT_EQ(ask("SELECT headline FROM published_articles WHERE content NOT LIKE '%secret%'"), "Open");
+    EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM articles WHERE state = 'draft'"), "3");
+}
+
 TEST_F(Importing, CommentsKeepTheirThreadsAndStates) {
     auto comment = [](int id, int parent, std::string_view approved, std::string_view type = "") {
         return fmt::format(

@@ -51,8 +51,10 @@ std::string whole_address(std::string_view address, std::string_view site) {
     return fmt::format("{}{}", site.substr(0, site.find('/', site.find("://") + 3)), whole);
 }
 
+// Of a script that makes pictures the query says which: `thumb.php?src=/a.jpg`.
 std::string without_query(std::string_view address) {
-    return std::string(address.substr(0, address.find_first_of("?#")));
+    return std::string(looks_like_picture(address) ? address.substr(0, address.find_first_of("?#"))
+                                                   : address);
 }
 
 // The whole picture first, then what was written.

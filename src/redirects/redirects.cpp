@@ -100,13 +100,17 @@ bool is_redirect_address(std::string_view text) {
                       text.starts_with("http://");
     bool is_plain = std::ranges::none_of(
         text, [](char letter) { return static_cast<unsigned char>(letter) <= ' ' || letter == '\\'; });
-    return is_address && is_plain && text.size() <= kMaxRedirectBytes;
+    std::size_t scheme = text.find("://");
+    bool has_host = text.starts_with('/') || (scheme + 3 < text.size() && text[scheme + 3] != '/');
+    return is_address && has_host && is_plain && text.size() <= kMaxRedirectBytes;
 }
 
 base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
                                 const RedirectTarget& target) {
     if (path.empty()) return base::invalid("redirect.path", "That is no address of a page.");
-    if (target.kind == RedirectTarget::Kind::Address && !is_redirect_address(target.to))
+    bool is_circle = target.kind == RedirectTarget::Kind::Address && target.to.starts_with('/') &&
+                     redirect_path_of(target.to) == path;
+    if (is_circle || (target.kind == RedirectTarget::Kind::Address && !is_redirect_address(target.to)))
         return base::invalid("redirect.target",
                              fmt::format("“{}” is no address to lead to.", base::clipped(target.to, 200)));
     if (path.size() > kMaxRedirectBytes)

@@ -53,6 +53,7 @@ TEST(RedirectRules, WhatCannotBeUsedIsRefused) {
              {{std::string(1'001, 'a'), "/b"}, "redirect.pattern"},
              {{"((a{1,100}){1,100}){1,100}", "/b"}, "redirect.pattern"},
              {{"^/a", "b"}, "redirect.target"},
+             {{"^/a", "https:///$0"}, "redirect.target"},
              {{"^/a", "javascript:alert(1)"}, "redirect.target"},
              {{"^/a", "/b\r\nSet-Cookie: c"}, "redirect.target"},
              {{"^/a", "/$1"}, "redirect.target"},

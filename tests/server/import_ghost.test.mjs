@@ -69,6 +69,7 @@ const whole = {
         row('p7', { html: null, plaintext: 'First\n\nSecond <b>', lexical: '{"root":{}}' }),
         row('p1', {}),
         row('p8', { published_at: 0, created_at: 1616548552757 }),
+        row('pa', { html: '<p>a</p><!--kg-gated-block:begin nonMember:false memberSegment:"status:-free" --><p>secret</p><!--kg-gated-block:end-->' }),
         row('p9', { title: 'a'.repeat(20), slug: null }),
       ],
       posts_authors: [{ post_id: 'p1', author_id: 'u2', sort_order: 1 }, { post_id: 'p1', author_id: 'u1', sort_order: 0 }],
@@ -104,7 +105,7 @@ test('what a whole export holds has its place, and what has none is told', async
   assert.deepEqual(report.counts['internal tag'], { found: 1, left_out: 1 });
   assert.deepEqual(lines(newsroom, 'SELECT i.old_id, a.state, a.kind, a.edition FROM imported i JOIN articles a ON a.id = i.subject ORDER BY i.old_id'), [
     ['p1', 'published', 'news', 'tr'], ['p2', 'draft', 'news', 'en'], ['p3', 'scheduled', 'news', 'en'], ['p4', 'draft', 'news', 'en'], ['p5', 'draft', 'news', 'en'],
-    ['p6', 'published', 'page', 'en'], ['p7', 'published', 'news', 'en'], ['p8', 'published', 'news', 'en'], ['p9', 'published', 'news', 'en']]);
+    ['p6', 'published', 'page', 'en'], ['p7', 'published', 'news', 'en'], ['p8', 'published', 'news', 'en'], ['p9', 'published', 'news', 'en'], ['pa', 'draft', 'news', 'en']]);
   assert.deepEqual(lines(newsroom, 'SELECT email, is_subscribed FROM readers ORDER BY email'), [['in@example.org', '1'], ['out@example.org', '0']]);
   assert.deepEqual(lines(newsroom, 'SELECT name, state, words FROM comments ORDER BY written_at'), [['In', 'approved', 'Well said'], ['Out', 'held', 'No']]);
   const server = await newsroom.serve();

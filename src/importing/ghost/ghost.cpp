@@ -288,6 +288,12 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) 
     bool has_code =
         !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
     if (has_code) note(Level::LeftOut, "code.injected", "Code of its own was put into this page.");
+    // Ghost takes what only some may read out of a page when it is asked for.
+    bool is_public = article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
+    if (is_public && article.html.find("kg-gated-block") != std::string::npos) {
+        article.state = ArticleState::Draft;
+        note(Level::Altered, "article.members", "Only some could read all of it: a draft.");
+    }
     if (article.html.find("kg-signup-card") != std::string::npos)
         note(Level::LeftOut, "text.unknown", "A form to sign up stood here.");
     auto comments = tables_.comments.find(text_in(row, "id"));

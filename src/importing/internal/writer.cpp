@@ -217,6 +217,7 @@ base::Result<void> ArchiveWriter::picture(OldPicture picture) {
         parts_.report.count("picture", ImportOutcome::LeftOut);
         return {};
     }
+    TRY(wait_until_written());
     TRY(auto taken, parts_.pictures->take(picture, parts_.reader.site(), parts_.options.dry_run));
     count_picture(taken);
     if (taken.id.empty() && taken.outcome == TakenPicture::Outcome::Missing)
@@ -295,6 +296,7 @@ base::Result<void> ArchiveWriter::flush_readers() {
 }
 
 base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
+    TRY(flush());  // an article's own address comes first
     return write_once([&](Transaction& transaction) -> base::Result<Outcome> {
         auto add = [&]() -> base::Result<bool> {
             if (!redirect.pattern.empty())
@@ -338,6 +340,10 @@ base::Result<void> ArchiveWriter::show_progress() {
 
 // What takes long and needs no lock: reading the texts, bringing in the pictures.
 base::Result<void> ArchiveWriter::prepare() {
+    // Pictures are written, too, and there is one writer.
+    if (parts_.pictures != nullptr) {
+        TRY(wait_until_written());
+    }
     TRY(parts_.database.read([&](database::Connection& connection) -> base::Result<void> {
         for (Waiting& waiting : waiting_) {
             TRY(waiting.known,
@@ -682,7 +688,7 @@ base::Result<std::string> ArchiveWriter::author_id(Transaction& transaction, con
         clean_line(old != authors_.end() && !old->second.name.empty() ? old->second.name : key, 200);
     author.slug = text::make_slug(author.name);
     if (author.slug.empty()) author.slug = fmt::format("author-{}", crypto::sha256_hex(key).substr(0, 8));
-    if (old != authors_.end() && !old->second.bio.empty())
+    if (old != authors_.end() && !old->second.bio.empty() && !parts_.plan.editions().empty())
         author.bio[parts_.plan.editions().front().tag] = std::string(base::clipped(old->second.bio, 4'000));
     TRY(std::string id, ensure_author(transaction, author, parts_.clock.now()));
     if (old != authors_.end()) {

@@ -133,6 +133,15 @@ std::string_view address_in(const Shortcode& code) {
     return {};
 }
 
+// By its name, which plugins choose: `restrict`, `members_only`, `premium-content/paid-view`.
+bool is_for_some(std::string_view name) {
+    constexpr std::string_view kSigns[] = {"restrict",   "member", "private", "premium", "paid", "paywall",
+                                           "subscriber", "logged", "visitor", "mepr",    "wcm",  "pmpro"};
+    std::string lower = base::to_ascii_lower(name);
+    return std::ranges::any_of(kSigns,
+                               [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
+}
+
 class ShortcodeReader {
 public:
     ShortcodeReader(std::string_view text, OldHtml& result, const GalleryAddresses& gallery,
@@ -227,6 +236,7 @@ private:
 
     // What it encloses may have shortcodes of its own.
     bool leave_out(std::string& out, const Shortcode& code, std::string_view inner) {
+        result_.hides_words = result_.hides_words || (!inner.empty() && is_for_some(code.name));
         std::string words = fmt::format("[{}", code.name);
         for (const auto& [key, value] : code.attributes)
             words += key.empty() ? fmt::format(" {}", value) : fmt::format(" {}=\"{}\"", key, value);
@@ -258,6 +268,9 @@ private:
 // Blocks without HTML are made by WordPress when a page is shown: nothing of them is in the file.
 void note_block(std::string_view comment, OldHtml& result) {
     comment = base::trim(comment);
+    bool is_block = comment.starts_with("wp:");
+    std::string_view block = comment.substr(0, comment.find_first_of(" \n"));
+    result.hides_words = result.hides_words || (is_block && is_for_some(block));
     if (!comment.starts_with("wp:") || !comment.ends_with('/')) return;
     std::string_view name = comment.substr(3, comment.find_first_of(" /\n", 3) - 3);
     constexpr std::array<std::string_view, 5> kNothing{"spacer", "more", "nextpage", "separator",

@@ -15,6 +15,8 @@ struct OldHtml {
     // Shortcodes and blocks that mean nothing here, as they stood; of those that enclose something, that
     // stays.
     std::vector<std::string> unknown;
+    // Whether something in it looks as if only some readers were to see what it encloses.
+    bool hides_words = false;
 };
 
 // The addresses of the pictures of a gallery: of those numbers (`3,1,2`), or if there are none of all that

@@ -251,7 +251,10 @@ void WordpressReader::note(const XmlElement& item) {
                                 std::move(parent)};
     }
     const std::string& text = item.text_of("content:encoded");
-    if (type == "wp_block" && reusable_bytes_ + text.size() <= kMaxReusableBytes) {
+    // WordPress shows no other.
+    bool is_shown = base::trim(item.text_of("wp:status")) == "publish" &&
+                    base::trim(item.text_of("wp:post_password")).empty();
+    if (type == "wp_block" && is_shown && reusable_bytes_ + text.size() <= kMaxReusableBytes) {
         reusable_bytes_ += text.size();
         reusable_blocks_[number] = text;
     }
@@ -390,6 +393,12 @@ void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, Ol
              article.title, article.line});
     }
     read_state(article, item, told);
+    bool is_public = article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
+    if (read.hides_words && is_public) {
+        article.state = ArticleState::Draft;
+        told.remark({Level::Altered, "article.members", "Only some could read all of it: a draft.",
+                     article.title, article.line});
+    }
     for (const XmlElement& child : item.children) {
         if (child.name != "wp:comment") continue;
         std::string type(base::trim(child.text_of("wp:comment_type")));
@@ -494,8 +503,8 @@ void WordpressReader::read_state(OldArticle& article, const XmlElement& item, Ol
     if (std::ranges::find(kKnown, status) == std::end(kKnown))
         draft("article.state", fmt::format("Its state was “{}”: a draft.", base::clipped(status, 60)));
     bool is_locked = !base::trim(item.text_of("wp:post_password")).empty();
-    if (is_locked && article.state == ArticleState::Published)
-        draft("article.password", "Only who knew a password could read it: a draft.");
+    bool is_public = article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
+    if (is_locked && is_public) draft("article.password", "Only who knew a password could read it: a draft.");
     if (base::trim(item.text_of("wp:is_sticky")) == "1")
         told.remark({Level::Note, "article.sticky", "It was pinned to the front; fronts are arranged here.",
                      article.title, article.line});
