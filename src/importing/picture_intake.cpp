@@ -57,6 +57,16 @@ std::string without_query(std::string_view address) {
                                                    : address);
 }
 
+std::string path_of_whole(std::string path) {
+    std::string sizeless = path_without_size(path);
+    return sizeless.empty() ? path : sizeless;
+}
+
+// Without what says in which size it is shown.
+std::string of_whole_picture(std::string_view address) {
+    return path_of_whole(without_size_folder(without_query(address)));
+}
+
 // The whole picture first, then what was written.
 std::vector<std::string> addresses_to_fetch(const std::string& address) {
     std::vector<std::string> addresses;
@@ -89,9 +99,7 @@ bool looks_like_picture(std::string_view address) {
 std::string picture_key(std::string_view address, std::string_view site) {
     std::string whole = whole_address(address, site);
     if (whole.empty()) whole = address;
-    whole = without_size_folder(without_query(whole));
-    std::string sizeless = path_without_size(whole);
-    if (!sizeless.empty()) whole = std::move(sizeless);
+    whole = of_whole_picture(whole);
     std::size_t scheme = whole.find("://");
     if (scheme != std::string::npos) whole.erase(0, scheme + 3);
     if (whole.starts_with("www.")) whole.erase(0, 4);
@@ -196,10 +204,7 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
     if (is_its_fault) return TakenPicture{.why = added.error().message};
     if (!added) return tl::unexpected(added.error());
     const std::string& id = added->picture.id;
-    std::string old_path =
-        redirect_path_of(without_size_folder(without_query(without_service(picture.address))));
-    std::string sizeless = path_without_size(old_path);
-    if (!sizeless.empty()) old_path = std::move(sizeless);
+    std::string old_path = redirect_path_of(of_whole_picture(without_service(picture.address)));
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(
             transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision) "

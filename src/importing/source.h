@@ -108,6 +108,19 @@ struct OldArticle {
     std::vector<std::string> notes = {};  // for editors: what could not be taken over
 };
 
+// Whether readers see it, or will when its time comes.
+inline bool is_for_readers(const OldArticle& article) {
+    return article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
+}
+
+// Where pages go, which stand by themselves.
+inline constexpr std::string_view kSectionOfPages = "pages";
+inline OldSection section_of_pages(std::string_view language) {
+    return {.key = std::string(kSectionOfPages),
+            .name = language.starts_with("tr") ? "Sayfalar" : "Pages",
+            .is_listed = false};
+}
+
 // What is worth saying of one thing in a file.
 struct ImportRemark {
     enum class Level { Error, LeftOut, Altered, Note };

@@ -21,8 +21,6 @@ namespace {
 using Row = json::object;
 using Level = ImportRemark::Level;
 
-constexpr std::string_view kPages = "pages";
-
 // What Ghost writes for the address of the site, so that it can move.
 std::string without_site_mark(std::string text) {
     constexpr std::string_view kMark = "__GHOST_URL__";
@@ -133,9 +131,7 @@ base::Result<void> GhostReader::tell_terms(OldSite& told) const {
                              user.role),
                  user.name});
     }
-    TRY(told.section({.key = std::string(kPages),
-                      .name = language_.starts_with("tr") ? "Sayfalar" : "Pages",
-                      .is_listed = false}));
+    TRY(told.section(section_of_pages(language_)));
     for (const auto& [id, tag] : tables_.tags) {
         if (tag.is_internal) continue;
         std::vector<std::string> addresses{fmt::format("{}/tag/{}/", base_, tag.slug)};
@@ -216,7 +212,7 @@ void GhostReader::read_terms(OldArticle& article, const Row& row) const {
             article.tags.push_back(tag->second.name);
         }
     }
-    if (article.kind == "page") article.section = kPages;
+    if (article.kind == "page") article.section = kSectionOfPages;
     article.language = text_in(row, "locale");
     article.language = article.language.substr(0, article.language.find_first_of("-_"));
 }
@@ -289,8 +285,7 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) 
         !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
     if (has_code) note(Level::LeftOut, "code.injected", "Code of its own was put into this page.");
     // Ghost takes what only some may read out of a page when it is asked for.
-    bool is_public = article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
-    if (is_public && article.html.find("kg-gated-block") != std::string::npos) {
+    if (is_for_readers(article) && article.html.find("kg-gated-block") != std::string::npos) {
         article.state = ArticleState::Draft;
         note(Level::Altered, "article.members", "Only some could read all of it: a draft.");
     }

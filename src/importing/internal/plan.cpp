@@ -299,9 +299,9 @@ const std::vector<std::string>& Plan::tag_addresses(std::string_view name) const
     return found == tag_addresses_.end() ? kNone : found->second;
 }
 
-const OldPicture* Plan::find_picture(std::string_view address, std::string_view site) const {
+const OldPicture* Plan::find_picture(std::string_view address) const {
     if (pictures_.empty()) return nullptr;
-    auto found = pictures_.find(short_hash(picture_key(address, site)));
+    auto found = pictures_.find(short_hash(picture_key(address, site_)));
     return found == pictures_.end() ? nullptr : &found->second;
 }
 

@@ -55,7 +55,7 @@ public:
     const std::vector<std::string>& tag_addresses(std::string_view name) const;
 
     // What is said of a picture wherever it is shown; null if nothing is.
-    const OldPicture* find_picture(std::string_view address, std::string_view site) const;
+    const OldPicture* find_picture(std::string_view address) const;
 
     // Where a link to the old site should lead; empty if it may stay as it is.
     std::string address_now(std::string_view old_address) const;

@@ -188,7 +188,6 @@ base::Result<void> ArchiveWriter::tag(OldTag tag) {
 
 base::Result<void> ArchiveWriter::finish() {
     TRY(flush());
-    TRY(wait_until_written());
     TRY(flush_readers());
     TRY(write_once([&](Transaction& transaction) -> base::Result<Outcome> {
         for (const auto& [key, author] : authors_) {
@@ -388,7 +387,7 @@ base::Result<void> ArchiveWriter::prepare(Waiting& waiting) {
 base::Result<std::string> ArchiveWriter::take_picture(const OldPicture& picture, Waiting& waiting) {
     TakenPicture taken{.why = "pictures were not asked for"};
     if (parts_.pictures != nullptr) {
-        const OldPicture* attached = parts_.plan.find_picture(picture.address, parts_.reader.site());
+        const OldPicture* attached = parts_.plan.find_picture(picture.address);
         OldPicture wanted = attached != nullptr ? *attached : picture;
         wanted.address = picture.address;
         TRY(taken, parts_.pictures->take(wanted, parts_.reader.site(), parts_.options.dry_run));

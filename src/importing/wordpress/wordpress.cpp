@@ -18,7 +18,6 @@ namespace {
 
 using Level = ImportRemark::Level;
 
-constexpr std::string_view kPages = "pages";
 constexpr std::size_t kMaxReusableBytes = 20UL * 1024 * 1024;
 constexpr std::size_t kMostInGallery = 500;
 
@@ -183,9 +182,7 @@ base::Result<void> WordpressReader::tell_head(OldSite& told) const {
     for (const OldAuthor& author : authors_) {
         TRY(told.author(author));
     }
-    TRY(told.section({.key = std::string(kPages),
-                      .name = language_.starts_with("tr") ? "Sayfalar" : "Pages",
-                      .is_listed = false}));
+    TRY(told.section(section_of_pages(language_)));
     for (const auto& [slug, category] : categories_) {
         TRY(told.section({.key = slug,
                           .name = headline_of(category.name),
@@ -393,8 +390,7 @@ void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, Ol
              article.title, article.line});
     }
     read_state(article, item, told);
-    bool is_public = article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
-    if (read.hides_words && is_public) {
+    if (read.hides_words && is_for_readers(article)) {
         article.state = ArticleState::Draft;
         told.remark({Level::Altered, "article.members", "Only some could read all of it: a draft.",
                      article.title, article.line});
@@ -452,7 +448,7 @@ void WordpressReader::read_terms(OldArticle& article, const XmlElement& item) co
             article.tags.push_back(std::move(name));
     }
     if (!co_authors.empty()) article.authors = std::move(co_authors);
-    if (article.kind == "page") article.section = kPages;
+    if (article.kind == "page") article.section = kSectionOfPages;
 }
 
 void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) const {
@@ -503,8 +499,8 @@ void WordpressReader::read_state(OldArticle& article, const XmlElement& item, Ol
     if (std::ranges::find(kKnown, status) == std::end(kKnown))
         draft("article.state", fmt::format("Its state was “{}”: a draft.", base::clipped(status, 60)));
     bool is_locked = !base::trim(item.text_of("wp:post_password")).empty();
-    bool is_public = article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
-    if (is_locked && is_public) draft("article.password", "Only who knew a password could read it: a draft.");
+    if (is_locked && is_for_readers(article))
+        draft("article.password", "Only who knew a password could read it: a draft.");
     if (base::trim(item.text_of("wp:is_sticky")) == "1")
         told.remark({Level::Note, "article.sticky", "It was pinned to the front; fronts are arranged here.",
                      article.title, article.line});
