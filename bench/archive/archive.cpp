@@ -63,7 +63,7 @@ ImportedArticle Archive::next(const std::vector<Story>& stories) {
     content.headline = fmt::format("{} ({})", story.headline.substr(0, 200), number);
     content.slug = fmt::format("story-{}", number);
     content.standfirst = story.text.substr(0, 150);
-    content.body = richtext::from_html("<p>" + richtext::escaped(story.text) + "</p>");
+    content.body = *richtext::from_html("<p>" + richtext::escaped(story.text) + "</p>");
     content.section = sections[number % kSections];
     content.authors = {{authors[number % kAuthors], "by"}};
     return {"en", fmt::format("story-{}", number), std::move(content),

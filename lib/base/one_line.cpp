@@ -5,11 +5,15 @@
 namespace base {
 
 std::string one_line(std::string_view text) {
-    std::string line(trim(text));
+    std::string line(text);
     for (char& letter : line) {
         if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = ' ';
     }
-    return line;
+    return std::string(trim(line));
+}
+
+std::string one_line(std::string_view text, std::size_t max_bytes) {
+    return std::string(trim(clipped(one_line(text), max_bytes)));
 }
 
 }  // namespace base

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,5 +10,7 @@ namespace base {
 
 // Without blanks at its ends; line ends and other control characters become spaces.
 std::string one_line(std::string_view text);
+// Cut where it is longer.
+std::string one_line(std::string_view text, std::size_t max_bytes);
 
 }  // namespace base

@@ -2,11 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include "base/one_line.h"
+
 using base::is_valid_utf8;
 
 TEST(Strings, TrimTakesBlanksOffBothEnds) {
     EXPECT_EQ(base::trim(" \t a b \r\n"), "a b");
     EXPECT_EQ(base::trim(" \n "), "");
+}
+
+TEST(Strings, OneLineStaysAsItIs) {
+    EXPECT_EQ(base::one_line("\x01 a\nb\t\x7F"), "a b");
+    EXPECT_EQ(base::one_line(base::one_line("\x01 a \x02")), "a");
 }
 
 TEST(Strings, SplitKeepsEmptyParts) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <mutex>
 
+#include "base/assert.h"
 #include "base/hex.h"
 #include "base/random.h"
 
@@ -60,6 +61,15 @@ Uuid Uuid::make(Time now) {
     uuid.bytes_[6] = static_cast<std::byte>(0x70 | (tick.counter >> 8));
     uuid.bytes_[7] = static_cast<std::byte>(tick.counter);
     fill_from_store(std::span(uuid.bytes_).subspan(8));
+    uuid.bytes_[8] = (uuid.bytes_[8] & std::byte{0x3F}) | std::byte{0x80};
+    return uuid;
+}
+
+Uuid Uuid::of_hash(std::string_view hash) {
+    Uuid uuid;
+    STANHOPE_ASSERT(hash.size() >= uuid.bytes_.size());
+    std::ranges::copy(std::as_bytes(std::span(hash)).first(uuid.bytes_.size()), uuid.bytes_.begin());
+    uuid.bytes_[6] = (uuid.bytes_[6] & std::byte{0x0F}) | std::byte{0x80};
     uuid.bytes_[8] = (uuid.bytes_[8] & std::byte{0x3F}) | std::byte{0x80};
     return uuid;
 }

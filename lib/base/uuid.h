@@ -18,6 +18,9 @@ public:
     // sort (RFC 9562 §6.2, method 1), then 62 random bits. Any thread may call.
     static Uuid make(Time now);
 
+    // Always the same of the same hash: version 8, RFC 9562 §5.8, of a hash of at least 16 bytes.
+    static Uuid of_hash(std::string_view hash);
+
     // The 36-character form, lower or upper case; nothing else.
     static std::optional<Uuid> parse(std::string_view text);
 

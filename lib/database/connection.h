@@ -64,6 +64,13 @@ public:
     virtual base::Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values,
                                                RowVisitor visit) = 0;
 
+    // The same for an answer of any size: no more than a row of it is held at a time. `visit` must not use
+    // the connection.
+    virtual base::Result<void> stream(std::string_view sql, RowVisitor visit) {
+        TRY(execute(sql, {}, visit));
+        return {};
+    }
+
     // Promises a statement whose answer nobody needs: it runs before the next one, and on PostgreSQL travels
     // with it, which saves a journey. If it fails, the next one fails with its error. Keeps copies of the
     // values.

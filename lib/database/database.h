@@ -22,7 +22,7 @@ struct Settings {
     std::string address;
     int max_connections = 8;
     std::chrono::milliseconds busy_timeout{5'000};
-    std::chrono::milliseconds statement_timeout{30'000};  // PostgreSQL only
+    std::chrono::milliseconds statement_timeout{30'000};  // PostgreSQL only; 0: as long as it takes
     // Of work that can be done again: the commits need not be on the disk one by one, so a power cut may take
     // back the last of them, and nothing else.
     bool is_repeatable = false;

@@ -57,6 +57,28 @@ const std::string kAllBytes = [] {
 
 }  // namespace
 
+TEST_F(Databases, ALongAnswerComesRowByRow) {
+    for (std::int64_t id = 0; id < 100; ++id)
+        ASSERT_TRUE(run("INSERT INTO things (id, name) VALUES ($1, $2)", {id, std::to_string(id)}));
+    auto read = database_->read([](Connection& connection) -> base::Result<std::string> {
+        std::string ids;
+        auto visit = [&](const Row& row) {
+            ids += row.string(1);
+            ids += row.is_null(2) ? "" : "!";
+        };
+        TRY(connection.stream("SELECT id, name, size FROM things WHERE id < 5 ORDER BY id", visit));
+        EXPECT_FALSE(connection.stream("SELECT none FROM things", visit));
+        EXPECT_EQ(connection.stream("SELECT 1 / (id - id) FROM things", visit).has_value(),
+                  connection.dialect() == database::Dialect::Sqlite);
+        // And the conversation goes on.
+        TRY(connection.stream("SELECT id, name, size FROM things WHERE id = 7", visit));
+        return ids;
+    });
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_TRUE(read->starts_with("01234"));
+    EXPECT_TRUE(read->ends_with("7"));
+}
+
 TEST_F(Databases, WhatIsWrittenIsReadExactly) {
     ASSERT_TRUE(run(
         "INSERT INTO things (id, name, size, weight, raw) VALUES ($1, $2, $3, $4, $5)",

@@ -188,11 +188,13 @@ private:
         }
         end_line();
         json::object said{{"picture", *picture}};
-        if (!words.empty() && words.size() < kMaxSaid) said["alt"] = words;
-        if (!caption.empty() && caption.size() < kMaxSaid) said["caption"] = caption;
+        if (!words.empty()) said["alt"] = base::clipped(words, kMaxSaid);
+        bool fits = caption.size() < kMaxSaid;
+        if (!caption.empty() && fits) said["caption"] = caption;
         json::object block = node_of("picture");
         block["attrs"] = std::move(said);
         blocks_.push_back(std::move(block));
+        if (!fits) add_paragraph(caption);
     }
 
     struct Shown {
@@ -202,7 +204,23 @@ private:
 
     bool is_gallery(const GumboNode& node) const {
         return origin_.picture && attribute_of(node, "class").find("gallery") != std::string_view::npos &&
-               all_below(node, "img").size() > 1;
+               all_below(node, "img").size() > 1 && !has_prose(node);
+    }
+
+    // More than what pictures are called: a page that shows some is no gallery.
+    static bool has_prose(const GumboNode& node) {
+        constexpr std::string_view kProse[] = {"p",  "h1", "h2",         "h3",    "h4",  "h5",
+                                               "h6", "ol", "blockquote", "table", "pre", "hr"};
+        const GumboVector& children = node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            std::string_view tag = tag_of(child);
+            if (tag.empty() || tag == "figcaption" || is_dropped_whole(child)) continue;
+            bool is_prose = std::ranges::find(kProse, tag) != std::end(kProse) && !words_of(child).empty() &&
+                            all_below(child, "img").empty();
+            if (is_prose || has_prose(child)) return true;
+        }
+        return false;
     }
 
     // Each picture with the words of what it alone is in; what else is said goes into `rest`.
@@ -491,19 +509,31 @@ std::string document_of(json::array blocks) {
     return json::serialize(node_of("doc", std::move(blocks)));
 }
 
-std::string words_only(std::string_view html) {
+std::string bare_words(std::string_view html) {
     std::string text(base::trim(bare_text(html)));
     std::erase(text, '\0');
-    if (!base::is_valid_utf8(text) || text.empty()) return document_of({});
-    return document_of({node_of("paragraph", {text_node(text, {})})});
+    return text;
+}
+
+base::Result<std::string> words_only(std::string_view html) {
+    std::string text = bare_words(html);
+    if (!base::is_valid_utf8(text)) return base::invalid("body.encoding", "The text is not in UTF-8.");
+    if (text.empty()) return document_of({});
+    return normalized(document_of({node_of("paragraph", {text_node(text, {})})}), RawHtml::Refused);
+}
+
+base::Error too_large() {
+    return {base::ErrorKind::Invalid, "body.too_large",
+            fmt::format("A body has at most {} bytes and {} parts.", kMaxDocumentBytes, kMaxNodes), ""};
 }
 
 }  // namespace
 
 // Written as `normalized` would write it: archives of plain text are large.
-std::string from_text(std::string_view text) {
+base::Result<std::string> from_text(std::string_view text) {
     std::string blocks;
     std::string paragraph;
+    std::size_t nodes = 1;
     auto end_paragraph = [&] {
         if (paragraph.empty()) return;
         blocks += blocks.empty() ? "" : ",";
@@ -512,6 +542,7 @@ std::string from_text(std::string_view text) {
             "\"paragraph\"}}",
             new_block_id(), json::serialize(json::string_view(paragraph.data(), paragraph.size())));
         paragraph.clear();
+        nodes += 2;
     };
     for (std::string_view line : base::split(text, '\n')) {
         bool is_new = base::trim(line).empty() || line.starts_with("    ") || line.starts_with('\t');
@@ -523,24 +554,34 @@ std::string from_text(std::string_view text) {
         paragraph += spaced;
     }
     end_paragraph();
-    return blocks.empty() ? R"({"type":"doc"})"
-                          : fmt::format("{{\"content\":[{}],\"type\":\"doc\"}}", blocks);
+    std::string document = blocks.empty() ? std::string(R"({"type":"doc"})")
+                                          : fmt::format("{{\"content\":[{}],\"type\":\"doc\"}}", blocks);
+    if (nodes > kMaxNodes || document.size() > kMaxDocumentBytes) return tl::unexpected(too_large());
+    return document;
 }
 
-ReadHtml read_html(std::string_view html, const HtmlOrigin& origin) {
+base::Result<ReadHtml> read_html(std::string_view html, const HtmlOrigin& origin) {
+    if (html.size() > kMaxDocumentBytes) return tl::unexpected(too_large());
     ParsedHtml parsed(html);
     if (const GumboNode* body = parsed.body()) {
         Reader reader(origin);
         reader.read_children(*body);
         if (auto clean = normalized_tree(node_of("doc", reader.take()), RawHtml::Refused))
-            return {*std::move(clean), false};
+            return ReadHtml{*std::move(clean), false};
     }
-    auto clean = normalized(words_only(html), RawHtml::Refused);
-    return {clean ? *std::move(clean) : std::string(R"({"type":"doc"})"), true};
+    TRY(std::string words, words_only(html));
+    return ReadHtml{std::move(words), true};
 }
 
-std::string from_html(std::string_view html) {
-    return read_html(html, {}).document;
+base::Result<std::string> from_html(std::string_view html) {
+    TRY(ReadHtml read, read_html(html, {}));
+    return std::move(read.document);
+}
+
+std::string words_of_html(std::string_view html) {
+    auto document = from_html(html);
+    std::string words = document ? to_text(*document) : bare_words(html);
+    return std::string(base::trim(words));
 }
 
 }  // namespace richtext

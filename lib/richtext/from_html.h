@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace richtext {
 
 // What whoever reads the HTML knows of the site it comes from. An absent function changes nothing.
@@ -22,15 +24,19 @@ struct HtmlOrigin {
 
 struct ReadHtml {
     std::string document;         // that `normalized` accepts
-    bool is_words_alone = false;  // it was too much, or nested too deeply, to be read as HTML
+    bool is_words_alone = false;  // it has too many parts, or is nested too deeply, to be read as HTML
 };
 
 // A document, whatever the HTML is. What has no place in a body keeps its text.
-ReadHtml read_html(std::string_view html, const HtmlOrigin& origin);
-std::string from_html(std::string_view html);
+// Invalid: body.too_large, body.encoding if it is not in UTF-8.
+base::Result<ReadHtml> read_html(std::string_view html, const HtmlOrigin& origin);
+base::Result<std::string> from_html(std::string_view html);
+
+// What is said in HTML, however much it is.
+std::string words_of_html(std::string_view html);
 
 // Plain text as a document that `normalized` accepts: an empty line ends a paragraph, and so does one that is
-// set in.
-std::string from_text(std::string_view text);
+// set in. Invalid: body.too_large.
+base::Result<std::string> from_text(std::string_view text);
 
 }  // namespace richtext

@@ -8,7 +8,7 @@ namespace {
 
 // There and back.
 std::string through(std::string_view html) {
-    return richtext::to_html(richtext::from_html(html));
+    return richtext::to_html(*richtext::from_html(html));
 }
 
 }  // namespace
@@ -40,7 +40,7 @@ TEST(FromHtml, KeepsTheWordsOfWhatHasNoPlace) {
 }
 
 TEST(FromHtml, GivesEachBlockAnId) {
-    auto ids = richtext::block_ids(richtext::from_html("<p>a</p><ul><li>b</ul>"));
+    auto ids = richtext::block_ids(*richtext::from_html("<p>a</p><ul><li>b</ul>"));
     EXPECT_EQ(ids.size(), 4U);
 }
 
@@ -71,7 +71,7 @@ std::string with_pictures(std::string_view html) {
     richtext::WritePicture write = [](const richtext::PictureBlock& picture) {
         return "[" + std::string(picture.picture) + "|" + std::string(picture.caption) + "]";
     };
-    return richtext::to_html(richtext::read_html(html, origin).document, write);
+    return richtext::to_html(richtext::read_html(html, origin)->document, write);
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ TEST(FromHtml, PlainTextHasParagraphs) {
                                      {"a\n\n b  <c>\r\n\td\n    e & f\n",
                                       "<p>a</p>\n<p>b &lt;c&gt;</p>\n<p>d</p>\n<p>e &amp; f</p>\n"},
                                      {std::string_view("a\0b\x01", 4), "<p>ab\x01</p>\n"}}) {
-        std::string document = richtext::from_text(c.text);
+        std::string document = *richtext::from_text(c.text);
         EXPECT_EQ(richtext::to_html(document), c.html) << c.text;
         EXPECT_EQ(*richtext::normalized(document, richtext::RawHtml::Refused), document) << c.text;
     }
@@ -131,7 +131,7 @@ TEST(FromHtml, KnowsTheSiteItComesFrom) {
         return "[" + std::string(picture.picture) + "|" + std::string(picture.alternative_text) + "|" +
                std::string(picture.caption) + "]\n";
     };
-    richtext::ReadHtml read = richtext::read_html(
+    richtext::ReadHtml read = *richtext::read_html(
         "<p>a <a href=/old>b</a> <img src=/here.jpg alt=c> d <a href=/other>e</a></p>"
         "<figure><img src=/here.jpg alt=f><figcaption>g</figcaption></figure>"
         "<figure><img src=/gone.jpg><figcaption>h</figcaption></figure><video src=/v.mp4 title=i></video>",
@@ -141,4 +141,33 @@ TEST(FromHtml, KnowsTheSiteItComesFrom) {
         richtext::to_html(read.document, write),
         "<p>a <a href=\"/new\">b</a></p>\n[p1|c|]\n<p>d <a href=\"/other\">e</a></p>\n[p1|f|g]\n<p>h</p>\n"
         "<figure class=\"embed\"><a href=\"/v.mp4\" rel=\"noopener\">i</a></figure>\n");
+}
+
+TEST(FromHtml, WhatIsTooMuchIsRefusedAndNotCut) {
+    std::string words(richtext::kMaxDocumentBytes, 'a');
+    std::string paragraphs;
+    for (std::size_t i = 0; i < richtext::kMaxNodes / 2; ++i)
+        paragraphs += "a\n\n";
+    EXPECT_EQ(richtext::from_html("<p>" + words).error().code, "body.too_large");
+    EXPECT_EQ(richtext::from_html(words.substr(0, words.size() - 1)).error().code, "body.too_large");
+    EXPECT_EQ(richtext::from_text(words).error().code, "body.too_large");
+    EXPECT_EQ(richtext::from_text(paragraphs).error().code, "body.too_large");
+    EXPECT_TRUE(richtext::from_text(paragraphs.substr(0, 3UL * 20'000)));
+    EXPECT_EQ(richtext::words_of_html("<p>" + words).substr(0, 3), "aaa");
+    std::string nested;
+    for (int i = 0; i < 300; ++i)
+        nested += "<div>";
+    EXPECT_EQ(richtext::from_html(nested + "\xC3(").error().code, "body.encoding");
+}
+
+TEST(FromHtml, APageThatShowsPicturesIsNoGallery) {
+    EXPECT_EQ(with_pictures("<div class='gallery'><h2>North</h2><img src=a><p>One.</p><p>Two.</p>"
+                            "<img src=b></div>"),
+              "<h2>North</h2>\n[a|]<p>One.</p>\n<p>Two.</p>\n[b|]");
+}
+
+TEST(FromHtml, ACaptionTooLongForOneIsAParagraph) {
+    std::string words(4'000, 'a');
+    EXPECT_EQ(with_pictures("<figure><img src=a><figcaption>" + words + "</figcaption></figure>"),
+              "[a|]<p>" + words + "</p>\n");
 }

@@ -46,15 +46,16 @@ void expect_safe(std::string_view html) {
     std::string clean = sanitize_html(html);
     expect_harmless(clean, html);
     EXPECT_EQ(sanitize_html(clean), clean) << "from " << html;
-    std::string document = richtext::from_html(html);
-    auto normal = richtext::normalized(document, richtext::RawHtml::Refused);
+    auto document = richtext::from_html(html);
+    ASSERT_TRUE(document) << base::describe(document.error()) << " from " << html;
+    auto normal = richtext::normalized(*document, richtext::RawHtml::Refused);
     ASSERT_TRUE(normal) << base::describe(normal.error()) << " from " << html;
-    EXPECT_EQ(*normal, document) << "from " << html;
-    std::string shown = richtext::to_html(document);
+    EXPECT_EQ(*normal, *document) << "from " << html;
+    std::string shown = richtext::to_html(*document);
     expect_harmless(shown, html);
     // What was shown and is read again is the same body.
-    std::string again = richtext::to_html(richtext::from_html(shown));
-    EXPECT_EQ(richtext::to_html(richtext::from_html(again)), again) << "from " << html;
+    std::string again = richtext::to_html(*richtext::from_html(shown));
+    EXPECT_EQ(richtext::to_html(*richtext::from_html(again)), again) << "from " << html;
 }
 
 }  // namespace

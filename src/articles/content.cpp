@@ -123,7 +123,7 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
     } else if (name == "body_html") {
         const json::string* html = value.if_string();
         if (html == nullptr) return wrong("body_html", "is a text");
-        content.body = richtext::from_html(view_of(*html));
+        TRY(content.body, richtext::from_html(view_of(*html)));
     } else if (name == "authors") {
         TRY(content.authors, clean_authors(value));
     } else if (name == "tags") {

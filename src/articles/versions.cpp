@@ -154,7 +154,7 @@ base::Result<std::vector<Version>> versions_of(Connection& connection, std::stri
 base::Result<ChainReport> verify_versions(Connection& connection) {
     Verifier verifier;
     auto look = [&](const Row& row) { verifier.look_at(read_version(row)); };
-    TRY(connection.execute(fmt::format("SELECT {} FROM versions ORDER BY seq", kColumns), {}, look));
+    TRY(connection.stream(fmt::format("SELECT {} FROM versions ORDER BY seq", kColumns), look));
     return verifier.take();
 }
 

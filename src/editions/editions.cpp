@@ -27,32 +27,6 @@ bool is_language_tag(std::string_view tag) {
            });
 }
 
-base::Result<void> must_be_right(const Edition& edition) {
-    if (!is_language_tag(edition.tag) || !is_language_tag(edition.locale))
-        return base::invalid("edition.tag", "A tag and a locale are language tags like `tr` and `tr-TR`.");
-    if (edition.name.empty() || edition.name.size() > kMaxNameBytes || !base::is_valid_utf8(edition.name))
-        return base::invalid("edition.name",
-                             fmt::format("An edition has a name of at most {} bytes.", kMaxNameBytes));
-    if (!edition.prefix.empty() && !text::is_slug(edition.prefix))
-        return base::invalid("edition.prefix",
-                             "A prefix is made of small letters a to z, digits and hyphens.");
-    constexpr std::string_view kReserved[] = {"api",     "archive", "assets", "author",
-                                              "preview", "search",  "tag"};
-    if (std::ranges::find(kReserved, edition.prefix) != std::end(kReserved))
-        return base::invalid("edition.prefix",
-                             fmt::format("The address “{}” is kept for something else.", edition.prefix));
-    if (edition.words_per_minute < 50 || edition.words_per_minute > 1'000)
-        return base::invalid("edition.words_per_minute", "People read 50 to 1,000 words a minute.");
-    for (std::string_view pattern : {edition.date_pattern, edition.time_pattern}) {
-        if (pattern.size() > kMaxPatternBytes || !base::is_valid_utf8(pattern))
-            return base::invalid("edition.pattern", "A pattern is like `dd/MM/yy`.");
-    }
-    if (!edition.number_locale.empty() && !is_language_tag(edition.number_locale))
-        return base::invalid("edition.number_locale", "Numbers are written as in a language like `tr-TR`.");
-    TRY(EditionStyle::make(edition, {}));
-    return {};
-}
-
 // Empty, or a scheme and a host.
 bool is_origin(std::string_view address) {
     if (address.empty()) return true;
@@ -148,6 +122,46 @@ base::Result<void> must_be_sayable(const Edition& edition, const InterfaceString
 }
 
 }  // namespace
+
+base::Result<void> must_be_right(const Edition& edition) {
+    if (!is_language_tag(edition.tag) || !is_language_tag(edition.locale))
+        return base::invalid("edition.tag", "A tag and a locale are language tags like `tr` and `tr-TR`.");
+    if (edition.name.empty() || edition.name.size() > kMaxNameBytes || !base::is_valid_utf8(edition.name))
+        return base::invalid("edition.name",
+                             fmt::format("An edition has a name of at most {} bytes.", kMaxNameBytes));
+    if (!edition.prefix.empty() && !text::is_slug(edition.prefix))
+        return base::invalid("edition.prefix",
+                             "A prefix is made of small letters a to z, digits and hyphens.");
+    constexpr std::string_view kReserved[] = {"api",     "archive", "assets", "author",
+                                              "preview", "search",  "tag"};
+    if (std::ranges::find(kReserved, edition.prefix) != std::end(kReserved))
+        return base::invalid("edition.prefix",
+                             fmt::format("The address “{}” is kept for something else.", edition.prefix));
+    if (edition.words_per_minute < 50 || edition.words_per_minute > 1'000)
+        return base::invalid("edition.words_per_minute", "People read 50 to 1,000 words a minute.");
+    for (std::string_view pattern : {edition.date_pattern, edition.time_pattern}) {
+        if (pattern.size() > kMaxPatternBytes || !base::is_valid_utf8(pattern))
+            return base::invalid("edition.pattern", "A pattern is like `dd/MM/yy`.");
+    }
+    if (!edition.number_locale.empty() && !is_language_tag(edition.number_locale))
+        return base::invalid("edition.number_locale", "Numbers are written as in a language like `tr-TR`.");
+    TRY(EditionStyle::make(edition, {}));
+    return {};
+}
+
+base::Result<void> must_be_right_editions(database::Connection& connection) {
+    TRY(auto editions, all_editions(connection));
+    for (const Edition& edition : editions) {
+        TRY(must_be_right(edition));
+        TRY(auto strings, own_strings(connection, edition.tag));
+        TRY(must_be_sayable(edition, strings));
+    }
+    TRY(auto settings, publication_settings(connection));
+    for (const auto& [name, value] : settings) {
+        TRY(must_be_right(name, value));
+    }
+    return {};
+}
 
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection) {
     return connection.all(

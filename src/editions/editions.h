@@ -34,6 +34,11 @@ struct Edition {
 // Words of the interface, by name.
 using InterfaceStrings = std::map<std::string, std::string, std::less<>>;
 
+// Invalid (edition.…) where a newsroom may not have it.
+base::Result<void> must_be_right(const Edition& edition);
+// The same for all editions, their words and the settings: of rows that came by a file.
+base::Result<void> must_be_right_editions(database::Connection& connection);
+
 // In the order the newsroom gave them.
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection);
 

@@ -67,6 +67,7 @@ TEST(ArchiveRows, AreCheckedFieldByField) {
              {"tags", R"({"id":1,"edition":"en","name":"b","slug":"c"})", "import.row", "“id” is a text"},
              {"tags", R"({"id":"a","edition":"en","name":"b","slug":"c","more":1})", "import.row",
               "does not know"},
+             {"tags", R"({"id":"a","edition":"en","name":"b","slug":"../c"})", "import.row", "small letters"},
              {"redirects", R"({"path":"/a","kind":"tag","target":"t","is_permanent":1})", "import.row",
               "true or false"},
              {"tombstones", R"({"article":"a","edition":"en","reason":"r","withdrawn_at":"today"})",

@@ -5,10 +5,13 @@
 
 #include "articles/versions.h"
 #include "base/file.h"
+#include "editions/editions.h"
 #include "exporting/archive.h"
 #include "exporting/internal/json_row.h"
 #include "importing/input_file.h"
 #include "pictures/moving.h"
+#include "redirects/redirects.h"
+#include "redirects/rules.h"
 #include "schema/schema.h"
 
 namespace stanhope {
@@ -148,7 +151,7 @@ base::Result<void> take_pictures(const TakeOverParts& parts, const fs::path& fol
                                  ArchiveReport& report) {
     for (const Picture& picture : pictures) {
         if (progress && progress("pictures", report.pictures))
-            return base::unavailable("import.stopped", "Stopped: not all pictures are there.");
+            return base::unavailable("import.stopped", "Stopped; nothing was taken in.");
         std::string name = picture.file_name();
         fs::path path = folder / "pictures" / name.substr(0, 2) / name;
         std::error_code error;
@@ -191,26 +194,26 @@ base::Result<void> must_hold(Connection& connection) {
 base::Result<ArchiveReport> read_archive(const TakeOverParts& parts, const fs::path& folder,
                                          const ArchiveProgress& progress) {
     TRY(must_be_archive(folder));
-    TRY(ArchiveReport report,
-        parts.database.write([&](Transaction& transaction) -> base::Result<ArchiveReport> {
-            TRY(must_be_empty(transaction.connection()));
-            ArchiveReport taken;
-            for (const ArchiveTable& table : archive_tables()) {
-                TRY(std::int64_t count, TableReader(table, folder).read(transaction, progress));
-                taken.rows.emplace_back(table.name, count);
-            }
-            TRY(must_hold(transaction.connection()));
-            TRY(must_be_safe_rows(transaction.connection()));
-            TRY(plan_expiries(transaction, parts.queue));
-            TRY(tell_followers(parts, transaction));
-            return taken;
+    return parts.database.write([&](Transaction& transaction) -> base::Result<ArchiveReport> {
+        TRY(must_be_empty(transaction.connection()));
+        ArchiveReport taken;
+        for (const ArchiveTable& table : archive_tables()) {
+            TRY(std::int64_t count, TableReader(table, folder).read(transaction, progress));
+            taken.rows.emplace_back(table.name, count);
+        }
+        TRY(must_hold(transaction.connection()));
+        TRY(must_be_safe_rows(transaction.connection()));
+        TRY(must_be_right_editions(transaction.connection()));
+        TRY(must_be_right_redirects(transaction.connection()));
+        TRY(must_be_right_rules(transaction.connection()));
+        // Files that the newsroom then does not know, because the rest fails, are collected some day.
+        TRY(each_of_library(transaction.connection(), [&](const std::vector<Picture>& pictures) {
+            return take_pictures(parts, folder, pictures, progress, taken);
         }));
-    TRY(parts.database.read([&](Connection& connection) {
-        return each_of_library(connection, [&](const std::vector<Picture>& pictures) {
-            return take_pictures(parts, folder, pictures, progress, report);
-        });
-    }));
-    return report;
+        TRY(plan_expiries(transaction, parts.queue));
+        TRY(tell_followers(parts, transaction));
+        return taken;
+    });
 }
 
 }  // namespace stanhope

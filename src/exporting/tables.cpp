@@ -26,12 +26,13 @@ constexpr Column kEditions[] = {{"tag"},
                                 {"number_locale"}};
 constexpr Column kEditionStrings[] = {{"edition"}, {"name"}, {"value"}};
 constexpr Column kSections[] = {{"id"},          {"edition"},
-                                {"name"},        {"slug"},
+                                {"name"},        {"slug", Kind::Slug},
                                 {"parent"},      {"position", Kind::Number},
                                 {"translation"}, {"is_listed", Kind::Flag}};
-constexpr Column kFormerSections[] = {{"edition"}, {"slug"}, {"section"}};
-constexpr Column kTags[] = {{"id"}, {"edition"}, {"name"}, {"slug"}};
-constexpr Column kAuthors[] = {{"id"}, {"name"}, {"slug"}, {"is_columnist", Kind::Flag}, {"bio", Kind::Json}};
+constexpr Column kFormerSections[] = {{"edition"}, {"slug", Kind::Slug}, {"section"}};
+constexpr Column kTags[] = {{"id"}, {"edition"}, {"name"}, {"slug", Kind::Slug}};
+constexpr Column kAuthors[] = {
+    {"id"}, {"name"}, {"slug", Kind::Slug}, {"is_columnist", Kind::Flag}, {"bio", Kind::Json}};
 constexpr Column kPictures[] = {{"id"},
                                 {"hash"},
                                 {"stamp"},
@@ -60,7 +61,7 @@ constexpr Column kArticles[] = {{"id"},
                                 {"published_revision", Kind::Number},
                                 {"kind"},
                                 {"section"},
-                                {"slug"},
+                                {"slug", Kind::Slug},
                                 {"headline"},
                                 {"creator"},
                                 {"publish_at", Kind::Time},
@@ -86,7 +87,7 @@ constexpr Column kPublished[] = {{"id"},
                                  {"story"},
                                  {"kind"},
                                  {"section"},
-                                 {"slug"},
+                                 {"slug", Kind::Slug},
                                  {"headline"},
                                  {"standfirst"},
                                  {"byline"},
@@ -100,7 +101,7 @@ constexpr Column kPublishedAuthors[] = {
     {"article"}, {"author"}, {"role"}, {"position", Kind::Number}, {"edition"}, {"published_at", Kind::Time}};
 constexpr Column kPublishedTags[] = {
     {"article"}, {"tag"}, {"position", Kind::Number}, {"published_at", Kind::Time}};
-constexpr Column kAddresses[] = {{"section"}, {"slug"}, {"article"}};
+constexpr Column kAddresses[] = {{"section"}, {"slug", Kind::Slug}, {"article"}};
 constexpr Column kTombstones[] = {{"article"}, {"edition"}, {"reason"}, {"withdrawn_at", Kind::Time}};
 constexpr Column kCorrections[] = {
     {"id"}, {"article"}, {"severity"}, {"place"}, {"words"}, {"published_by"}, {"published_at", Kind::Time}};
@@ -172,7 +173,8 @@ std::string select_of(const ArchiveTable& table, database::Dialect dialect) {
     for (std::string_view name : base::split(table.order, ',')) {
         name = base::trim(name);
         auto column = std::ranges::find(table.columns, name, &ArchiveColumn::name);
-        bool is_text = column != table.columns.end() && column->kind == Kind::Text;
+        bool is_text =
+            column != table.columns.end() && (column->kind == Kind::Text || column->kind == Kind::Slug);
         order += fmt::format("{}{}{}", order.empty() ? "" : ", ", name,
                              is_text && dialect == database::Dialect::Postgresql ? " COLLATE \"C\"" : "");
     }

@@ -17,6 +17,7 @@ namespace stanhope {
 struct ArchiveColumn {
     enum class Kind {
         Text,
+        Slug,  // a text that addresses are made of; may be empty
         Number,
         Time,  // microseconds there, RFC 3339 in the archive
         Flag,  // 0 or 1 there, false or true in the archive

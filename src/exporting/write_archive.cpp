@@ -83,7 +83,7 @@ base::Result<std::int64_t> write_table(Connection& connection, const ArchiveTabl
         file << piece;
         piece.clear();
     };
-    TRY(connection.execute(select_of(table, connection.dialect()), {}, write));
+    TRY(connection.stream(select_of(table, connection.dialect()), write));
     file << piece;
     file.close();
     if (is_stopped) return stopped();

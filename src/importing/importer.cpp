@@ -14,13 +14,24 @@ base::Result<std::vector<Edition>> editions_at_first(database::Database& databas
                                                      const ArchiveReader& reader,
                                                      const ImportOptions& options) {
     TRY(auto editions, database.read([](Connection& connection) { return all_editions(connection); }));
-    std::string usual = options.edition;
-    if (usual.empty() && editions.empty()) usual = reader.language().substr(0, reader.language().find('-'));
-    if (!usual.empty()) ensure_planned_edition(editions, usual, reader, options);
+    TRY(must_be_right(Edition{"en", "en", "en", options.time_zone, ""}));
+    if (!options.edition.empty()) {
+        TRY(ensure_planned_edition(editions, options.edition, reader, options));
+    } else if (editions.empty() && !reader.language().empty()) {
+        // A file that names no language is taken as one that names none.
+        std::string usual = reader.language().substr(0, reader.language().find('-'));
+        auto ignored = ensure_planned_edition(editions, usual, reader, options);
+    }
     return editions;
 }
 
 }  // namespace
+
+base::Result<void> ImportOptions::must_go_on(const ImportProgress& now) const {
+    if (progress && progress(now))
+        return base::unavailable("import.stopped", "Stopped. Started again, it goes on where it was.");
+    return {};
+}
 
 base::Result<ImportReport> import_archive(database::Database& database, changes::ChangeFeed& feed,
                                           const base::Clock& clock, ArchiveReader& reader,

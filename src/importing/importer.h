@@ -22,6 +22,12 @@ namespace stanhope {
 
 class PictureIntake;
 
+struct ImportProgress {
+    std::uint64_t bytes = 0;    // of the file
+    std::int64_t articles = 0;  // written
+    bool is_looking = false;    // the first reading, which writes nothing
+};
+
 struct ImportOptions {
     std::string edition = {};           // for what names no language; empty: the first
     std::string section = {};           // for articles without one; empty: “News” in the edition's language
@@ -29,7 +35,10 @@ struct ImportOptions {
     PictureIntake* pictures = nullptr;  // without it pictures are left out, and told
     bool dry_run = false;
     // Told now and then; true to stop after what is being written.
-    std::function<bool(std::uint64_t bytes, std::int64_t articles)> progress = {};
+    std::function<bool(const ImportProgress& progress)> progress = {};
+
+    // Unavailable (import.stopped) once it was told to stop.
+    base::Result<void> must_go_on(const ImportProgress& now) const;
 };
 
 // Blocks on the file and the database. What is wrong with single things is in the report. An error is of the

@@ -145,7 +145,11 @@ TEST_F(Importing, StoppedHalfWayItGoesOn) {
     std::string file = written("stories.jsonl", lines);
     StoriesReader reader(file, "stories");
     ImportOptions options;
-    options.progress = [](std::uint64_t, std::int64_t) { return true; };
+    options.progress = [](const ImportProgress& now) { return now.is_looking; };
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+              "import.stopped");
+    EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM articles"), "0");
+    options.progress = [](const ImportProgress& now) { return !now.is_looking; };
     EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
               "import.stopped");
     EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM articles"), "500");
@@ -265,6 +269,71 @@ TEST_F(Importing, CommentsKeepTheirThreadsAndStates) {
     EXPECT_EQ(ask("SELECT state FROM comments WHERE name = 'A5'"), "held");
     EXPECT_EQ(ask("SELECT state FROM comments WHERE name = 'A7'"), "removed");
     EXPECT_EQ(ask("SELECT words FROM comments WHERE name = 'A2'"), "Yes & no 2");
+}
+
+TEST_F(Importing, AnswersThatCameLaterAreAddedAndTheTextStays) {
+    auto comment = [](int id, std::string_view state, int parent = 0) {
+        return fmt::format(
+            "<wp:comment><wp:comment_id>{0}</wp:comment_id><wp:comment_parent>{2}</wp:comment_parent>"
+            "<wp:comment_approved>{1}</wp:comment_approved><wp:comment_author>A{0}</wp:comment_author>"
+            "<wp:comment_content>Words {0}</wp:comment_content></wp:comment>",
+            id, state, parent);
+    };
+    import_wxr(item(1, "First", "one", comment(2, "1")));
+    std::string changes = ask("SELECT CAST(count(*) AS TEXT) FROM changes");
+    auto report = import_wxr(item(1, "First", "one", comment(2, "spam") + comment(3, "1", 2)));
+    EXPECT_EQ(report.counted("article", ImportOutcome::Unchanged), 1);
+    EXPECT_EQ(report.counted("comment", ImportOutcome::Made), 1);
+    EXPECT_EQ(report.counted("comment", ImportOutcome::Updated), 1);
+    EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM changes"), changes);
+    EXPECT_EQ(ask("SELECT p.name || p.state FROM comments c JOIN comments p ON p.id = c.parent"), "A2spam");
+    report = import_wxr(item(1, "First", "two", comment(2, "spam") + comment(3, "1", 2)));
+    EXPECT_EQ(report.counted("article", ImportOutcome::Updated), 1);
+    EXPECT_EQ(report.counted("comment", ImportOutcome::Unchanged), 2);
+    // Two of one key are two.
+    report = import_wxr(item(1, "First", "two", comment(4, "1") + comment(4, "0")));
+    EXPECT_EQ(report.counted("comment", ImportOutcome::Made), 1 + 1);
+}
+
+TEST_F(Importing, WhatIsScheduledAndNotReadyIsADraft) {
+    auto report = import_stories(
+        "{\"headline\":\"Later\",\"state\":\"scheduled\",\"published_at\":\"2099-01-01T00:00:00Z\"}\n");
+    EXPECT_EQ(codes(report), std::vector<std::string>{"article.incomplete:1"});
+    EXPECT_EQ(ask("SELECT state FROM articles"), "draft");
+}
+
+TEST_F(Importing, ManyOfOneNameAreNumbered) {
+    std::string lines;
+    for (int i = 0; i < 1'500; ++i)
+        lines += fmt::format(
+            "{{\"headline\":\"Weather\",\"id\":\"{}\",\"body\":\"Rain.\",\"published_at\":\"2020-01-01T00:00:"
+            "00Z\"}}\n",
+            i);
+    EXPECT_EQ(import_stories(lines).counted("article", ImportOutcome::Made), 1'500);
+    EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM published_articles WHERE slug = 'weather-1500'"), "1");
+    EXPECT_EQ(import_stories(lines).counted("article", ImportOutcome::Unchanged), 1'500);
+}
+
+TEST_F(Importing, WhatNoDatabaseKeepsCostsItselfAtMost) {
+    std::string lines =
+        "{\"headline\":\"Zero\\u0000s\",\"id\":\"a\\u0000b\",\"authors\":[\"\\u0001\\u0002\",\"\\u0000\"],"
+        "\"body\":\"One\\u0000two\",\"published_at\":\"2020-01-01T00:00:00Z\",\"tags\":[\"x\\u0000\"]}\n";
+    for (std::string_view language :
+         {"q", "tag", "e\\u0000n", "en--", "x-1-2-3-4-5-6-7-8-9-0-1-2-3-4-5-6-7-8-9"})
+        lines += fmt::format("{{\"headline\":\"In {0}\",\"body\":\"x\",\"language\":\"{0}\"}}\n", language);
+    auto report = import_stories(lines);
+    EXPECT_EQ(ask("SELECT headline FROM articles WHERE headline LIKE 'Zero%'"), "Zeros");
+    EXPECT_EQ(report.counted("article", ImportOutcome::Refused), 4) << report.to_text();
+    ImportOptions options;
+    options.edition = "tag";
+    std::string file = written("stories.jsonl", lines);
+    StoriesReader reader(file, "stories");
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+              "edition.prefix");
+    options = {};
+    options.time_zone = "Mars/Crater";
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+              "time_zone.unknown");
 }
 
 TEST_F(Importing, SectionsHangInATreeWhateverTheirParentsSay) {

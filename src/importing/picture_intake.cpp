@@ -126,41 +126,67 @@ std::vector<fs::path> upload_paths(std::string_view address) {
     return paths;
 }
 
-std::optional<fs::path> PictureIntake::find_upload(std::string_view address) const {
-    if (parts_.sources.uploads.empty()) return std::nullopt;
+// Below the folder of uploads, wherever links in it lead.
+std::vector<fs::path> PictureIntake::find_uploads(std::string_view address) const {
+    std::vector<fs::path> files;
+    if (parts_.sources.uploads.empty()) return files;
+    std::error_code ignored;
+    fs::path folder = fs::canonical(parts_.sources.uploads, ignored);
     for (const fs::path& path : upload_paths(address)) {
-        std::error_code ignored;
-        fs::path file = parts_.sources.uploads / path;
-        if (fs::is_regular_file(file, ignored)) return file;
+        std::error_code error;
+        fs::path file = fs::canonical(folder / path, error);
+        bool stays = !error && std::ranges::mismatch(folder, file).in1 == folder.end();
+        if (stays && fs::is_regular_file(file, error)) files.push_back(std::move(file));
     }
-    return std::nullopt;
+    return files;
 }
 
-base::Result<IncomingFile> PictureIntake::file_of(const OldPicture& picture, const std::string& site) {
-    auto upload = find_upload(picture.address);
-    if (upload) {
-        std::error_code ignored;
-        std::size_t most = parts_.sources.limits.max_bytes;
-        if (fs::file_size(*upload, ignored) > most)
-            return base::not_found("picture.missing", fmt::format("it has more than {} bytes", most));
-        return parts_.folder.receive_copy(*upload);
-    }
-    bool has_folder = !parts_.sources.uploads.empty();
-    if (!parts_.sources.is_fetching)
-        return base::not_found("picture.missing", has_folder ? "it is not in the folder of uploads"
-                                                             : "pictures were not asked for");
-    std::string address = whole_address(picture.address, site);
-    if (address.empty()) return base::not_found("picture.missing", "nothing says on which site it stood");
-    base::Result<void> fetched;
-    for (const std::string& candidate : addresses_to_fetch(address)) {
-        fs::path file = parts_.folder.fresh_name("part");
-        fetched = fetcher_.fetch(candidate, file);
-        if (fetched) return parts_.folder.hashed(std::move(file));
+base::Result<NewPicture> PictureIntake::take_upload(const fs::path& file, const OldPicture& picture) {
+    std::error_code ignored;
+    std::size_t most = parts_.sources.limits.max_bytes;
+    if (fs::file_size(file, ignored) > most)
+        return base::not_found("picture.missing", fmt::format("it has more than {} bytes", most));
+    TRY(IncomingFile copy, parts_.folder.receive_copy(file));
+    return parts_.pictures.take_in(system_actor(), copy, words_of(picture));
+}
+
+base::Result<NewPicture> PictureIntake::take_fetched(const std::string& address, const OldPicture& picture) {
+    fs::path file = parts_.folder.fresh_name("part");
+    auto fetched = fetcher_.fetch(address, file);
+    if (!fetched) {
         std::error_code ignored;
         fs::remove(file, ignored);
-        if (fetched.error().kind != base::ErrorKind::NotFound) break;
+        return tl::unexpected(fetched.error());
     }
-    return base::not_found("picture.missing", fetched.error().message);
+    TRY(IncomingFile whole, parts_.folder.hashed(std::move(file)));
+    return parts_.pictures.take_in(system_actor(), whole, words_of(picture));
+}
+
+// From the first place that has one. NotFound (picture.missing) with the reason of the last.
+base::Result<NewPicture> PictureIntake::take_somewhere(const OldPicture& picture, const std::string& site) {
+    bool has_folder = !parts_.sources.uploads.empty();
+    std::string why = has_folder ? "it is not in the folder of uploads" : "pictures were not asked for";
+    // Of what breaks the decoder, too, the article comes in without it.
+    auto is_worth_another = [&](const base::Error& error) {
+        why = error.message;
+        return error.kind == base::ErrorKind::NotFound || error.kind == base::ErrorKind::Invalid ||
+               error.code == "picture.failed";
+    };
+    for (const fs::path& file : find_uploads(picture.address)) {
+        auto taken = take_upload(file, picture);
+        if (taken || !is_worth_another(taken.error())) return taken;
+    }
+    std::string address = parts_.sources.is_fetching ? whole_address(picture.address, site) : std::string();
+    if (parts_.sources.is_fetching && address.empty()) why = "nothing says on which site it stood";
+    for (const std::string& candidate :
+         address.empty() ? std::vector<std::string>() : addresses_to_fetch(address)) {
+        auto taken = take_fetched(candidate, picture);
+        if (taken) return taken;
+        bool is_of_host = taken.error().code == "picture.fetch";
+        if (!is_worth_another(taken.error()) && !is_of_host) return taken;
+        if (is_of_host && taken.error().kind != base::ErrorKind::NotFound) break;
+    }
+    return base::not_found("picture.missing", std::move(why));
 }
 
 base::Result<TakenPicture> PictureIntake::take(const OldPicture& picture, const std::string& site,
@@ -189,19 +215,13 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
     }));
     if (known) return TakenPicture{Outcome::Unchanged, *std::move(known), {}};
     if (is_dry_run) {
-        bool is_likely = parts_.sources.is_fetching || find_upload(picture.address).has_value();
+        bool is_likely = parts_.sources.is_fetching || !find_uploads(picture.address).empty();
         return TakenPicture{
             is_likely ? Outcome::Made : Outcome::Missing, {}, "it is not in the folder of uploads"};
     }
-    auto file = file_of(picture, site);
-    if (!file && file.error().kind == base::ErrorKind::NotFound)
-        return TakenPicture{.why = file.error().message};
-    if (!file) return tl::unexpected(file.error());
-    auto added = parts_.pictures.take_in(system_actor(), *file, words_of(picture));
-    // Of what breaks the decoder, too, the article comes in without it.
-    bool is_its_fault =
-        !added && (added.error().kind == base::ErrorKind::Invalid || added.error().code == "picture.failed");
-    if (is_its_fault) return TakenPicture{.why = added.error().message};
+    auto added = take_somewhere(picture, site);
+    if (!added && added.error().kind == base::ErrorKind::NotFound)
+        return TakenPicture{.why = added.error().message};
     if (!added) return tl::unexpected(added.error());
     const std::string& id = added->picture.id;
     std::string old_path = redirect_path_of(of_whole_picture(without_service(picture.address)));

@@ -52,9 +52,10 @@ public:
     base::Result<TakenPicture> take(const OldPicture& picture, const std::string& site, bool is_dry_run);
 
 private:
-    // The picture's file, or why there is none.
-    base::Result<IncomingFile> file_of(const OldPicture& picture, const std::string& site);
-    std::optional<std::filesystem::path> find_upload(std::string_view address) const;
+    std::vector<std::filesystem::path> find_uploads(std::string_view address) const;
+    base::Result<NewPicture> take_upload(const std::filesystem::path& file, const OldPicture& picture);
+    base::Result<NewPicture> take_fetched(const std::string& address, const OldPicture& picture);
+    base::Result<NewPicture> take_somewhere(const OldPicture& picture, const std::string& site);
     base::Result<TakenPicture> bring_in(const OldPicture& picture, const std::string& key,
                                         const std::string& site, bool is_dry_run);
 

@@ -42,8 +42,11 @@ base::Failure wrong(std::string_view field, std::string_view what) {
     return base::invalid("story.field", fmt::format("“{}” {}.", field.substr(0, 60), what));
 }
 
-std::string_view view_of(const json::string& text) {
-    return {text.data(), text.size()};
+// Without zeros, which no database keeps.
+std::string kept_text(const json::string& text) {
+    std::string kept(text.data(), text.size());
+    std::erase(kept, '\0');
+    return kept;
 }
 
 base::Result<std::vector<std::string>> list_of(std::string_view name, const json::value& value) {
@@ -54,7 +57,8 @@ base::Result<std::vector<std::string>> list_of(std::string_view name, const json
     for (const json::value& item : *list) {
         const json::string* text = item.if_string();
         if (text == nullptr) return wrong(name, "is a list of texts");
-        if (!base::trim(view_of(*text)).empty()) texts.emplace_back(base::trim(view_of(*text)));
+        std::string kept = kept_text(*text);
+        if (!base::trim(kept).empty()) texts.emplace_back(base::trim(kept));
     }
     return texts;
 }
@@ -76,23 +80,25 @@ base::Result<void> read_field(OldArticle& story, std::string_view name, const js
         return {};
     }
     if (text == nullptr) return wrong(name, "is a text");
+    if (name == "body" && !wants_texts) return {};
+    std::string kept = kept_text(*text);
     if (name == "body") {
-        if (wants_texts) story.plain_text = view_of(*text);
+        story.plain_text = std::move(kept);
     } else if (name == "address") {
-        story.addresses.emplace_back(view_of(*text));
+        story.addresses.push_back(std::move(kept));
     } else if (name == "published_at") {
-        auto time = base::parse_rfc3339(view_of(*text));
+        auto time = base::parse_rfc3339(kept);
         if (!time) return wrong(name, "is a time like 2026-11-23T09:30:00Z");
         story.published_at = *time;
     } else if (name == "state") {
-        auto state = find_state(view_of(*text));
+        auto state = find_state(kept);
         if (!state || *state == ArticleState::Withdrawn)
             return wrong(name, "is draft, in_review, approved, scheduled or published");
         story.state = *state;
     } else {
         auto field = std::ranges::find(kTexts, name, &TextField::name);
         if (field == std::end(kTexts)) return wrong(name, "is no field of a story");
-        story.*field->place = view_of(*text);
+        story.*field->place = std::move(kept);
     }
     return {};
 }

@@ -44,7 +44,7 @@ base::Result<void> must_be_safe_rows(database::Connection& connection) {
                        imaging::parse_kind(row.text(3)).has_value();
         if (!is_safe && wrong.empty()) wrong = row.string(0);
     };
-    TRY(connection.execute("SELECT id, hash, stamp, kind FROM pictures", {}, look));
+    TRY(connection.stream("SELECT id, hash, stamp, kind FROM pictures", look));
     if (!wrong.empty())
         return base::invalid("picture.row",
                              fmt::format("Picture {} has a hash, a stamp or a kind that is none.", wrong));

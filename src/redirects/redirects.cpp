@@ -105,8 +105,9 @@ bool is_redirect_address(std::string_view text) {
     return is_address && has_host && is_plain && text.size() <= kMaxRedirectBytes;
 }
 
-base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
-                                const RedirectTarget& target) {
+namespace {
+
+base::Result<void> must_lead_somewhere(std::string_view path, const RedirectTarget& target) {
     if (path.empty()) return base::invalid("redirect.path", "That is no address of a page.");
     bool is_circle = target.kind == RedirectTarget::Kind::Address && target.to.starts_with('/') &&
                      redirect_path_of(target.to) == path;
@@ -116,6 +117,29 @@ base::Result<bool> add_redirect(database::Transaction& transaction, std::string_
     if (path.size() > kMaxRedirectBytes)
         return base::invalid("redirect.long",
                              fmt::format("An old address has at most {} bytes.", kMaxRedirectBytes));
+    return {};
+}
+
+RedirectTarget target_of(const Row& row) {
+    // The table's CHECK allows no other.
+    auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
+    return {static_cast<RedirectTarget::Kind>(kind), row.string(1), row.int64(2) != 0};
+}
+
+}  // namespace
+
+base::Result<void> must_be_right_redirects(database::Connection& connection) {
+    base::Result<void> all;
+    auto look = [&](const Row& row) {
+        if (all) all = must_lead_somewhere(row.text(3), target_of(row));
+    };
+    TRY(connection.stream("SELECT kind, target, is_permanent, path FROM redirects", look));
+    return all;
+}
+
+base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
+                                const RedirectTarget& target) {
+    TRY(must_lead_somewhere(path, target));
     TRY(std::int64_t added,
         transaction->run("INSERT INTO redirects (path, kind, target, is_permanent) VALUES ($1, $2, $3, $4) "
                          "ON CONFLICT (path) DO NOTHING",
@@ -127,12 +151,8 @@ base::Result<bool> add_redirect(database::Transaction& transaction, std::string_
 base::Result<std::optional<RedirectTarget>> find_redirect(database::Connection& connection,
                                                           std::string_view path) {
     if (path.empty() || path.size() > kMaxRedirectBytes) return std::nullopt;
-    return connection.first(
-        "SELECT kind, target, is_permanent FROM redirects WHERE path = $1", {path}, [](const Row& row) {
-            auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
-            // The table's CHECK allows no other.
-            return RedirectTarget{static_cast<RedirectTarget::Kind>(kind), row.string(1), row.int64(2) != 0};
-        });
+    return connection.first("SELECT kind, target, is_permanent FROM redirects WHERE path = $1", {path},
+                            target_of);
 }
 
 }  // namespace stanhope

@@ -43,6 +43,9 @@ std::string path_without_size(std::string_view path);
 base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
                                 const RedirectTarget& target);
 
+// The same for all that are there: of rows that came by a file.
+base::Result<void> must_be_right_redirects(database::Connection& connection);
+
 // `path` as redirect_path gives it.
 base::Result<std::optional<RedirectTarget>> find_redirect(database::Connection& connection,
                                                           std::string_view path);

@@ -101,7 +101,9 @@ struct RedirectRules::Ready {
 RedirectRules::RedirectRules() = default;
 RedirectRules::~RedirectRules() = default;
 
-base::Result<bool> add_redirect_rule(database::Transaction& transaction, const RedirectRule& rule) {
+namespace {
+
+base::Result<void> must_be_usable(const RedirectRule& rule) {
     RE2 pattern(rule.pattern, options());
     std::string why;
     if (rule.pattern.size() > kMaxPatternBytes || !pattern.ok())
@@ -113,11 +115,32 @@ base::Result<bool> add_redirect_rule(database::Transaction& transaction, const R
         !pattern.CheckRewriteString(rewrite_of(parts_of(rule.target).path), &why))
         return base::invalid("redirect.target",
                              fmt::format("“{}” is no address to lead to.", base::clipped(rule.target, 200)));
+    return {};
+}
+
+base::Failure too_many() {
+    return base::Failure(base::Error{base::ErrorKind::TooMany, "redirect.too_many",
+                                     fmt::format("There are at most {} rules.", kMostRedirectRules), ""});
+}
+
+}  // namespace
+
+base::Result<void> must_be_right_rules(Connection& connection) {
+    TRY(auto rules, connection.all("SELECT pattern, target FROM redirect_rules", {}, [](const Row& row) {
+        return RedirectRule{row.string(0), row.string(1)};
+    }));
+    if (rules.size() > kMostRedirectRules) return too_many();
+    for (const RedirectRule& rule : rules) {
+        TRY(must_be_usable(rule));
+    }
+    return {};
+}
+
+base::Result<bool> add_redirect_rule(database::Transaction& transaction, const RedirectRule& rule) {
+    TRY(must_be_usable(rule));
     TRY(auto there, transaction->first("SELECT count(*), coalesce(max(position), 0) FROM redirect_rules", {},
                                        [](const Row& row) { return std::pair(row.int64(0), row.int64(1)); }));
-    if (static_cast<std::size_t>(there->first) >= kMostRedirectRules)
-        return base::Failure(base::Error{base::ErrorKind::TooMany, "redirect.too_many",
-                                         fmt::format("There are at most {} rules.", kMostRedirectRules), ""});
+    if (static_cast<std::size_t>(there->first) >= kMostRedirectRules) return too_many();
     TRY(std::int64_t added,
         transaction->run(
             "INSERT INTO redirect_rules (position, pattern, target, is_permanent) "

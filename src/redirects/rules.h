@@ -32,6 +32,9 @@ inline constexpr std::size_t kMostRedirectRules = 1'000;
 // redirect.target), TooMany (redirect.too_many).
 base::Result<bool> add_redirect_rule(database::Transaction& transaction, const RedirectRule& rule);
 
+// The same for all rules that are there: of rows that came by a file.
+base::Result<void> must_be_right_rules(database::Connection& connection);
+
 struct RuleAnswer {
     std::string address;
     bool is_permanent = true;

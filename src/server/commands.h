@@ -90,8 +90,9 @@ int run_version(bool json);
 
 // The newsroom the options name, with tables this program knows.
 base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& options);
-// The same for work that can be done again, which is quicker.
-base::Result<std::unique_ptr<Newsroom>> open_newsroom_for_import(const CommandOptions& options);
+// The same for work that goes through everything and can be done again: it is quicker, and waits as long as
+// the database takes.
+base::Result<std::unique_ptr<Newsroom>> open_newsroom_for_batch(const CommandOptions& options);
 base::Result<Configuration> load_configuration(const CommandOptions& options);
 
 }  // namespace stanhope

@@ -32,8 +32,8 @@ struct Configuration {
     std::string admin_listen = "127.0.0.1:8081";
     std::string database = "sqlite";
     int database_connections = 8;
-    bool is_repeatable_work = false;  // of a command that can be run again; no setting
-    int threads = 0;                  // 0: one a processor
+    bool is_batch = false;  // of a command that goes through everything and can be run again; no setting
+    int threads = 0;        // 0: one a processor
     int workers = 4;
     std::vector<std::string> trusted_proxies;
     base::LogLevel log_level = base::LogLevel::Info;

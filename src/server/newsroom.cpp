@@ -20,7 +20,8 @@ base::Result<std::unique_ptr<Newsroom>> Newsroom::create(const DataDirectory& di
     settings.address = configuration.database == "sqlite" ? "sqlite:" + directory.database_file().string()
                                                           : configuration.database;
     settings.max_connections = configuration.database_connections;
-    settings.is_repeatable = configuration.is_repeatable_work;
+    settings.is_repeatable = configuration.is_batch;
+    if (configuration.is_batch) settings.statement_timeout = {};
     TRY(auto database, database::Database::open(settings));
     return std::unique_ptr<Newsroom>(
         new Newsroom(std::move(database), {.alternative_text = configuration.pictures.alternative_text}));

@@ -122,6 +122,11 @@ describe('an archive', () => {
     await damaged('versions.jsonl', (text) => text.replace('lamps', 'lambs'), /The log of versions does not hold at link/);
     await damaged('versions.jsonl', (text) => text.trimEnd().split('\n').slice(1).join('\n') + '\n', /does not hold/);
     await damaged('pictures.jsonl', (text) => text.replace(/"hash":"[0-9a-f]{8}/, '"hash":"../../..'), /Picture .* has a hash/);
+    await damaged('settings.jsonl', (text) => `${text}{"name":"websub_hub","value":"gopher://10.0.0.1/"}\n`, /`websub_hub` must be an address/);
+    await damaged('editions.jsonl', (text) => text.replace('"prefix":"en"', '"prefix":"api"'), /“api” is kept|kept for something else/);
+    await damaged('redirects.jsonl', (text) => text.replace(/"kind":"[a-z]+","target":"[^"]*"/, '"kind":"address","target":"javascript:x"'), /is no address to lead to/);
+    await damaged('redirect_rules.jsonl', (text) => text.replace('"pattern":"', '"pattern":"('), /is no pattern/);
+    await damaged('sections.jsonl', (text) => text.replace(/"slug":"[^"]*"/, '"slug":"a b"'), /sections\.jsonl:1: “slug” is made of small letters/);
     await damaged('addresses.jsonl', (text) => text.replace(/"article":"[^"]*"/, '"article":"nobody"'), /./);
     const folder = path.join(temporaryFolder(), 'archive');
     fs.cpSync(whole, folder, { recursive: true });

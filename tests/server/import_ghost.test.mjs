@@ -90,7 +90,7 @@ const whole = {
 
 function written(name, content) {
   const file = path.join(temporaryFolder(), name);
-  fs.writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  fs.writeFileSync(file, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content));
   return file;
 }
 
@@ -144,6 +144,11 @@ test('members come from their list, and who has unsubscribed stays so', { skip: 
   assert.equal(newsroom.query(`SELECT is_subscribed FROM readers WHERE email = '${addresses[0]}'`).trim(), '0');
   assertRefused(await newsroom.run(['import', 'ghost', file, '--members', written('other.csv', 'a,b\n1,2\n')]), /its first line names no “email”/);
   await imported(newsroom, ['ghost', file, '--members', written('quoted.csv', '\ufeffname,email,subscribed_to_emails\n"O\'Neil, ""Pat""",pat@example.org,TRUE\n\nodd\n')]);
+  const turkish = Buffer.concat([Buffer.from('email,name\n'), Buffer.from('a@example.org,I\xfe\xfdk\n', 'latin1'), Buffer.from('z@example.org,Zoe\n')]);
+  const partly = await imported(newsroom, ['ghost', file, '--members', written('windows.csv', turkish)]);
+  assert.equal(partly.remarks.find(({ code }) => code === 'row.broken').line, 2);
+  assert.equal(newsroom.query("SELECT name FROM readers WHERE email = 'z@example.org'").trim(), 'Zoe');
+  assertRefused(await newsroom.run(['import', 'ghost', file, '--members', written('open.csv', `email\n"${'x'.repeat(3_000_000)}`)]), /after line 1 a field has no end/);
   assert.deepEqual(lines(newsroom, "SELECT name, is_subscribed FROM readers WHERE email = 'pat@example.org'"), [['O\'Neil, "Pat"', '1']]);
 });
 
@@ -181,5 +186,7 @@ test('redirects lead on as they did, from JSON and from YAML', { skip: without('
   const newsroom = await newsroomFor(t);
   const report = await imported(newsroom, ['ghost', written('whole.json', whole), '--redirects', written('odd.yaml', '302:\n  ^/(?=a): /b\n  /: /c\n  /ok: "javascript:x"\n')]);
   assert.deepEqual(report.counts.redirect, { found: 3, refused: 3 });
+  const few = Array.from({ length: 26_000 }, (_, i) => `  /a${i}: /b\n`).join('');
+  assertRefused(await newsroom.run(['import', 'ghost', written('whole.json', whole), '--redirects', written('alias.yaml', `302: &a\n${few}301: *a\n`)]), /it has more than 50000/);
   for (const bad of ['[1]', '{"from":"/a","to":"/b"}', '404:\n  /a: /b\n', '&a [*a, *a]', '"', 'a: '.repeat(9000)]) assertRefused(await newsroom.run(['import', 'ghost', written('whole.json', whole), '--redirects', written('bad', bad)]), /holds no redirects of Ghost/);
 });

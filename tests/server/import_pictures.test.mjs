@@ -25,9 +25,9 @@ const items = [
   '<item><title>block</title><wp:post_id>20</wp:post_id><wp:post_type>wp_block</wp:post_type><wp:status>publish</wp:status><content:encoded><![CDATA[<!-- wp:paragraph --><p>Kept in one place</p><!-- /wp:paragraph -->]]></content:encoded></item>',
 ];
 
-function exported(site) {
+function exported(site, of = items) {
   const file = path.join(temporaryFolder(), 'old.xml');
-  fs.writeFileSync(file, `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"><channel><title>Old</title><language>en</language><wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>SITE</wp:base_blog_url>${items.join('')}</channel></rss>`.replaceAll('SITE', site));
+  fs.writeFileSync(file, `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"><channel><title>Old</title><language>en</language><wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>SITE</wp:base_blog_url>${of.join('')}</channel></rss>`.replaceAll('SITE', site));
   return file;
 }
 
@@ -126,6 +126,19 @@ test('from where they stood, within bounds', async (t) => {
   assert.equal(asked.filter(([url]) => url.includes('300x200')).length, 0, 'the whole one was there');
   for (let i = 1; i < asked.length; ++i) assert.ok(asked[i][1] - asked[i - 1][1] >= 90, 'one after the other, with a pause');
   await seen(newsroom);
+});
+
+test('where the whole one is no picture, a smaller one is taken; what links lead out to is none', async (t) => {
+  const newsroom = await newsroomFor(t);
+  const folder = uploads(['broken.png']);
+  fs.copyFileSync(path.join(uploads(['boat.png']), '2019/05/boat.png'), path.join(folder, '2019/05/broken-300x200.png'));
+  fs.symlinkSync(path.join(uploads(['pier.png']), '2019/05/pier.png'), path.join(folder, '2019/05/pier.png'));
+  fs.symlinkSync('broken-300x200.png', path.join(folder, '2019/05/inside.png'));
+  const file = exported('https://old.example', [post(1, ['broken-300x200', 'pier', 'inside'].map((name) => `<img src="SITE/wp-content/uploads/2019/05/${name}.png">`).join(' and '))]);
+  const report = await imported(newsroom, ['wxr', file, '--uploads', folder]);
+  const missing = report.remarks.filter(({ code }) => code === 'picture.missing').map(({ words }) => words);
+  assert.equal(missing.length, 1, missing.join('\n'));
+  assert.match(missing[0], /pier\.png: it is not in the folder of uploads/);
 });
 
 test('from Ghost, whose addresses name no site', async (t) => {

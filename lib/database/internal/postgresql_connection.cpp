@@ -287,9 +287,11 @@ base::Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(
     const std::string& address, std::chrono::milliseconds statement_timeout, bool is_repeatable) {
     // `dbname` may hold a whole address (manual 34.1.2, expand_dbname). What the address says itself wins
     // over what stands before it.
-    std::string options =
-        fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout=60000{}",
-                    statement_timeout.count(), is_repeatable ? " -c synchronous_commit=off" : "");
+    constexpr std::chrono::milliseconds kIdleTimeout{60'000};
+    bool is_patient = statement_timeout.count() == 0;
+    std::string options = fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout={}{}",
+                                      statement_timeout.count(), is_patient ? 0 : kIdleTimeout.count(),
+                                      is_repeatable ? " -c synchronous_commit=off" : "");
     const char* keys[] = {"connect_timeout", "application_name", "options",
                           "dbname",          "client_encoding",  nullptr};
     const char* values[] = {"5", "stanhope", options.c_str(), address.c_str(), "UTF8", nullptr};
@@ -366,6 +368,25 @@ base::Result<std::int64_t> PostgresqlConnection::execute(std::string_view sql, s
     for (int row = 0; row < rows; ++row)
         visit(PostgresqlRow(result.get(), row));
     return base::parse_int64(PQcmdTuples(result.get())).value_or(0);
+}
+
+// Row by row as they arrive (manual 34.6, Retrieving Query Results Row-by-Row).
+base::Result<void> PostgresqlConnection::stream(std::string_view sql, RowVisitor visit) {
+    TRY(run_deferred());
+    bool is_sent = PQsendQueryParams(handle_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr,
+                                     nullptr, kBinary) == 1;
+    if (!is_sent || PQsetSingleRowMode(handle_.get()) != 1) return failure(nullptr, sql);
+    PostgresqlResult failed;
+    while (PostgresqlResult result{PQgetResult(handle_.get())}) {
+        ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_SINGLE_TUPLE) {
+            visit(PostgresqlRow(result.get(), 0));
+        } else if (status != PGRES_TUPLES_OK) {
+            failed = std::move(result);
+        }
+    }
+    if (failed) return failure(failed.get(), sql);
+    return {};
 }
 
 base::Result<void> PostgresqlConnection::defer(std::string_view sql, Values values) {

@@ -32,6 +32,7 @@ public:
     Dialect dialect() const override { return Dialect::Postgresql; }
     base::Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values,
                                        RowVisitor visit) override;
+    base::Result<void> stream(std::string_view sql, RowVisitor visit) override;
     base::Result<void> defer(std::string_view sql, Values values) override;
     void forget_deferred() override;
     base::Result<void> run_script(std::string_view sql) override;

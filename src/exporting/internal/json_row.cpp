@@ -6,6 +6,7 @@
 #include "articles/content.h"
 #include "base/json_string.h"
 #include "richtext/document.h"
+#include "text/slug.h"
 
 namespace stanhope {
 
@@ -39,6 +40,7 @@ void append_value(std::string& out, Kind kind, const database::Row& row, int pla
     }
     switch (kind) {
         case Kind::Text:
+        case Kind::Slug:
             base::append_json_string(out, row.text(place));
             return;
         case Kind::Number:
@@ -55,6 +57,10 @@ void append_value(std::string& out, Kind kind, const database::Row& row, int pla
             append_json_value(out, row.text(place));
             return;
     }
+}
+
+bool is_slug_or_empty(std::string_view text) {
+    return text.empty() || text::is_slug(text);
 }
 
 base::Failure wrong(const ArchiveColumn& column, std::string_view what) {
@@ -76,6 +82,10 @@ base::Result<KeptValue> value_of(const ArchiveColumn& column, const json::value&
     switch (column.kind) {
         case Kind::Text:
             if (!value.is_string()) return wrong(column, "is a text");
+            return KeptValue(std::string(view_of(value.get_string())));
+        case Kind::Slug:
+            if (!value.is_string() || !is_slug_or_empty(view_of(value.get_string())))
+                return wrong(column, "is made of small letters a to z, digits and hyphens");
             return KeptValue(std::string(view_of(value.get_string())));
         case Kind::Number:
             if (!value.is_int64()) return wrong(column, "is a number");

@@ -22,11 +22,15 @@ using Row = json::object;
 using Level = ImportRemark::Level;
 
 // What Ghost writes for the address of the site, so that it can move.
-std::string without_site_mark(std::string text) {
+std::string without_site_mark(std::string_view text) {
     constexpr std::string_view kMark = "__GHOST_URL__";
-    for (auto at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at))
-        text.erase(at, kMark.size());
-    return text;
+    std::string out;
+    std::size_t at = 0;
+    for (auto mark = text.find(kMark); mark != std::string_view::npos; mark = text.find(kMark, at)) {
+        out += text.substr(at, mark - at);
+        at = mark + kMark.size();
+    }
+    return out.append(text.substr(at));
 }
 
 std::string setting_of(const GhostTables& tables, std::initializer_list<std::string_view> names) {
@@ -52,10 +56,6 @@ std::string html_of(std::string_view text) {
         html += "</p>";
     }
     return html;
-}
-
-std::string plain_words(const std::string& html) {
-    return std::string(base::trim(richtext::to_text(richtext::from_html(html))));
 }
 
 }  // namespace
@@ -261,9 +261,9 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) 
     article.canonical_address = text_in(row, "canonical_url");
     article.lead_picture = text_in(row, "feature_image");
     if (article.lead_picture.empty()) article.lead_picture = text_in(row, "image");
-    article.lead_picture = without_site_mark(std::move(article.lead_picture));
+    article.lead_picture = without_site_mark(article.lead_picture);
     article.lead_picture_words = meta.picture_words;
-    article.lead_picture_caption = plain_words(meta.picture_caption);
+    article.lead_picture_caption = richtext::words_of_html(meta.picture_caption);
     article.html = without_site_mark(text_in(row, "html"));
     auto note = [&](Level level, std::string_view code, std::string words) {
         article.notes.push_back(words);

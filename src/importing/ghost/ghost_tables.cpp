@@ -32,9 +32,19 @@ constexpr std::pair<std::string_view, std::string_view> kLeftOut[] = {
 };
 
 std::string text_of(const json::value& value) {
-    if (const json::string* text = value.if_string()) return {text->data(), text->size()};
+    if (const json::string* text = value.if_string()) {
+        std::string kept(text->data(), text->size());
+        std::erase(kept, '\0');  // which no database keeps
+        return kept;
+    }
     if (value.is_int64() || value.is_uint64() || value.is_double()) return json::serialize(value);
     return {};
+}
+
+// What is kept of each row for as long as the import lasts.
+std::string short_in(const Row& row, std::string_view name) {
+    constexpr std::size_t kMost = 10'000;
+    return std::string(base::clipped(text_in(row, name), kMost));
 }
 
 // Gathers the rows, and at the end puts together what belongs together.
@@ -108,26 +118,26 @@ private:
     }
 
     void add_meta(const Row& row) {
-        if (tables_.version.empty()) tables_.version = text_in(row, "version");
+        if (tables_.version.empty()) tables_.version = short_in(row, "version");
     }
 
-    void add_setting(const Row& row) { tables_.settings[text_in(row, "key")] = text_in(row, "value"); }
+    void add_setting(const Row& row) { tables_.settings[short_in(row, "key")] = short_in(row, "value"); }
 
     void add_user(const Row& row) {
-        std::string slug = text_in(row, "slug");
-        std::string id = text_in(row, "id");
-        std::string name = text_in(row, "name");
+        std::string slug = short_in(row, "slug");
+        std::string id = short_in(row, "id");
+        std::string name = short_in(row, "name");
         if (id.empty()) id = slug.empty() ? name : slug;
-        if (!id.empty()) tables_.users[id] = {name, slug, text_in(row, "bio"), {}};
+        if (!id.empty()) tables_.users[id] = {name, slug, short_in(row, "bio"), {}};
     }
 
-    void add_role(const Row& row) { role_names_[text_in(row, "id")] = text_in(row, "name"); }
-    void add_user_role(const Row& row) { user_roles_[text_in(row, "user_id")] = text_in(row, "role_id"); }
+    void add_role(const Row& row) { role_names_[short_in(row, "id")] = short_in(row, "name"); }
+    void add_user_role(const Row& row) { user_roles_[short_in(row, "user_id")] = short_in(row, "role_id"); }
 
     void add_tag(const Row& row) {
-        std::string name = text_in(row, "name");
-        bool is_internal = text_in(row, "visibility") == "internal" || name.starts_with('#');
-        tables_.tags[text_in(row, "id")] = {name, text_in(row, "slug"), is_internal};
+        std::string name = short_in(row, "name");
+        bool is_internal = short_in(row, "visibility") == "internal" || name.starts_with('#');
+        tables_.tags[short_in(row, "id")] = {name, short_in(row, "slug"), is_internal};
         if (is_internal) ++tables_.left_out["internal tag"];
         bool has_code =
             !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
@@ -137,45 +147,46 @@ private:
     }
 
     static void add_place(Places& places, const Row& row, std::string_view what) {
-        auto order = base::parse_int64(text_in(row, "sort_order"));
-        auto& of_article = places[text_in(row, "post_id")];
-        of_article.push_back({order.value_or(0), of_article.size(), text_in(row, what)});
+        auto order = base::parse_int64(short_in(row, "sort_order"));
+        auto& of_article = places[short_in(row, "post_id")];
+        of_article.push_back({order.value_or(0), of_article.size(), short_in(row, what)});
     }
     void add_post_author(const Row& row) { add_place(authors_, row, "author_id"); }
     void add_post_tag(const Row& row) { add_place(tags_, row, "tag_id"); }
 
     void add_post_meta(const Row& row) {
-        tables_.metas[text_in(row, "post_id")] = {
-            text_in(row, "meta_title"), text_in(row, "meta_description"), text_in(row, "feature_image_alt"),
-            text_in(row, "feature_image_caption"), flag_in(row, "email_only")};
+        tables_.metas[short_in(row, "post_id")] = {
+            short_in(row, "meta_title"), short_in(row, "meta_description"),
+            short_in(row, "feature_image_alt"), short_in(row, "feature_image_caption"),
+            flag_in(row, "email_only")};
     }
 
     void add_member(const Row& row) {
-        members_.push_back(text_in(row, "id"));
+        members_.push_back(short_in(row, "id"));
         if (flag_in(row, "email_disabled")) disabled_members_[members_.back()] = true;
-        tables_.members.push_back({text_in(row, "email"), text_in(row, "name"), text_in(row, "note"),
+        tables_.members.push_back({short_in(row, "email"), short_in(row, "name"), short_in(row, "note"),
                                    flag_in(row, "subscribed"), time_in(row, "created_at")});
     }
 
     // Of Ghost 1 and 2, which had no members.
     void add_subscriber(const Row& row) {
         add_member(row);
-        tables_.members.back().is_subscribed = text_in(row, "status") == "subscribed";
+        tables_.members.back().is_subscribed = short_in(row, "status") == "subscribed";
     }
 
     void add_newsletter_member(const Row& row) {
         has_newsletters_ = true;
-        newsletter_members_[text_in(row, "member_id")] = true;
+        newsletter_members_[short_in(row, "member_id")] = true;
     }
 
     void add_comment(const Row& row) {
-        std::string status = text_in(row, "status");
-        OldComment comment{.key = text_in(row, "id"),
-                           .parent = text_in(row, "parent_id"),
+        std::string status = short_in(row, "status");
+        OldComment comment{.key = short_in(row, "id"),
+                           .parent = short_in(row, "parent_id"),
                            .state = status == "published" ? "approved"
                                     : status == "hidden"  ? "held"
                                                           : "removed",
-                           .name = text_in(row, "member_id"),
+                           .name = short_in(row, "member_id"),
                            .html = text_in(row, "html"),
                            .written_at = time_in(row, "created_at").value_or(base::Time())};
         comment_bytes_ += comment.html.size();
@@ -183,7 +194,7 @@ private:
             ++tables_.left_out["comment too many"];
             return;
         }
-        tables_.comments[text_in(row, "post_id")].push_back(std::move(comment));
+        tables_.comments[short_in(row, "post_id")].push_back(std::move(comment));
     }
 
     static constexpr Table kAll[] = {

@@ -1,6 +1,7 @@
 #include "importing/ghost/member_list.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -17,6 +18,12 @@ namespace {
 constexpr std::size_t kMostFields = 100;
 constexpr std::size_t kMaxFieldBytes = 10'000;
 
+// A quotation mark that is never closed makes one field of all that follows.
+void* realloc_up_to_a_limit(void* memory, std::size_t size) {
+    constexpr std::size_t kMost = 1UL << 20;
+    return size > kMost ? nullptr : std::realloc(memory, size);
+}
+
 // Rows as libcsv tells them, field by field.
 class MemberRows {
 public:
@@ -28,6 +35,7 @@ public:
     static void on_row(int, void* self) { static_cast<MemberRows*>(self)->row(); }
 
     bool is_list() const { return names_.empty() || column("email").has_value(); }
+    std::int64_t number() const { return number_; }
     base::Result<void> outcome() { return std::move(outcome_); }
 
 private:
@@ -48,6 +56,14 @@ private:
 
     void tell() {
         std::string subscribed = base::to_ascii_lower(value("subscribed_to_emails"));
+        bool is_text = std::ranges::all_of(row_, [](const std::string& field) {
+            return base::is_valid_utf8(field) && field.find('\0') == std::string::npos;
+        });
+        if (!is_text) {
+            told_.remark({ImportRemark::Level::Error, "row.broken", "This member is not written in UTF-8.",
+                          "members", number_});
+            return;
+        }
         auto joined_at = base::parse_rfc3339(value("created_at"));
         OldReader reader{value("email"), value("name"), value("note"),
                          subscribed == "true" || subscribed == "1",
@@ -86,13 +102,19 @@ base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& 
     TRY(InputFile input, InputFile::open(file));
     std::unique_ptr<csv_parser, ParserFree> parser(new csv_parser());
     csv_init(parser.get(), 0);
+    csv_set_realloc_func(parser.get(), realloc_up_to_a_limit);
     MemberRows rows(told);
     std::string piece(256UL * 1024, '\0');
     for (;;) {
         TRY(std::size_t size, input.read(piece));
         if (size == 0) break;
-        csv_parse(parser.get(), piece.data(), size, MemberRows::on_field, MemberRows::on_row, &rows);
+        std::size_t parsed =
+            csv_parse(parser.get(), piece.data(), size, MemberRows::on_field, MemberRows::on_row, &rows);
         TRY(rows.outcome());
+        if (parsed < size)
+            return base::invalid("import.not_members",
+                                 fmt::format("{} is no list of members: after line {} a field has no end.",
+                                             file.string(), rows.number()));
     }
     csv_fini(parser.get(), MemberRows::on_field, MemberRows::on_row, &rows);
     if (!rows.is_list())

@@ -14,6 +14,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::size_t kMaxFileBytes = 4UL * 1024 * 1024;
+constexpr std::size_t kMostRedirects = 50'000;
 
 // As Ghost makes an expression of it.
 OldRedirect redirect_of(std::string from, std::string to, bool is_permanent) {
@@ -63,9 +64,13 @@ base::Result<void> read_yaml(const std::filesystem::path& file, const std::strin
         for (const auto& group : all) {
             auto status = group.first.as<std::string>();
             if (status != "301" && status != "302") return refused(file, "it has 301 and 302 alone");
-            for (const auto& rule : group.second)
+            for (const auto& rule : group.second) {
+                // A few lines that name each other can say more than any file holds.
+                if (redirects.size() == kMostRedirects)
+                    return refused(file, fmt::format("it has more than {}", kMostRedirects));
                 redirects.push_back(redirect_of(rule.first.as<std::string>(), rule.second.as<std::string>(),
                                                 status == "301"));
+            }
         }
     } catch (const YAML::Exception& exception) {
         return refused(file, exception.what());

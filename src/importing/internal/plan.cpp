@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unicode/locid.h>
 
+#include "base/one_line.h"
 #include "base/strings.h"
 #include "crypto/sha256.h"
 #include "importing/picture_intake.h"
@@ -56,20 +57,17 @@ std::string likely_locale(const std::string& tag) {
 
 }  // namespace
 
-const Edition& ensure_planned_edition(std::vector<Edition>& editions, const std::string& tag,
-                                      const ArchiveReader& reader, const ImportOptions& options) {
-    auto found = std::ranges::find(editions, tag, &Edition::tag);
-    if (found != editions.end()) return *found;
-    std::string name = reader.title().empty() ? tag : reader.title();
-    std::string prefix = editions.empty() ? std::string() : tag;
-    editions.push_back({tag, std::move(name), likely_locale(tag), options.time_zone, std::move(prefix)});
-    return editions.back();
-}
-
-bool may_be_edition(std::string_view tag) {
-    return tag.size() <= 20 && std::ranges::all_of(tag, [](char letter) {
-               return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-';
-           });
+base::Result<void> ensure_planned_edition(std::vector<Edition>& editions, const std::string& tag,
+                                          const ArchiveReader& reader, const ImportOptions& options) {
+    constexpr std::size_t kMaxNameBytes = 200;
+    if (std::ranges::find(editions, tag, &Edition::tag) != editions.end()) return {};
+    std::string name = base::one_line(reader.title(), kMaxNameBytes);
+    if (name.empty()) name = tag;
+    std::string prefix = editions.empty() ? std::string() : base::to_ascii_lower(tag);
+    Edition edition{tag, std::move(name), likely_locale(tag), options.time_zone, std::move(prefix)};
+    TRY(must_be_right(edition));
+    editions.push_back(std::move(edition));
+    return {};
 }
 
 std::uint64_t short_hash(std::string_view text) {
@@ -112,16 +110,8 @@ public:
     base::Result<void> article(OldArticle article) override {
         std::uint64_t key = short_hash(article.key);
         // What is told twice, or in no language, the second reading speaks of.
-        if (plan_.by_key_.contains(key) || !may_be_edition(article.language) ||
-            plan_.editions_.size() > kMostEditions)
-            return {};
-        bool is_known = !article.language.empty() || !plan_.editions_.empty();
-        std::string edition =
-            is_known && article.language.empty()
-                ? plan_.edition_of(article).tag
-                : ensure_planned_edition(plan_.editions_, is_known ? article.language : "en", reader_,
-                                         plan_.options_)
-                      .tag;
+        if (plan_.by_key_.contains(key) || !has_edition_for(article)) return {};
+        std::string edition = plan_.edition_of(article).tag;
         PlannedArticle planned;
         planned.section = place_of_section(edition, article.section);
         std::optional<Here> here;
@@ -166,7 +156,9 @@ public:
     bool wants_texts() const override { return false; }
     void left_out(std::string_view) override {}
     void remark(ImportRemark) override {}
-    base::Result<void> progress(std::uint64_t) override { return {}; }
+    base::Result<void> progress(std::uint64_t bytes) override {
+        return plan_.options_.must_go_on({.bytes = bytes, .is_looking = true});
+    }
 
 private:
     struct Here {
@@ -182,10 +174,24 @@ private:
             {plan_.site_, key}, [](const Row& row) { return Here{row.string(0), row.string(1)}; });
     }
 
+    // Which is planned if there is none yet.
+    bool has_edition_for(const OldArticle& article) {
+        if (plan_.editions_.size() >= kMostEditions) return plan_.has_edition(article.language);
+        bool needs_none = article.language.empty() && !plan_.editions_.empty();
+        std::string tag = article.language.empty() ? "en" : article.language;
+        return needs_none ||
+               ensure_planned_edition(plan_.editions_, tag, reader_, plan_.options_).has_value();
+    }
+
     base::Result<void> note_paths(const std::vector<std::string>& addresses) {
         for (const std::string& address : addresses)
             plan_.other_paths_.insert(short_hash(redirect_path_of(address)));
         return {};
+    }
+
+    // From where to look for a free one: a thousand of the same name are not counted a thousand times.
+    int& next_number(std::string_view where, std::string_view stem) {
+        return next_numbers_.emplace(short_hash(fmt::format("{}\n{}", where, stem)), 1).first->second;
     }
 
     static std::uint64_t place_hash(std::uint32_t section, std::string_view slug) {
@@ -222,7 +228,7 @@ private:
     std::string free_section_slug(const std::string& edition, const OldSection& section) {
         std::string stem = plain_slug(section.slug.empty() ? section.name : section.slug);
         if (stem.empty()) stem = "section";
-        for (int number = 1;; ++number) {
+        for (int& number = next_number(edition, stem);; ++number) {
             std::string slug = text::numbered_slug(stem, number);
             bool is_taken =
                 is_reserved_section(slug) ||
@@ -237,7 +243,7 @@ private:
         if (stem.empty()) stem = text::make_slug(article.headline);
         if (stem.empty()) stem = "article";
         const PlannedSection& section = plan_.sections_[place];
-        for (int number = 1;; ++number) {
+        for (int& number = next_number(fmt::format("{}", place), stem);; ++number) {
             std::string slug = text::numbered_slug(stem, number);
             if (plan_.taken_.contains(place_hash(place, slug))) continue;
             if (!section.has_addresses) return slug;
@@ -256,9 +262,10 @@ private:
     Connection& connection_;
     const ArchiveReader& reader_;
     std::map<std::string, OldSection, std::less<>> old_sections_;
-    std::vector<std::string> above_;                 // the sections that are being placed
-    bool is_first_import_ = false;                   // of this archive
-    std::unordered_set<std::string> sections_here_;  // edition/slug, of those that hold addresses
+    std::vector<std::string> above_;                       // the sections that are being placed
+    bool is_first_import_ = false;                         // of this archive
+    std::unordered_map<std::uint64_t, int> next_numbers_;  // by place and stem
+    std::unordered_set<std::string> sections_here_;        // edition/slug, of those that hold addresses
 };
 
 base::Result<void> Plan::make(database::Database& database, ArchiveReader& reader) {
@@ -275,6 +282,11 @@ base::Result<void> Plan::add_editions(database::Transaction& transaction) const 
         TRY(add_edition(transaction, editions_[i], static_cast<std::int64_t>(i)));
     }
     return {};
+}
+
+bool Plan::has_edition(std::string_view language) const {
+    if (language.empty()) return !editions_.empty();
+    return std::ranges::find(editions_, language, &Edition::tag) != editions_.end();
 }
 
 const Edition& Plan::edition_of(const OldArticle& article) const {

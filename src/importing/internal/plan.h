@@ -31,9 +31,9 @@ struct PlannedArticle {
     bool is_moved = false;  // by an editor since; its old address leads there
 };
 
-// The edition of that language among these, which is put there if it is not: the first of all at the root.
-const Edition& ensure_planned_edition(std::vector<Edition>& editions, const std::string& tag,
-                                      const ArchiveReader& reader, const ImportOptions& options);
+// Puts the edition of that language there if it is not: the first of all at the root. Invalid (edition.…).
+base::Result<void> ensure_planned_edition(std::vector<Edition>& editions, const std::string& tag,
+                                          const ArchiveReader& reader, const ImportOptions& options);
 
 class Plan {
 public:
@@ -44,6 +44,8 @@ public:
     base::Result<void> make(database::Database& database, ArchiveReader& reader);
 
     const std::vector<Edition>& editions() const { return editions_; }
+    // Whether there will be one in that language; without any it is the one the import is for.
+    bool has_edition(std::string_view language) const;
     // Those that are not there yet.
     base::Result<void> add_editions(database::Transaction& transaction) const;
     const Edition& edition_of(const OldArticle& article) const;
@@ -81,9 +83,6 @@ private:
     std::map<std::string, std::vector<std::string>, std::less<>> tag_addresses_;
     std::unordered_map<std::uint64_t, OldPicture> pictures_;  // without their addresses
 };
-
-// Letters and hyphens, and not many.
-bool may_be_edition(std::string_view tag);
 
 std::uint64_t short_hash(std::string_view text);
 

@@ -6,17 +6,16 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "authors/authors.h"
 #include "base/one_line.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/sha256.h"
+#include "importing/internal/comments.h"
 #include "readers/readers.h"
 #include "redirects/redirects.h"
 #include "redirects/rules.h"
+#include "richtext/document.h"
 #include "richtext/from_html.h"
-#include "sections/sections.h"
-#include "tags/tags.h"
 #include "text/slug.h"
 
 namespace stanhope {
@@ -31,19 +30,9 @@ using Level = ImportRemark::Level;
 
 constexpr std::size_t kBatch = 500;
 constexpr std::size_t kBatchBytes = 4UL * 1024 * 1024;
-constexpr std::size_t kMaxComments = 50'000;  // of one article
-constexpr std::size_t kMostNamed = 50;        // authors or tags of one article
+constexpr std::size_t kMostNamed = 50;  // authors or tags of one article
 
-ImportRemark remark_of(const OldArticle& article, Level level, std::string code, std::string words) {
-    return {level, std::move(code), std::move(words), article.title, article.line};
-}
-
-// One line, cut where it is too long.
-std::string clean_line(std::string_view text, std::size_t most) {
-    return std::string(base::trim(base::clipped(base::one_line(text), most)));
-}
-
-std::string hash_of(const OldArticle& article) {
+std::string hash_of_text(const OldArticle& article) {
     std::string published_at = article.published_at ? base::to_rfc3339(*article.published_at) : "";
     json::array all{json::value_from(article.authors), json::value_from(article.tags),
                     json::value_from(article.addresses), json::value_from(article.notes)};
@@ -69,66 +58,17 @@ std::string hash_of(const OldArticle& article) {
                                                  article.comments_open ? "open" : "closed",
                                                  published_at})
         all.push_back(json::value(text));
-    for (const OldComment& comment : article.comments)
-        all.push_back(json::array{comment.key, comment.parent, comment.state, comment.name, comment.html});
     return crypto::sha256_hex(json::serialize(all));
-}
-
-// What a reader said, in plain words.
-std::string words_of(const OldComment& comment) {
-    constexpr std::size_t kMost = 50'000;
-    bool is_plain = comment.html.find_first_of("<&") == std::string::npos;
-    std::string words = is_plain ? comment.html : richtext::to_text(richtext::from_html(comment.html));
-    return std::string(base::clipped(base::trim(words), kMost));
-}
-
-// Whoever answers comes after whom they answer; who answers nobody that is there answers nobody.
-std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comments,
-                                          std::set<std::string>& without_parent) {
-    std::map<std::string_view, const OldComment*> by_key;
-    for (const OldComment& comment : comments)
-        by_key.emplace(comment.key, &comment);
-    std::vector<const OldComment*> ordered;
-    std::set<const OldComment*> placed;
-    for (const OldComment& comment : comments) {
-        std::vector<const OldComment*> path;
-        const OldComment* at = &comment;
-        while (at != nullptr && !placed.contains(at) && std::ranges::find(path, at) == path.end()) {
-            path.push_back(at);
-            auto parent = by_key.find(at->parent);
-            bool has_one = !at->parent.empty();
-            if (has_one && parent == by_key.end()) without_parent.insert(at->key);
-            at = has_one && parent != by_key.end() ? parent->second : nullptr;
-        }
-        bool is_circle = at != nullptr && !placed.contains(at);
-        if (is_circle) without_parent.insert(path.back()->key);
-        for (auto it = path.rbegin(); it != path.rend(); ++it) {
-            ordered.push_back(*it);
-            placed.insert(*it);
-        }
-    }
-    return ordered;
-}
-
-// From addresses of sections, tags and authors, which are as WordPress makes them.
-base::Result<void> lead_on(Transaction& transaction, const std::vector<std::string>& addresses,
-                           const RedirectTarget& target) {
-    for (const std::string& address : addresses) {
-        std::string path = redirect_path_of(address);
-        if (path.empty()) continue;
-        TRY(add_redirect(transaction, path, target));
-    }
-    return {};
 }
 
 }  // namespace
 
 // In a transaction of its own, which is taken back if nothing is to be changed.
 template <typename Write>
-base::Result<ArchiveWriter::Outcome> ArchiveWriter::outcome_of(Write write) {
-    Outcome outcome;
+base::Result<WriteOutcome> ArchiveWriter::outcome_of(Write write) {
+    WriteOutcome outcome;
     auto written = parts_.database.write([&](Transaction& transaction) -> base::Result<bool> {
-        forget_fresh_ids();
+        names_.forget_since(0);
         if (parts_.options.dry_run) {
             TRY(parts_.plan.add_editions(transaction));
         }
@@ -138,23 +78,19 @@ base::Result<ArchiveWriter::Outcome> ArchiveWriter::outcome_of(Write write) {
     });
     bool is_dry = !written && written.error().code == "import.dry_run";
     if (!is_dry && !written) return tl::unexpected(written.error());
-    // The next batch finds none of them, but they are counted.
-    for (const auto& [ids, name] : fresh_) {
-        if (is_dry) (*ids)[name] = "";
-    }
-    fresh_.clear();
+    names_.keep(!is_dry);
     return outcome;
 }
 
 template <typename Write>
 base::Result<void> ArchiveWriter::write_once(Write write) {
     TRY(wait_until_written());
-    TRY(Outcome outcome, outcome_of(write));
+    TRY(WriteOutcome outcome, outcome_of(write));
     tell(std::move(outcome));
     return {};
 }
 
-void ArchiveWriter::tell(Outcome outcome) {
+void ArchiveWriter::tell(WriteOutcome outcome) {
     for (const auto& [kind, what] : outcome.counts)
         parts_.report.count(kind, what);
     for (ImportRemark& remark : outcome.remarks)
@@ -163,7 +99,7 @@ void ArchiveWriter::tell(Outcome outcome) {
 
 base::Result<void> ArchiveWriter::wait_until_written() {
     if (!writing_.valid()) return {};
-    TRY(Outcome outcome, writing_.get());
+    TRY(WriteOutcome outcome, writing_.get());
     tell(std::move(outcome));
     articles_ += std::exchange(being_written_, 0);
     return {};
@@ -171,7 +107,7 @@ base::Result<void> ArchiveWriter::wait_until_written() {
 
 base::Result<void> ArchiveWriter::author(OldAuthor author) {
     TRY(wait_until_written());
-    authors_[author.key] = std::move(author);
+    names_.add(std::move(author));
     return {};
 }
 
@@ -189,19 +125,17 @@ base::Result<void> ArchiveWriter::tag(OldTag tag) {
 base::Result<void> ArchiveWriter::finish() {
     TRY(flush());
     TRY(flush_readers());
-    TRY(write_once([&](Transaction& transaction) -> base::Result<Outcome> {
-        for (const auto& [key, author] : authors_) {
-            TRY(author_id(transaction, key));
-        }
-        return Outcome();
+    TRY(write_once([&](Transaction& transaction) -> base::Result<WriteOutcome> {
+        TRY(names_.make_all_authors(transaction));
+        return WriteOutcome();
     }));
     auto tell = [&](std::string_view kind, std::size_t told, std::size_t used) {
         parts_.report.count(kind, ImportOutcome::Made, used);
         parts_.report.count(kind, ImportOutcome::LeftOut, told - std::min(told, used));
     };
-    tell("section", sections_told_.size(), section_ids_.size());
-    tell("tag", tags_told_.size(), tag_ids_.size());
-    tell("author", 0, author_ids_.size());
+    tell("section", sections_told_.size(), names_.sections());
+    tell("tag", tags_told_.size(), names_.tags());
+    tell("author", 0, names_.authors());
     return {};
 }
 
@@ -209,7 +143,7 @@ base::Result<void> ArchiveWriter::picture(OldPicture picture) {
     if (!looks_like_picture(picture.address)) {
         parts_.report.count("file", ImportOutcome::LeftOut);
         parts_.report.add({Level::LeftOut, "file.left_out", "The library holds pictures alone.",
-                           clean_line(picture.address, 300), 0});
+                           base::one_line(picture.address, 300), 0});
         return {};
     }
     if (parts_.pictures == nullptr) {
@@ -221,7 +155,7 @@ base::Result<void> ArchiveWriter::picture(OldPicture picture) {
     count_picture(taken);
     if (taken.id.empty() && taken.outcome == TakenPicture::Outcome::Missing)
         parts_.report.add({Level::LeftOut, "picture.missing",
-                           fmt::format("{}: {}", clean_line(picture.address, 300), taken.why), "", 0});
+                           fmt::format("{}: {}", base::one_line(picture.address, 300), taken.why), "", 0});
     return show_progress();
 }
 
@@ -254,10 +188,12 @@ base::Result<void> ArchiveWriter::article(OldArticle article) {
         parts_.report.count("article", ImportOutcome::Refused);
         parts_.report.add(remark_of(article, Level::Error, "article.twice",
                                     fmt::format("What is called {} stands in line {} already.",
-                                                clean_line(article.key, 100), first->second)));
+                                                base::one_line(article.key, 100), first->second)));
         return {};
     }
     waiting_bytes_ += article.html.size() + article.plain_text.size();
+    for (const OldComment& comment : article.comments)
+        waiting_bytes_ += comment.html.size();
     waiting_.push_back({.article = std::move(article)});
     return waiting_.size() >= kBatch || waiting_bytes_ >= kBatchBytes ? flush() : base::Result<void>();
 }
@@ -268,19 +204,20 @@ base::Result<void> ArchiveWriter::reader(OldReader reader) {
 }
 
 base::Result<void> ArchiveWriter::flush_readers() {
-    TRY(write_once([&](Transaction& transaction) -> base::Result<Outcome> {
-        Outcome outcome;
+    TRY(write_once([&](Transaction& transaction) -> base::Result<WriteOutcome> {
+        WriteOutcome outcome;
         base::Time now = parts_.clock.now();
         for (const OldReader& old : waiting_readers_) {
-            auto done = ensure_reader(transaction,
-                                      {old.email, clean_line(old.name, 200), clean_line(old.note, 2'000),
-                                       old.is_subscribed, old.joined_at.value_or(now)},
-                                      now);
+            auto done =
+                ensure_reader(transaction,
+                              {old.email, base::one_line(old.name, 200), base::one_line(old.note, 2'000),
+                               old.is_subscribed, old.joined_at.value_or(now)},
+                              now);
             if (!done && done.error().code != "reader.email") return tl::unexpected(done.error());
             if (!done) {
                 outcome.counts.emplace_back("reader", ImportOutcome::Refused);
                 outcome.remarks.push_back({Level::Error, done.error().code, done.error().message,
-                                           clean_line(old.name, 200), old.line});
+                                           base::one_line(old.name, 200), old.line});
                 continue;
             }
             ImportOutcome what = *done == ReaderOutcome::Made           ? ImportOutcome::Made
@@ -296,7 +233,7 @@ base::Result<void> ArchiveWriter::flush_readers() {
 
 base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
     TRY(flush());  // an article's own address comes first
-    return write_once([&](Transaction& transaction) -> base::Result<Outcome> {
+    return write_once([&](Transaction& transaction) -> base::Result<WriteOutcome> {
         auto add = [&]() -> base::Result<bool> {
             if (!redirect.pattern.empty())
                 return add_redirect_rule(transaction, {redirect.pattern, redirect.to, redirect.is_permanent});
@@ -304,7 +241,7 @@ base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
             TRY(bool was_there, add_redirect(transaction, redirect_path_of(redirect.path), target));
             return !was_there;
         };
-        Outcome outcome;
+        WriteOutcome outcome;
         auto is_new = add();
         bool is_refused = !is_new && is_new.error().code.starts_with("redirect.");
         if (!is_new && !is_refused) return tl::unexpected(is_new.error());
@@ -313,7 +250,7 @@ base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
                                                            : ImportOutcome::Unchanged);
         if (is_refused)
             outcome.remarks.push_back({Level::Error, is_new.error().code, is_new.error().message,
-                                       clean_line(redirect.from, 200), 0});
+                                       base::one_line(redirect.from, 200), 0});
         return outcome;
     });
 }
@@ -332,9 +269,12 @@ base::Result<void> ArchiveWriter::flush() {
 }
 
 base::Result<void> ArchiveWriter::show_progress() {
-    if (parts_.options.progress && parts_.options.progress(bytes_read_, articles_))
-        return base::unavailable("import.stopped", "Stopped. Started again, it goes on where it was.");
-    return {};
+    return parts_.options.must_go_on({bytes_read_, articles_});
+}
+
+ArchiveWriter::Hash ArchiveWriter::hash_from(std::string_view kept) {
+    std::size_t text = std::min<std::size_t>(kept.size(), 64);  // digits of a SHA-256
+    return {std::string(kept.substr(0, text)), std::string(kept.substr(text))};
 }
 
 // What takes long and needs no lock: reading the texts, bringing in the pictures.
@@ -349,7 +289,8 @@ base::Result<void> ArchiveWriter::prepare() {
                 connection.first("SELECT subject, hash, revision, missing FROM imported "
                                  "WHERE source = $1 AND kind = 'article' AND old_id = $2",
                                  {parts_.reader.site(), waiting.article.key}, [](const Row& row) {
-                                     return Known{row.string(0), row.string(1), row.int64(2), row.int64(3)};
+                                     return Known{row.string(0), hash_from(row.text(1)), row.int64(2),
+                                                  row.int64(3)};
                                  }));
         }
         return {};
@@ -365,8 +306,8 @@ base::Result<void> ArchiveWriter::prepare() {
 
 base::Result<void> ArchiveWriter::prepare(Waiting& waiting) {
     const OldArticle& article = waiting.article;
-    waiting.hash = hash_of(article);
-    bool is_same = waiting.known && waiting.known->hash == waiting.hash;
+    waiting.hash = {hash_of_text(article), hash_of_comments(article)};
+    bool is_same = waiting.known && waiting.known->hash.text == waiting.hash.text;
     bool may_have_more = is_same && waiting.known->missing > 0 && parts_.pictures != nullptr;
     waiting.is_unchanged = is_same && !may_have_more;
     if (waiting.is_unchanged) return {};
@@ -397,17 +338,17 @@ base::Result<std::string> ArchiveWriter::take_picture(const OldPicture& picture,
         ++waiting.missing;
         waiting.remarks.push_back(
             remark_of(waiting.article, Level::LeftOut, "picture.missing",
-                      fmt::format("{}: {}", clean_line(picture.address, 300), taken.why)));
+                      fmt::format("{}: {}", base::one_line(picture.address, 300), taken.why)));
     }
     return taken.id;
 }
 
-base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& transaction,
-                                                                const std::vector<Waiting>& batch) {
-    Outcome outcome;
+base::Result<WriteOutcome> ArchiveWriter::write_batch(Transaction& transaction,
+                                                      const std::vector<Waiting>& batch) {
+    WriteOutcome outcome;
     for (const Waiting& waiting : batch) {
-        std::size_t fresh_before = fresh_.size();
-        Outcome one;
+        std::size_t fresh_before = names_.fresh();
+        WriteOutcome one;
         TRY(auto savepoint, database::Savepoint::begin(transaction));
         auto written = write(transaction, waiting, one);
         if (written) {
@@ -416,10 +357,7 @@ base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& tra
                    written.error().kind == base::ErrorKind::Internal) {
             return tl::unexpected(written.error());
         } else {
-            while (fresh_.size() > fresh_before) {
-                fresh_.back().first->erase(fresh_.back().second);
-                fresh_.pop_back();
-            }
+            names_.forget_since(fresh_before);
             one = {};
             one.counts.emplace_back("article", ImportOutcome::Refused);
             one.remarks.push_back(remark_of(waiting.article, Level::Error, written.error().code,
@@ -431,12 +369,10 @@ base::Result<ArchiveWriter::Outcome> ArchiveWriter::write_batch(Transaction& tra
     return outcome;
 }
 
-base::Result<void> ArchiveWriter::write(Transaction& transaction, const Waiting& waiting, Outcome& outcome) {
+base::Result<void> ArchiveWriter::write(Transaction& transaction, const Waiting& waiting,
+                                        WriteOutcome& outcome) {
     const OldArticle& article = waiting.article;
-    if (waiting.is_unchanged) {
-        outcome.counts.emplace_back("article", ImportOutcome::Unchanged);
-        return {};
-    }
+    if (waiting.is_unchanged) return write_answers(transaction, waiting, outcome);
     outcome.remarks = waiting.remarks;
     TRY(ImportedArticle imported, converted(transaction, waiting, outcome));
     const auto& before = waiting.known;
@@ -448,41 +384,57 @@ base::Result<void> ArchiveWriter::write(Transaction& transaction, const Waiting&
         outcome.counts.emplace_back("article", ImportOutcome::EditedHere);
         outcome.remarks.push_back(remark_of(article, Level::Note, "article.edited_here",
                                             "It has changed there, and here since: ours stays."));
-        return {};
+        return add_comments(transaction, {article, before->subject, parts_.reader.site()}, outcome);
     }
     TRY(transaction->run(
         "UPDATE imported SET hash = $4, revision = $5, missing = $6 "
         "WHERE source = $1 AND kind = $2 AND old_id = $3",
-        {parts_.reader.site(), "article", article.key, waiting.hash, *revision, waiting.missing}));
+        {parts_.reader.site(), "article", article.key, waiting.hash.as_kept(), *revision, waiting.missing}));
     TRY(add_addresses(transaction, article, article.addresses,
                       {RedirectTarget::Kind::Article, before->subject}, outcome));
+    ArticleHere here{article, before->subject, parts_.reader.site()};
+    TRY(add_comments(transaction, here, outcome));
+    TRY(add_notes(transaction, here, imported.content, now));
     outcome.counts.emplace_back("article", ImportOutcome::Updated);
     return {};
 }
 
+// Of an article that says what it said: what readers have said under it since.
+base::Result<void> ArchiveWriter::write_answers(Transaction& transaction, const Waiting& waiting,
+                                                WriteOutcome& outcome) const {
+    outcome.counts.emplace_back("article", ImportOutcome::Unchanged);
+    if (waiting.hash.comments == waiting.known->hash.comments) return {};
+    TRY(add_comments(transaction, {waiting.article, waiting.known->subject, parts_.reader.site()}, outcome));
+    Hash hash{waiting.known->hash.text, waiting.hash.comments};
+    TRY(transaction->run("UPDATE imported SET hash = $4 WHERE source = $1 AND kind = $2 AND old_id = $3",
+                         {parts_.reader.site(), "article", waiting.article.key, hash.as_kept()}));
+    return {};
+}
+
 base::Result<void> ArchiveWriter::add_new(Transaction& transaction, const Waiting& waiting,
-                                          const ImportedArticle& imported, Outcome& outcome) {
+                                          const ImportedArticle& imported, WriteOutcome& outcome) {
     const OldArticle& article = waiting.article;
     base::Time now = parts_.clock.now();
     TRY(std::string id, import_article(transaction, parts_.feed, imported, now));
-    TRY(
-        transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision, missing) "
-                         "VALUES ($1, $2, $3, $4, $5, 1, $6)",
-                         {parts_.reader.site(), "article", article.key, id, waiting.hash, waiting.missing}));
+    TRY(transaction->run(
+        "INSERT INTO imported (source, kind, old_id, subject, hash, revision, missing) "
+        "VALUES ($1, $2, $3, $4, $5, 1, $6)",
+        {parts_.reader.site(), "article", article.key, id, waiting.hash.as_kept(), waiting.missing}));
     TRY(add_addresses(transaction, article, article.addresses, {RedirectTarget::Kind::Article, id}, outcome));
-    TRY(add_comments(transaction, article, id, outcome));
-    TRY(add_notes(transaction, article, id, imported.content));
+    ArticleHere here{article, id, parts_.reader.site()};
+    TRY(add_comments(transaction, here, outcome));
+    TRY(add_notes(transaction, here, imported.content, now));
     outcome.counts.emplace_back(article.kind == "page" ? "page" : "article", ImportOutcome::Made);
     return {};
 }
 
 base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction, const Waiting& waiting,
-                                                       Outcome& outcome) {
+                                                       WriteOutcome& outcome) {
     const OldArticle& article = waiting.article;
     const PlannedArticle* planned = parts_.plan.find(article);
-    if (!may_be_edition(article.language))
+    if (!parts_.plan.has_edition(article.language))
         return base::invalid("article.language", fmt::format("“{}” is no language of an edition.",
-                                                             clean_line(article.language, 60)));
+                                                             base::one_line(article.language, 60)));
     if (planned == nullptr)
         return base::conflict("import.changed", "The file was changed while it was being read.");
     const Edition& edition = parts_.plan.edition_of(article);
@@ -506,31 +458,37 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
                          : crypto::sha256_hex(parts_.reader.site() + "\n" + article.story).substr(0, 32);
     Content& content = imported.content;
     content.kind = article.kind;
-    content.headline = clean_line(article.headline, 500);
-    content.standfirst = clean_line(article.standfirst, 4'000);
-    content.dateline = clean_line(article.dateline, 200);
-    content.seo_title = clean_line(article.seo_title, 500);
-    content.seo_description = clean_line(article.seo_description, 1'000);
-    content.source = clean_line(article.source, 200);
+    content.headline = base::one_line(article.headline, 500);
+    content.standfirst = base::one_line(article.standfirst, 4'000);
+    content.dateline = base::one_line(article.dateline, 200);
+    content.seo_title = base::one_line(article.seo_title, 500);
+    content.seo_description = base::one_line(article.seo_description, 1'000);
+    content.source = base::one_line(article.source, 200);
     content.comments_open = article.comments_open;
     bool has_canonical =
         article.canonical_address.starts_with("https://") || article.canonical_address.starts_with("http://");
-    if (has_canonical) content.canonical_address = clean_line(article.canonical_address, 2'000);
+    if (has_canonical) content.canonical_address = base::one_line(article.canonical_address, 2'000);
     content.slug = planned->slug;
     TRY(content.body, waiting.body);
     content.lead_picture = waiting.lead_picture;
     if (content.headline.empty()) {
         std::string words = richtext::to_text(content.body);
-        content.headline = clean_line(words.substr(0, words.find('\n')), 100);
+        content.headline = base::one_line(words.substr(0, words.find('\n')), 100);
         if (content.headline.empty()) content.headline = fmt::format("({})", planned->slug);
         outcome.remarks.push_back(
             remark_of(article, Level::Altered, "article.no_headline",
                       fmt::format("It had no headline; now it is called “{}”.", content.headline)));
     }
-    TRY(content.section, section_id(transaction, planned->section));
+    if (auto complete = must_be_complete(content); !complete && imported.state == ArticleState::Scheduled) {
+        imported.state = ArticleState::Draft;
+        outcome.remarks.push_back(remark_of(
+            article, Level::Altered, complete.error().code,
+            fmt::format("It was to be published, and is not ready: {} A draft.", complete.error().message)));
+    }
+    TRY(content.section, names_.section(transaction, planned->section));
     for (const std::string& key : article.authors) {
         if (content.authors.size() == kMostNamed) break;
-        TRY(std::string id, author_id(transaction, key));
+        TRY(std::string id, names_.author(transaction, key));
         Credit credit{std::move(id), "by"};
         if (std::ranges::find(content.authors, credit) == content.authors.end())
             content.authors.push_back(std::move(credit));
@@ -543,7 +501,7 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
                           fmt::format("The tag “{}” has no letters an address can have.", name)));
             continue;
         }
-        TRY(std::string id, tag_id(transaction, edition.tag, name));
+        TRY(std::string id, names_.tag(transaction, edition.tag, name));
         if (std::ranges::find(content.tags, id) == content.tags.end()) content.tags.push_back(std::move(id));
     }
     return imported;
@@ -551,11 +509,6 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
 
 base::Result<std::string> ArchiveWriter::body_of(Waiting& waiting) {
     const OldArticle& article = waiting.article;
-    std::size_t size = std::max(article.html.size(), article.plain_text.size());
-    if (size > richtext::kMaxDocumentBytes)
-        return base::invalid("body.too_large",
-                             fmt::format("Its text has {} bytes; an article has at most {}.", size,
-                                         richtext::kMaxDocumentBytes));
     if (!article.plain_text.empty()) return richtext::from_text(article.plain_text);
     base::Result<void> pictures;
     richtext::HtmlOrigin origin;
@@ -579,8 +532,9 @@ base::Result<std::string> ArchiveWriter::body_of(Waiting& waiting) {
         return id && !id->empty() ? std::optional(*id) : std::nullopt;
     };
     origin.is_left_out = [&](std::string_view classes) { return parts_.reader.is_decoration(classes); };
-    richtext::ReadHtml read = richtext::read_html(article.html, origin);
+    auto html = richtext::read_html(article.html, origin);
     TRY(std::move(pictures));
+    TRY(richtext::ReadHtml read, std::move(html));
     if (read.is_words_alone)
         waiting.remarks.push_back(
             remark_of(article, Level::Altered, "body.words_alone",
@@ -590,7 +544,7 @@ base::Result<std::string> ArchiveWriter::body_of(Waiting& waiting) {
 
 base::Result<void> ArchiveWriter::add_addresses(Transaction& transaction, const OldArticle& article,
                                                 const std::vector<std::string>& addresses,
-                                                const RedirectTarget& target, Outcome& outcome) const {
+                                                const RedirectTarget& target, WriteOutcome& outcome) const {
     for (const std::string& address : addresses) {
         std::string path = redirect_path_of(address);
         if (path.empty() || path.size() > kMaxRedirectBytes) {
@@ -607,105 +561,6 @@ base::Result<void> ArchiveWriter::add_addresses(Transaction& transaction, const 
                                                 fmt::format("{} leads to another already.", path)));
     }
     return {};
-}
-
-base::Result<void> ArchiveWriter::add_comments(Transaction& transaction, const OldArticle& article,
-                                               const std::string& id, Outcome& outcome) const {
-    if (article.comments.size() > kMaxComments)
-        return base::invalid("comment.too_many", fmt::format("It has more than {} comments.", kMaxComments));
-    std::set<std::string> without_parent;
-    std::map<std::string, std::string, std::less<>> ids;
-    for (const OldComment* comment : in_threads(article.comments, without_parent)) {
-        std::string own = base::Uuid::make(parts_.clock.now()).to_string();
-        std::optional<std::string> parent;
-        auto above = ids.find(comment->parent);
-        if (above != ids.end() && !without_parent.contains(comment->key)) parent = above->second;
-        TRY(transaction->run(
-            "INSERT INTO comments (id, article, parent, state, name, email, address, words, "
-            "written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            {own, id, parent, comment->state, clean_line(comment->name, 200), clean_line(comment->email, 300),
-             clean_line(comment->address, 1'000), words_of(*comment), comment->written_at}));
-        ids.emplace(comment->key, std::move(own));
-        outcome.counts.emplace_back("comment", ImportOutcome::Made);
-    }
-    for (const std::string& key : without_parent)
-        outcome.remarks.push_back(
-            remark_of(article, Level::Altered, "comment.no_parent",
-                      fmt::format("Comment {} answers none that is there: it stands by itself.", key)));
-    return {};
-}
-
-base::Result<void> ArchiveWriter::add_notes(Transaction& transaction, const OldArticle& article,
-                                            const std::string& id, const Content& content) const {
-    if (article.notes.empty()) return {};
-    auto blocks = richtext::block_ids(content.body);
-    for (const std::string& words : article.notes) {
-        TRY(transaction->run(
-            "INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
-            {base::Uuid::make(parts_.clock.now()).to_string(), id,
-             blocks.empty() ? std::string() : blocks.front(), base::clipped(words, 5'000),
-             system_actor().text(), parts_.clock.now()}));
-    }
-    return {};
-}
-
-void ArchiveWriter::forget_fresh_ids() {
-    for (const auto& [ids, name] : fresh_)
-        ids->erase(name);
-    fresh_.clear();
-}
-
-void ArchiveWriter::keep_id(Ids& ids, const std::string& name, const std::string& id) {
-    ids.insert_or_assign(name, id);
-    fresh_.emplace_back(&ids, name);
-}
-
-base::Result<std::string> ArchiveWriter::section_id(Transaction& transaction, std::uint32_t place) {
-    const PlannedSection& planned = parts_.plan.section(place);
-    std::string name = fmt::format("{}", place);
-    auto found = section_ids_.find(name);
-    if (found != section_ids_.end() && !found->second.empty()) return found->second;
-    Section section{"", planned.edition, clean_line(planned.section.name, 200), planned.section.slug};
-    if (section.name.empty()) section.name = section.slug;
-    section.is_listed = planned.section.is_listed;
-    auto parent = parts_.plan.find_section(planned.edition, planned.section.parent);
-    if (!planned.section.parent.empty() && parent && *parent != place) {
-        TRY(section.parent, section_id(transaction, *parent));
-    }
-    TRY(std::string id, ensure_section(transaction, section, parts_.clock.now()));
-    TRY(lead_on(transaction, planned.section.addresses, {RedirectTarget::Kind::Section, id}));
-    keep_id(section_ids_, name, id);
-    return id;
-}
-
-base::Result<std::string> ArchiveWriter::author_id(Transaction& transaction, const std::string& key) {
-    auto found = author_ids_.find(key);
-    if (found != author_ids_.end() && !found->second.empty()) return found->second;
-    auto old = authors_.find(key);
-    Author author;
-    author.name =
-        clean_line(old != authors_.end() && !old->second.name.empty() ? old->second.name : key, 200);
-    author.slug = text::make_slug(author.name);
-    if (author.slug.empty()) author.slug = fmt::format("author-{}", crypto::sha256_hex(key).substr(0, 8));
-    if (old != authors_.end() && !old->second.bio.empty() && !parts_.plan.editions().empty())
-        author.bio[parts_.plan.editions().front().tag] = std::string(base::clipped(old->second.bio, 4'000));
-    TRY(std::string id, ensure_author(transaction, author, parts_.clock.now()));
-    if (old != authors_.end()) {
-        TRY(lead_on(transaction, old->second.addresses, {RedirectTarget::Kind::Author, id}));
-    }
-    keep_id(author_ids_, key, id);
-    return id;
-}
-
-base::Result<std::string> ArchiveWriter::tag_id(Transaction& transaction, const std::string& edition,
-                                                const std::string& name) {
-    std::string key = fmt::format("{}\n{}", edition, name);
-    auto found = tag_ids_.find(key);
-    if (found != tag_ids_.end() && !found->second.empty()) return found->second;
-    TRY(std::string id, ensure_tag(transaction, edition, clean_line(name, 200), parts_.clock.now()));
-    TRY(lead_on(transaction, parts_.plan.tag_addresses(name), {RedirectTarget::Kind::Tag, id}));
-    keep_id(tag_ids_, key, id);
-    return id;
 }
 
 }  // namespace stanhope

@@ -17,6 +17,8 @@
 #include "changes/change_feed.h"
 #include "database/database.h"
 #include "importing/importer.h"
+#include "importing/internal/names.h"
+#include "importing/internal/outcome.h"
 #include "importing/internal/plan.h"
 #include "importing/picture_intake.h"
 #include "importing/report.h"
@@ -36,7 +38,7 @@ public:
         const ArchiveReader& reader;
         PictureIntake* pictures;  // null: they are left out
     };
-    explicit ArchiveWriter(Parts parts) : parts_(std::move(parts)) {}
+    explicit ArchiveWriter(Parts parts) : parts_(std::move(parts)), names_(parts_.plan, parts_.clock) {}
 
     base::Result<void> author(OldAuthor author) override;
     base::Result<void> section(OldSection section) override;
@@ -53,21 +55,22 @@ public:
     base::Result<void> finish();
 
 private:
-    // What one transaction found out, which counts once it is committed.
-    struct Outcome {
-        std::vector<std::pair<std::string, ImportOutcome>> counts;
-        std::vector<ImportRemark> remarks;
+    // Of what an article says, and of what readers said under it.
+    struct Hash {
+        std::string text, comments;
+
+        std::string as_kept() const { return text + comments; }
     };
     struct Known {
         std::string subject;
-        std::string hash;
+        Hash hash;
         std::int64_t revision = 0;
         std::int64_t missing = 0;  // pictures
     };
     // An article until its batch is written. What may take long is done before the transaction begins.
     struct Waiting {
         OldArticle article;
-        std::string hash = {};
+        Hash hash = {};
         std::optional<Known> known = {};
         base::Result<std::string> body = std::string();
         std::string lead_picture = {};  // in the library
@@ -76,45 +79,36 @@ private:
 
         bool is_unchanged = false;
     };
-    // Names that were looked up already, by what they are called there.
-    using Ids = std::map<std::string, std::string, std::less<>>;
-
+    static Hash hash_from(std::string_view kept);
     base::Result<void> flush();
     template <typename Write>
-    base::Result<Outcome> outcome_of(Write write);
+    base::Result<WriteOutcome> outcome_of(Write write);
     template <typename Write>
     base::Result<void> write_once(Write write);
     base::Result<void> wait_until_written();
-    void tell(Outcome outcome);
+    void tell(WriteOutcome outcome);
     base::Result<void> flush_readers();
     base::Result<void> prepare();
     base::Result<void> prepare(Waiting& waiting);
     base::Result<std::string> take_picture(const OldPicture& picture, Waiting& waiting);
     base::Result<void> show_progress();
     void count_picture(const TakenPicture& taken);
-    base::Result<Outcome> write_batch(database::Transaction& transaction, const std::vector<Waiting>& batch);
-    base::Result<void> write(database::Transaction& transaction, const Waiting& waiting, Outcome& outcome);
+    base::Result<WriteOutcome> write_batch(database::Transaction& transaction,
+                                           const std::vector<Waiting>& batch);
+    base::Result<void> write(database::Transaction& transaction, const Waiting& waiting,
+                             WriteOutcome& outcome);
     base::Result<void> add_new(database::Transaction& transaction, const Waiting& waiting,
-                               const ImportedArticle& imported, Outcome& outcome);
+                               const ImportedArticle& imported, WriteOutcome& outcome);
+    base::Result<void> write_answers(database::Transaction& transaction, const Waiting& waiting,
+                                     WriteOutcome& outcome) const;
     base::Result<ImportedArticle> converted(database::Transaction& transaction, const Waiting& waiting,
-                                            Outcome& outcome);
+                                            WriteOutcome& outcome);
     base::Result<std::string> body_of(Waiting& waiting);
     base::Result<void> add_addresses(database::Transaction& transaction, const OldArticle& article,
                                      const std::vector<std::string>& addresses, const RedirectTarget& target,
-                                     Outcome& outcome) const;
-    base::Result<void> add_comments(database::Transaction& transaction, const OldArticle& article,
-                                    const std::string& id, Outcome& outcome) const;
-    base::Result<void> add_notes(database::Transaction& transaction, const OldArticle& article,
-                                 const std::string& id, const Content& content) const;
-    base::Result<std::string> section_id(database::Transaction& transaction, std::uint32_t place);
-    base::Result<std::string> author_id(database::Transaction& transaction, const std::string& key);
-    base::Result<std::string> tag_id(database::Transaction& transaction, const std::string& edition,
-                                     const std::string& name);
-    void forget_fresh_ids();
-    void keep_id(Ids& ids, const std::string& name, const std::string& id);
-
+                                     WriteOutcome& outcome) const;
     Parts parts_;
-    std::map<std::string, OldAuthor, std::less<>> authors_;  // by key
+    ImportedNames names_;
     std::vector<Waiting> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::vector<OldReader> waiting_readers_;
@@ -123,13 +117,8 @@ private:
     std::map<std::uint64_t, std::int64_t> seen_;  // where each key stood first in the file
     std::set<std::string> sections_told_;
     std::set<std::string> tags_told_;
-    Ids section_ids_;
-    Ids author_ids_;
-    Ids tag_ids_;
-    // Those of the transaction that is open, which may not come to be.
-    std::vector<std::pair<Ids*, std::string>> fresh_;
     // The batch that is being written, and how large it is.
-    std::future<base::Result<Outcome>> writing_;
+    std::future<base::Result<WriteOutcome>> writing_;
     std::int64_t being_written_ = 0;
 };
 

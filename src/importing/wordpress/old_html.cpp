@@ -54,7 +54,8 @@ std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
     Shortcode code{.name = text.substr(at + 1, i - at - 1)};
     bool is_name = !code.name.empty() && !(code.name.front() >= '0' && code.name.front() <= '9');
     if (!is_name) return std::nullopt;
-    while (i < text.size() && i - at < kMaxTagBytes) {
+    text = text.substr(0, std::min(text.size(), at + kMaxTagBytes));
+    while (i < text.size()) {
         char letter = text[i];
         if (letter == ']') {
             code.end = i + 1;
@@ -81,7 +82,7 @@ std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
             i = begin;
         }
         bool is_quoted = i < text.size() && (text[i] == '"' || text[i] == '\'');
-        std::size_t end = is_quoted ? text.find(text[i], i + 1) : text.find_first_of(" \t\n\r]", i);
+        std::size_t end = is_quoted ? text.find(text[i], i + 1) : text.find_first_of(" \t\n\r][<", i);
         if (end == std::string_view::npos) return std::nullopt;
         if (is_quoted) {
             code.attributes.emplace_back(std::move(key), text.substr(i + 1, end - i - 1));
@@ -211,7 +212,8 @@ private:
             std::string_view numbers = code.attribute("ids");
             if (numbers.empty()) numbers = code.attribute("include");
             auto addresses = gallery_(numbers);
-            if (addresses.empty()) return leave_out(out, code, inner);
+            shown_ += addresses.size();
+            if (addresses.empty() || shown_ > kMostShown) return leave_out(out, code, inner);
             out += gallery_of(addresses);
             return true;
         }
@@ -245,7 +247,9 @@ private:
         if (++depth_ < kMaxDepth) {
             ShortcodeReader reader(inner, result_, gallery_, gone_);
             reader.depth_ = depth_;
+            reader.shown_ = shown_;
             out += reader.read();
+            shown_ = reader.shown_;
         } else {
             out += inner;
         }
@@ -254,12 +258,14 @@ private:
     }
 
     static constexpr int kMaxDepth = 20;
+    static constexpr std::size_t kMostShown = 2'000;  // pictures, in all galleries of an article
 
     std::string_view text_;
     OldHtml& result_;
     const GalleryAddresses& gallery_;
     std::set<std::string, std::less<>>& gone_;  // the names of what was left out
     std::set<std::string, std::less<>> unclosed_;
+    std::size_t shown_ = 0;
     int depth_ = 0;
 };
 
@@ -333,17 +339,19 @@ std::string_view block_tag_at(std::string_view text) {
 std::string with_room_around_blocks(std::string_view text) {
     std::string out;
     std::size_t at = 0;
+    std::size_t last = text.rfind('>');
+    if (last == std::string_view::npos) last = 0;
     while (at < text.size()) {
         std::size_t open = text.find('<', at);
         out += text.substr(at, std::min(open, text.size()) - at);
         if (open == std::string_view::npos) break;
-        std::string_view tag = block_tag_at(text.substr(open));
-        std::size_t end = text.find('>', open);
-        if (tag.empty() || end == std::string_view::npos) {
+        std::string_view tag = open < last ? block_tag_at(text.substr(open)) : std::string_view();
+        if (tag.empty()) {
             out += '<';
             at = open + 1;
             continue;
         }
+        std::size_t end = text.find('>', open);
         bool closes = text[open + 1] == '/';
         if (tag == "pre" && !closes) {
             std::size_t pre_end = text.find("</pre>", open);

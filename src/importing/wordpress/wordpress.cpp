@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/one_line.h"
 #include "base/strings.h"
 #include "importing/picture_intake.h"
 #include "importing/wordpress/old_html.h"
@@ -20,6 +21,7 @@ using Level = ImportRemark::Level;
 
 constexpr std::size_t kMaxReusableBytes = 20UL * 1024 * 1024;
 constexpr std::size_t kMostInGallery = 500;
+constexpr std::size_t kMaxAddressBytes = 2'000;
 
 // `2010-10-16 20:53:18`; nothing for a date of zeros.
 std::optional<base::Time> time_of(std::string_view text) {
@@ -32,18 +34,14 @@ std::optional<base::Time> time_of(std::string_view text) {
 
 // Words without their markup, in one line.
 std::string plain_words(std::string_view html) {
-    std::string text = richtext::to_text(richtext::from_html(read_wordpress_text(html).html));
-    std::ranges::replace(text, '\n', ' ');
-    return std::string(base::trim(text));
+    return base::one_line(richtext::words_of_html(read_wordpress_text(html).html));
 }
 
 // Titles are HTML too: `Tom &amp; Jerry`.
 std::string headline_of(std::string_view title) {
     bool is_plain = title.find_first_of("<&") == std::string_view::npos;
     if (is_plain) return std::string(base::trim(title));
-    std::string text = richtext::to_text(richtext::from_html(title));
-    std::ranges::replace(text, '\n', ' ');
-    return std::string(base::trim(text));
+    return base::one_line(richtext::words_of_html(title));
 }
 
 std::string without_last_slash(std::string_view address) {
@@ -278,7 +276,8 @@ std::vector<std::string> WordpressReader::gallery_of(std::string_view post, std:
     std::vector<std::string> addresses;
     auto add = [&](std::string_view number) {
         auto found = attachments_.find(base::trim(number));
-        bool is_picture = found != attachments_.end() && looks_like_picture(found->second.address);
+        bool is_picture = found != attachments_.end() && looks_like_picture(found->second.address) &&
+                          found->second.address.size() <= kMaxAddressBytes;
         if (is_picture && addresses.size() < kMostInGallery) addresses.push_back(found->second.address);
     };
     if (!numbers.empty()) {

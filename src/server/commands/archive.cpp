@@ -65,7 +65,7 @@ int tell(const ArchiveReport& report, const std::filesystem::path& folder, bool 
 
 base::Result<int> run_export_archive(const CommandOptions& options, const std::filesystem::path& folder,
                                      bool has_pictures) {
-    TRY(auto newsroom, open_newsroom(options));
+    TRY(auto newsroom, open_newsroom_for_batch(options));
     TRY(Configuration configuration, load_configuration(options));
     PictureFolder pictures(options.data.picture_folder());
     Originals originals = open_originals(pictures, configuration.pictures, newsroom->clock());
@@ -76,7 +76,7 @@ base::Result<int> run_export_archive(const CommandOptions& options, const std::f
 
 base::Result<int> run_export_wordpress(const CommandOptions& options, const std::filesystem::path& file,
                                        const std::string& edition, std::string address) {
-    TRY(auto newsroom, open_newsroom(options));
+    TRY(auto newsroom, open_newsroom_for_batch(options));
     TRY(Configuration configuration, load_configuration(options));
     if (address.empty()) {
         TRY(auto settings, newsroom->editions().settings());
@@ -106,7 +106,7 @@ base::Result<int> run_export_wordpress(const CommandOptions& options, const std:
 }
 
 base::Result<int> run_import_archive(const CommandOptions& options, const std::filesystem::path& folder) {
-    TRY(auto newsroom, open_newsroom_for_import(options));
+    TRY(auto newsroom, open_newsroom_for_batch(options));
     TRY(Configuration configuration, load_configuration(options));
     base::Log log(base::LogFormat::Text, base::LogLevel::Warning, newsroom->clock());
     TRY(auto search, OwnSearch::start(options.data, *newsroom, log));

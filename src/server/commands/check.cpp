@@ -130,6 +130,7 @@ base::Result<std::vector<Finding>> examine(Newsroom& newsroom, const Originals& 
 
 base::Result<int> run_check(const CommandOptions& options) {
     TRY(Configuration configuration, load_configuration(options));
+    configuration.is_batch = true;
     TRY(auto newsroom, Newsroom::open(options.data, configuration));
     PictureFolder folder(options.data.picture_folder());
     Originals originals = open_originals(folder, configuration.pictures, newsroom->clock());

@@ -40,24 +40,29 @@ public:
         size_ = std::filesystem::file_size(file, ignored);
     }
 
-    void show(std::uint64_t bytes, std::int64_t articles) {
+    void show(const ImportProgress& done) {
         auto now = SteadyClock::now();
         auto pause = is_terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(5'000);
         if (now - shown_ < pause) return;
         shown_ = now;
-        double part = size_ > 0 ? std::min(1.0, static_cast<double>(bytes) / static_cast<double>(size_)) : 1;
+        double part =
+            size_ > 0 ? std::min(1.0, static_cast<double>(done.bytes) / static_cast<double>(size_)) : 1;
+        if (begun_ == SteadyClock::time_point() && !done.is_looking) begun_ = now;
         double seconds = std::chrono::duration<double>(now - begun_).count();
-        auto rate = static_cast<std::int64_t>(static_cast<double>(articles) / std::max(seconds, 0.001));
+        auto rate = static_cast<std::int64_t>(static_cast<double>(done.articles) / std::max(seconds, 0.001));
+        std::string words =
+            done.is_looking ? "looked at" : fmt::format("{} articles, {}/s", done.articles, rate);
         if (is_json_) {
-            fmt::print(stderr, "{{\"progress\":{:.3f},\"articles\":{},\"articles_per_second\":{}}}\n", part,
-                       articles, rate);
+            fmt::print(stderr,
+                       "{{\"step\":\"{}\",\"progress\":{:.3f},\"articles\":{},\"articles_per_second\":{}}}\n",
+                       done.is_looking ? "looking" : "writing", part, done.articles, rate);
         } else if (is_terminal_) {
             constexpr int kWidth = 30;
             auto full = static_cast<std::size_t>(part * kWidth);
-            fmt::print(stderr, "\r[{}{}] {:3.0f} %  {} articles, {}/s ", std::string(full, '#'),
-                       std::string(kWidth - full, ' '), part * 100, articles, rate);
+            fmt::print(stderr, "\r\x1b[K[{}{}] {:3.0f} %  {} ", std::string(full, '#'),
+                       std::string(kWidth - full, ' '), part * 100, words);
         } else {
-            fmt::print(stderr, "{:.0f} %, {} articles, {}/s\n", part * 100, articles, rate);
+            fmt::print(stderr, "{:.0f} %, {}\n", part * 100, words);
         }
     }
 
@@ -71,8 +76,8 @@ private:
     bool is_json_;
     bool is_terminal_;
     std::uint64_t size_ = 0;
-    SteadyClock::time_point begun_ = SteadyClock::now();
-    SteadyClock::time_point shown_;
+    SteadyClock::time_point begun_;  // to write
+    SteadyClock::time_point shown_ = SteadyClock::now();
 };
 
 base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& request) {
@@ -106,7 +111,7 @@ base::Result<void> write_report(const ImportRequest& request, const ImportReport
 }  // namespace
 
 base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request) {
-    TRY(auto newsroom, open_newsroom_for_import(options));
+    TRY(auto newsroom, open_newsroom_for_batch(options));
     TRY(auto reader, open_reader(request));
     base::SystemClock clock;
     base::Log log(base::LogFormat::Text, base::LogLevel::Warning, clock);
@@ -131,8 +136,8 @@ base::Result<int> run_import(const CommandOptions& options, const ImportRequest&
     import.pictures = intake ? &*intake : nullptr;
     auto imported = [&] {
         Progress progress(request.file, options.json);
-        import.progress = [&](std::uint64_t bytes, std::int64_t articles) {
-            progress.show(bytes, articles);
+        import.progress = [&](const ImportProgress& now) {
+            progress.show(now);
             return was_interrupted.load();
         };
         return import_archive(newsroom->database(), newsroom->feed(), newsroom->clock(), *reader,

@@ -9,9 +9,9 @@ base::Result<Configuration> load_configuration(const CommandOptions& options) {
 
 namespace {
 
-base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& options, bool is_repeatable) {
+base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& options, bool is_batch) {
     TRY(Configuration configuration, load_configuration(options));
-    configuration.is_repeatable_work = is_repeatable;
+    configuration.is_batch = is_batch;
     TRY(auto newsroom, Newsroom::open(options.data, configuration));
     TRY(must_be_current(*newsroom));
     return newsroom;
@@ -23,7 +23,7 @@ base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& opti
     return open_newsroom(options, false);
 }
 
-base::Result<std::unique_ptr<Newsroom>> open_newsroom_for_import(const CommandOptions& options) {
+base::Result<std::unique_ptr<Newsroom>> open_newsroom_for_batch(const CommandOptions& options) {
     return open_newsroom(options, true);
 }
 
