@@ -135,7 +135,7 @@ private:
             xml_.open("wp:author");
             xml_.text("wp:author_id", fmt::format("{}", ++number));
             xml_.text("wp:author_login", author.slug);
-            xml_.text("wp:author_display_name", author.name);
+            xml_.literal("wp:author_display_name", author.name);
             xml_.close("wp:author");
         }
         return {};
@@ -154,7 +154,7 @@ private:
             xml_.text("wp:category_nicename", term_slug(section.edition, section.slug));
             if (parent != sections_.end())
                 xml_.text("wp:category_parent", term_slug(parent->second.edition, parent->second.slug));
-            xml_.text("wp:cat_name", richtext::escaped(section.name));
+            xml_.literal("wp:cat_name", richtext::escaped(section.name));
             xml_.close("wp:category");
         }
         return {};
@@ -173,7 +173,7 @@ private:
             if (!is_wanted(tag.edition)) continue;
             xml_.open("wp:tag");
             xml_.text("wp:tag_slug", term_slug(tag.edition, tag.slug));
-            xml_.text("wp:tag_name", richtext::escaped(tag.name));
+            xml_.literal("wp:tag_name", richtext::escaped(tag.name));
             xml_.close("wp:tag");
             tags_[tag.id] = std::move(tag);
         }
@@ -183,7 +183,7 @@ private:
     // There titles, names and excerpts are HTML.
     void begin_item(std::string_view title, std::string_view type, std::string_view status) {
         xml_.open("item");
-        xml_.text("title", richtext::escaped(title));
+        xml_.literal("title", richtext::escaped(title));
         xml_.text("wp:post_id", fmt::format("{}", ++number_));
         xml_.text("wp:post_type", type);
         xml_.text("wp:post_parent", "0");
@@ -201,8 +201,8 @@ private:
     void write_meta(std::string_view key, std::string_view value) {
         if (value.empty()) return;
         xml_.open("wp:postmeta");
-        xml_.text("wp:meta_key", key);
-        xml_.text("wp:meta_value", value);
+        xml_.literal("wp:meta_key", key);
+        xml_.literal("wp:meta_value", value);
         xml_.close("wp:postmeta");
     }
 
@@ -212,7 +212,7 @@ private:
         begin_item(words.headline.empty() ? picture.id : words.headline, "attachment", "inherit");
         xml_.text("link", address);
         xml_.text("guid", address, {{"isPermaLink", "false"}});
-        xml_.text("excerpt:encoded", richtext::escaped(words.caption));
+        xml_.literal("excerpt:encoded", richtext::escaped(words.caption));
         xml_.text("wp:post_date", wordpress_time(picture.created_at));
         xml_.text("wp:post_date_gmt", wordpress_time(picture.created_at));
         xml_.text("wp:attachment_url", address);
@@ -265,9 +265,9 @@ private:
             xml_.text("link", fmt::format("{}{}{}/{}", options_.address, front_address(*of),
                                           section->second.slug, content.slug));
         write_terms(article, section == sections_.end() ? nullptr : &section->second);
-        xml_.text("content:encoded",
-                  richtext::to_html(content.body, [&](const auto& block) { return picture_html(block); }));
-        xml_.text("excerpt:encoded", richtext::escaped(content.standfirst));
+        xml_.literal("content:encoded",
+                     richtext::to_html(content.body, [&](const auto& block) { return picture_html(block); }));
+        xml_.literal("excerpt:encoded", richtext::escaped(content.standfirst));
         xml_.text("wp:post_name", content.slug);
         xml_.text("wp:post_date", wordpress_time(article.at));
         xml_.text("wp:post_date_gmt", wordpress_time(article.at));
@@ -284,7 +284,7 @@ private:
     }
 
     void write_term(std::string_view domain, std::string_view slug, std::string_view name) {
-        xml_.text("category", richtext::escaped(name), {{"domain", domain}, {"nicename", slug}});
+        xml_.literal("category", richtext::escaped(name), {{"domain", domain}, {"nicename", slug}});
     }
 
     void write_terms(const OutArticle& article, const Section* section) {
@@ -292,7 +292,7 @@ private:
         for (const Credit& credit : article.content.authors) {
             auto slug = author_slugs_.find(credit.author);
             if (slug == author_slugs_.end()) continue;
-            if (std::exchange(is_first, false)) xml_.text("dc:creator", slug->second);
+            if (std::exchange(is_first, false)) xml_.literal("dc:creator", slug->second);
             write_term("author", "cap-" + slug->second, slug->second);
         }
         if (section != nullptr)
@@ -329,12 +329,12 @@ private:
             auto parent = numbers.find(comment.parent);
             xml_.open("wp:comment");
             xml_.text("wp:comment_id", fmt::format("{}", numbers[comment.id]));
-            xml_.text("wp:comment_author", comment.name);
+            xml_.literal("wp:comment_author", comment.name);
             xml_.text("wp:comment_author_email", comment.email);
             xml_.text("wp:comment_author_url", comment.address);
             xml_.text("wp:comment_date", wordpress_time(comment.written_at));
             xml_.text("wp:comment_date_gmt", wordpress_time(comment.written_at));
-            xml_.text("wp:comment_content", richtext::escaped(comment.words));
+            xml_.literal("wp:comment_content", richtext::escaped(comment.words));
             xml_.text("wp:comment_type", "comment");
             xml_.text("wp:comment_approved", comment_state(comment.state));
             xml_.text("wp:comment_parent", fmt::format("{}", parent == numbers.end() ? 0 : parent->second));

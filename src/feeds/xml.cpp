@@ -38,8 +38,25 @@ void XmlWriter::text(std::string_view name, std::string_view text, Attributes at
     close(name);
 }
 
+// What ends it is divided among two.
+void XmlWriter::literal(std::string_view name, std::string_view text, Attributes attributes) {
+    constexpr std::string_view kEnd = "]]>";
+    if (text.empty()) return;
+    begin(name, attributes);
+    xml_ += "><![CDATA[";
+    for (std::size_t end = text.find(kEnd); end != std::string_view::npos; end = text.find(kEnd)) {
+        append_letters(text.substr(0, end + 2), [&](char letter) { xml_ += letter; });
+        xml_ += "]]><![CDATA[";
+        text.remove_prefix(end + 2);
+    }
+    append_letters(text, [&](char letter) { xml_ += letter; });
+    xml_ += kEnd;
+    close(name);
+}
+
 // Controls other than tab and line ends cannot stand in XML 1.0 at all (§2.2), nor can U+FFFE and U+FFFF.
-void XmlWriter::append_escaped(std::string_view text) {
+template <typename Append>
+void XmlWriter::append_letters(std::string_view text, Append append) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         char letter = text[i];
         auto byte = static_cast<unsigned char>(letter);
@@ -47,7 +64,12 @@ void XmlWriter::append_escaped(std::string_view text) {
         bool is_noncharacter =
             text.substr(i).starts_with("\xEF\xBF\xBE") || text.substr(i).starts_with("\xEF\xBF\xBF");
         if (is_noncharacter) i += 2;
-        if (is_control || is_noncharacter) continue;
+        if (!is_control && !is_noncharacter) append(letter);
+    }
+}
+
+void XmlWriter::append_escaped(std::string_view text) {
+    append_letters(text, [&](char letter) {
         switch (letter) {
             case '&':
                 xml_ += "&amp;";
@@ -64,7 +86,7 @@ void XmlWriter::append_escaped(std::string_view text) {
             default:
                 xml_ += letter;
         }
-    }
+    });
 }
 
 }  // namespace stanhope

@@ -21,6 +21,9 @@ public:
     // An element with text; none if the text is empty.
     void text(std::string_view name, std::string_view text, Attributes attributes = {});
 
+    // The same as it stands, for those who do not read escapes (CDATA, XML 1.0 §2.7).
+    void literal(std::string_view name, std::string_view text, Attributes attributes = {});
+
     std::string taken() { return std::move(xml_); }
     // What was written since the last piece, for documents that are written as they are made.
     std::string piece() { return std::exchange(xml_, {}); }
@@ -28,6 +31,8 @@ public:
 private:
     void begin(std::string_view name, Attributes attributes);
     void append_escaped(std::string_view text);
+    template <typename Append>
+    void append_letters(std::string_view text, Append append);
 
     std::string xml_;
 };

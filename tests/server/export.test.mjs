@@ -160,7 +160,7 @@ describe('a file for WordPress', () => {
     assert.deepEqual([lamps.status, lamps.link], ['publish', `https://news.example${addresses[0]}`]);
     assert.equal(posts.find(({ title }) => title === 'Kept back').status, 'draft');
     assert.match(text, /<wp:attachment_url>https:\/\/news\.example\/pictures\/[^<]+<\/wp:attachment_url>/);
-    assert.match(text, /<wp:meta_key>_thumbnail_id<\/wp:meta_key>/);
+    assert.match(text, /<wp:meta_key><!\[CDATA\[_thumbnail_id\]\]><\/wp:meta_key>/);
     const back = await newsroomFor(t);
     const report = await imported(back, ['wxr', file]);
     assert.equal(report.code, 0, JSON.stringify(report.remarks));
