@@ -204,23 +204,34 @@ private:
 
     bool is_gallery(const GumboNode& node) const {
         return origin_.picture && attribute_of(node, "class").find("gallery") != std::string_view::npos &&
-               all_below(node, "img").size() > 1 && !has_prose(node);
+               all_below(node, "img").size() > 1 && !look_inside(node).has_prose;
     }
 
-    // More than what pictures are called: a page that shows some is no gallery.
-    static bool has_prose(const GumboNode& node) {
-        constexpr std::string_view kProse[] = {"p",  "h1", "h2",         "h3",    "h4",  "h5",
-                                               "h6", "ol", "blockquote", "table", "pre", "hr"};
+    struct Inside {
+        bool has_words = false;
+        bool has_picture = false;
+        bool has_prose = false;
+    };
+
+    // Whether there is more than what pictures are called: a page that shows some is no gallery.
+    static Inside look_inside(const GumboNode& node) {
+        constexpr std::string_view kProse[] = {"p",  "h1", "h2",         "h3",    "h4", "h5",
+                                               "h6", "ol", "blockquote", "table", "pre"};
+        Inside all;
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
             const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+            if (child.type == GUMBO_NODE_TEXT) all.has_words = true;  // blanks are nodes of their own
+            if (child.type != GUMBO_NODE_ELEMENT || is_dropped_whole(child)) continue;
             std::string_view tag = tag_of(child);
-            if (tag.empty() || tag == "figcaption" || is_dropped_whole(child)) continue;
-            bool is_prose = std::ranges::find(kProse, tag) != std::end(kProse) && !words_of(child).empty() &&
-                            all_below(child, "img").empty();
-            if (is_prose || has_prose(child)) return true;
+            Inside inside = look_inside(child);
+            bool is_prose =
+                std::ranges::find(kProse, tag) != std::end(kProse) && inside.has_words && !inside.has_picture;
+            all.has_words = all.has_words || inside.has_words;
+            all.has_picture = all.has_picture || inside.has_picture || tag == "img";
+            all.has_prose = all.has_prose || (tag != "figcaption" && (is_prose || inside.has_prose));
         }
-        return false;
+        return all;
     }
 
     // Each picture with the words of what it alone is in; what else is said goes into `rest`.

@@ -160,6 +160,27 @@ TEST(FromHtml, WhatIsTooMuchIsRefusedAndNotCut) {
     EXPECT_EQ(richtext::from_html(nested + "\xC3(").error().code, "body.encoding");
 }
 
+// What is open is repeated in each new paragraph: a few kilobytes that would be gigabytes.
+TEST(FromHtml, LittleHtmlMakesNoGreatTree) {
+    std::string html = "<p>";
+    for (int i = 0; i < 240; ++i)
+        html += "<b a=" + std::to_string(i) + ">";
+    for (int i = 0; i < 90'000; ++i)
+        html += "<p>x";
+    auto read = richtext::read_html(html, {});
+    ASSERT_TRUE(read);
+    EXPECT_TRUE(read->is_words_alone);
+}
+
+TEST(FromHtml, OfWhatCannotBeParsedTheWordsAreKept) {
+    std::string deep;
+    for (int i = 0; i < 300; ++i)
+        deep += "<div>";
+    EXPECT_EQ(through(deep + "Tom &amp; J<!-- a > b -->erry <script>if (a<b) x()</script>&quot;ran&quot; "
+                             "&amp;lt;<style>p > a {}</style>"),
+              "<p>Tom &amp; J erry   &quot;ran&quot; &amp;lt;</p>\n");
+}
+
 TEST(FromHtml, APageThatShowsPicturesIsNoGallery) {
     EXPECT_EQ(with_pictures("<div class='gallery'><h2>North</h2><img src=a><p>One.</p><p>Two.</p>"
                             "<img src=b></div>"),

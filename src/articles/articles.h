@@ -140,12 +140,21 @@ struct ImportedArticle {
 base::Result<std::string> import_article(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          const ImportedArticle& imported, base::Time now);
 
-// The same article once more, which has changed where it came from. Nothing, and nothing is done, if it was
-// edited or withdrawn here since the import that saved its revision `last`; else the revision it has now.
-base::Result<std::optional<std::int64_t>> import_again(database::Transaction& transaction,
-                                                       changes::ChangeFeed& feed, std::string_view id,
-                                                       std::int64_t last, const ImportedArticle& imported,
-                                                       base::Time now);
+struct ImportedAgain {
+    enum class Outcome {
+        Saved,
+        EditedHere,   // or withdrawn, since the import that saved its revision `last`: nothing is done
+        StaysPublic,  // there it is public no longer; what readers have seen here is withdrawn by people
+                      // alone
+    };
+    Outcome outcome = Outcome::Saved;
+    std::int64_t revision = 0;  // it has now
+};
+
+// The same article once more, which has changed where it came from.
+base::Result<ImportedAgain> import_again(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                         std::string_view id, std::int64_t last,
+                                         const ImportedArticle& imported, base::Time now);
 
 // Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 // What a newsroom asks of an article before readers see it.

@@ -57,17 +57,18 @@ base::Result<std::string> import_article(database::Transaction& transaction, cha
     return article.id;
 }
 
-base::Result<std::optional<std::int64_t>> import_again(database::Transaction& transaction,
-                                                       changes::ChangeFeed& feed, std::string_view id,
-                                                       std::int64_t last, const ImportedArticle& imported,
-                                                       base::Time now) {
+base::Result<ImportedAgain> import_again(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                         std::string_view id, std::int64_t last,
+                                         const ImportedArticle& imported, base::Time now) {
+    using Outcome = ImportedAgain::Outcome;
     Actor system = system_actor();
     Desk desk{transaction, feed, system, now};
     TRY(Article article, lock_article(transaction, id));
-    if (article.revision != last || article.state == ArticleState::Withdrawn) return std::nullopt;
-    // What was made public here stays so.
     bool is_public = article.state == ArticleState::Published;
-    if (is_public && imported.state != ArticleState::Published) return std::nullopt;
+    if (is_public && imported.state != ArticleState::Published)
+        return ImportedAgain{Outcome::StaysPublic, article.revision};
+    if (article.revision != last || article.state == ArticleState::Withdrawn)
+        return ImportedAgain{Outcome::EditedHere, article.revision};
     article.content = imported.content;
     TRY(must_have_a_place(article.content));
     TRY(must_refer_rightly(transaction.connection(), article.edition, article.content));
@@ -75,7 +76,7 @@ base::Result<std::optional<std::int64_t>> import_again(database::Transaction& tr
         article.first_published_at = imported.published_at;
     TRY(add_revision(desk, article));
     TRY(bring_to_its_state(desk, article, imported));
-    return article.revision;
+    return ImportedAgain{Outcome::Saved, article.revision};
 }
 
 }  // namespace stanhope

@@ -2,6 +2,7 @@
 
 #include "feeds/feed.h"
 #include "feeds/sitemap.h"
+#include "feeds/xml.h"
 
 using namespace stanhope;
 
@@ -72,6 +73,17 @@ TEST(Sitemap, ListsEveryMonthOfEveryEdition) {
     EXPECT_TRUE(has(news, "<news:name>Liman &amp; Gazetesi</news:name>"));
     EXPECT_TRUE(
         has(robots_txt("https://liman.example", {edition}), "Sitemap: https://liman.example/sitemap.xml"));
+}
+
+TEST(Xml, WhatStandsAsItIsEndsWhereItShould) {
+    XmlWriter xml;
+    xml.piece();
+    xml.literal("a", "<b> & ]]> \x01");
+    xml.literal("a", "]]\xEF\xBF\xBE></a><b>]\x02]>");
+    xml.literal("a", "");
+    EXPECT_EQ(xml.piece(),
+              "<a><![CDATA[<b> & ]]]]><![CDATA[> ]]></a>\n"
+              "<a><![CDATA[]]]]><![CDATA[></a><b>]]]]><![CDATA[>]]></a>\n");
 }
 
 TEST(SecurityTxt, SaysWhomToTell) {

@@ -44,12 +44,11 @@ void XmlWriter::literal(std::string_view name, std::string_view text, Attributes
     if (text.empty()) return;
     begin(name, attributes);
     xml_ += "><![CDATA[";
-    for (std::size_t end = text.find(kEnd); end != std::string_view::npos; end = text.find(kEnd)) {
-        append_letters(text.substr(0, end + 2), [&](char letter) { xml_ += letter; });
-        xml_ += "]]><![CDATA[";
-        text.remove_prefix(end + 2);
-    }
-    append_letters(text, [&](char letter) { xml_ += letter; });
+    append_letters(text, [&](char letter) {
+        // Of what is written: what was between may have been left out.
+        if (letter == '>' && std::string_view(xml_).ends_with("]]")) xml_ += "]]><![CDATA[";
+        xml_ += letter;
+    });
     xml_ += kEnd;
     close(name);
 }

@@ -1,5 +1,7 @@
 #include "importing/importer.h"
 
+#include <fmt/format.h>
+
 #include "importing/internal/plan.h"
 #include "importing/internal/writer.h"
 
@@ -36,6 +38,10 @@ base::Result<void> ImportOptions::must_go_on(const ImportProgress& now) const {
 base::Result<ImportReport> import_archive(database::Database& database, changes::ChangeFeed& feed,
                                           const base::Clock& clock, ArchiveReader& reader,
                                           const std::string& file, const ImportOptions& options) {
+    constexpr std::size_t kMaxSiteBytes = 500;
+    if (reader.site().size() > kMaxSiteBytes)
+        return base::invalid(
+            "import.site", fmt::format("The address of the old site has more than {} bytes.", kMaxSiteBytes));
     ImportReport report(file);
     if (options.dry_run) report.dry_run();
     TRY(auto editions, editions_at_first(database, reader, options));

@@ -6,6 +6,7 @@
 
 #include "articles/articles.h"
 #include "articles/published.h"
+#include "base/uuid.h"
 #include "http/testing/temporary_folder.h"
 #include "importing/stories.h"
 #include "importing/wordpress/wordpress.h"
@@ -293,6 +294,32 @@ TEST_F(Importing, AnswersThatCameLaterAreAddedAndTheTextStays) {
     // Two of one key are two.
     report = import_wxr(item(1, "First", "two", comment(4, "1") + comment(4, "0")));
     EXPECT_EQ(report.counted("comment", ImportOutcome::Made), 1 + 1);
+}
+
+TEST_F(Importing, WhatIsTakenBackThereStaysPublicHereAndIsTold) {
+    import_wxr(item(1, "First", "one"));
+    std::string now_private = item(1, "First", "secret");
+    now_private.replace(now_private.find("publish"), 7, "private");
+    auto report = import_wxr(now_private);
+    EXPECT_EQ(codes(report), (std::vector<std::string>{"article.private:5", "article.stays_public:5"}));
+    EXPECT_TRUE(report.has_errors());
+    EXPECT_EQ(ask("SELECT headline FROM published_articles WHERE content NOT LIKE '%secret%'"), "First");
+    EXPECT_EQ(codes(import_wxr(now_private)).back(), "article.stays_public:5") << "as long as it is so";
+}
+
+TEST_F(Importing, KeysOfAnyLengthAreKnownAgain) {
+    std::string random;
+    for (int i = 0; i < 200; ++i)
+        random += base::Uuid::make(clock_.now()).to_string();
+    std::string line = fmt::format(
+        "{{\"headline\":\"Long\",\"id\":\"{}\",\"body\":\"x\",\"authors\":\"\",\"tags\":\" "
+        "\",\"published_at\":\"2020-01-01T00:00:00Z\"}}\n",
+        random);
+    auto report = import_stories(line);
+    EXPECT_EQ(report.counted("article", ImportOutcome::Made), 1);
+    EXPECT_EQ(codes(report), std::vector<std::string>());
+    EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM authors"), "0");
+    EXPECT_EQ(import_stories(line).counted("article", ImportOutcome::Unchanged), 1);
 }
 
 TEST_F(Importing, WhatIsScheduledAndNotReadyIsADraft) {

@@ -50,8 +50,8 @@ std::string kept_text(const json::string& text) {
 }
 
 base::Result<std::vector<std::string>> list_of(std::string_view name, const json::value& value) {
-    if (const json::string* one = value.if_string()) return std::vector<std::string>{std::string(*one)};
-    const json::array* list = value.if_array();
+    const json::array one{value};
+    const json::array* list = value.is_string() ? &one : value.if_array();
     if (list == nullptr) return wrong(name, "is a list of texts");
     std::vector<std::string> texts;
     for (const json::value& item : *list) {

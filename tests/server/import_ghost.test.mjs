@@ -149,6 +149,7 @@ test('members come from their list, and who has unsubscribed stays so', { skip: 
   assert.equal(partly.remarks.find(({ code }) => code === 'row.broken').line, 2);
   assert.equal(newsroom.query("SELECT name FROM readers WHERE email = 'z@example.org'").trim(), 'Zoe');
   assertRefused(await newsroom.run(['import', 'ghost', file, '--members', written('open.csv', `email\n"${'x'.repeat(3_000_000)}`)]), /after line 1 a field has no end/);
+  assertRefused(await newsroom.run(['import', 'ghost', file, '--members', written('short.csv', 'email,name\ne@example.org,"Eve\nf@example.org,Fay\n')]), /after line 1 a field has no end/);
   assert.deepEqual(lines(newsroom, "SELECT name, is_subscribed FROM readers WHERE email = 'pat@example.org'"), [['O\'Neil, "Pat"', '1']]);
 });
 
@@ -188,5 +189,7 @@ test('redirects lead on as they did, from JSON and from YAML', { skip: without('
   assert.deepEqual(report.counts.redirect, { found: 3, refused: 3 });
   const few = Array.from({ length: 26_000 }, (_, i) => `  /a${i}: /b\n`).join('');
   assertRefused(await newsroom.run(['import', 'ghost', written('whole.json', whole), '--redirects', written('alias.yaml', `302: &a\n${few}301: *a\n`)]), /it has more than 50000/);
+  const long = await imported(newsroom, ['ghost', written('whole.json', whole), '--redirects', written('long.yaml', `302:\n  /x: &t /${'y'.repeat(1_000_000)}\n${Array.from({ length: 500 }, (_, i) => `  /a${i}: *t\n`).join('')}`)]);
+  assert.deepEqual(long.counts.redirect, { found: 501, refused: 501 });
   for (const bad of ['[1]', '{"from":"/a","to":"/b"}', '404:\n  /a: /b\n', '&a [*a, *a]', '"', 'a: '.repeat(9000)]) assertRefused(await newsroom.run(['import', 'ghost', written('whole.json', whole), '--redirects', written('bad', bad)]), /holds no redirects of Ghost/);
 });

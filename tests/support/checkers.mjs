@@ -7,9 +7,9 @@ import path from 'node:path';
 import { root } from './process.mjs';
 
 // What the HTML checker finds wrong with each file.
-export function findErrors(files) {
+export function findErrors(files, flags = []) {
   const vnu = path.join(root, 'tests/node_modules/vnu-jar/build/dist/vnu.jar');
-  const answer = execFileSync('java', ['-jar', vnu, '--format', 'json', '--stdout', '--exit-zero-always', ...files], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const answer = execFileSync('java', ['-jar', vnu, '--format', 'json', '--stdout', '--exit-zero-always', ...flags, ...files], { encoding: 'utf8', maxBuffer: 1 << 26 });
   return JSON.parse(answer).messages.map(({ url, lastLine, message }) => `${path.basename(url)}:${lastLine}: ${message}`);
 }
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <csetjmp>
+#include <memory_resource>
+
+#include <boost/algorithm/string/replace.hpp>
 
 #include "base/strings.h"
 
@@ -48,13 +52,39 @@ bool is_parseable(std::string_view html) {
 
 }  // namespace
 
+struct ParsedHtml::Memory {
+    static constexpr std::size_t kMost = 96UL * 1024 * 1024;  // what fits the limits above and is well made needs 60
+
+    std::pmr::monotonic_buffer_resource bytes;
+    std::size_t left = kMost;
+    std::jmp_buf too_much{};
+
+    // Called from within the parser, which is C: nothing between here and there has to be destroyed.
+    static void* allocate(void* memory, std::size_t size) {
+        auto& self = *static_cast<Memory*>(memory);
+        if (size > self.left) std::longjmp(self.too_much, 1);
+        self.left -= size;
+        return self.bytes.allocate(size);
+    }
+};
+
 ParsedHtml::ParsedHtml(std::string_view html) {
     if (!is_parseable(html)) return;
-    output_.reset(gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
+    memory_ = std::make_unique<Memory>();
+    GumboOptions options = kGumboDefaultOptions;
+    options.userdata = memory_.get();
+    options.allocator = Memory::allocate;
+    options.deallocator = [](void*, void*) {};
+    if (setjmp(memory_->too_much) == 0)
+        output_ = gumbo_parse_with_options(&options, html.data(), html.size());
+    else
+        memory_.reset();
 }
 
+ParsedHtml::~ParsedHtml() = default;
+
 const GumboNode* ParsedHtml::body() const {
-    if (!output_) return nullptr;
+    if (output_ == nullptr) return nullptr;
     const GumboVector& children = output_->root->v.element.children;
     for (unsigned i = 0; i < children.length; ++i) {
         const auto* child = static_cast<const GumboNode*>(children.data[i]);
@@ -82,17 +112,41 @@ bool is_dropped_whole(const GumboNode& node) {
     return std::ranges::find(kDropped, tag_of(node)) != kDropped.end();
 }
 
+namespace {
+
+// What ends the part that begins at a `<` and holds nothing for readers: a comment, a script, or a tag.
+std::string_view end_of_silence(std::string_view rest) {
+    if (rest.starts_with("<!--")) return "-->";
+    std::string name = base::to_ascii_lower(rest.substr(1, 8));
+    for (auto [begin, end] : {std::pair<std::string_view, std::string_view>{"script", "</script"},
+                              {"style", "</style"},
+                              {"template", "</template"}}) {
+        if (name.starts_with(begin)) return end;
+    }
+    return ">";
+}
+
+}  // namespace
+
 std::string bare_text(std::string_view html) {
     std::string text;
-    bool in_tag = false;
-    for (char letter : html.substr(0, kMaxBytes)) {
-        if (letter == '<') in_tag = true;
-        if (!in_tag) text += letter;
-        if (letter == '>' && in_tag) {
-            in_tag = false;
-            text += ' ';
-        }
+    html = html.substr(0, kMaxBytes);
+    std::size_t at = 0;
+    for (std::size_t open = html.find('<'); open != std::string_view::npos; open = html.find('<', at)) {
+        text += html.substr(at, open - at);
+        text += ' ';
+        std::string_view end = end_of_silence(html.substr(open));
+        std::size_t close = html.find(end, open);
+        at = close == std::string_view::npos ? html.size() : close + (end.starts_with("</") ? 0 : end.size());
     }
+    text += html.substr(std::min(at, html.size()));
+    for (auto [reference, letter] : {std::pair<std::string_view, std::string_view>{"&lt;", "<"},
+                                     {"&gt;", ">"},
+                                     {"&quot;", "\""},
+                                     {"&#39;", "'"},
+                                     {"&nbsp;", " "},
+                                     {"&amp;", "&"}})
+        boost::replace_all(text, reference, letter);
     return text;
 }
 

@@ -8,9 +8,7 @@
 #include "importing/ghost/json_rows.h"
 #include "importing/ghost/member_list.h"
 #include "importing/ghost/redirect_file.h"
-#include "richtext/document.h"
 #include "richtext/from_html.h"
-#include "richtext/html.h"
 
 namespace stanhope {
 
@@ -44,18 +42,6 @@ std::string setting_of(const GhostTables& tables, std::initializer_list<std::str
 void replace_first(std::string& text, std::string_view what, std::string_view with) {
     std::size_t at = text.find(what);
     if (at != std::string::npos) text.replace(at, what.size(), with);
-}
-
-// Each paragraph of a plain text in one of HTML.
-std::string html_of(std::string_view text) {
-    std::string html;
-    for (std::string_view line : base::split(text, '\n')) {
-        if (base::trim(line).empty()) continue;
-        html += "<p>";
-        richtext::append_escaped(html, base::trim(line));
-        html += "</p>";
-    }
-    return html;
 }
 
 }  // namespace
@@ -272,12 +258,11 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) 
     bool has_source = !text_in(row, "lexical").empty() || !text_in(row, "mobiledoc").empty() ||
                       !text_in(row, "markdown").empty();
     if (article.html.empty() && (has_source || row.contains("plaintext"))) {
-        std::string words = text_in(row, "plaintext");
-        if (words.empty()) words = text_in(row, "markdown");
-        article.html = html_of(words);
+        article.plain_text = text_in(row, "plaintext");
+        if (article.plain_text.empty()) article.plain_text = text_in(row, "markdown");
         if (has_source)
             note(Level::Altered, "text.no_html",
-                 article.html.empty()
+                 article.plain_text.empty()
                      ? "The old site had not made HTML of its text, which cannot be read."
                      : "The old site had not made HTML of its text: its words alone are kept.");
     }

@@ -89,6 +89,12 @@ private:
     base::Result<void> outcome_;
 };
 
+base::Failure without_end(const std::filesystem::path& file, std::int64_t line) {
+    return base::invalid(
+        "import.not_members",
+        fmt::format("{} is no list of members: after line {} a field has no end.", file.string(), line));
+}
+
 struct ParserFree {
     void operator()(csv_parser* parser) const {
         csv_free(parser);
@@ -111,12 +117,12 @@ base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& 
         std::size_t parsed =
             csv_parse(parser.get(), piece.data(), size, MemberRows::on_field, MemberRows::on_row, &rows);
         TRY(rows.outcome());
-        if (parsed < size)
-            return base::invalid("import.not_members",
-                                 fmt::format("{} is no list of members: after line {} a field has no end.",
-                                             file.string(), rows.number()));
+        if (parsed < size) return without_end(file, rows.number());
     }
-    csv_fini(parser.get(), MemberRows::on_field, MemberRows::on_row, &rows);
+    // Until now a quotation mark within a field was one; one that opens the last field is to close it.
+    csv_set_opts(parser.get(), CSV_STRICT | CSV_STRICT_FINI);
+    if (csv_fini(parser.get(), MemberRows::on_field, MemberRows::on_row, &rows) != 0)
+        return without_end(file, rows.number());
     if (!rows.is_list())
         return base::invalid(
             "import.not_members",

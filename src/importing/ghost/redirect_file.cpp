@@ -56,6 +56,13 @@ base::Result<void> read_json(const std::filesystem::path& file, std::string_view
     return {};
 }
 
+// Cut where it is longer than any address, which then is refused.
+std::string scalar_of(const YAML::Node& node) {
+    constexpr std::size_t kMost = 5'000;
+    if (!node.IsScalar()) throw YAML::Exception(node.Mark(), "an address is a text");
+    return node.Scalar().substr(0, kMost);
+}
+
 base::Result<void> read_yaml(const std::filesystem::path& file, const std::string& text, OldSite& told) {
     std::vector<OldRedirect> redirects;
     try {
@@ -68,8 +75,8 @@ base::Result<void> read_yaml(const std::filesystem::path& file, const std::strin
                 // A few lines that name each other can say more than any file holds.
                 if (redirects.size() == kMostRedirects)
                     return refused(file, fmt::format("it has more than {}", kMostRedirects));
-                redirects.push_back(redirect_of(rule.first.as<std::string>(), rule.second.as<std::string>(),
-                                                status == "301"));
+                redirects.push_back(
+                    redirect_of(scalar_of(rule.first), scalar_of(rule.second), status == "301"));
             }
         }
     } catch (const YAML::Exception& exception) {

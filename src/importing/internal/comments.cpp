@@ -78,7 +78,8 @@ std::string long_key_of(const OldComment& comment) {
 std::string hash_of_comments(const OldArticle& article) {
     json::array all;
     for (const OldComment& comment : article.comments)
-        all.push_back(json::array{comment.key, comment.parent, comment.state, comment.name, comment.html});
+        all.push_back(json::array{comment.key, comment.parent, comment.state, comment.name, comment.email,
+                                  comment.address, comment.html});
     return crypto::sha256_hex(json::serialize(all));
 }
 
@@ -89,17 +90,20 @@ base::Result<ImportOutcome> add_comment(Transaction& transaction, const ArticleH
                                         const OldComment& comment, const std::string& id,
                                         const std::optional<std::string>& parent) {
     std::string words = words_of(comment);
+    std::string name = base::one_line(comment.name, 200);
+    std::string email = base::one_line(comment.email, 300);
+    std::string address = base::one_line(comment.address, 1'000);
     TRY(std::int64_t added,
         transaction->run(
             "INSERT INTO comments (id, article, parent, state, name, email, address, words, written_at) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-            {id, article.id, parent, comment.state, base::one_line(comment.name, 200),
-             base::one_line(comment.email, 300), base::one_line(comment.address, 1'000), words,
-             comment.written_at}));
+            {id, article.id, parent, comment.state, name, email, address, words, comment.written_at}));
     if (added == 1) return ImportOutcome::Made;
-    TRY(std::int64_t changed, transaction->run("UPDATE comments SET state = $2, words = $3 "
-                                               "WHERE id = $1 AND (state <> $2 OR words <> $3)",
-                                               {id, comment.state, words}));
+    TRY(std::int64_t changed,
+        transaction->run(
+            "UPDATE comments SET state = $2, name = $3, email = $4, address = $5, words = $6 WHERE id = $1 "
+            "AND (state <> $2 OR name <> $3 OR email <> $4 OR address <> $5 OR words <> $6)",
+            {id, comment.state, name, email, address, words}));
     return changed == 1 ? ImportOutcome::Updated : ImportOutcome::Unchanged;
 }
 

@@ -70,6 +70,11 @@ base::Result<void> ensure_planned_edition(std::vector<Edition>& editions, const 
     return {};
 }
 
+std::string kept_key(std::string key) {
+    constexpr std::size_t kMost = 500;
+    return key.size() <= kMost ? key : crypto::sha256_hex(key);
+}
+
 std::uint64_t short_hash(std::string_view text) {
     std::string digest = crypto::sha256(text);
     std::uint64_t hash = 0;
@@ -108,6 +113,7 @@ public:
     }
 
     base::Result<void> article(OldArticle article) override {
+        article.key = kept_key(std::move(article.key));
         std::uint64_t key = short_hash(article.key);
         // What is told twice, or in no language, the second reading speaks of.
         if (plan_.by_key_.contains(key) || !has_edition_for(article)) return {};

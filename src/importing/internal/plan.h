@@ -84,6 +84,9 @@ private:
     std::unordered_map<std::uint64_t, OldPicture> pictures_;  // without their addresses
 };
 
+// As indexes of a database can hold it: of a key that is too long, its hash.
+std::string kept_key(std::string key);
+
 std::uint64_t short_hash(std::string_view text);
 
 }  // namespace stanhope

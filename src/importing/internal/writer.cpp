@@ -32,6 +32,17 @@ constexpr std::size_t kBatch = 500;
 constexpr std::size_t kBatchBytes = 4UL * 1024 * 1024;
 constexpr std::size_t kMostNamed = 50;  // authors or tags of one article
 
+std::size_t size_of(const OldArticle& article) {
+    std::size_t size = article.html.size() + article.plain_text.size();
+    for (const auto* texts : {&article.notes, &article.tags, &article.addresses, &article.authors}) {
+        for (const std::string& text : *texts)
+            size += text.size();
+    }
+    for (const OldComment& comment : article.comments)
+        size += comment.html.size() + comment.name.size() + comment.email.size() + comment.address.size();
+    return size;
+}
+
 std::string hash_of_text(const OldArticle& article) {
     std::string published_at = article.published_at ? base::to_rfc3339(*article.published_at) : "";
     json::array all{json::value_from(article.authors), json::value_from(article.tags),
@@ -183,6 +194,7 @@ base::Result<void> ArchiveWriter::progress(std::uint64_t bytes) {
 }
 
 base::Result<void> ArchiveWriter::article(OldArticle article) {
+    article.key = kept_key(std::move(article.key));
     auto [first, is_new] = seen_.emplace(short_hash(article.key), article.line);
     if (!is_new) {
         parts_.report.count("article", ImportOutcome::Refused);
@@ -191,9 +203,7 @@ base::Result<void> ArchiveWriter::article(OldArticle article) {
                                                 base::one_line(article.key, 100), first->second)));
         return {};
     }
-    waiting_bytes_ += article.html.size() + article.plain_text.size();
-    for (const OldComment& comment : article.comments)
-        waiting_bytes_ += comment.html.size();
+    waiting_bytes_ += size_of(article);
     waiting_.push_back({.article = std::move(article)});
     return waiting_.size() >= kBatch || waiting_bytes_ >= kBatchBytes ? flush() : base::Result<void>();
 }
@@ -378,18 +388,24 @@ base::Result<void> ArchiveWriter::write(Transaction& transaction, const Waiting&
     const auto& before = waiting.known;
     if (!before) return add_new(transaction, waiting, imported, outcome);
     base::Time now = parts_.clock.now();
-    TRY(auto revision,
+    TRY(ImportedAgain again,
         import_again(transaction, parts_.feed, before->subject, before->revision, imported, now));
-    if (!revision) {
+    if (again.outcome != ImportedAgain::Outcome::Saved) {
+        bool stays_public = again.outcome == ImportedAgain::Outcome::StaysPublic;
         outcome.counts.emplace_back("article", ImportOutcome::EditedHere);
-        outcome.remarks.push_back(remark_of(article, Level::Note, "article.edited_here",
-                                            "It has changed there, and here since: ours stays."));
+        outcome.remarks.push_back(
+            stays_public ? remark_of(article, Level::Error, "article.stays_public",
+                                     "It is public there no longer; here readers still see it, until it is "
+                                     "withdrawn. Nothing of it was changed.")
+                         : remark_of(article, Level::Note, "article.edited_here",
+                                     "It has changed there, and here since: ours stays."));
         return add_comments(transaction, {article, before->subject, parts_.reader.site()}, outcome);
     }
-    TRY(transaction->run(
-        "UPDATE imported SET hash = $4, revision = $5, missing = $6 "
-        "WHERE source = $1 AND kind = $2 AND old_id = $3",
-        {parts_.reader.site(), "article", article.key, waiting.hash.as_kept(), *revision, waiting.missing}));
+    TRY(
+        transaction->run("UPDATE imported SET hash = $4, revision = $5, missing = $6 "
+                         "WHERE source = $1 AND kind = $2 AND old_id = $3",
+                         {parts_.reader.site(), "article", article.key, waiting.hash.as_kept(),
+                          again.revision, waiting.missing}));
     TRY(add_addresses(transaction, article, article.addresses,
                       {RedirectTarget::Kind::Article, before->subject}, outcome));
     ArticleHere here{article, before->subject, parts_.reader.site()};

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -150,6 +151,7 @@ public:
         : text_(text), result_(result), gallery_(gallery), gone_(gone) {}
 
     std::string read() {
+        find_closings();
         std::string out;
         std::size_t at = 0;
         for (std::size_t open = text_.find('['); open != std::string_view::npos; open = text_.find('[', at)) {
@@ -173,11 +175,10 @@ private:
         }
         auto code = shortcode_at(text_, open);
         if (!code) return closing_of_gone(out, open);
-        std::string closing = fmt::format("[/{}]", code->name);
-        std::size_t close = find_closing(*code, closing);
+        std::size_t close = find_closing(*code);
         bool has_inner = close != std::string_view::npos;
         std::string_view inner = has_inner ? text_.substr(code->end, close - code->end) : std::string_view();
-        std::size_t after = has_inner ? close + closing.size() : code->end;
+        std::size_t after = has_inner ? close + code->name.size() + 3 : code->end;
         if (!carry_out(out, *code, inner, has_inner)) {
             out += text_.substr(open, code->end - open);
             return code->end;
@@ -195,12 +196,22 @@ private:
         return open + 1;
     }
 
-    // What is not found once is not looked for again: every shortcode costs its own length.
-    std::size_t find_closing(const Shortcode& code, const std::string& closing) {
-        if (code.is_closed || unclosed_.contains(closing)) return std::string_view::npos;
-        std::size_t close = text_.find(closing, code.end);
-        if (close == std::string_view::npos) unclosed_.insert(closing);
-        return close;
+    // Where each name is closed, found once: every shortcode costs its own length.
+    std::size_t find_closing(const Shortcode& code) const {
+        auto places = closings_.find(code.name);
+        if (code.is_closed || places == closings_.end()) return std::string_view::npos;
+        auto place = std::ranges::lower_bound(places->second, code.end);
+        return place == places->second.end() ? std::string_view::npos : *place;
+    }
+
+    void find_closings() {
+        for (std::size_t at = text_.find("[/"); at != std::string_view::npos; at = text_.find("[/", at + 2)) {
+            std::size_t end = at + 2;
+            while (end < text_.size() && is_name_letter(text_[end]))
+                ++end;
+            if (end < text_.size() && text_[end] == ']')
+                closings_[text_.substr(at + 2, end - at - 2)].push_back(at);
+        }
     }
 
     bool carry_out(std::string& out, const Shortcode& code, std::string_view inner, bool has_inner) {
@@ -264,7 +275,7 @@ private:
     OldHtml& result_;
     const GalleryAddresses& gallery_;
     std::set<std::string, std::less<>>& gone_;  // the names of what was left out
-    std::set<std::string, std::less<>> unclosed_;
+    std::unordered_map<std::string_view, std::vector<std::size_t>> closings_;
     std::size_t shown_ = 0;
     int depth_ = 0;
 };

@@ -83,6 +83,10 @@ TEST(WordpressText, EachPartCostsItsOwnLength) {
             text += part;
         read_wordpress_text(text);
     }
+    std::string names;
+    for (int i = 0; i < 100'000; ++i)
+        names += "[a" + std::to_string(i) + "]";
+    EXPECT_EQ(read_wordpress_text(names).html, "<p>" + names + "</p>\n");
 }
 
 TEST(WordpressText, GalleriesHaveAnEnd) {

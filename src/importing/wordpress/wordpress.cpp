@@ -21,6 +21,7 @@ using Level = ImportRemark::Level;
 
 constexpr std::size_t kMaxReusableBytes = 20UL * 1024 * 1024;
 constexpr std::size_t kMostInGallery = 500;
+constexpr std::size_t kMostSections = 100;  // of an article
 constexpr std::size_t kMaxAddressBytes = 2'000;
 
 // `2010-10-16 20:53:18`; nothing for a date of zeros.
@@ -429,7 +430,7 @@ void WordpressReader::read_terms(OldArticle& article, const XmlElement& item) co
         if (domain == "category" && !slug.empty()) {
             if (article.section.empty()) {
                 article.section = slug;
-            } else if (article.section != slug) {
+            } else if (article.section != slug && second.size() < kMostSections) {
                 second.push_back(name);
             }
         } else if (domain == "post_tag" || domain == "tag") {
