@@ -53,7 +53,8 @@ bool is_parseable(std::string_view html) {
 }  // namespace
 
 struct ParsedHtml::Memory {
-    static constexpr std::size_t kMost = 96UL * 1024 * 1024;  // what fits the limits above and is well made needs 60
+    static constexpr std::size_t kMost =
+        96UL * 1024 * 1024;  // what fits the limits above and is well made needs 60
 
     std::pmr::monotonic_buffer_resource bytes;
     std::size_t left = kMost;
