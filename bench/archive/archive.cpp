@@ -5,7 +5,6 @@
 #include "authors/authors.h"
 #include "editions/editions.h"
 #include "richtext/from_html.h"
-#include "richtext/html.h"
 #include "schema/schema.h"
 #include "sections/sections.h"
 
@@ -63,7 +62,7 @@ ImportedArticle Archive::next(const std::vector<Story>& stories) {
     content.headline = fmt::format("{} ({})", story.headline.substr(0, 200), number);
     content.slug = fmt::format("story-{}", number);
     content.standfirst = story.text.substr(0, 150);
-    content.body = *richtext::from_html("<p>" + richtext::escaped(story.text) + "</p>");
+    content.body = *richtext::from_text(story.text);
     content.section = sections[number % kSections];
     content.authors = {{authors[number % kAuthors], "by"}};
     return {"en", fmt::format("story-{}", number), std::move(content),

@@ -1,31 +1,36 @@
 #include "archive/stories.h"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
-#include <zlib.h>
+
+#include "importing/stories.h"
 
 namespace bench {
 
-namespace json = boost::json;
-
 namespace {
 
-std::string text_at(const json::object& object, std::string_view key) {
-    const json::value* value = object.if_contains(key);
-    const json::string* text = value != nullptr ? value->if_string() : nullptr;
-    return text == nullptr ? std::string() : std::string(*text);
-}
+// Keeps the stories of one edition, as the archives that are measured on have one.
+class EnglishStories : public stanhope::OldSite {
+public:
+    std::vector<Story> take() { return std::move(stories_); }
 
-std::string unpacked(const std::filesystem::path& file) {
-    std::string all;
-    gzFile opened = gzopen(file.c_str(), "rb");
-    if (opened == nullptr) return all;
-    std::string piece(1 << 20, '\0');
-    for (int count = 0; (count = gzread(opened, piece.data(), static_cast<unsigned>(piece.size()))) > 0;)
-        all.append(piece, 0, static_cast<std::size_t>(count));
-    gzclose(opened);
-    return all;
-}
+    base::Result<void> article(stanhope::OldArticle article) override {
+        if (article.language == "en" && !article.plain_text.empty())
+            stories_.push_back({std::move(article.headline), std::move(article.plain_text)});
+        return {};
+    }
+    base::Result<void> author(stanhope::OldAuthor) override { return {}; }
+    base::Result<void> section(stanhope::OldSection) override { return {}; }
+    base::Result<void> tag(stanhope::OldTag) override { return {}; }
+    base::Result<void> picture(stanhope::OldPicture) override { return {}; }
+    base::Result<void> reader(stanhope::OldReader) override { return {}; }
+    base::Result<void> redirect(stanhope::OldRedirect) override { return {}; }
+    void left_out(std::string_view) override {}
+    void remark(stanhope::ImportRemark) override {}
+    base::Result<void> progress(std::uint64_t) override { return {}; }
+
+private:
+    std::vector<Story> stories_;
+};
 
 std::vector<Story> made_up() {
     std::vector<Story> stories;
@@ -41,17 +46,10 @@ std::vector<Story> made_up() {
 }  // namespace
 
 std::vector<Story> read_stories(const std::filesystem::path& file) {
-    std::vector<Story> stories;
-    std::string all = unpacked(file);
-    for (std::size_t begin = 0, end = 0; (end = all.find('\n', begin)) != std::string::npos;
-         begin = end + 1) {
-        json::error_code error;
-        json::value line = json::parse(json::string_view(all.data() + begin, end - begin), error);
-        if (error || !line.is_object()) continue;
-        Story story{text_at(line.get_object(), "title"), text_at(line.get_object(), "body")};
-        if (!story.headline.empty() && !story.text.empty()) stories.push_back(std::move(story));
-    }
-    return stories.empty() ? made_up() : stories;
+    EnglishStories stories;
+    bool is_read = stanhope::StoriesReader(file, "bench").read(stories).has_value();
+    auto found = stories.take();
+    return is_read && !found.empty() ? std::move(found) : made_up();
 }
 
 }  // namespace bench

@@ -1,4 +1,5 @@
-// Stories to fill an archive with: those of a file of real ones, or made up where it is not there.
+// Stories to fill an archive with: the English ones of the news archive that news.mjs makes, or made up where
+// it is not there.
 
 #pragma once
 
@@ -10,10 +11,10 @@ namespace bench {
 
 struct Story {
     std::string headline;
-    std::string text;
+    std::string text;  // an empty line ends a paragraph
 };
 
-// From gzipped JSON, one story a line with `title` and `body`.
+// From plain stories, as `stanhope import stories` takes them.
 std::vector<Story> read_stories(const std::filesystem::path& file);
 
 }  // namespace bench

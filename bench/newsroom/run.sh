@@ -5,4 +5,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=$(mktemp -d /dev/shm/stanhope-bench.XXXXXX)
 trap 'rm -rf "$folder"' EXIT
-build/release/bench/bench_newsroom "$folder" "${1:-100000}" "${STANHOPE_REALDATA:-../shared/realdata}/news/en-reuters-21578.jsonl.gz"
+news=${STANHOPE_REALDATA:-../shared/realdata}/news
+[[ ! -d $news ]] || node bench/archive/news.mjs "$news" >"$folder/stories.jsonl"
+build/release/bench/bench_newsroom "$folder" "${1:-100000}" "$folder/stories.jsonl"

@@ -210,8 +210,9 @@ Figures measure(Archive& archive, const std::string& folder, const std::vector<s
     auto search = must(SearchIndex::open(folder + "/search.db"));
     SearchKeeper keeper(*search, archive.feed, *archive.database, log);
     auto nobody = [](const http::Request&) -> base::Result<std::optional<Actor>> { return std::nullopt; };
-    Site site({*archive.database, *search, archive.articles, log, archive.clock, nobody},
-              must(Theme::load(Theme::broadsheet())));
+    auto theme = must(Theme::load(Theme::broadsheet()));
+    auto renditions = [&] { return std::make_shared<const RenditionTable>(theme->renditions()); };
+    Site site({*archive.database, *search, archive.articles, log, archive.clock, renditions, nobody}, theme);
     Press press(
         {}, [&](std::string_view target) { return site.make(target); }, archive.feed, *archive.database, log);
     must(press.start());

@@ -5,7 +5,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=$(mktemp -d /dev/shm/stanhope-bench.XXXXXX)
 trap 'rm -rf "$folder"' EXIT
-build/release/bench/bench_press "$folder" "${1:-100000}" "${STANHOPE_REALDATA:-../shared/realdata}/news/en-reuters-21578.jsonl.gz" || status=$?
+news=${STANHOPE_REALDATA:-../shared/realdata}/news
+[[ ! -d $news ]] || node bench/archive/news.mjs "$news" >"$folder/stories.jsonl"
+build/release/bench/bench_press "$folder" "${1:-100000}" "$folder/stories.jsonl" || status=$?
 
 # From the call of the program until the front of that archive has come, nine times.
 data=$folder/data
