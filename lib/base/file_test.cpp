@@ -32,11 +32,11 @@ TEST_F(File, WhatIsWrittenIsRead) {
 }
 
 TEST_F(File, ReadingTellsAbsentFromTooLarge) {
-    EXPECT_EQ(base::read_file(folder_ / "none", 10).error().kind, base::ErrorKind::NotFound);
+    EXPECT_EQ(base::read_file(folder_ / "none", 10).error().kind(), base::ErrorKind::NotFound);
     ASSERT_TRUE(
         base::write_file(folder_ / "large", std::string(100, 'x'), std::filesystem::perms::owner_all));
-    EXPECT_EQ(base::read_file(folder_ / "large", 10).error().code, "file.too_large");
-    EXPECT_EQ(base::read_file(folder_, 10).error().kind, base::ErrorKind::Unavailable);
+    EXPECT_EQ(base::read_file(folder_ / "large", 10).error().code(), "file.too_large");
+    EXPECT_EQ(base::read_file(folder_, 10).error().kind(), base::ErrorKind::Unavailable);
 }
 
 TEST_F(File, ALockHasOneHolder) {
@@ -46,8 +46,8 @@ TEST_F(File, ALockHasOneHolder) {
         ASSERT_TRUE(lock);
         auto second = base::FileLock::acquire(path);
         ASSERT_FALSE(second);
-        EXPECT_EQ(second.error().code, "file.locked");
-        EXPECT_EQ(second.error().detail, "process " + std::to_string(::getpid()));
+        EXPECT_EQ(second.error().code(), "file.locked");
+        EXPECT_EQ(second.error().detail(), "process " + std::to_string(::getpid()));
     }
     EXPECT_TRUE(base::FileLock::acquire(path));
 }

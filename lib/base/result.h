@@ -7,12 +7,13 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include <tl/expected.hpp>
 
 namespace base {
 
-// Decides the HTTP status and whether trying again can help.
+// Decides the HTTP status and whether a retry can help.
 enum class ErrorKind {
     Invalid,          // the request is wrong and will stay wrong
     Unauthenticated,  // we do not know who is asking
@@ -24,15 +25,45 @@ enum class ErrorKind {
     Internal,         // our mistake
 };
 
-struct Error {
-    ErrorKind kind = ErrorKind::Internal;
-    std::string code;
-    std::string message;
-    std::string detail;
+// One pointer wide and destroyed out of line: every function that can fail carries one, so its size and the
+// code that destroys it decide how large and how slow to compile the whole program is.
+// An error that was moved from may only be destroyed or assigned to.
+class Error {
+public:
+    Error(ErrorKind kind, std::string code, std::string message, std::string detail = {});
+    Error(const Error& other);
+    Error(Error&& other) noexcept : fields_(std::exchange(other.fields_, nullptr)) {}
+    Error& operator=(Error other) noexcept {
+        std::swap(fields_, other.fields_);
+        return *this;
+    }
+    ~Error() {
+        if (fields_ != nullptr) destroy();
+    }
+
+    ErrorKind kind() const;
+    const std::string& code() const;
+    const std::string& message() const;
+    const std::string& detail() const;
+
+    // The same error with other words for the person.
+    Error with_message(std::string message) &&;
+
+private:
+    struct Fields;
+
+    void destroy() noexcept;
+
+    Fields* fields_;
 };
 
+// A value or an error. The compiler warns where one is dropped.
 template <typename T>
-using Result = tl::expected<T, Error>;
+class [[nodiscard]] Result : public tl::expected<T, Error> {
+public:
+    using tl::expected<T, Error>::expected;
+    Result(tl::expected<T, Error> other) : tl::expected<T, Error>(std::move(other)) {}
+};
 
 // What a function that failed returns: `return base::invalid("slug.blank", "The slug is blank.");`
 using Failure = tl::unexpected<Error>;

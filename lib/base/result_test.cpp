@@ -30,8 +30,8 @@ TEST(Result, TryHandsOnTheValue) {
 TEST(Result, TryHandsOnTheErrorWhole) {
     auto result = quarter_of(6);
     ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().kind, base::ErrorKind::Invalid);
-    EXPECT_EQ(result.error().code, "number.odd");
-    EXPECT_EQ(result.error().detail, "3");
+    EXPECT_EQ(result.error().kind(), base::ErrorKind::Invalid);
+    EXPECT_EQ(result.error().code(), "number.odd");
+    EXPECT_EQ(result.error().detail(), "3");
     EXPECT_EQ(base::describe(result.error()), "The number is odd. (3)");
 }

@@ -31,7 +31,7 @@ protected:
                 "CREATE TABLE followers (name TEXT PRIMARY KEY, seq BIGINT NOT NULL);"
                 "CREATE TABLE seen (seq BIGINT PRIMARY KEY, subject TEXT NOT NULL)");
         });
-        EXPECT_TRUE(made) << made.error().detail;
+        EXPECT_TRUE(made) << made.error().detail();
     }
 
     base::Result<void> append(database::Database& database, ChangeFeed& feed, std::string_view subject) {

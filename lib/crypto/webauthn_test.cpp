@@ -17,7 +17,7 @@ const RelyingParty kParty{"news.example", "https://news.example"};
 
 template <typename T>
 std::string code_of(const base::Result<T>& result) {
-    return result ? "" : result.error().code;
+    return result ? "" : result.error().code();
 }
 
 class Passkey : public testing::Test {

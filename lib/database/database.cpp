@@ -132,8 +132,8 @@ void Database::end_snapshot(Connection& connection) {
 }
 
 bool Database::should_try_again(const base::Error& error, int attempt) {
-    if (error.code == "database.retry") return attempt < 5;
-    return error.code == "database.down" && attempt < 2;
+    if (error.code() == "database.retry") return attempt < 5;
+    return error.code() == "database.down" && attempt < 2;
 }
 
 base::Result<void> Database::ping() {

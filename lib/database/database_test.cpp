@@ -28,7 +28,7 @@ protected:
     void script(std::string sql) {
         if (!database_.is_sqlite()) sql = std::string(sql).replace(sql.find("BLOB"), 4, "BYTEA");
         auto ran = database_->write([&](Transaction& transaction) { return transaction->run_script(sql); });
-        ASSERT_TRUE(ran) << ran.error().detail;
+        ASSERT_TRUE(ran) << ran.error().detail();
     }
 
     base::Result<std::int64_t> run(std::string_view sql, database::Values values = {}) {
@@ -74,7 +74,7 @@ TEST_F(Databases, ALongAnswerComesRowByRow) {
         TRY(connection.stream("SELECT id, name, size FROM things WHERE id = 7", visit));
         return ids;
     });
-    ASSERT_TRUE(read) << read.error().detail;
+    ASSERT_TRUE(read) << read.error().detail();
     EXPECT_TRUE(read->starts_with("01234"));
     EXPECT_TRUE(read->ends_with("7"));
 }
@@ -92,7 +92,7 @@ TEST_F(Databases, WhatIsWrittenIsReadExactly) {
                                                     row.is_null(3), row.real(3), std::string(row.bytes(4)));
                               });
     });
-    ASSERT_TRUE(rows) << rows.error().detail;
+    ASSERT_TRUE(rows) << rows.error().detail();
     ASSERT_EQ(rows->size(), 2U);
     EXPECT_EQ((*rows)[0], std::tuple(9'223'372'036'854'775'807, std::string("İstanbul'da \"ışık\"\n\\N\t"),
                                      std::optional<std::int64_t>(-5), false, 0.1, kAllBytes));
@@ -105,7 +105,7 @@ TEST_F(Databases, PlaceholdersMayComeInAnyOrderAndTwice) {
         return connection.first("SELECT CAST($2 AS TEXT), CAST($1 AS TEXT), CAST($2 AS TEXT)", {"one", "two"},
                                 [](const Row& row) { return row.string(0) + row.string(1) + row.string(2); });
     });
-    ASSERT_TRUE(read) << read.error().detail;
+    ASSERT_TRUE(read) << read.error().detail();
     EXPECT_EQ(**read, "twoonetwo");
 }
 
@@ -117,21 +117,22 @@ TEST_F(Databases, RunTellsHowManyRowsChanged) {
 
 TEST_F(Databases, ConstraintsAreToldApart) {
     ASSERT_TRUE(run("INSERT INTO things (id, name) VALUES (1, 'a')"));
-    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES (1, 'b')").error().code, "database.unique");
-    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES (2, 'a')").error().code, "database.unique");
-    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES (2, NULL)").error().code, "database.not_null");
-    EXPECT_EQ(run("INSERT INTO things (id, name, size) VALUES (2, 'b', 100)").error().code, "database.check");
+    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES (1, 'b')").error().code(), "database.unique");
+    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES (2, 'a')").error().code(), "database.unique");
+    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES (2, NULL)").error().code(), "database.not_null");
+    EXPECT_EQ(run("INSERT INTO things (id, name, size) VALUES (2, 'b', 100)").error().code(),
+              "database.check");
     auto orphan = run("INSERT INTO things (id, name, parent) VALUES (2, 'b', 7)");
-    EXPECT_EQ(orphan.error().code, "database.foreign_key");
-    EXPECT_EQ(orphan.error().kind, base::ErrorKind::Conflict);
-    EXPECT_EQ(run("INSERT INTO nowhere (id) VALUES (1)").error().code, "database.failed");
+    EXPECT_EQ(orphan.error().code(), "database.foreign_key");
+    EXPECT_EQ(orphan.error().kind(), base::ErrorKind::Conflict);
+    EXPECT_EQ(run("INSERT INTO nowhere (id) VALUES (1)").error().code(), "database.failed");
 }
 
 TEST_F(Databases, TextMustBeText) {
     EXPECT_EQ(
-        run("INSERT INTO things (id, name) VALUES ($1, $2)", {1, std::string_view("a\0b", 3)}).error().code,
+        run("INSERT INTO things (id, name) VALUES ($1, $2)", {1, std::string_view("a\0b", 3)}).error().code(),
         "database.text");
-    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES ($1, $2)", {1, "\xFF"}).error().code,
+    EXPECT_EQ(run("INSERT INTO things (id, name) VALUES ($1, $2)", {1, "\xFF"}).error().code(),
               "database.text");
 }
 
@@ -140,7 +141,7 @@ TEST_F(Databases, AFailedChangeLeavesNothing) {
         TRY(transaction->run("INSERT INTO things (id, name) VALUES (1, 'a')"));
         return base::invalid("test.no", "No.");
     });
-    EXPECT_EQ(changed.error().code, "test.no");
+    EXPECT_EQ(changed.error().code(), "test.no");
     EXPECT_EQ(count(), 0);
 }
 
@@ -150,14 +151,14 @@ TEST_F(Databases, ASavepointIsTakenBackAlone) {
         {
             TRY(Savepoint dropped, Savepoint::begin(transaction));
             TRY(transaction->run("INSERT INTO things (id, name) VALUES (2, 'b')"));
-            EXPECT_EQ(transaction->run("INSERT INTO things (id, name) VALUES (2, 'b')").error().code,
+            EXPECT_EQ(transaction->run("INSERT INTO things (id, name) VALUES (2, 'b')").error().code(),
                       "database.unique");
         }
         TRY(Savepoint kept, Savepoint::begin(transaction));
         TRY(transaction->run("INSERT INTO things (id, name) VALUES (3, 'c')"));
         return kept.keep();
     });
-    ASSERT_TRUE(changed) << changed.error().detail;
+    ASSERT_TRUE(changed) << changed.error().detail();
     EXPECT_EQ(count(), 2);
 }
 
@@ -185,7 +186,7 @@ TEST_F(Databases, ASnapshotSeesOneMoment) {
             TRY(auto after, connection.first("SELECT count(*) FROM things", {}, number));
             return std::vector{*before, *after};
         });
-    ASSERT_TRUE(seen) << seen.error().detail;
+    ASSERT_TRUE(seen) << seen.error().detail();
     EXPECT_EQ(*seen, (std::vector<std::int64_t>{0, 0}));
     EXPECT_EQ(count(), 1);
 }
@@ -200,7 +201,7 @@ TEST_F(Databases, ABulkLoadKeepsEveryByte) {
         }
         return load->finish();
     });
-    ASSERT_TRUE(loaded) << loaded.error().detail;
+    ASSERT_TRUE(loaded) << loaded.error().detail();
     EXPECT_EQ(count(), 5'000);
     auto row = database_->read([](Connection& connection) {
         return connection.first("SELECT name, size, weight, raw FROM things WHERE id = $1", {4'999},
@@ -252,7 +253,7 @@ TEST_F(Databases, ADeadConnectionIsReplaced) {
     }));
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     auto pinged = database_->ping();
-    EXPECT_TRUE(pinged) << pinged.error().detail;
+    EXPECT_TRUE(pinged) << pinged.error().detail();
     EXPECT_TRUE(run("INSERT INTO things (id, name) VALUES (1, 'a')"));
 }
 
@@ -267,7 +268,7 @@ TEST_F(Databases, AConnectionThatDiesHalfWayIsTriedAgainWhole) {
         }
         return {};
     });
-    ASSERT_TRUE(changed) << changed.error().detail;
+    ASSERT_TRUE(changed) << changed.error().detail();
     EXPECT_EQ(attempts, 2);
     EXPECT_EQ(count(), 1);
 }
@@ -287,12 +288,12 @@ TEST_F(Databases, ListenersHearOtherPrograms) {
 TEST_F(Databases, ABackupIsARunningNewsroomsCopy) {
     auto file = database_.folder() / "copy.db";
     if (!database_.is_sqlite()) {
-        EXPECT_EQ(database_->back_up_to(file).error().code, "backup.postgresql");
+        EXPECT_EQ(database_->back_up_to(file).error().code(), "backup.postgresql");
         return;
     }
     ASSERT_TRUE(run("INSERT INTO things (id, name) VALUES (1, 'a')"));
     ASSERT_TRUE(database_->back_up_to(file));
-    EXPECT_EQ(database_->back_up_to(file).error().code, "backup.exists");
+    EXPECT_EQ(database_->back_up_to(file).error().code(), "backup.exists");
     ASSERT_TRUE(run("INSERT INTO things (id, name) VALUES (2, 'b')"));
     auto copy = database::Database::open({.address = "sqlite:" + file.string()});
     ASSERT_TRUE(copy);
@@ -304,9 +305,9 @@ TEST_F(Databases, ABackupIsARunningNewsroomsCopy) {
 }
 
 TEST(DatabaseOpen, SaysWhatIsWrong) {
-    EXPECT_EQ(database::Database::open({.address = "mysql://x"}).error().code, "database.address");
-    EXPECT_EQ(database::Database::open({.address = "sqlite:/nowhere/at/all.db"}).error().code,
+    EXPECT_EQ(database::Database::open({.address = "mysql://x"}).error().code(), "database.address");
+    EXPECT_EQ(database::Database::open({.address = "sqlite:/nowhere/at/all.db"}).error().code(),
               "database.down");
-    EXPECT_EQ(database::Database::open({.address = "postgresql://nobody@127.0.0.1:1/none"}).error().code,
+    EXPECT_EQ(database::Database::open({.address = "postgresql://nobody@127.0.0.1:1/none"}).error().code(),
               "database.down");
 }

@@ -55,12 +55,12 @@ base::Result<void> apply(Transaction& transaction, const base::EmbeddedFile& fil
     auto ran = transaction->run_script(migration_for(transaction->dialect(), file.bytes));
     if (!ran) {
         base::Error error = std::move(ran).error();
-        if (error.kind == base::ErrorKind::Unavailable) return tl::unexpected(std::move(error));
+        if (error.kind() == base::ErrorKind::Unavailable) return tl::unexpected(std::move(error));
         return base::internal(
             "migrations.failed",
             fmt::format("The database could not be brought up to date: {} failed. Nothing was changed.",
                         file.name),
-            error.detail);
+            error.detail());
     }
     TRY(transaction->run(
         "INSERT INTO migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",

@@ -35,7 +35,7 @@ const EmbeddedFile kBroken{"0003_broken.sql", "CREATE TABLE d (id BIGINT); CREAT
 
 TEST_F(Migrations, RunOnceInOrder) {
     auto report = migrate({kFirst});
-    ASSERT_TRUE(report) << report.error().detail;
+    ASSERT_TRUE(report) << report.error().detail();
     EXPECT_EQ(report->applied, std::vector<std::string>{"0001_first.sql"});
     report = migrate({kFirst, kSecond});
     ASSERT_TRUE(report);
@@ -48,8 +48,8 @@ TEST_F(Migrations, OneThatFailsHalfWayLeavesNothing) {
     ASSERT_TRUE(migrate({kFirst}));
     auto report = migrate({kFirst, kSecond, kBroken});
     ASSERT_FALSE(report);
-    EXPECT_EQ(report.error().code, "migrations.failed");
-    EXPECT_NE(report.error().message.find("0003_broken.sql"), std::string::npos);
+    EXPECT_EQ(report.error().code(), "migrations.failed");
+    EXPECT_NE(report.error().message().find("0003_broken.sql"), std::string::npos);
     EXPECT_FALSE(has_table("c"));
     EXPECT_FALSE(has_table("d"));
     EXPECT_EQ(migrate({kFirst, kSecond})->applied.size(), 1U);
@@ -59,13 +59,14 @@ TEST_F(Migrations, ANewerDatabaseIsRefused) {
     ASSERT_TRUE(migrate({kFirst, kSecond}));
     auto report = migrate({kFirst});
     ASSERT_FALSE(report);
-    EXPECT_EQ(report.error().code, "migrations.newer");
-    EXPECT_NE(report.error().message.find("0002_second.sql"), std::string::npos);
+    EXPECT_EQ(report.error().code(), "migrations.newer");
+    EXPECT_NE(report.error().message().find("0002_second.sql"), std::string::npos);
 }
 
 TEST_F(Migrations, AChangedMigrationIsRefused) {
     ASSERT_TRUE(migrate({kFirst}));
-    EXPECT_EQ(migrate({{"0001_first.sql", "CREATE TABLE z (id BIGINT)"}}).error().code, "migrations.changed");
+    EXPECT_EQ(migrate({{"0001_first.sql", "CREATE TABLE z (id BIGINT)"}}).error().code(),
+              "migrations.changed");
 }
 
 TEST_F(Migrations, TwoProgramsStartingAtOnceDoNotCollide) {
@@ -79,7 +80,7 @@ TEST_F(Migrations, TwoProgramsStartingAtOnceDoNotCollide) {
         });
         auto mine = migrate({kFirst, kSecond});
         thread.join();
-        ASSERT_TRUE(mine) << mine.error().detail;
+        ASSERT_TRUE(mine) << mine.error().detail();
         applied += mine->applied.size();
     }
     EXPECT_EQ(applied, 2U);

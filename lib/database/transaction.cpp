@@ -37,7 +37,7 @@ base::Result<void> Transaction::commit() {
             return base::unavailable(
                 "database.commit_unknown",
                 "The connection to the database was lost while saving. Look whether it was saved.",
-                committed.error().detail);
+                committed.error().detail());
         }
         return tl::unexpected(std::move(committed).error());
     }

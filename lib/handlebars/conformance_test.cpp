@@ -123,11 +123,11 @@ std::string rendered(const json::object& test, CompileOptions options) {
     for (const auto& pair : object_at(test, "partials")) {
         if (!pair.value().is_string()) continue;  // a function, which another partial takes the place of
         auto partial = Template::compile(pair.key(), pair.value().get_string(), helpers, options);
-        if (!partial) return "!" + partial.error().message;
+        if (!partial) return "!" + partial.error().message();
         partials.emplace(pair.key(), *partial);
     }
     auto made = Template::compile("template", text_at(test, "template"), helpers, options);
-    if (!made) return "!" + made.error().message;
+    if (!made) return "!" + made.error().message();
     std::vector<NamedValue> data;
     for (const auto& pair : object_at(object_at(test, "runtimeOptions"), "data"))
         data.push_back({pair.key(), value_of(pair.value())});
@@ -137,7 +137,7 @@ std::string rendered(const json::object& test, CompileOptions options) {
     std::string out;
     const json::value* context = test.if_contains("data");
     auto done = render(*made, context == nullptr ? Value() : value_of(*context), out, render_options);
-    return done ? out : "!" + done.error().message;
+    return done ? out : "!" + done.error().message();
 }
 
 // Part of what an error says, without the signs of a regular expression.
@@ -212,10 +212,10 @@ TEST(HandlebarsSyntax, IsParsedIntoTheSpecifiedTree) {
         if (tree) internal::control_whitespace(**tree, internal::StandaloneTags::Removed);
         if (const json::value* exception = test.if_contains("exception")) {
             ASSERT_FALSE(tree) << text_at(test, "template");
-            EXPECT_NE(tree.error().message.find(expected_error(*exception)), std::string::npos)
-                << tree.error().message;
+            EXPECT_NE(tree.error().message().find(expected_error(*exception)), std::string::npos)
+                << tree.error().message();
         } else {
-            ASSERT_TRUE(tree) << tree.error().message;
+            ASSERT_TRUE(tree) << tree.error().message();
             EXPECT_EQ(handlebars_testing::print_tree(**tree), text_at(test, "expected"));
         }
     }

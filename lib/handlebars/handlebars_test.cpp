@@ -15,13 +15,13 @@ std::string compiled(std::string_view source, CompileOptions options = {}) {
         return helpers;
     }();
     auto made = Template::compile("post.hbs", source, kHelpers, options);
-    return made ? "" : made.error().message;
+    return made ? "" : made.error().message();
 }
 
 std::string rendered(std::string_view source, std::string_view data, Limits limits = {}) {
     static const Helpers kHelpers = Helpers::built_in();
     auto made = Template::compile("post.hbs", source, kHelpers);
-    if (!made) return "!" + made.error().message;
+    if (!made) return "!" + made.error().message();
     boost::json::value context = boost::json::parse(data);
     Partials partials;
     partials.emplace("again", Template::compile("again.hbs", "{{> again}}", kHelpers).value());
@@ -30,7 +30,7 @@ std::string rendered(std::string_view source, std::string_view data, Limits limi
     options.limits = limits;
     std::string out;
     auto done = render(*made, json_value(context), out, options);
-    return done ? out : "!" + done.error().message;
+    return done ? out : "!" + done.error().message();
 }
 
 }  // namespace
@@ -104,11 +104,11 @@ TEST(Template, LetsNothingOutOfAnAttribute) {
     helpers.add("html", [](HelperCall&) { return Value::safe("' onerror='alert(1)' \" x=\"<b>&amp;"); });
     auto render_one = [&](std::string_view source) {
         auto made = Template::compile("post.hbs", source, helpers);
-        if (!made) return "!" + made.error().message;
+        if (!made) return "!" + made.error().message();
         std::string out;
         static const boost::json::value kData = {{"x", "<img src=x>"}};
         auto done = render(*made, json_value(kData), out);
-        return done ? out : "!" + done.error().message;
+        return done ? out : "!" + done.error().message();
     };
     EXPECT_EQ(render_one("<p title='{{html}}'>"),
               "<p title='&#x27; onerror&#x3D;&#x27;alert(1)&#x27; &quot; x&#x3D;&quot;&lt;b&gt;&amp;'>");

@@ -182,7 +182,7 @@ TEST(AccessLog, KeepsTheOldFileIfTheNewOneCannotBeHad) {
 TEST(AccessLog, SaysAtTheStartThatTheFileCannotBeHad) {
     auto log = AccessLog::open({.file = "/nowhere/access"});
     ASSERT_FALSE(log);
-    EXPECT_EQ(log.error().code, "log_file.unavailable");
+    EXPECT_EQ(log.error().code(), "log_file.unavailable");
 }
 
 TEST(AccessLog, NeverWaitsForAReaderThatDoesNotRead) {

@@ -55,7 +55,7 @@ TEST(TrustedNetworks, AreRefusedIfMalformed) {
         const std::string texts[] = {"::1", text};
         auto parsed = TrustedNetworks::parse(texts);
         ASSERT_FALSE(parsed.has_value()) << text;
-        EXPECT_EQ(parsed.error().code, "networks.malformed");
+        EXPECT_EQ(parsed.error().code(), "networks.malformed");
     }
 }
 

@@ -158,7 +158,7 @@ Response Router::answer(const Request& request) const {
     // About the server as a whole (RFC 9110 §9.3.7).
     if (request.path == "*" && request.method == Method::Options) return {204, {}, {}};
     auto path = decode_path(request.path);
-    if (!path) return text_response(400, path.error().message + "\n");
+    if (!path) return text_response(400, path.error().message() + "\n");
     std::vector<std::string_view> values;
     const Node* node = find(*root_, *path, values);
     return node == nullptr ? fallback_(request) : answer_at(*node, request, std::move(values));

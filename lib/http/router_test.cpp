@@ -41,14 +41,14 @@ http::RouteHandler echo(std::string name) {
 http::RouteHandler read_number() {
     return [](const Request&, const RouteMatch& match) {
         auto number = match.int64("n");
-        return http::text_response(200, number ? std::to_string(*number) : number.error().code);
+        return http::text_response(200, number ? std::to_string(*number) : number.error().code());
     };
 }
 
 http::RouteHandler read_uuid() {
     return [](const Request&, const RouteMatch& match) {
         auto uuid = match.uuid("id");
-        return http::text_response(200, uuid ? uuid->to_string() : uuid.error().code);
+        return http::text_response(200, uuid ? uuid->to_string() : uuid.error().code());
     };
 }
 

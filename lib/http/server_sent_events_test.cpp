@@ -26,7 +26,7 @@ std::string texts(const std::vector<Broadcaster::Message>& messages) {
 
 std::string error_code(const ServerSentEvent& event) {
     auto text = http::format_event(event);
-    return text ? "formatted" : text.error().code;
+    return text ? "formatted" : text.error().code();
 }
 
 // What a browser makes of one message (WHATWG HTML §9.2.6), data only; line ends are already line feeds.
@@ -153,7 +153,7 @@ TEST(Broadcaster, TellsOneWhoHasTakenAllThatItIsDropped) {
 TEST(Broadcaster, TurnsAwayTooManySubscribers) {
     Broadcaster broadcaster({.max_waiting_messages = 1, .max_waiting_bytes = 1, .max_subscribers = 1});
     auto first = *broadcaster.subscribe("a", [] {});
-    EXPECT_EQ(broadcaster.subscribe("b", [] {}).error().code, "events.too_many_subscribers");
+    EXPECT_EQ(broadcaster.subscribe("b", [] {}).error().code(), "events.too_many_subscribers");
     first.reset();
     EXPECT_TRUE(broadcaster.subscribe("b", [] {}).has_value());
 }

@@ -56,15 +56,15 @@ TEST(ServerWithTls, KeepsTheOldCertificateIfTheNewOneIsBroken) {
     std::ofstream(certificate.files().certificate) << "not a certificate";
     auto reloaded = serving.server->reload_certificates();
     ASSERT_FALSE(reloaded);
-    EXPECT_EQ(reloaded.error().code, "server.certificate");
-    EXPECT_NE(reloaded.error().message.find(certificate.files().certificate.string()), std::string::npos);
+    EXPECT_EQ(reloaded.error().code(), "server.certificate");
+    EXPECT_NE(reloaded.error().message().find(certificate.files().certificate.string()), std::string::npos);
     EXPECT_EQ(TlsClient(serving.port(1)).name_of_server(), "old");
     Certificate other("other");
     std::filesystem::copy_file(other.files().certificate, certificate.files().certificate,
                                std::filesystem::copy_options::overwrite_existing);
     reloaded = serving.server->reload_certificates();
     ASSERT_FALSE(reloaded);
-    EXPECT_EQ(reloaded.error().code, "server.key");
+    EXPECT_EQ(reloaded.error().code(), "server.key");
 }
 
 TEST(ServerWithTls, ClosesOnWhoSpeaksNoTls) {

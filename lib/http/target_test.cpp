@@ -6,7 +6,7 @@ namespace {
 
 std::string path_or_code(std::string_view path) {
     auto decoded = http::decode_path(path);
-    return decoded ? *decoded : decoded.error().code;
+    return decoded ? *decoded : decoded.error().code();
 }
 
 struct Case {
@@ -17,7 +17,7 @@ struct Case {
 // `a=1|b=` for what a form holds, or the code of the error.
 std::string form_or_code(std::string_view form, std::size_t max_fields = 10) {
     auto fields = http::parse_form(form, max_fields);
-    if (!fields) return fields.error().code;
+    if (!fields) return fields.error().code();
     std::string text;
     for (const http::FormField& field : *fields)
         text += (text.empty() ? "" : "|") + field.name + "=" + field.value;

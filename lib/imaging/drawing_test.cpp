@@ -21,7 +21,7 @@ std::string cleaned(std::string_view inside) {
 
 std::string code_of(std::string_view svg) {
     auto drawing = clean_drawing(svg);
-    return drawing ? "" : drawing.error().code;
+    return drawing ? "" : drawing.error().code();
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ TEST(Drawings, SayHowLargeTheyAre) {
     auto size = [](std::string_view attributes) {
         auto drawing =
             clean_drawing("<svg xmlns='http://www.w3.org/2000/svg' " + std::string(attributes) + "/>");
-        return drawing ? fmt::format("{}x{}", drawing->width, drawing->height) : drawing.error().code;
+        return drawing ? fmt::format("{}x{}", drawing->width, drawing->height) : drawing.error().code();
     };
     EXPECT_EQ(size("width='640px' height='12.5'"), "640x13");
     EXPECT_EQ(size("width='100%' height='100%' viewBox='0 0 300,200'"), "300x200");

@@ -13,13 +13,13 @@ using namespace std::string_literals;
 
 Header header_of(const std::string& bytes) {
     auto header = read_header(bytes);
-    EXPECT_TRUE(header) << header.error().message;
+    EXPECT_TRUE(header) << header.error().message();
     return header.value_or(Header{});
 }
 
 std::string code_of(const std::string& bytes) {
     auto header = read_header(bytes);
-    return header ? "" : header.error().code;
+    return header ? "" : header.error().code();
 }
 
 std::string box(const std::string& name, const std::string& contents) {

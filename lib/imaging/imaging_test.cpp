@@ -28,7 +28,7 @@ protected:
     }
     std::string code_of(const std::string& bytes) {
         auto inspection = imaging_.inspect(put("picture", bytes));
-        return inspection ? "" : inspection.error().code;
+        return inspection ? "" : inspection.error().code();
     }
 
     std::filesystem::path folder_;
@@ -95,11 +95,11 @@ TEST_F(ImagingJobs, EndWithTheirTime) {
     Imaging hasty({.program = STANHOPE_PICTURES, .time_limit = std::chrono::milliseconds(1)});
     auto inspection = hasty.inspect(file);
     ASSERT_FALSE(inspection);
-    EXPECT_EQ(inspection.error().code, "picture.too_costly");
+    EXPECT_EQ(inspection.error().code(), "picture.too_costly");
     Imaging without({.program = folder_ / "nothing"});
     inspection = without.inspect(file);
     ASSERT_FALSE(inspection);
-    EXPECT_EQ(inspection.error().kind, base::ErrorKind::Unavailable);
+    EXPECT_EQ(inspection.error().kind(), base::ErrorKind::Unavailable);
 }
 
 TEST(Crops, StandAroundTheFocalPoint) {

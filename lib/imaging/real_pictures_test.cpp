@@ -84,9 +84,9 @@ TEST(RealPictures, AreShownOrRefusedButBreakNothing) {
             continue;
         }
         ++refused;
-        EXPECT_EQ(inspection.error().kind, base::ErrorKind::Invalid)
+        EXPECT_EQ(inspection.error().kind(), base::ErrorKind::Invalid)
             << file << base::describe(inspection.error());
-        EXPECT_NE(inspection.error().code, "picture.too_costly")
+        EXPECT_NE(inspection.error().code(), "picture.too_costly")
             << file << base::describe(inspection.error());
     }
     fmt::print("{} shown, {} refused\n", shown, refused);

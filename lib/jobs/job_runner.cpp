@@ -79,7 +79,7 @@ void JobRunner::finish(const Job& job, const base::Result<void>& outcome, bool s
         ended = database_.write(
             [&](database::Transaction& transaction) { return JobQueue::complete(transaction, job); });
         // A handler that completed the job itself has left nothing to do.
-        if (!ended && ended.error().code == "job.lease_lost") ended = {};
+        if (!ended && ended.error().code() == "job.lease_lost") ended = {};
     } else if (stopping) {
         ended = queue_.put_back(job);
     } else {

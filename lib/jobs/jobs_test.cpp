@@ -31,13 +31,13 @@ protected:
                 "last_error TEXT, created_at BIGINT NOT NULL);"
                 "CREATE TABLE done (payload TEXT NOT NULL, times BIGINT NOT NULL)");
         });
-        EXPECT_TRUE(made) << made.error().detail;
+        EXPECT_TRUE(made) << made.error().detail();
     }
 
     void add(std::string_view payload, const jobs::JobOptions& options = {}) {
         auto added = database_->write(
             [&](Transaction& transaction) { return queue_.add(transaction, "test.work", payload, options); });
-        ASSERT_TRUE(added) << added.error().detail;
+        ASSERT_TRUE(added) << added.error().detail();
     }
 
     Job claim() { return queue_.claim(kKinds).value().value(); }
@@ -95,8 +95,8 @@ TEST_F(Jobs, AreLeftAloneWhileLeasedAndTakenOverAfterwards) {
     Job second = claim();
     EXPECT_EQ(second.id, first.id);
     EXPECT_EQ(second.attempt, 2);
-    EXPECT_EQ(complete(first).error().code, "job.lease_lost");
-    EXPECT_EQ(queue_.renew(first).error().code, "job.lease_lost");
+    EXPECT_EQ(complete(first).error().code(), "job.lease_lost");
+    EXPECT_EQ(queue_.renew(first).error().code(), "job.lease_lost");
     EXPECT_TRUE(queue_.fail(first, "too late")) << "and changes nothing";
     EXPECT_TRUE(complete(second));
     EXPECT_EQ(number("SELECT count(*) FROM jobs"), 0);

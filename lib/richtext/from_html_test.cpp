@@ -148,16 +148,16 @@ TEST(FromHtml, WhatIsTooMuchIsRefusedAndNotCut) {
     std::string paragraphs;
     for (std::size_t i = 0; i < richtext::kMaxNodes / 2; ++i)
         paragraphs += "a\n\n";
-    EXPECT_EQ(richtext::from_html("<p>" + words).error().code, "body.too_large");
-    EXPECT_EQ(richtext::from_html(words.substr(0, words.size() - 1)).error().code, "body.too_large");
-    EXPECT_EQ(richtext::from_text(words).error().code, "body.too_large");
-    EXPECT_EQ(richtext::from_text(paragraphs).error().code, "body.too_large");
+    EXPECT_EQ(richtext::from_html("<p>" + words).error().code(), "body.too_large");
+    EXPECT_EQ(richtext::from_html(words.substr(0, words.size() - 1)).error().code(), "body.too_large");
+    EXPECT_EQ(richtext::from_text(words).error().code(), "body.too_large");
+    EXPECT_EQ(richtext::from_text(paragraphs).error().code(), "body.too_large");
     EXPECT_TRUE(richtext::from_text(paragraphs.substr(0, 3UL * 20'000)));
     EXPECT_EQ(richtext::words_of_html("<p>" + words).substr(0, 3), "aaa");
     std::string nested;
     for (int i = 0; i < 300; ++i)
         nested += "<div>";
-    EXPECT_EQ(richtext::from_html(nested + "\xC3(").error().code, "body.encoding");
+    EXPECT_EQ(richtext::from_html(nested + "\xC3(").error().code(), "body.encoding");
 }
 
 // What is open is repeated in each new paragraph: a few kilobytes that would be gigabytes.

@@ -11,7 +11,7 @@ namespace {
 
 std::string code_of(std::string_view document, RawHtml raw_html = RawHtml::Refused) {
     auto result = normalized(document, raw_html);
-    return result ? "" : result.error().code;
+    return result ? "" : result.error().code();
 }
 
 std::string doc(std::string_view content) {
@@ -48,8 +48,8 @@ TEST(NormalizedBody, SaysWhatIsWrongAndWhere) {
         normalized(doc(R"({"type":"paragraph"},{"type":"bullet_list","content":[{"type":"paragraph"}]})"),
                    RawHtml::Refused);
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().message.find("body.content[1].content[0]"), std::string::npos)
-        << refused.error().message;
+    EXPECT_NE(refused.error().message().find("body.content[1].content[0]"), std::string::npos)
+        << refused.error().message();
     for (
         std::string_view content :
         {R"({"type":"heading","attrs":{"level":1}})", R"({"type":"heading"})", R"({"type":"blink"})", R"(7)",

@@ -122,7 +122,7 @@ base::Result<void> Bucket::remove(std::string_view name) const {
                     .body_hash = std::string(kEmptyHash)};
     // Whoever removes something holds others up meanwhile, and can do it another day.
     auto got = ask({.request = std::move(request), .tries = 1, .patience = kPatienceToRemove});
-    if (!got && got.error().kind != base::ErrorKind::NotFound) return tl::unexpected(got.error());
+    if (!got && got.error().kind() != base::ErrorKind::NotFound) return tl::unexpected(got.error());
     return {};
 }
 

@@ -24,7 +24,7 @@ TEST(Listing, IsNothingElse) {
     for (const char* text :
          {"", "{}", "<html></html>", "<ListBucketResult>", "<Error><Code>AccessDenied</Code></Error>",
           "<!DOCTYPE a [<!ENTITY b \"c\">]><ListBucketResult/>"})
-        EXPECT_EQ(parse_listing(text).error().code, "s3.answer") << text;
+        EXPECT_EQ(parse_listing(text).error().code(), "s3.answer") << text;
     std::string deep = "<ListBucketResult>";
     for (int i = 0; i < 100; ++i)
         deep += "<a>";

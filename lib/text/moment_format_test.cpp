@@ -28,7 +28,7 @@ TEST(MomentFormat, KnowsSummerTime) {
 }
 
 TEST(MomentFormat, RefusesAZoneThatIsNotThere) {
-    EXPECT_EQ(MomentFormat::make("en", "Europe/Atlantis", "y").error().code, "time_zone.unknown");
+    EXPECT_EQ(MomentFormat::make("en", "Europe/Atlantis", "y").error().code(), "time_zone.unknown");
 }
 
 TEST(MomentFormat, IsSharedBetweenThreads) {

@@ -91,7 +91,7 @@ struct Api::Desk {
         auto answered = try_to_answer(endpoint, request, match);
         if (answered) return *std::move(answered);
         const base::Error& error = answered.error();
-        if (error.kind == base::ErrorKind::Internal || error.kind == base::ErrorKind::Unavailable) {
+        if (error.kind() == base::ErrorKind::Internal || error.kind() == base::ErrorKind::Unavailable) {
             parts.log.error(
                 "a call of the API failed",
                 {{"request", request.id}, {"path", request.path}, {"reason", base::describe(error)}});

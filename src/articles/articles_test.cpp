@@ -16,7 +16,7 @@ namespace {
 
 template <typename T>
 std::string code_of(const base::Result<T>& result) {
-    return result ? "" : result.error().code;
+    return result ? "" : result.error().code();
 }
 
 }  // namespace

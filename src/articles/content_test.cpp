@@ -9,7 +9,7 @@ namespace {
 std::string code_of(std::string_view json, richtext::RawHtml raw_html = richtext::RawHtml::Refused) {
     Content content;
     auto changed = change_content(content, json, raw_html);
-    return changed ? "" : changed.error().code;
+    return changed ? "" : changed.error().code();
 }
 
 }  // namespace

@@ -71,10 +71,10 @@ base::Result<void> insert(Transaction& transaction, const Author& author) {
 
 base::Result<Author> told(base::Result<Author> kept, std::string_view slug) {
     if (kept) return kept;
-    if (kept.error().code == "database.unique")
+    if (kept.error().code() == "database.unique")
         return base::conflict("author.exists",
                               fmt::format("There is an author with the slug “{}” already.", slug));
-    if (kept.error().code == "database.foreign_key")
+    if (kept.error().code() == "database.foreign_key")
         return base::invalid("author.staff", "There is no such account.");
     return kept;
 }

@@ -204,7 +204,7 @@ base::Result<Edition> Editions::add(const Actor& actor, const Edition& edition) 
         TRY(record_audit(transaction, actor.text(), "edition.added", edition.tag, "{}", clock_.now()));
         return feed_.append(transaction, "edition.added", edition.tag);
     });
-    if (!added && added.error().code == "database.unique")
+    if (!added && added.error().code() == "database.unique")
         return base::conflict("edition.exists", "There is an edition with this tag or this prefix already.");
     TRY(std::move(added));
     return edition;

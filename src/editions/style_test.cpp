@@ -94,9 +94,9 @@ TEST(EditionStyles, AreMadeAgainWhenSomethingChanged) {
     edition.date_pattern = "yyyy-MM-dd";
     EXPECT_EQ(style()->date(kMoment), "2022-11-29");
 
-    EXPECT_EQ(editions.set_strings(publisher, "tr", {{"colour", "x"}}).error().code, "edition.string");
-    EXPECT_EQ(editions.set_strings(publisher, "tr", {{"published", "{x"}}).error().code, "message.pattern");
-    EXPECT_EQ(editions.set_strings(publisher, "xx", {}).error().code, "edition.unknown");
+    EXPECT_EQ(editions.set_strings(publisher, "tr", {{"colour", "x"}}).error().code(), "edition.string");
+    EXPECT_EQ(editions.set_strings(publisher, "tr", {{"published", "{x"}}).error().code(), "message.pattern");
+    EXPECT_EQ(editions.set_strings(publisher, "xx", {}).error().code(), "edition.unknown");
     publisher.role = Role::Writer;
-    EXPECT_EQ(editions.set_strings(publisher, "tr", {}).error().kind, base::ErrorKind::Forbidden);
+    EXPECT_EQ(editions.set_strings(publisher, "tr", {}).error().kind(), base::ErrorKind::Forbidden);
 }

@@ -38,7 +38,7 @@ TEST(ArchiveTables, HoldEveryTableAndColumnThatIsNotOfThisInstallationAlone) {
                         "current_schema()",
             {}, [](const Row& row) { return std::pair(row.string(0), row.string(1)); });
     });
-    ASSERT_TRUE(columns) << columns.error().detail;
+    ASSERT_TRUE(columns) << columns.error().detail();
     ASSERT_GT(columns->size(), 100U);
     for (const auto& [table, column] : *columns) {
         if (std::ranges::find(kLeftOut, table) != std::end(kLeftOut)) continue;
@@ -76,7 +76,7 @@ TEST(ArchiveRows, AreCheckedFieldByField) {
          }) {
         auto row = row_of_json(table(c.table), c.line);
         ASSERT_FALSE(row) << c.line;
-        EXPECT_EQ(row.error().code, c.code) << c.line;
-        EXPECT_NE(row.error().message.find(c.words), std::string::npos) << row.error().message;
+        EXPECT_EQ(row.error().code(), c.code) << c.line;
+        EXPECT_NE(row.error().message().find(c.words), std::string::npos) << row.error().message();
     }
 }

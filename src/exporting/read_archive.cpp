@@ -66,8 +66,8 @@ base::Result<void> must_be_empty(Connection& connection) {
 }
 
 base::Error at_line(base::Error error, const fs::path& file, std::int64_t line) {
-    error.message = fmt::format("{}:{}: {}", file.string(), line, error.message);
-    return error;
+    std::string message = fmt::format("{}:{}: {}", file.string(), line, error.message());
+    return std::move(error).with_message(std::move(message));
 }
 
 Value view_of(const KeptValue& kept) {

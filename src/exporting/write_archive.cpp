@@ -97,7 +97,7 @@ base::Result<void> copy_pictures(const std::vector<std::string>& names, const Or
     for (const std::string& name : names) {
         if (progress && progress("pictures", report.pictures)) return stopped();
         auto found = originals.find(name);
-        if (!found && found.error().kind == base::ErrorKind::NotFound) {
+        if (!found && found.error().kind() == base::ErrorKind::NotFound) {
             report.missing.push_back(name);
             continue;
         }

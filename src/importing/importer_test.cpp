@@ -45,7 +45,7 @@ protected:
 
     ImportReport import(ArchiveReader& reader, const std::string& file, const ImportOptions& options = {}) {
         auto report = import_archive(*database_, feed_, clock_, reader, file, options);
-        EXPECT_TRUE(report) << report.error().message << report.error().detail;
+        EXPECT_TRUE(report) << report.error().message() << report.error().detail();
         return report ? *report : ImportReport(file);
     }
 
@@ -53,7 +53,7 @@ protected:
                             const ImportOptions& options = {}) {
         std::string file = written("old.xml", fmt::format("{}{}{}", kHead, items, end));
         auto reader = WordpressReader::open(file, "", {});
-        EXPECT_TRUE(reader) << reader.error().message;
+        EXPECT_TRUE(reader) << reader.error().message();
         return import(**reader, file, options);
     }
 
@@ -147,11 +147,11 @@ TEST_F(Importing, StoppedHalfWayItGoesOn) {
     StoriesReader reader(file, "stories");
     ImportOptions options;
     options.progress = [](const ImportProgress& now) { return now.is_looking; };
-    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code(),
               "import.stopped");
     EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM articles"), "0");
     options.progress = [](const ImportProgress& now) { return !now.is_looking; };
-    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code(),
               "import.stopped");
     EXPECT_EQ(ask("SELECT CAST(count(*) AS TEXT) FROM articles"), "500");
     auto report = import_stories(lines);
@@ -355,11 +355,11 @@ TEST_F(Importing, WhatNoDatabaseKeepsCostsItselfAtMost) {
     options.edition = "tag";
     std::string file = written("stories.jsonl", lines);
     StoriesReader reader(file, "stories");
-    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code(),
               "edition.prefix");
     options = {};
     options.time_zone = "Mars/Crater";
-    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code,
+    EXPECT_EQ(import_archive(*database_, feed_, clock_, reader, file, options).error().code(),
               "time_zone.unknown");
 }
 
@@ -395,11 +395,11 @@ TEST_F(Importing, AFileThatIsSomethingElseIsRefused) {
              {"<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><chan", "WordPress' own elements"}}) {
         auto reader = WordpressReader::open(written("x.xml", c.text), "", {});
         ASSERT_FALSE(reader) << c.text;
-        EXPECT_EQ(reader.error().code, "import.not_wordpress");
-        EXPECT_NE(reader.error().message.find(c.says), std::string::npos) << reader.error().message;
+        EXPECT_EQ(reader.error().code(), "import.not_wordpress");
+        EXPECT_NE(reader.error().message().find(c.says), std::string::npos) << reader.error().message();
     }
-    EXPECT_EQ(WordpressReader::open(folder_.path() / "none.xml", "", {}).error().code, "import.file");
-    EXPECT_EQ(WordpressReader::open(written("x.xml", kHead), "", {"recipe=cake"}).error().code,
+    EXPECT_EQ(WordpressReader::open(folder_.path() / "none.xml", "", {}).error().code(), "import.file");
+    EXPECT_EQ(WordpressReader::open(written("x.xml", kHead), "", {"recipe=cake"}).error().code(),
               "import.type");
 }
 

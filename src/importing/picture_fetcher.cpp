@@ -66,9 +66,9 @@ base::Result<void> PictureFetcher::try_once(std::string address, const std::file
                                      .is_public_only = !limits_.allows_private},
                                     should_stop_);
         if (!answer) {
-            is_final = answer.error().kind == base::ErrorKind::Invalid;
-            return not_fetched(answer.error().detail.empty() ? answer.error().message
-                                                             : answer.error().detail);
+            is_final = answer.error().kind() == base::ErrorKind::Invalid;
+            return not_fetched(answer.error().detail().empty() ? answer.error().message()
+                                                               : answer.error().detail());
         }
         if (answer->status == 200) return {};
         bool leads_on = answer->status >= 300 && answer->status < 400 && !answer->location.empty();

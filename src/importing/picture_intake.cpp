@@ -168,9 +168,9 @@ base::Result<NewPicture> PictureIntake::take_somewhere(const OldPicture& picture
     std::string why = has_folder ? "it is not in the folder of uploads" : "pictures were not asked for";
     // Of what breaks the decoder, too, the article comes in without it.
     auto is_worth_another = [&](const base::Error& error) {
-        why = error.message;
-        return error.kind == base::ErrorKind::NotFound || error.kind == base::ErrorKind::Invalid ||
-               error.code == "picture.failed";
+        why = error.message();
+        return error.kind() == base::ErrorKind::NotFound || error.kind() == base::ErrorKind::Invalid ||
+               error.code() == "picture.failed";
     };
     for (const fs::path& file : find_uploads(picture.address)) {
         auto taken = take_upload(file, picture);
@@ -182,9 +182,9 @@ base::Result<NewPicture> PictureIntake::take_somewhere(const OldPicture& picture
          address.empty() ? std::vector<std::string>() : addresses_to_fetch(address)) {
         auto taken = take_fetched(candidate, picture);
         if (taken) return taken;
-        bool is_of_host = taken.error().code == "picture.fetch";
+        bool is_of_host = taken.error().code() == "picture.fetch";
         if (!is_worth_another(taken.error()) && !is_of_host) return taken;
-        if (is_of_host && taken.error().kind != base::ErrorKind::NotFound) break;
+        if (is_of_host && taken.error().kind() != base::ErrorKind::NotFound) break;
     }
     return base::not_found("picture.missing", std::move(why));
 }
@@ -220,8 +220,8 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
             is_likely ? Outcome::Made : Outcome::Missing, {}, "it is not in the folder of uploads"};
     }
     auto added = take_somewhere(picture, site);
-    if (!added && added.error().kind == base::ErrorKind::NotFound)
-        return TakenPicture{.why = added.error().message};
+    if (!added && added.error().kind() == base::ErrorKind::NotFound)
+        return TakenPicture{.why = added.error().message()};
     if (!added) return tl::unexpected(added.error());
     const std::string& id = added->picture.id;
     std::string old_path = redirect_path_of(of_whole_picture(without_service(picture.address)));

@@ -15,7 +15,7 @@ TEST(SampleNewsroom, IsABilingualNewspaper) {
     base::SystemClock clock;
     changes::ChangeFeed feed(clock);
     auto loaded = load_sample_newsroom(*database, feed, clock);
-    ASSERT_TRUE(loaded) << loaded.error().detail;
+    ASSERT_TRUE(loaded) << loaded.error().detail();
 
     auto editions = database->read([](Connection& connection) { return all_editions(connection); }).value();
     ASSERT_EQ(editions.size(), 2U);
@@ -45,5 +45,5 @@ TEST(SampleNewsroom, IsABilingualNewspaper) {
         }
     }
     EXPECT_EQ(translated, 12U) << "six stories, each seen from both sides";
-    EXPECT_EQ(load_sample_newsroom(*database, feed, clock).error().code, "sample.not_empty");
+    EXPECT_EQ(load_sample_newsroom(*database, feed, clock).error().code(), "sample.not_empty");
 }

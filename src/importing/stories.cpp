@@ -142,7 +142,7 @@ base::Result<void> StoriesReader::read(OldSite& told) {
         TRY(told.progress(lines.position()));
         if (base::trim(line.text).empty()) continue;
         auto refuse = [&](const base::Error& error) {
-            told.remark({ImportRemark::Level::Error, error.code, error.message, "", line.number});
+            told.remark({ImportRemark::Level::Error, error.code(), error.message(), "", line.number});
         };
         if (!line.is_whole) {
             refuse(base::Error{base::ErrorKind::TooMany, "story.long",

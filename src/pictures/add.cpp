@@ -115,7 +115,7 @@ base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& fil
         return parts_.feed.append(transaction, "picture.added", picture.id);
     });
     if (is_kept) return picture;
-    if (is_kept.error().code != "database.unique") return tl::unexpected(is_kept.error());
+    if (is_kept.error().code() != "database.unique") return tl::unexpected(is_kept.error());
     // Sent twice at the same time: the other was first.
     TRY(auto other, parts_.database.read([&](Connection& connection) {
         return find_picture_by_hash(connection, picture.hash);

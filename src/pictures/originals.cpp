@@ -55,8 +55,8 @@ base::Result<fs::path> Originals::find(std::string_view name) const {
 base::Result<void> Originals::fetch(std::string_view name) const {
     fs::path fetched = folder_.fresh_name("part");
     auto got = bucket_->get(name, fetched, kMaxFetched);
-    if (!got && got.error().kind == base::ErrorKind::NotFound)
-        return base::not_found("picture.lost", "The picture's file is not there.", got.error().detail);
+    if (!got && got.error().kind() == base::ErrorKind::NotFound)
+        return base::not_found("picture.lost", "The picture's file is not there.", got.error().detail());
     if (!got) return got;
     TRY(IncomingFile file, folder_.hashed(std::move(fetched)));
     if (!name.starts_with(file.hash()))

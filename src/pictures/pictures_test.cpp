@@ -43,7 +43,7 @@ protected:
     }
     std::string code_of(std::string bytes, const Actor& actor) {
         auto added = pictures->add(actor, sent(std::move(bytes)));
-        return added ? "" : added.error().code;
+        return added ? "" : added.error().code();
     }
     base::Result<http::Response> asked(const std::string& path) {
         http::Request request;
@@ -53,7 +53,7 @@ protected:
     }
     std::string code_asked(const std::string& path) {
         auto answered = asked(path);
-        return answered ? std::to_string(answered->status) : answered.error().code;
+        return answered ? std::to_string(answered->status) : answered.error().code();
     }
     std::size_t files_in(const char* part) const {
         std::size_t count = 0;
@@ -133,9 +133,10 @@ TEST_F(PictureLibrary, CorrectsWhatIsSaid) {
     EXPECT_NE(after->stamp, before.stamp);
     EXPECT_EQ(code_asked("/pictures/" + before.stamp + "/320.webp"), "picture.unknown");
     EXPECT_EQ(code_asked("/pictures/" + after->stamp + "/320.webp"), "200");
-    EXPECT_EQ(pictures->change(editor, before.id, {.focus_x = 1.5}).error().code, "picture.focus");
-    EXPECT_EQ(pictures->change(editor, "nothing", {}).error().code, "picture.unknown");
-    EXPECT_EQ(pictures->change(contributor, before.id, {}).error().code, "rights.missing") << "not their own";
+    EXPECT_EQ(pictures->change(editor, before.id, {.focus_x = 1.5}).error().code(), "picture.focus");
+    EXPECT_EQ(pictures->change(editor, "nothing", {}).error().code(), "picture.unknown");
+    EXPECT_EQ(pictures->change(contributor, before.id, {}).error().code(), "rights.missing")
+        << "not their own";
 }
 
 TEST_F(PictureLibrary, LetsNobodySeeWhatHasExpired) {
@@ -222,11 +223,11 @@ TEST_F(PictureLibrary, CutsAsAnEditorDrew) {
     for (imaging::Crop wrong : {imaging::Crop{0.6, 0, 0.5, 1}, {-0.1, 0, 0.5, 1}, {0, 0, 0.001, 1}}) {
         PictureChange refused;
         refused.crops["1x1"] = wrong;
-        EXPECT_EQ(pictures->change(editor, picture.id, refused).error().code, "picture.crop");
+        EXPECT_EQ(pictures->change(editor, picture.id, refused).error().code(), "picture.crop");
     }
     PictureChange no_shape;
     no_shape.crops["round"] = imaging::Crop{};
-    EXPECT_EQ(pictures->change(editor, picture.id, no_shape).error().code, "picture.crop");
+    EXPECT_EQ(pictures->change(editor, picture.id, no_shape).error().code(), "picture.crop");
 }
 
 TEST_F(PictureLibrary, CollectsWhatIsNobodys) {

@@ -88,7 +88,7 @@ base::Result<http::Response> Renditions::answer(const http::Request& request, st
     if (!picture || !picture->is_shown(parts_.clock.now())) return unknown();
     std::string file = address->file();
     auto answered = files_.answer(request, file, parts_.clock.now());
-    if (answered || answered.error().kind != base::ErrorKind::NotFound)
+    if (answered || answered.error().kind() != base::ErrorKind::NotFound)
         return kept_apart(std::move(answered), file);
     TRY(ensure_made(*picture, address->name));
     return kept_apart(files_.answer(request, file, parts_.clock.now()), file);

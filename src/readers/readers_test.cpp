@@ -33,5 +33,5 @@ TEST(Readers, WhoHasLeftElsewhereIsNotWrittenToFromHere) {
             [](const database::Row& row) { return std::pair(row.int64(0), row.int64(1)); });
     });
     EXPECT_EQ(**subscribed, (std::pair<std::int64_t, std::int64_t>(1, 0)));
-    EXPECT_EQ(ensure("nobody", true).error().code, "reader.email");
+    EXPECT_EQ(ensure("nobody", true).error().code(), "reader.email");
 }

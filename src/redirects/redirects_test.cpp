@@ -50,7 +50,7 @@ TEST(Redirects, LeadWhereTheyFirstLed) {
         TRY(bool again, add_redirect(transaction, "/old", {RedirectTarget::Kind::Tag, "two"}));
         return std::vector{was_there, again};
     });
-    ASSERT_TRUE(added) << added.error().detail;
+    ASSERT_TRUE(added) << added.error().detail();
     EXPECT_EQ(*added, (std::vector{false, true}));
     auto found = [&](std::string_view path) {
         return database->read([&](Connection& connection) { return find_redirect(connection, path); });
@@ -61,5 +61,5 @@ TEST(Redirects, LeadWhereTheyFirstLed) {
     EXPECT_FALSE(*found(longest));
     auto refused =
         database->write([&](Transaction& transaction) { return add_redirect(transaction, longest, first); });
-    EXPECT_EQ(refused.error().code, "redirect.long");
+    EXPECT_EQ(refused.error().code(), "redirect.long");
 }

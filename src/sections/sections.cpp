@@ -72,7 +72,7 @@ base::Result<void> keep_former_slug(Transaction& transaction, const Section& bef
 }
 
 base::Result<Section> told(base::Result<Section> kept, std::string_view slug) {
-    if (kept || kept.error().code != "database.unique") return kept;
+    if (kept || kept.error().code() != "database.unique") return kept;
     return base::conflict("section.exists", fmt::format("The edition has a section “{}” already.", slug));
 }
 

@@ -304,7 +304,7 @@ base::Result<void> apply_table(Configuration& configuration, const toml::table& 
 
 base::Result<void> apply_file(Configuration& configuration, const std::filesystem::path& file) {
     auto text = base::read_file(file, kMaxFileBytes);
-    if (!text && text.error().kind == base::ErrorKind::NotFound) return {};
+    if (!text && text.error().kind() == base::ErrorKind::NotFound) return {};
     TRY(std::string content, std::move(text));
     toml::parse_result parsed = toml::parse(content);
     if (!parsed) {

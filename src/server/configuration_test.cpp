@@ -27,7 +27,7 @@ protected:
     std::string message(std::string_view text) {
         auto loaded = load(text);
         if (loaded) return "loaded";
-        std::string words = loaded.error().message;
+        std::string words = loaded.error().message();
         auto at = words.find(file_.string());
         return at == std::string::npos ? words : words.replace(at, file_.string().size(), "FILE");
     }
@@ -52,7 +52,7 @@ TEST_F(Configurations, FlagsWinOverVariablesAndThoseOverTheFile) {
     EXPECT_EQ(load(kText)->listen, "0.0.0.0:1");
     variables_ = {{"STANHOPE_LISTEN", "0.0.0.0:2"}, {"STANHOPE_DATABASE", "postgresql://variable"}};
     auto loaded = load(kText, {{"listen", "0.0.0.0:3"}});
-    ASSERT_TRUE(loaded) << loaded.error().message;
+    ASSERT_TRUE(loaded) << loaded.error().message();
     EXPECT_EQ(loaded->listen, "0.0.0.0:3");
     EXPECT_EQ(loaded->admin_listen, "0.0.0.0:1");
     EXPECT_EQ(loaded->database, "postgresql://variable");
@@ -77,7 +77,7 @@ TEST_F(Configurations, ListsAndTablesAreRead) {
     auto loaded = load(
         "trusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n[limits]\nbody_bytes = 70000\n[log]\nformat = "
         "\"json\"\n");
-    ASSERT_TRUE(loaded) << loaded.error().message;
+    ASSERT_TRUE(loaded) << loaded.error().message();
     EXPECT_EQ(loaded->trusted_proxies, (std::vector<std::string>{"10.0.0.0/8", "::1"}));
     EXPECT_EQ(loaded->limits.max_body_bytes, 70'000U);
     EXPECT_EQ(loaded->log_format, base::LogFormat::Json);
@@ -97,7 +97,7 @@ TEST_F(Configurations, YesIsYesInEveryWay) {
 
 TEST_F(Configurations, WhatInitWritesCanBeRead) {
     auto loaded = load(initial_configuration({{"database.address", "postgresql://a:\"\\@b/c"}}));
-    ASSERT_TRUE(loaded) << loaded.error().message;
+    ASSERT_TRUE(loaded) << loaded.error().message();
     EXPECT_EQ(loaded->database, "postgresql://a:\"\\@b/c");
     for (const Setting& setting : all_settings())
         EXPECT_TRUE(variable_of(setting).starts_with("STANHOPE_"));

@@ -5,7 +5,7 @@ namespace stanhope {
 base::Result<std::unique_ptr<OwnSearch>> OwnSearch::start(const DataDirectory& data, Newsroom& newsroom,
                                                           base::Log& log) {
     auto lock = base::FileLock::acquire(data.lock_file());
-    if (!lock && lock.error().kind == base::ErrorKind::Conflict) return nullptr;
+    if (!lock && lock.error().kind() == base::ErrorKind::Conflict) return nullptr;
     TRY(base::FileLock held, std::move(lock));
     TRY(auto index, SearchIndex::open(data.search_file()));
     return std::unique_ptr<OwnSearch>(new OwnSearch(std::move(held), std::move(index), newsroom, log));

@@ -88,7 +88,7 @@ http::Response PictureDesk::answer(const http::Request& request, const std::stri
                                    const http::Handler& not_found) {
     auto answered = renditions_->answer(request, path);
     if (answered) return *std::move(answered);
-    if (answered.error().kind == base::ErrorKind::NotFound) return not_found(request);
+    if (answered.error().kind() == base::ErrorKind::NotFound) return not_found(request);
     log_.error(
         "a picture could not be given",
         {{"request", request.id}, {"path", request.path}, {"reason", base::describe(answered.error())}});

@@ -136,8 +136,8 @@ base::Result<std::optional<MadePage>> Site::make(std::string_view target) const 
     if (!is_plain) return std::nullopt;
     auto answer = read({path, query, Asked::For::Press});
     // A broken address is no page; what else went wrong is for the press to say.
-    if (!answer && answer.error().kind == base::ErrorKind::NotFound) return std::nullopt;
-    if (!answer && answer.error().code == "target.invalid") return std::nullopt;
+    if (!answer && answer.error().kind() == base::ErrorKind::NotFound) return std::nullopt;
+    if (!answer && answer.error().code() == "target.invalid") return std::nullopt;
     TRY(Answer page, std::move(answer));
     if (page.status != 200 || !page.is_kept) return std::nullopt;
     return made_page(target, std::move(page));
@@ -153,7 +153,7 @@ http::Response Site::answer(const http::Request& request) const {
                       ? preview(request)
                       : read({request.path, request.query, Asked::For::Reader});
     if (answer) return response(*std::move(answer));
-    if (answer.error().code == "target.invalid")
+    if (answer.error().code() == "target.invalid")
         return response({400, plain_page("Bad address", "This is not an address of ours.")});
     parts_.log.error(
         "a page could not be made",
@@ -186,7 +186,7 @@ Site::Answer Site::unavailable(std::string_view path) const {
 
 base::Result<Site::Answer> Site::read(const Asked& asked) const {
     auto path = http::decode_path(asked.path);
-    if (!path) return base::invalid("target.invalid", "This is not an address.", path.error().message);
+    if (!path) return base::invalid("target.invalid", "This is not an address.", path.error().message());
     if (auto asset = asset_at(*path)) return *std::move(asset);
     return parts_.database.read(
         [&](Connection& connection) { return this->read_page(connection, *path, asked); });
@@ -385,7 +385,7 @@ base::Result<Article> Site::article_to_preview(const http::Request& request) con
 
 // Says why in the words of the edition; what is not the reader's fault is an error.
 base::Result<Site::Answer> Site::turned_away(PageContent content, const base::Error& error) const {
-    switch (error.kind) {
+    switch (error.kind()) {
         case base::ErrorKind::Unauthenticated:
             content.kind = PageKind::SignIn;
             content.status = 401;

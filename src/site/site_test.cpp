@@ -28,7 +28,7 @@ protected:
             TRY(add(transaction, "tr", "kent", "vapur", "Vapur & <iskele>"));
             return add(transaction, "en", "town", "ferry", "The ferry");
         });
-        EXPECT_TRUE(filled) << filled.error().detail;
+        EXPECT_TRUE(filled) << filled.error().detail();
     }
 
     base::Result<void> add(Transaction& transaction, std::string edition, std::string section,

@@ -111,7 +111,7 @@ base::Result<Passkey> Passkeys::add(const Session& session, const crypto::Relyin
              crypto::to_base64url(checked.public_key), party.origin, std::int64_t{checked.use_count}, now}));
         return record_audit(transaction, session.actor.text(), "passkey.added", staff, detail_of(name), now);
     });
-    if (!added && added.error().code == "database.unique")
+    if (!added && added.error().code() == "database.unique")
         return base::conflict("passkey.exists", "This passkey is here already.");
     TRY(std::move(added));
     return passkey;
@@ -164,13 +164,13 @@ base::Result<std::optional<Passkeys::Known>> Passkeys::find(const crypto::Relyin
 base::Result<std::optional<StaffMember>> Passkeys::holder_of(const crypto::RelyingParty& party,
                                                              const UsedPasskey& used) {
     auto taken = take_challenge(used.proof.client_data, "");
-    if (!taken && taken.error().kind == base::ErrorKind::Invalid) return std::nullopt;
+    if (!taken && taken.error().kind() == base::ErrorKind::Invalid) return std::nullopt;
     TRY(std::string challenge, std::move(taken));
     TRY(auto known, find(party, used));
     if (!known || (!used.user_handle.empty() && used.user_handle != known->member.id)) return std::nullopt;
     auto count = crypto::check_proof(party, challenge, known->public_key, known->use_count, used.proof);
     base::Time now = clock_.now();
-    if (!count && count.error().code == "passkey.copied") {
+    if (!count && count.error().code() == "passkey.copied") {
         TRY(database_.write([&](Transaction& transaction) {
             return record_audit(transaction, fmt::format("staff:{}", known->member.id), "passkey.copied",
                                 known->member.id, "{}", now);

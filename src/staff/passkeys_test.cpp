@@ -12,7 +12,7 @@ namespace {
 
 template <typename T>
 std::string code_of(const base::Result<T>& result) {
-    return result ? "" : result.error().code;
+    return result ? "" : result.error().code();
 }
 
 const crypto::RelyingParty kParty{"news.example", "https://news.example"};

@@ -11,7 +11,7 @@ namespace {
 
 template <typename T>
 std::string code_of(const base::Result<T>& result) {
-    return result ? "" : result.error().code;
+    return result ? "" : result.error().code();
 }
 
 constexpr std::string_view kPassword = "uzun bir parola";
@@ -87,8 +87,8 @@ TEST_F(SigningIn, ListsAndEndsSessions) {
 TEST_F(SigningIn, TellsNobodyWhichWasWrong) {
     auto wrong = sign_in("wrong");
     auto nobody = door_.sign_in({"nobody@example.org", "wrong", ""}, {"192.0.2.1", ""});
-    EXPECT_EQ(wrong.error().message, nobody.error().message);
-    EXPECT_EQ(wrong.error().code, nobody.error().code);
+    EXPECT_EQ(wrong.error().message(), nobody.error().message());
+    EXPECT_EQ(wrong.error().code(), nobody.error().code());
 }
 
 TEST_F(SigningIn, SlowsDownWhoGuessesAndNobodyElse) {
@@ -96,11 +96,11 @@ TEST_F(SigningIn, SlowsDownWhoGuessesAndNobodyElse) {
         EXPECT_EQ(code_of(sign_in("wrong")), "sign_in.refused");
     auto held = sign_in(kPassword);
     EXPECT_EQ(code_of(held), "sign_in.too_often");
-    EXPECT_EQ(held.error().detail, "1");
+    EXPECT_EQ(held.error().detail(), "1");
     EXPECT_TRUE(sign_in(kPassword, "", "198.51.100.7")) << "from elsewhere the owner comes in";
     clock_.advance(std::chrono::seconds(1));
     EXPECT_EQ(code_of(sign_in("wrong")), "sign_in.refused");
-    EXPECT_EQ(sign_in("wrong").error().detail, "2") << "twice as long";
+    EXPECT_EQ(sign_in("wrong").error().detail(), "2") << "twice as long";
     clock_.advance(std::chrono::seconds(2));
     EXPECT_TRUE(sign_in(kPassword));
     EXPECT_EQ(code_of(sign_in("wrong")), "sign_in.refused") << "and begins anew";

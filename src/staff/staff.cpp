@@ -62,7 +62,7 @@ base::Result<StaffWithPassword> Staff::add(const NewStaffMember& member) {
         TRY(feed_.append(transaction, "staff.added", added.id));
         return {};
     });
-    if (!kept && kept.error().code == "database.unique") {
+    if (!kept && kept.error().code() == "database.unique") {
         return base::conflict("staff.exists", fmt::format("{} already has an account.", email));
     }
     TRY(std::move(kept));

@@ -83,9 +83,9 @@ base::Result<Tag> Tags::add(const Actor& actor, std::string_view edition, std::s
         TRY(record_audit(transaction, actor.text(), "tag.added", tag.id, "{}", now));
         return feed_.append(transaction, "tag.added", tag.id);
     });
-    if (!kept && kept.error().code == "database.unique")
+    if (!kept && kept.error().code() == "database.unique")
         return base::conflict("tag.exists", fmt::format("The edition has the tag “{}” already.", tag.slug));
-    if (!kept && kept.error().code == "database.foreign_key")
+    if (!kept && kept.error().code() == "database.foreign_key")
         return base::invalid("tag.edition", "There is no such edition.");
     TRY(std::move(kept));
     return tag;

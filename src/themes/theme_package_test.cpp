@@ -21,7 +21,7 @@ ThemeFiles smallest() {
 
 std::string refusal(const ThemeFiles& files) {
     auto theme = Theme::load(files);
-    return theme ? "" : theme.error().message;
+    return theme ? "" : theme.error().message();
 }
 
 std::string front_of(const Theme& theme, std::string tag, std::map<std::string, std::string> settings = {}) {
@@ -52,7 +52,7 @@ protected:
 
     std::string refusal_of(const std::filesystem::path& path) {
         auto files = Theme::read(path);
-        return files ? "" : files.error().message;
+        return files ? "" : files.error().message();
     }
 
     http::testing::TemporaryFolder folder_;

@@ -64,7 +64,7 @@ std::string whole(const std::vector<PagePiece>& pieces) {
 
 template <typename T>
 std::string error_of(const base::Result<T>& result) {
-    return result ? "" : result.error().message;
+    return result ? "" : result.error().message();
 }
 
 }  // namespace

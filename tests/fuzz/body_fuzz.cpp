@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     richtext::block_ids(body);
     auto once = richtext::normalized(body, richtext::RawHtml::Allowed);
     if (!once) {
-        CLAIM(once.error().code.starts_with("body."));
+        CLAIM(once.error().code().starts_with("body."));
         return 0;
     }
     auto twice = richtext::normalized(*once, richtext::RawHtml::Allowed);

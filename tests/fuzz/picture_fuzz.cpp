@@ -16,7 +16,7 @@ namespace {
 void check_header(std::string_view bytes) {
     auto header = imaging::read_header(bytes);
     if (!header) {
-        CLAIM(header.error().code == "picture.kind" || header.error().code == "picture.damaged");
+        CLAIM(header.error().code() == "picture.kind" || header.error().code() == "picture.damaged");
         return;
     }
     CLAIM(header->kind == imaging::Kind::Svg || header->pixels() > 0);

@@ -15,8 +15,8 @@ namespace {
 void check_path(std::string_view path) {
     auto decoded = http::decode_path(path);
     if (!decoded) {
-        CLAIM(decoded.error().kind == base::ErrorKind::Invalid &&
-              decoded.error().code.starts_with("target."));
+        CLAIM(decoded.error().kind() == base::ErrorKind::Invalid &&
+              decoded.error().code().starts_with("target."));
         return;
     }
     CLAIM(decoded->starts_with('/') && base::is_valid_utf8(*decoded));

@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string_view source(reinterpret_cast<const char*>(data), size);
     auto made = handlebars::Template::compile("fuzz", source, kHelpers);
     if (!made) {
-        CLAIM(made.error().code == "template.syntax");
+        CLAIM(made.error().code() == "template.syntax");
         return 0;
     }
     handlebars::Partials partials;
@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.limits.output_bytes = 1UL << 20;
     std::string out;
     auto done = handlebars::render(*made, handlebars::json_value(kData), out, options);
-    CLAIM(done || done.error().code == "template.failed");
+    CLAIM(done || done.error().code() == "template.failed");
     // What is written can go past the limit by one piece of the template, no more.
     CLAIM(out.size() <= (1UL << 20) + 20'000 * (size + 1));
     return 0;

@@ -33,7 +33,7 @@ protected:
             TRY(author, stanhope::ensure_author(transaction, ros, clock.now()));
             return {};
         });
-        EXPECT_TRUE(filled) << filled.error().detail;
+        EXPECT_TRUE(filled) << filled.error().detail();
     }
 
     static stanhope::Actor staff(stanhope::Role role, std::string id = "") {

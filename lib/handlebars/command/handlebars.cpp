@@ -121,7 +121,7 @@ int main(int count, char** arguments) {
     std::string input(std::istreambuf_iterator<char>(std::cin), {});
     auto out = rendered(input);
     if (!out) {
-        fmt::print(stderr, "{}\n", out.error().message);
+        fmt::print(stderr, "{}\n", out.error().message());
         return 1;
     }
     std::fwrite(out->data(), 1, out->size(), stdout);

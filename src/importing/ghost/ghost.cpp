@@ -84,8 +84,8 @@ base::Result<void> GhostReader::read(OldSite& told) {
     for (;;) {
         auto is_there = rows.next(row);
         TRY(told.progress(rows.position()));
-        if (!is_there && is_there.error().code == "import.not_json") {
-            told.remark({Level::Error, "file.cut", is_there.error().message, title_});
+        if (!is_there && is_there.error().code() == "import.not_json") {
+            told.remark({Level::Error, "file.cut", is_there.error().message(), title_});
             break;
         }
         if (!is_there) return tl::unexpected(is_there.error());

@@ -268,7 +268,7 @@ base::Result<GhostTables> GhostTables::read(const std::filesystem::path& file) {
     JsonRows::Row row;
     for (;;) {
         auto is_there = rows.next(row);
-        bool is_broken = !is_there && is_there.error().code == "import.not_json";
+        bool is_broken = !is_there && is_there.error().code() == "import.not_json";
         if (is_broken && gathering.has_any()) break;  // which is told when the articles are
         if (!is_there) return tl::unexpected(is_there.error());
         if (!*is_there) break;

@@ -87,7 +87,7 @@ base::Result<WriteOutcome> ArchiveWriter::outcome_of(Write write) {
         if (parts_.options.dry_run) return base::conflict("import.dry_run", "Nothing is to be written.");
         return true;
     });
-    bool is_dry = !written && written.error().code == "import.dry_run";
+    bool is_dry = !written && written.error().code() == "import.dry_run";
     if (!is_dry && !written) return tl::unexpected(written.error());
     names_.keep(!is_dry);
     return outcome;
@@ -223,10 +223,10 @@ base::Result<void> ArchiveWriter::flush_readers() {
                               {old.email, base::one_line(old.name, 200), base::one_line(old.note, 2'000),
                                old.is_subscribed, old.joined_at.value_or(now)},
                               now);
-            if (!done && done.error().code != "reader.email") return tl::unexpected(done.error());
+            if (!done && done.error().code() != "reader.email") return tl::unexpected(done.error());
             if (!done) {
                 outcome.counts.emplace_back("reader", ImportOutcome::Refused);
-                outcome.remarks.push_back({Level::Error, done.error().code, done.error().message,
+                outcome.remarks.push_back({Level::Error, done.error().code(), done.error().message(),
                                            base::one_line(old.name, 200), old.line});
                 continue;
             }
@@ -253,13 +253,13 @@ base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
         };
         WriteOutcome outcome;
         auto is_new = add();
-        bool is_refused = !is_new && is_new.error().code.starts_with("redirect.");
+        bool is_refused = !is_new && is_new.error().code().starts_with("redirect.");
         if (!is_new && !is_refused) return tl::unexpected(is_new.error());
         outcome.counts.emplace_back("redirect", is_refused ? ImportOutcome::Refused
                                                 : *is_new  ? ImportOutcome::Made
                                                            : ImportOutcome::Unchanged);
         if (is_refused)
-            outcome.remarks.push_back({Level::Error, is_new.error().code, is_new.error().message,
+            outcome.remarks.push_back({Level::Error, is_new.error().code(), is_new.error().message(),
                                        base::one_line(redirect.from, 200), 0});
         return outcome;
     });
@@ -328,7 +328,7 @@ base::Result<void> ArchiveWriter::prepare(Waiting& waiting) {
                                                waiting));
     }
     waiting.body = body_of(waiting);
-    if (!waiting.body && waiting.body.error().kind == base::ErrorKind::Unavailable)
+    if (!waiting.body && waiting.body.error().kind() == base::ErrorKind::Unavailable)
         return tl::unexpected(waiting.body.error());
     waiting.is_unchanged = may_have_more && waiting.missing >= waiting.known->missing;
     return {};
@@ -363,14 +363,14 @@ base::Result<WriteOutcome> ArchiveWriter::write_batch(Transaction& transaction,
         auto written = write(transaction, waiting, one);
         if (written) {
             TRY(savepoint.keep());
-        } else if (written.error().kind == base::ErrorKind::Unavailable ||
-                   written.error().kind == base::ErrorKind::Internal) {
+        } else if (written.error().kind() == base::ErrorKind::Unavailable ||
+                   written.error().kind() == base::ErrorKind::Internal) {
             return tl::unexpected(written.error());
         } else {
             names_.forget_since(fresh_before);
             one = {};
             one.counts.emplace_back("article", ImportOutcome::Refused);
-            one.remarks.push_back(remark_of(waiting.article, Level::Error, written.error().code,
+            one.remarks.push_back(remark_of(waiting.article, Level::Error, written.error().code(),
                                             base::describe(written.error())));
         }
         std::ranges::move(one.counts, std::back_inserter(outcome.counts));
@@ -497,9 +497,10 @@ base::Result<ImportedArticle> ArchiveWriter::converted(Transaction& transaction,
     }
     if (auto complete = must_be_complete(content); !complete && imported.state == ArticleState::Scheduled) {
         imported.state = ArticleState::Draft;
-        outcome.remarks.push_back(remark_of(
-            article, Level::Altered, complete.error().code,
-            fmt::format("It was to be published, and is not ready: {} A draft.", complete.error().message)));
+        outcome.remarks.push_back(
+            remark_of(article, Level::Altered, complete.error().code(),
+                      fmt::format("It was to be published, and is not ready: {} A draft.",
+                                  complete.error().message())));
     }
     TRY(content.section, names_.section(transaction, planned->section));
     for (const std::string& key : article.authors) {

@@ -54,10 +54,10 @@ void raise_descriptor_limit() {
 
 base::Result<base::FileLock> lock_data(const DataDirectory& data) {
     auto lock = base::FileLock::acquire(data.lock_file());
-    if (lock || lock.error().kind != base::ErrorKind::Conflict) return lock;
+    if (lock || lock.error().kind() != base::ErrorKind::Conflict) return lock;
     return base::conflict("serve.running",
                           fmt::format("{} is already being served by another process.", data.path.string()),
-                          lock.error().detail);
+                          lock.error().detail());
 }
 
 base::Result<void> ensure_folder(const std::filesystem::path& folder) {

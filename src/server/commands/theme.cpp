@@ -34,14 +34,14 @@ base::Result<int> run_theme_check(const std::filesystem::path& path, bool as_jso
                 warnings.push_back(json::object{{"place", warning.place}, {"what", warning.what}});
         }
         json::object answer{{"name", theme ? json::value((*theme)->name()) : json::value()},
-                            {"error", theme ? json::value() : json::value(theme.error().message)},
+                            {"error", theme ? json::value() : json::value(theme.error().message())},
                             {"warnings", std::move(warnings)},
                             {"settings", theme ? json_of((*theme)->settings()) : json::object()}};
         fmt::print("{}\n", json::serialize(answer));
         return is_right ? 0 : 1;
     }
     if (!theme) {
-        fmt::print("error    {}\n\nThe theme cannot be used.\n", theme.error().message);
+        fmt::print("error    {}\n\nThe theme cannot be used.\n", theme.error().message());
         return 1;
     }
     for (const ThemeWarning& warning : (*theme)->warnings())

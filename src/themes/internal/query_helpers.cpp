@@ -81,7 +81,7 @@ Value get(HelperCall& call) {
     std::int64_t limit = base::parse_int64(shown(call, call.hash("limit"))).value_or(kFetched);
     limit = std::clamp<std::int64_t>(limit, 1, kMostFetched);
     auto list = rendering.queries->newest(filter.of, filter.slug, limit + (filter.without.empty() ? 0 : 1));
-    if (!list) return call.fail(list.error().message);
+    if (!list) return call.fail(list.error().message());
     rendering.add_key(list->key);
     std::erase_if(list->articles,
                   [&](const ArticleSummary& article) { return article.id == filter.without; });
@@ -112,7 +112,7 @@ Value beside(HelperCall& call, Beside direction) {
     const PublishedArticle& article = *rendering.page.article;
     auto of = in.empty() ? ReadersList::Of::Edition : ReadersList::Of::Section;
     auto found = rendering.queries->beside(of, article, direction);
-    if (!found) return call.fail(found.error().message);
+    if (!found) return call.fail(found.error().message());
     if (!*found) {
         // The newest has none after it until something is published.
         rendering.add_key(in.empty() ? "list:" + rendering.page.edition.tag

@@ -32,7 +32,7 @@ base::Result<ThemeWords> ThemeWords::read(const ThemeFiles& files) {
                 return unusable_theme(fmt::format("{}: “{}” is no text", path, name));
             auto message = text::Message::make(language, pair.value().get_string());
             if (!message)
-                return unusable_theme(fmt::format("{}: “{}”: {}", path, name, message.error().message));
+                return unusable_theme(fmt::format("{}: “{}”: {}", path, name, message.error().message()));
             words.languages_[language].emplace(std::move(name), *std::move(message));
         }
     }
