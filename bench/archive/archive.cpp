@@ -26,16 +26,16 @@ Archive::Archive(const std::string& file)
     editor.id = "editor";
     editor.role = Role::Editor;
     must(database->write([&](database::Transaction& transaction) -> base::Result<bool> {
-        TRY(add_edition(transaction, {"en", "Gazette", "en-GB", "Asia/Nicosia", "", 200}, 0));
+        TRY(add_edition(transaction, feed, {"en", "Gazette", "en-GB", "Asia/Nicosia", "", 200}, 0));
         for (int i = 0; i < kSections; ++i) {
             std::string name = fmt::format("section-{}", i);
-            TRY(std::string id, ensure_section(transaction, {"", "en", name, name}, clock.now()));
+            TRY(std::string id, ensure_section(transaction, feed, {"", "en", name, name}));
             sections.push_back(std::move(id));
         }
         for (int i = 0; i < kAuthors; ++i) {
             Author author;
             author.name = fmt::format("Author {}", i);
-            TRY(std::string id, ensure_author(transaction, author, clock.now()));
+            TRY(std::string id, ensure_author(transaction, feed, author));
             authors.push_back(std::move(id));
         }
         return true;

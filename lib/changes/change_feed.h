@@ -48,6 +48,9 @@ public:
     // The number of the newest change, 0 before the first.
     static base::Result<std::int64_t> newest(database::Connection& connection);
 
+    // The time that the next change will carry.
+    base::Time now() const { return clock_.now(); }
+
     // Rings when a change may have been appended.
     base::Bell& bell() { return bell_; }
 

@@ -1,10 +1,9 @@
 // Who did what.
 
-#include "audit/audit.h"
-
 #include <limits>
 
 #include "api/internal/endpoint.h"
+#include "happenings/audit_log.h"
 
 namespace stanhope {
 

@@ -30,16 +30,16 @@ base::Result<std::size_t> Articles::keep_appointments() {
     std::optional<base::Error> failure;
     for (const std::string& id : due) {
         auto kept = database_.write([&](Transaction& transaction) -> base::Result<void> {
-            Desk desk{transaction, feed_, system, clock_.now()};
+            VerbContext verb{transaction, feed_, system, clock_.now()};
             // Looked at again: another node may have been here first.
             TRY(Article article, lock_article(transaction, id));
             if (article.state == ArticleState::Scheduled && article.publish_at &&
-                *article.publish_at <= desk.now) {
-                TRY(make_public(desk, article, "published"));
+                *article.publish_at <= verb.now) {
+                TRY(make_public(verb, article, kPublished));
             }
             if (article.state == ArticleState::Published && article.withdraw_at &&
-                *article.withdraw_at <= desk.now) {
-                TRY(take_back(desk, article, "The time for which it was published is over."));
+                *article.withdraw_at <= verb.now) {
+                TRY(take_back(verb, article, "The time for which it was published is over."));
             }
             return {};
         });

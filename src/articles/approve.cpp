@@ -5,14 +5,14 @@ namespace stanhope {
 
 base::Result<Article> Articles::approve(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Approve, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Approve, id));
         // An editor need not send their own to themselves.
         TRY(must_be(article, {ArticleState::Draft, ArticleState::InReview}));
         TRY(must_be_complete(article.content));
         article.state = ArticleState::Approved;
-        TRY(keep_state(desk, article));
-        TRY(record(desk, "draft.approved", article));
+        TRY(keep_state(verb, article));
+        TRY(record(verb, Happening::DraftApproved, article));
         return article;
     });
 }

@@ -151,6 +151,10 @@ struct ImportedAgain {
     std::int64_t revision = 0;  // it has now
 };
 
+// Records, by the program itself, that each public article was published: for rows that came in as an
+// archive.
+base::Result<void> record_all_published(database::Transaction& transaction, changes::ChangeFeed& feed);
+
 // The same article once more, which has changed where it came from.
 base::Result<ImportedAgain> import_again(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          std::string_view id, std::int64_t last,

@@ -28,20 +28,20 @@ base::Result<Article> Articles::correct(const Actor& actor, std::string_view id,
         return base::invalid("correction.too_long",
                              fmt::format("A correction has at most {} bytes.", kMaxCorrectionBytes));
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Publish, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Publish, id));
         TRY(must_be(article, {ArticleState::Published}));
         TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
-        std::string correction = base::Uuid::make(desk.now).to_string();
+        std::string correction = base::Uuid::make(verb.now).to_string();
         TRY(transaction->run(
             "INSERT INTO corrections (id, article, severity, place, words, published_by, published_at) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            {correction, article.id, name_of(severity), name_of(place), trimmed, actor.text(), desk.now}));
+            {correction, article.id, name_of(severity), name_of(place), trimmed, actor.text(), verb.now}));
         boost::json::object json{{"id", correction},
                                  {"place", name_of(place)},
                                  {"severity", name_of(severity)},
                                  {"words", trimmed}};
-        TRY(make_public(desk, article, "corrected", boost::json::serialize(json)));
+        TRY(make_public(verb, article, kCorrected, boost::json::serialize(json)));
         return article;
     });
 }

@@ -15,16 +15,16 @@ base::Result<void> must_have_a_place(const Content& content) {
 }
 
 // From its newest revision to what the imported one was.
-base::Result<void> bring_to_its_state(Desk& desk, Article& article, const ImportedArticle& imported) {
+base::Result<void> bring_to_its_state(VerbContext& verb, Article& article, const ImportedArticle& imported) {
     switch (imported.state) {
         case ArticleState::Published:
-            return make_public_as_it_is(desk, article, "published");
+            return make_public_as_it_is(verb, article, kPublished);
         case ArticleState::Scheduled:
-            TRY(reserve_address(desk, article));
+            TRY(reserve_address(verb, article));
             article.state = ArticleState::Scheduled;
             article.publish_at = imported.published_at;
-            TRY(keep_state(desk, article));
-            return record(desk, "draft.scheduled", article);
+            TRY(keep_state(verb, article));
+            return record(verb, Happening::DraftScheduled, article);
         case ArticleState::Draft:
         case ArticleState::InReview:
         case ArticleState::Approved:
@@ -32,8 +32,8 @@ base::Result<void> bring_to_its_state(Desk& desk, Article& article, const Import
             break;
     }
     article.state = imported.state;
-    TRY(keep_state(desk, article));
-    return record(desk, "draft.written", article);
+    TRY(keep_state(verb, article));
+    return record(verb, Happening::DraftWritten, article);
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ base::Result<void> bring_to_its_state(Desk& desk, Article& article, const Import
 base::Result<std::string> import_article(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          const ImportedArticle& imported, base::Time now) {
     Actor system = system_actor();
-    Desk desk{transaction, feed, system, now};
+    VerbContext verb{transaction, feed, system, now};
     Article article;
     article.id = base::Uuid::make(now).to_string();
     article.edition = imported.edition;
@@ -52,8 +52,8 @@ base::Result<std::string> import_article(database::Transaction& transaction, cha
     TRY(must_have_a_place(article.content));
     TRY(must_refer_rightly(transaction.connection(), article.edition, article.content));
     article.state = ArticleState::Approved;
-    TRY(add_first_revision(desk, article));
-    TRY(bring_to_its_state(desk, article, imported));
+    TRY(add_first_revision(verb, article));
+    TRY(bring_to_its_state(verb, article, imported));
     return article.id;
 }
 
@@ -62,7 +62,7 @@ base::Result<ImportedAgain> import_again(database::Transaction& transaction, cha
                                          const ImportedArticle& imported, base::Time now) {
     using Outcome = ImportedAgain::Outcome;
     Actor system = system_actor();
-    Desk desk{transaction, feed, system, now};
+    VerbContext verb{transaction, feed, system, now};
     TRY(Article article, lock_article(transaction, id));
     bool is_public = article.state == ArticleState::Published;
     if (is_public && imported.state != ArticleState::Published)
@@ -74,9 +74,22 @@ base::Result<ImportedAgain> import_again(database::Transaction& transaction, cha
     TRY(must_refer_rightly(transaction.connection(), article.edition, article.content));
     if (!is_public && imported.state == ArticleState::Published)
         article.first_published_at = imported.published_at;
-    TRY(add_revision(desk, article));
-    TRY(bring_to_its_state(desk, article, imported));
+    TRY(add_revision(verb, article));
+    TRY(bring_to_its_state(verb, article, imported));
     return ImportedAgain{Outcome::Saved, article.revision};
+}
+
+base::Result<void> record_all_published(database::Transaction& transaction, changes::ChangeFeed& feed) {
+    TRY(auto ids, transaction->all("SELECT id FROM published_articles ORDER BY published_at, id", {},
+                                   [](const database::Row& row) { return row.string(0); }));
+    Actor system = system_actor();
+    VerbContext verb{transaction, feed, system, feed.now()};
+    for (const std::string& id : ids) {
+        TRY(Article article, get_article(transaction.connection(), id));
+        TRY(auto shown, shown_before(verb, id));
+        TRY(record(verb, Happening::ArticlePublished, article, places_of(article, shown)));
+    }
+    return {};
 }
 
 }  // namespace stanhope

@@ -2,7 +2,6 @@
 
 #include "articles/articles.h"
 #include "articles/internal/rows.h"
-#include "audit/audit.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 
@@ -25,32 +24,32 @@ base::Result<Note> Articles::add_note(const Actor& actor, std::string_view id, s
     if (trimmed.empty() || trimmed.size() > kMaxNoteBytes || block.size() > kMaxBlockBytes)
         return base::invalid("note.words", fmt::format("A note has 1 to {} bytes.", kMaxNoteBytes));
     return database_.write([&](Transaction& transaction) -> base::Result<Note> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
         TRY(Article article, get_article_for(transaction.connection(), actor, Right::Read, id));
-        Note note{base::Uuid::make(desk.now).to_string(),
+        Note note{base::Uuid::make(verb.now).to_string(),
                   std::string(block),
                   std::string(trimmed),
                   actor.text(),
-                  desk.now,
+                  verb.now,
                   {}};
         TRY(transaction->run(
             "INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
             {note.id, article.id, note.block, note.words, note.author, note.at}));
-        TRY(record(desk, "draft.noted", article));
+        TRY(record(verb, Happening::DraftNoted, article));
         return note;
     });
 }
 
 base::Result<void> Articles::resolve_note(const Actor& actor, std::string_view id, std::string_view note) {
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
         TRY(Article article, get_article_for(transaction.connection(), actor, Right::Write, id));
         TRY(std::int64_t found,
             transaction->run("UPDATE notes SET resolved_at = coalesce(resolved_at, $3), resolved_by = "
                              "coalesce(resolved_by, $4) WHERE id = $1 AND article = $2",
-                             {note, article.id, desk.now, actor.text()}));
+                             {note, article.id, verb.now, actor.text()}));
         if (found == 0) return base::not_found("note.unknown", "There is no such note.");
-        return record(desk, "draft.note_resolved", article);
+        return record(verb, Happening::DraftNoteResolved, article);
     });
 }
 

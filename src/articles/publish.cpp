@@ -6,13 +6,13 @@ namespace stanhope {
 
 base::Result<Article> Articles::publish(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Publish, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Publish, id));
         TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled, ArticleState::Published}));
         if (article.published_revision == article.revision)
             return base::conflict("article.unchanged", "Readers see the newest words already.");
         TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
-        TRY(make_public(desk, article, "published"));
+        TRY(make_public(verb, article, kPublished));
         return article;
     });
 }

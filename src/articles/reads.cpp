@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "editions/editions.h"
+#include "happenings/record.h"
 
 namespace stanhope {
 
@@ -65,7 +66,7 @@ base::Result<void> rank_reads(Transaction& transaction, changes::ChangeFeed& fee
         TRY(Ranking ranking, ranked_now(transaction, edition.tag, now));
         if (ranking == before) continue;
         TRY(keep(transaction, edition.tag, ranking));
-        TRY(feed.append(transaction, "reads.ranked", edition.tag));
+        TRY(record(transaction, feed, system_actor().text(), Happening::ReadsRanked, edition.tag));
     }
     return {};
 }

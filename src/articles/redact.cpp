@@ -26,13 +26,13 @@ Content emptied(const Content& content) {
 }
 
 // The version's words are in the revision it was made from too.
-base::Result<void> empty_revision(Desk& desk, const Article& article, std::int64_t number) {
-    TRY(Content content, get_revision(desk.transaction.connection(), article.id, number));
+base::Result<void> empty_revision(VerbContext& verb, const Article& article, std::int64_t number) {
+    TRY(Content content, get_revision(verb.transaction.connection(), article.id, number));
     Content empty = emptied(content);
-    TRY(desk.transaction->run("UPDATE revisions SET content = $3 WHERE article = $1 AND number = $2",
+    TRY(verb.transaction->run("UPDATE revisions SET content = $3 WHERE article = $1 AND number = $2",
                               {article.id, number, to_json(empty)}));
     if (number == article.revision) {
-        TRY(desk.transaction->run("UPDATE articles SET headline = $2 WHERE id = $1",
+        TRY(verb.transaction->run("UPDATE articles SET headline = $2 WHERE id = $1",
                                   {article.id, empty.headline}));
     }
     return {};
@@ -48,8 +48,8 @@ base::Result<void> Articles::redact(const Actor& actor, std::string_view id, std
                              fmt::format("A redaction has a reason of at most {} bytes.", kMaxReasonBytes));
     }
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Redact, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Redact, id));
         TRY(auto versions, versions_of(transaction.connection(), id));
         auto version = std::ranges::find(versions, seq, &Version::seq);
         auto revision = version == versions.end() ? std::nullopt : version->revision;
@@ -59,11 +59,11 @@ base::Result<void> Articles::redact(const Actor& actor, std::string_view id, std
                 "redaction.public",
                 "Readers see this version. Publish other words or withdraw the article first.");
         }
-        TRY(redact_version(transaction, id, seq, trimmed, actor.text(), desk.now));
+        TRY(redact_version(transaction, id, seq, trimmed, actor.text(), verb.now));
         if (revision) {
-            TRY(empty_revision(desk, article, *revision));
+            TRY(empty_revision(verb, article, *revision));
         }
-        TRY(record(desk, "article.redacted", article));
+        TRY(record(verb, Happening::ArticleRedacted, article));
         return {};
     });
 }

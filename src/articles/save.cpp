@@ -18,12 +18,12 @@ Right right_to_save(const Article& article) {
 }
 
 // Nothing may stand in the way when the time has come.
-base::Result<void> must_be_ready(Desk& desk, const Article& article) {
+base::Result<void> must_be_ready(VerbContext& verb, const Article& article) {
     TRY(must_be_complete(article.content));
     if (article.publish_at) {
         TRY(must_be_free_of_embargo(article, *article.publish_at));
     }
-    return reserve_address(desk, article);
+    return reserve_address(verb, article);
 }
 
 }  // namespace
@@ -34,8 +34,8 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
     using Saved = std::variant<Article, SaveConflict>;
     auto raw_html = may(actor, Right::UseHtml) ? richtext::RawHtml::Allowed : richtext::RawHtml::Refused;
     return database_.write([&](database::Transaction& transaction) -> base::Result<Saved> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Write, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Write, id));
         TRY(must_be(article, {ArticleState::Draft, ArticleState::InReview, ArticleState::Approved,
                               ArticleState::Scheduled, ArticleState::Published}));
         TRY(must_may(actor, right_to_save(article), subject_of(article)));
@@ -50,10 +50,10 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
         TRY(must_may(actor, Right::Write, subject_of(article)));
         article.state = state_after_save(actor, article);
         if (article.state == ArticleState::Scheduled) {
-            TRY(must_be_ready(desk, article));
+            TRY(must_be_ready(verb, article));
         }
-        TRY(add_revision(desk, article));
-        TRY(record(desk, "draft.saved", article));
+        TRY(add_revision(verb, article));
+        TRY(record(verb, Happening::DraftSaved, article));
         return article;
     });
 }

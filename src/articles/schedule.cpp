@@ -33,21 +33,21 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
                                          std::optional<base::Time> publish_at,
                                          std::optional<base::Time> withdraw_at) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Publish, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Publish, id));
         if (publish_at) {
             TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled}));
         } else {
             TRY(must_be(article, {ArticleState::Scheduled, ArticleState::Published}));
         }
-        TRY(must_be_ahead(publish_at, desk.now));
-        TRY(must_be_ahead(withdraw_at, desk.now));
+        TRY(must_be_ahead(publish_at, verb.now));
+        TRY(must_be_ahead(withdraw_at, verb.now));
         TRY(must_fit(article, publish_at ? publish_at : article.publish_at, withdraw_at));
         TRY(must_be_complete(article.content));
         TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         if (publish_at) {
             // Nothing may stand in the way when the time has come.
-            TRY(reserve_address(desk, article));
+            TRY(reserve_address(verb, article));
             article.state = ArticleState::Scheduled;
             article.publish_at = publish_at;
         }
@@ -55,16 +55,16 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
             TRY(must_may(actor, Right::Withdraw, subject_of(article)));
             article.withdraw_at = withdraw_at;
         }
-        TRY(keep_state(desk, article));
-        TRY(record(desk, "draft.scheduled", article));
+        TRY(keep_state(verb, article));
+        TRY(record(verb, Happening::DraftScheduled, article));
         return article;
     });
 }
 
 base::Result<Article> Articles::unschedule(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Publish, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Publish, id));
         bool is_to_be_withdrawn = article.state == ArticleState::Published && article.withdraw_at.has_value();
         if (!is_to_be_withdrawn) {
             TRY(must_be(article, {ArticleState::Scheduled}));
@@ -72,8 +72,8 @@ base::Result<Article> Articles::unschedule(const Actor& actor, std::string_view 
         }
         article.publish_at.reset();
         article.withdraw_at.reset();
-        TRY(keep_state(desk, article));
-        TRY(record(desk, "draft.unscheduled", article));
+        TRY(keep_state(verb, article));
+        TRY(record(verb, Happening::DraftUnscheduled, article));
         return article;
     });
 }

@@ -5,12 +5,12 @@ namespace stanhope {
 
 base::Result<Article> Articles::send_back(const Actor& actor, std::string_view id) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Approve, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Approve, id));
         TRY(must_be(article, {ArticleState::InReview, ArticleState::Approved}));
         article.state = ArticleState::Draft;
-        TRY(keep_state(desk, article));
-        TRY(record(desk, "draft.sent_back", article));
+        TRY(keep_state(verb, article));
+        TRY(record(verb, Happening::DraftSentBack, article));
         return article;
     });
 }

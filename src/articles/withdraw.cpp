@@ -20,10 +20,10 @@ base::Result<Article> Articles::withdraw(const Actor& actor, std::string_view id
                                          kMaxReasonBytes));
     }
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
-        TRY(Article article, lock_article_for(desk, Right::Withdraw, id));
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        TRY(Article article, lock_article_for(verb, Right::Withdraw, id));
         TRY(must_be(article, {ArticleState::Published}));
-        TRY(take_back(desk, article, trimmed));
+        TRY(take_back(verb, article, trimmed));
         return article;
     });
 }

@@ -47,9 +47,9 @@ base::Result<Article> Articles::write(const Actor& actor, const NewArticle& adde
     TRY(change_content(content, added.fields, raw_html));
     if (content.headline.empty()) return base::invalid("article.field", "An article has a headline.");
     return database_.write([&](Transaction& transaction) -> base::Result<Article> {
-        Desk desk{transaction, feed_, actor, clock_.now()};
+        VerbContext verb{transaction, feed_, actor, clock_.now()};
         Article article;
-        article.id = base::Uuid::make(desk.now).to_string();
+        article.id = base::Uuid::make(verb.now).to_string();
         article.edition = added.edition;
         article.creator = actor.text();
         article.content = content;
@@ -59,8 +59,8 @@ base::Result<Article> Articles::write(const Actor& actor, const NewArticle& adde
         if (article.content.slug.empty()) {
             TRY(article.content.slug, free_slug(transaction, content));
         }
-        TRY(add_first_revision(desk, article));
-        TRY(record(desk, "draft.written", article));
+        TRY(add_first_revision(verb, article));
+        TRY(record(verb, Happening::DraftWritten, article));
         return article;
     });
 }

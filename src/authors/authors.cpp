@@ -3,9 +3,9 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "audit/audit.h"
 #include "base/strings.h"
 #include "base/uuid.h"
+#include "happenings/record.h"
 #include "text/slug.h"
 
 namespace stanhope {
@@ -81,14 +81,16 @@ base::Result<Author> told(base::Result<Author> kept, std::string_view slug) {
 
 }  // namespace
 
-base::Result<std::string> ensure_author(Transaction& transaction, const Author& author, base::Time now) {
+base::Result<std::string> ensure_author(Transaction& transaction, changes::ChangeFeed& feed,
+                                        const Author& author) {
     Author added = author;
     TRY(clean(added));
     TRY(auto found, transaction->first("SELECT id FROM authors WHERE slug = $1", {added.slug},
                                        [](const Row& row) { return row.string(0); }));
     if (found) return *found;
-    added.id = base::Uuid::make(now).to_string();
+    added.id = base::Uuid::make(feed.now()).to_string();
     TRY(insert(transaction, added));
+    TRY(record(transaction, feed, system_actor().text(), Happening::AuthorAdded, added.id));
     return added.id;
 }
 
@@ -119,12 +121,10 @@ base::Result<Author> Authors::get(std::string_view id) const {
 base::Result<Author> Authors::add(const Actor& actor, Author author) {
     TRY(must_may(actor, Right::Organize));
     TRY(clean(author));
-    base::Time now = clock_.now();
-    author.id = base::Uuid::make(now).to_string();
+    author.id = base::Uuid::make(clock_.now()).to_string();
     return told(database_.write([&](Transaction& transaction) -> base::Result<Author> {
         TRY(insert(transaction, author));
-        TRY(record_audit(transaction, actor.text(), "author.added", author.id, "{}", now));
-        TRY(feed_.append(transaction, "author.added", author.id));
+        TRY(record(transaction, feed_, actor.text(), Happening::AuthorAdded, author.id));
         return author;
     }),
                 author.slug);
@@ -140,8 +140,7 @@ base::Result<Author> Authors::change(const Actor& actor, Author author) {
                 "WHERE id = $1",
                 {author.id, author.name, author.slug, author.is_columnist, bio_json(author), author.staff}));
         if (found == 0) return base::not_found("author.unknown", "There is no such author.");
-        TRY(record_audit(transaction, actor.text(), "author.changed", author.id, "{}", clock_.now()));
-        TRY(feed_.append(transaction, "author.changed", author.id));
+        TRY(record(transaction, feed_, actor.text(), Happening::AuthorChanged, author.id));
         return author;
     }),
                 author.slug);

@@ -25,9 +25,10 @@ struct Author {
     std::optional<std::string> staff;        // the account, if there is one
 };
 
-// The author of this name, who is made if not there: for the sample and for imports.
-base::Result<std::string> ensure_author(database::Transaction& transaction, const Author& author,
-                                        base::Time now);
+// The author of this name, who is made if not there: for the sample and for imports. The program itself does
+// it.
+base::Result<std::string> ensure_author(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                        const Author& author);
 
 base::Result<std::optional<Author>> find_author(database::Connection& connection, std::string_view slug);
 

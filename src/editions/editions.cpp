@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "audit/audit.h"
 #include "base/strings.h"
 #include "editions/style.h"
+#include "happenings/record.h"
 #include "text/slug.h"
 
 namespace stanhope {
@@ -180,8 +180,10 @@ base::Result<InterfaceStrings> own_strings(database::Connection& connection, std
     return InterfaceStrings(rows.begin(), rows.end());
 }
 
-base::Result<void> add_edition(database::Transaction& transaction, const Edition& edition,
-                               std::int64_t position) {
+namespace {
+
+base::Result<void> insert_edition(database::Transaction& transaction, const Edition& edition,
+                                  std::int64_t position) {
     TRY(transaction->run(
         "INSERT INTO editions (tag, name, locale, time_zone, prefix, words_per_minute, position, "
         "date_pattern, time_pattern, number_locale) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -189,6 +191,14 @@ base::Result<void> add_edition(database::Transaction& transaction, const Edition
          edition.words_per_minute, position, edition.date_pattern, edition.time_pattern,
          edition.number_locale}));
     return {};
+}
+
+}  // namespace
+
+base::Result<void> add_edition(database::Transaction& transaction, changes::ChangeFeed& feed,
+                               const Edition& edition, std::int64_t position) {
+    TRY(insert_edition(transaction, edition, position));
+    return record(transaction, feed, system_actor().text(), Happening::EditionAdded, edition.tag);
 }
 
 base::Result<std::vector<Edition>> Editions::all() const {
@@ -200,9 +210,8 @@ base::Result<Edition> Editions::add(const Actor& actor, const Edition& edition) 
     TRY(must_be_right(edition));
     auto added = database_.write([&](database::Transaction& transaction) -> base::Result<void> {
         TRY(auto editions, all_editions(transaction.connection()));
-        TRY(add_edition(transaction, edition, static_cast<std::int64_t>(editions.size())));
-        TRY(record_audit(transaction, actor.text(), "edition.added", edition.tag, "{}", clock_.now()));
-        return feed_.append(transaction, "edition.added", edition.tag);
+        TRY(insert_edition(transaction, edition, static_cast<std::int64_t>(editions.size())));
+        return record(transaction, feed_, actor.text(), Happening::EditionAdded, edition.tag);
     });
     if (!added && added.error().code() == "database.unique")
         return base::conflict("edition.exists", "There is an edition with this tag or this prefix already.");
@@ -221,8 +230,7 @@ base::Result<Edition> Editions::change(const Actor& actor, const Edition& editio
                 {edition.tag, edition.name, edition.locale, edition.time_zone, edition.words_per_minute,
                  edition.date_pattern, edition.time_pattern, edition.number_locale}));
         if (found == 0) return base::not_found("edition.unknown", "There is no such edition.");
-        TRY(record_audit(transaction, actor.text(), "edition.changed", edition.tag, "{}", clock_.now()));
-        return feed_.append(transaction, "edition.changed", edition.tag);
+        return record(transaction, feed_, actor.text(), Happening::EditionChanged, edition.tag);
     }));
     return edition;
 }
@@ -247,8 +255,7 @@ base::Result<void> Editions::set_strings(const Actor& actor, std::string_view ta
             TRY(transaction->run("INSERT INTO edition_strings (edition, name, value) VALUES ($1, $2, $3)",
                                  {tag, name, value}));
         }
-        TRY(record_audit(transaction, actor.text(), "edition.strings_changed", tag, "{}", clock_.now()));
-        return feed_.append(transaction, "edition.changed", tag);
+        return record(transaction, feed_, actor.text(), Happening::EditionStringsChanged, tag);
     });
 }
 
@@ -275,8 +282,7 @@ base::Result<void> Editions::set(const Actor& actor, const std::map<std::string,
                                  "ON CONFLICT (name) DO UPDATE SET value = $2",
                                  {name, value}));
         }
-        TRY(record_audit(transaction, actor.text(), "settings.changed", "publication", "{}", clock_.now()));
-        return feed_.append(transaction, "edition.settings_changed", "publication");
+        return record(transaction, feed_, actor.text(), Happening::SettingsChanged, "publication");
     });
 }
 

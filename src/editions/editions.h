@@ -50,8 +50,9 @@ base::Result<std::map<std::string, std::string>> publication_settings(database::
 // What an edition says in its own way.
 base::Result<InterfaceStrings> own_strings(database::Connection& connection, std::string_view edition);
 
-base::Result<void> add_edition(database::Transaction& transaction, const Edition& edition,
-                               std::int64_t position);
+// For the sample and for imports. The program itself does it.
+base::Result<void> add_edition(database::Transaction& transaction, changes::ChangeFeed& feed,
+                               const Edition& edition, std::int64_t position);
 
 // Blocks. Shared between threads; what it is given must outlive it.
 class Editions {

@@ -3,16 +3,19 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "articles/articles.h"
 #include "articles/versions.h"
 #include "base/file.h"
 #include "editions/editions.h"
 #include "exporting/archive.h"
 #include "exporting/internal/json_row.h"
+#include "happenings/record.h"
 #include "importing/input_file.h"
 #include "pictures/moving.h"
 #include "redirects/redirects.h"
 #include "redirects/rules.h"
 #include "schema/schema.h"
+#include "staff/rights.h"
 
 namespace stanhope {
 
@@ -170,14 +173,10 @@ base::Result<void> take_pictures(const TakeOverParts& parts, const fs::path& fol
     return {};
 }
 
-// Readers' pages, the search and whoever else follows learn of it as of anything that happens.
+// The press, the search index and every other follower learn of the archive from the change feed.
 base::Result<void> tell_followers(const TakeOverParts& parts, Transaction& transaction) {
-    TRY(auto ids, transaction->all("SELECT id FROM published_articles ORDER BY published_at, id", {},
-                                   [](const Row& row) { return row.string(0); }));
-    for (const std::string& id : ids) {
-        TRY(parts.feed.append(transaction, "article.published", id));
-    }
-    return parts.feed.append(transaction, "edition.changed", "archive");
+    TRY(record_all_published(transaction, parts.feed));
+    return record(transaction, parts.feed, system_actor().text(), Happening::ArchiveImported, "archive");
 }
 
 base::Result<void> must_hold(Connection& connection) {

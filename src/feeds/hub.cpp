@@ -2,19 +2,17 @@
 
 #include <algorithm>
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "articles/addresses.h"
 #include "authors/authors.h"
 #include "editions/editions.h"
+#include "happenings/detail.h"
 #include "http/target.h"
 #include "outgoing/http_client.h"
 #include "sections/sections.h"
 
 namespace stanhope {
-
-namespace json = boost::json;
 
 namespace {
 
@@ -23,38 +21,70 @@ using database::Connection;
 // Nobody waits for older news; the feed may be read from its beginning once.
 constexpr std::chrono::hours kStillNew{1};
 
-bool is_seen_by_readers(const changes::Change& change) {
-    return change.kind == "article.published" || change.kind == "article.corrected" ||
-           change.kind == "article.withdrawn";
-}
-
-// Where a change says its article stands and stood: `{"edition":"tr","sections":["…"],…}`.
-std::vector<std::string> ids_at(const json::object& places, std::string_view name) {
-    std::vector<std::string> ids;
-    const json::value* list = places.if_contains(name);
-    if (list == nullptr || !list->is_array()) return ids;
-    for (const json::value& id : list->get_array()) {
-        if (id.is_string()) ids.emplace_back(id.get_string());
+// Whether feeds change with it.
+bool concerns_feeds(Happening happening) {
+    switch (happening) {
+        case Happening::ArticlePublished:
+        case Happening::ArticleCorrected:
+        case Happening::ArticleWithdrawn:
+            return true;
+        case Happening::ArticleRedacted:
+        case Happening::DraftWritten:
+        case Happening::DraftSaved:
+        case Happening::DraftSubmitted:
+        case Happening::DraftSentBack:
+        case Happening::DraftApproved:
+        case Happening::DraftScheduled:
+        case Happening::DraftUnscheduled:
+        case Happening::DraftNoted:
+        case Happening::DraftNoteResolved:
+        case Happening::SectionAdded:
+        case Happening::SectionChanged:
+        case Happening::TagAdded:
+        case Happening::AuthorAdded:
+        case Happening::AuthorChanged:
+        case Happening::PictureAdded:
+        case Happening::PictureChanged:
+        case Happening::PictureExpired:
+        case Happening::EditionAdded:
+        case Happening::EditionChanged:
+        case Happening::EditionStringsChanged:
+        case Happening::SettingsChanged:
+        case Happening::ArchiveImported:
+        case Happening::ReadsRanked:
+        case Happening::StaffAdded:
+        case Happening::StaffChanged:
+        case Happening::StaffPasswordReset:
+        case Happening::StaffPasswordChanged:
+        case Happening::StaffPasswordSet:
+        case Happening::StaffLinkMade:
+        case Happening::SessionOpened:
+        case Happening::SessionEnded:
+        case Happening::TotpOn:
+        case Happening::TotpOff:
+        case Happening::PasskeyAdded:
+        case Happening::PasskeyRemoved:
+        case Happening::PasskeyCopied:
+        case Happening::KeyAdded:
+        case Happening::KeyRevoked:
+            return false;
     }
-    return ids;
+    return false;
 }
 
 // The pages whose feeds the change is in.
-base::Result<std::vector<std::string>> homes_of(Connection& connection, const json::object& places) {
+base::Result<std::vector<std::string>> homes_of(Connection& connection, const ArticlePlaces& places) {
     std::vector<std::string> homes;
     TRY(auto editions, all_editions(connection));
-    const json::value* tag = places.if_contains("edition");
-    auto edition = std::ranges::find_if(editions, [&](const Edition& each) {
-        return tag != nullptr && tag->is_string() && each.tag == tag->get_string();
-    });
+    auto edition = std::ranges::find(editions, places.edition, &Edition::tag);
     if (edition == editions.end()) return homes;
     homes.push_back(front_address(*edition));
     TRY(auto sections, sections_of(connection, edition->tag));
-    for (const std::string& id : ids_at(places, "sections")) {
+    for (const std::string& id : places.sections) {
         auto section = std::ranges::find(sections, id, &Section::id);
         if (section != sections.end()) homes.push_back(section_address(*edition, section->slug) + "/");
     }
-    for (const std::string& id : ids_at(places, "authors")) {
+    for (const std::string& id : places.authors) {
         TRY(auto author, find_author_by_id(connection, id));
         if (author) homes.push_back(author_address(*edition, author->slug) + "/");
     }
@@ -78,7 +108,8 @@ base::Result<void> Hub::promise(database::Transaction& transaction,
     TRY(auto settings, publication_settings(transaction.connection()));
     if (settings["websub_hub"].empty() || settings["address"].empty()) return {};
     for (const changes::Change& change : changes) {
-        if (!is_seen_by_readers(change) || change.at + kStillNew < clock_.now()) continue;
+        auto happening = find_happening(change.kind);
+        if (!happening || !concerns_feeds(*happening) || change.at + kStillNew < clock_.now()) continue;
         TRY(queue_.add(transaction, kTellHub, change.detail,
                        {.due_at = {}, .unique_key = fmt::format("websub:{}", change.subject)}));
     }
@@ -86,14 +117,13 @@ base::Result<void> Hub::promise(database::Transaction& transaction,
 }
 
 base::Result<void> Hub::tell(jobs::JobRun& run) const {
-    json::error_code error;
-    json::value places = json::parse(run.job().payload, error);
-    if (error || !places.is_object()) return {};
+    auto detail = detail_from_json(DetailKind::ArticlePlaces, run.job().payload);
+    const auto& places = std::get<ArticlePlaces>(detail);
     std::map<std::string, std::string> settings;
     std::vector<std::string> homes;
     TRY(database_.read([&](Connection& connection) -> base::Result<void> {
         TRY(settings, publication_settings(connection));
-        TRY(homes, homes_of(connection, places.get_object()));
+        TRY(homes, homes_of(connection, places));
         return {};
     }));
     if (settings["websub_hub"].empty() || homes.empty()) return {};

@@ -48,7 +48,7 @@ base::Result<ImportReport> import_archive(database::Database& database, changes:
     Plan plan(std::move(editions), options, reader.site());
     TRY(plan.make(database, reader));
     if (!options.dry_run) {
-        TRY(database.write([&](Transaction& transaction) { return plan.add_editions(transaction); }));
+        TRY(database.write([&](Transaction& transaction) { return plan.add_editions(transaction, feed); }));
     }
     ArchiveWriter writer({database, feed, clock, plan, options, report, reader, options.pictures});
     TRY(reader.read(writer));

@@ -28,10 +28,11 @@ std::string text_at(const json::value& value, std::string_view key) {
     return json::value_to<std::string>(value.at(key));
 }
 
-base::Result<void> add_editions(Transaction& transaction, const json::value& newsroom) {
+base::Result<void> add_editions(Transaction& transaction, changes::ChangeFeed& feed,
+                                const json::value& newsroom) {
     std::int64_t position = 0;
     for (const json::value& edition : newsroom.at("editions").as_array()) {
-        TRY(add_edition(transaction,
+        TRY(add_edition(transaction, feed,
                         {text_at(edition, "tag"), text_at(edition, "name"), text_at(edition, "locale"),
                          text_at(edition, "time_zone"), text_at(edition, "prefix"), 200},
                         position++));
@@ -39,18 +40,20 @@ base::Result<void> add_editions(Transaction& transaction, const json::value& new
     return {};
 }
 
-base::Result<void> add_authors(Transaction& transaction, const json::value& newsroom, base::Time now) {
+base::Result<void> add_authors(Transaction& transaction, changes::ChangeFeed& feed,
+                               const json::value& newsroom) {
     for (const json::value& person : newsroom.at("authors").as_array()) {
         Author author;
         author.name = text_at(person, "name");
         author.is_columnist = person.at("columnist").as_bool();
         author.bio = json::value_to<std::map<std::string, std::string>>(person.at("bio"));
-        TRY(ensure_author(transaction, author, now));
+        TRY(ensure_author(transaction, feed, author));
     }
     return {};
 }
 
-base::Result<Content> content_of(Transaction& transaction, const json::value& file, base::Time now) {
+base::Result<Content> content_of(Transaction& transaction, changes::ChangeFeed& feed,
+                                 const json::value& file) {
     std::string edition = text_at(file, "edition");
     Content content;
     content.kind = text_at(file, "kind");
@@ -59,20 +62,19 @@ base::Result<Content> content_of(Transaction& transaction, const json::value& fi
     content.slug = text_at(file, "slug");
     content.dateline = text_at(file, "dateline");
     TRY(content.body, richtext::normalized(json::serialize(file.at("body")), richtext::RawHtml::Refused));
-    TRY(content.section, ensure_section(transaction,
+    TRY(content.section, ensure_section(transaction, feed,
                                         {.id = {},
                                          .edition = edition,
                                          .name = text_at(file, "section"),
-                                         .slug = text_at(file, "section_slug")},
-                                        now));
+                                         .slug = text_at(file, "section_slug")}));
     for (const std::string& name : json::value_to<std::vector<std::string>>(file.at("authors"))) {
         Author author;
         author.name = name;
-        TRY(std::string id, ensure_author(transaction, author, now));
+        TRY(std::string id, ensure_author(transaction, feed, author));
         content.authors.push_back({std::move(id), "by"});
     }
     for (const std::string& name : json::value_to<std::vector<std::string>>(file.at("tags"))) {
-        TRY(std::string id, ensure_tag(transaction, edition, name, now));
+        TRY(std::string id, ensure_tag(transaction, feed, edition, name));
         content.tags.push_back(std::move(id));
     }
     return content;
@@ -80,7 +82,7 @@ base::Result<Content> content_of(Transaction& transaction, const json::value& fi
 
 base::Result<void> add_article(Transaction& transaction, changes::ChangeFeed& feed, const json::value& file,
                                base::Time now) {
-    TRY(Content content, content_of(transaction, file, now));
+    TRY(Content content, content_of(transaction, feed, file));
     base::Time published_at = now - std::chrono::minutes(file.at("minutes_ago").to_number<std::int64_t>());
     TRY(import_article(transaction, feed,
                        {text_at(file, "edition"), text_at(file, "story"), std::move(content), published_at},
@@ -105,8 +107,8 @@ base::Result<void> load_sample_newsroom(database::Database& database, changes::C
         for (const base::EmbeddedFile& file : kSample) {
             json::value content = parse_file(file);
             if (file.name == "newsroom.json") {
-                TRY(add_editions(transaction, content));
-                TRY(add_authors(transaction, content, now));
+                TRY(add_editions(transaction, feed, content));
+                TRY(add_authors(transaction, feed, content));
             } else {
                 TRY(add_article(transaction, feed, content, now));
             }

@@ -2,9 +2,9 @@
 #include <bit>
 #include <charconv>
 
-#include "audit/audit.h"
 #include "base/file.h"
 #include "base/uuid.h"
+#include "happenings/record.h"
 #include "imaging/drawing.h"
 #include "pictures/internal/rows.h"
 #include "pictures/pictures.h"
@@ -111,8 +111,7 @@ base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& fil
     auto is_kept = parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(insert_picture(transaction, picture));
         TRY(transaction->run("DELETE FROM incoming_pictures WHERE hash = $1", {picture.hash}));
-        TRY(record_audit(transaction, actor.text(), "picture.added", picture.id, "{}", now));
-        return parts_.feed.append(transaction, "picture.added", picture.id);
+        return record(transaction, parts_.feed, actor.text(), Happening::PictureAdded, picture.id);
     });
     if (is_kept) return picture;
     if (is_kept.error().code() != "database.unique") return tl::unexpected(is_kept.error());

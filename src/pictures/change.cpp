@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "audit/audit.h"
+#include "happenings/record.h"
 #include "pictures/internal/rows.h"
 #include "pictures/pictures.h"
 #include "pictures/rendition_table.h"
@@ -82,11 +82,10 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
         TRY(after, changed(*std::move(present), change, parts_.settings));
         after.updated_at = parts_.clock.now();
         TRY(update_picture(transaction, after));
-        TRY(record_audit(transaction, actor.text(), "picture.changed", after.id, "{}", after.updated_at));
         if (after.expires_at && after.is_shown(after.updated_at)) {
             TRY(plan_expiry(transaction, parts_.queue, after.id, *after.expires_at));
         }
-        return parts_.feed.append(transaction, "picture.changed", after.id);
+        return record(transaction, parts_.feed, actor.text(), Happening::PictureChanged, after.id);
     }));
     // Pages that show the old one are made again; who still has one open sees it made again for the new
     // stamp.
@@ -105,7 +104,7 @@ base::Result<void> Pictures::expire(jobs::JobRun& run) {
                         [&](database::Connection& connection) { return find_picture(connection, picture); }));
     if (there && !there->is_shown(parts_.clock.now())) parts_.folder.remove_renditions(there->stamp);
     return parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
-        TRY(parts_.feed.append(transaction, "picture.expired", picture));
+        TRY(record(transaction, parts_.feed, system_actor().text(), Happening::PictureExpired, picture));
         return run.complete(transaction);
     });
 }

@@ -25,6 +25,7 @@ constexpr std::size_t kMostMadeAgain = 500;
 // What stands on every page, or could.
 bool concerns_everything(const changes::Change& change) {
     return change.kind.starts_with("edition.") || change.kind.starts_with("section.") ||
+           change.kind.starts_with("settings.") || change.kind == "archive.imported" ||
            change.kind == "author.changed";
 }
 

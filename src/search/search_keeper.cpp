@@ -4,12 +4,64 @@
 #include <set>
 
 #include "changes/keep_following.h"
+#include "happenings/happening.h"
 
 namespace stanhope {
 
 namespace {
 
 constexpr std::int64_t kRun = 500;
+
+// Whether the index shows something of its subject.
+bool concerns_index(Happening happening) {
+    switch (happening) {
+        case Happening::ArticlePublished:
+        case Happening::ArticleCorrected:
+        case Happening::ArticleWithdrawn:
+        case Happening::ArticleRedacted:
+            return true;
+        case Happening::DraftWritten:
+        case Happening::DraftSaved:
+        case Happening::DraftSubmitted:
+        case Happening::DraftSentBack:
+        case Happening::DraftApproved:
+        case Happening::DraftScheduled:
+        case Happening::DraftUnscheduled:
+        case Happening::DraftNoted:
+        case Happening::DraftNoteResolved:
+        case Happening::SectionAdded:
+        case Happening::SectionChanged:
+        case Happening::TagAdded:
+        case Happening::AuthorAdded:
+        case Happening::AuthorChanged:
+        case Happening::PictureAdded:
+        case Happening::PictureChanged:
+        case Happening::PictureExpired:
+        case Happening::EditionAdded:
+        case Happening::EditionChanged:
+        case Happening::EditionStringsChanged:
+        case Happening::SettingsChanged:
+        case Happening::ArchiveImported:
+        case Happening::ReadsRanked:
+        case Happening::StaffAdded:
+        case Happening::StaffChanged:
+        case Happening::StaffPasswordReset:
+        case Happening::StaffPasswordChanged:
+        case Happening::StaffPasswordSet:
+        case Happening::StaffLinkMade:
+        case Happening::SessionOpened:
+        case Happening::SessionEnded:
+        case Happening::TotpOn:
+        case Happening::TotpOff:
+        case Happening::PasskeyAdded:
+        case Happening::PasskeyRemoved:
+        case Happening::PasskeyCopied:
+        case Happening::KeyAdded:
+        case Happening::KeyRevoked:
+            return false;
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -44,7 +96,8 @@ base::Result<std::size_t> SearchKeeper::follow_once() {
     if (changes.empty()) return 0;
     std::set<std::string> articles;
     for (const changes::Change& change : changes) {
-        if (change.kind.starts_with("article.")) articles.insert(change.subject);
+        auto happening = find_happening(change.kind);
+        if (happening && concerns_index(*happening)) articles.insert(change.subject);
     }
     // As it is now, not as it was then: a later change of the same article finds nothing left to do.
     std::vector<SearchIndex::Update> updates;

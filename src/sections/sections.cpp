@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "audit/audit.h"
 #include "base/strings.h"
 #include "base/uuid.h"
+#include "happenings/record.h"
 #include "text/slug.h"
 
 namespace stanhope {
@@ -84,20 +84,22 @@ bool is_reserved_section(std::string_view slug) {
     return std::ranges::find(kReserved, slug) != std::end(kReserved);
 }
 
-base::Result<std::string> ensure_section(Transaction& transaction, const Section& wanted, base::Time now) {
+base::Result<std::string> ensure_section(Transaction& transaction, changes::ChangeFeed& feed,
+                                         const Section& wanted) {
     Section section = wanted;
     TRY(clean(section));
     TRY(auto found,
         transaction->first("SELECT id FROM sections WHERE edition = $1 AND slug = $2",
                            {section.edition, section.slug}, [](const Row& row) { return row.string(0); }));
     if (found) return *found;
-    section.id = base::Uuid::make(now).to_string();
+    section.id = base::Uuid::make(feed.now()).to_string();
     TRY(must_hang_rightly(transaction.connection(), section));
     TRY(transaction->run(
         "INSERT INTO sections (id, edition, name, slug, parent, is_listed, position) "
         "SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT), "
         "CAST($6 AS INTEGER), count(*) FROM sections WHERE edition = $2",
         {section.id, section.edition, section.name, section.slug, section.parent, section.is_listed}));
+    TRY(record(transaction, feed, system_actor().text(), Happening::SectionAdded, section.id));
     return section.id;
 }
 
@@ -127,20 +129,18 @@ base::Result<std::vector<Section>> Sections::all() const {
 base::Result<Section> Sections::add(const Actor& actor, Section section) {
     TRY(must_may(actor, Right::Organize, {.edition = section.edition}));
     TRY(clean(section));
-    base::Time now = clock_.now();
-    section.id = base::Uuid::make(now).to_string();
+    section.id = base::Uuid::make(clock_.now()).to_string();
     return told(database_.write([&](Transaction& transaction) -> base::Result<Section> {
         TRY(auto edition, transaction->first("SELECT 1 FROM editions WHERE tag = $1", {section.edition},
                                              [](const Row&) { return true; }));
         if (!edition) return base::invalid("section.edition", "There is no such edition.");
         TRY(must_hang_rightly(transaction.connection(), section));
-        TRY(
-            transaction->run("INSERT INTO sections (id, edition, name, slug, parent, translation, position) "
-                             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                             {section.id, section.edition, section.name, section.slug, section.parent,
-                              section.translation, section.position}));
-        TRY(record_audit(transaction, actor.text(), "section.added", section.id, "{}", now));
-        TRY(feed_.append(transaction, "section.added", section.id));
+        TRY(transaction->run(
+            "INSERT INTO sections (id, edition, name, slug, parent, translation, position, is_listed) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            {section.id, section.edition, section.name, section.slug, section.parent, section.translation,
+             section.position, section.is_listed}));
+        TRY(record(transaction, feed_, actor.text(), Happening::SectionAdded, section.id));
         return section;
     }),
                 section.slug);
@@ -157,12 +157,12 @@ base::Result<Section> Sections::change(const Actor& actor, Section section) {
         changed.edition = before->edition;
         TRY(must_hang_rightly(transaction.connection(), changed));
         TRY(transaction->run(
-            "UPDATE sections SET name = $2, slug = $3, parent = $4, translation = $5, position = $6 WHERE id "
-            "= $1",
-            {changed.id, changed.name, changed.slug, changed.parent, changed.translation, changed.position}));
+            "UPDATE sections SET name = $2, slug = $3, parent = $4, translation = $5, position = $6, "
+            "is_listed = $7 WHERE id = $1",
+            {changed.id, changed.name, changed.slug, changed.parent, changed.translation, changed.position,
+             changed.is_listed}));
         TRY(keep_former_slug(transaction, *before, changed));
-        TRY(record_audit(transaction, actor.text(), "section.changed", changed.id, "{}", clock_.now()));
-        TRY(feed_.append(transaction, "section.changed", changed.id));
+        TRY(record(transaction, feed_, actor.text(), Happening::SectionChanged, changed.id));
         return changed;
     }),
                 section.slug);

@@ -39,9 +39,9 @@ base::Result<std::optional<std::string>> find_former_section(database::Connectio
                                                              std::string_view edition, std::string_view slug);
 
 // The section of that edition with this slug, which is made if it is not there: for the sample and for
-// imports. Invalid (section.…).
-base::Result<std::string> ensure_section(database::Transaction& transaction, const Section& section,
-                                         base::Time now);
+// imports. The program itself does it. Invalid (section.…).
+base::Result<std::string> ensure_section(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                         const Section& section);
 
 // Blocks. Shared between threads; what it is given must outlive it.
 class Sections {

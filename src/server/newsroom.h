@@ -76,7 +76,7 @@ private:
     Staff staff_{*database_, feed_, hasher_, clock_};
     ApiKeys keys_{*database_, feed_, clock_};
     SignIn sign_in_{*database_, feed_, hasher_, clock_};
-    Passkeys passkeys_{*database_, sign_in_, clock_};
+    Passkeys passkeys_{*database_, feed_, sign_in_, clock_};
     Articles articles_;
     Sections sections_{*database_, feed_, clock_};
     Tags tags_{*database_, feed_, clock_};

@@ -23,8 +23,10 @@ class SitePages : public testing::Test {
 protected:
     SitePages() {
         auto filled = database_->write([&](Transaction& transaction) -> base::Result<void> {
-            TRY(add_edition(transaction, {"tr", "Liman <Gazetesi>", "tr-TR", "Europe/Istanbul", "", 200}, 0));
-            TRY(add_edition(transaction, {"en", "Harbour Gazette", "en-GB", "Asia/Nicosia", "en", 200}, 1));
+            TRY(add_edition(transaction, feed_,
+                            {"tr", "Liman <Gazetesi>", "tr-TR", "Europe/Istanbul", "", 200}, 0));
+            TRY(add_edition(transaction, feed_, {"en", "Harbour Gazette", "en-GB", "Asia/Nicosia", "en", 200},
+                            1));
             TRY(add(transaction, "tr", "kent", "vapur", "Vapur & <iskele>"));
             return add(transaction, "en", "town", "ferry", "The ferry");
         });
@@ -34,7 +36,7 @@ protected:
     base::Result<void> add(Transaction& transaction, std::string edition, std::string section,
                            std::string slug, std::string headline) {
         Content content;
-        TRY(content.section, ensure_section(transaction, {"", edition, section, section}, clock_.now()));
+        TRY(content.section, ensure_section(transaction, feed_, {"", edition, section, section}));
         content.slug = slug;
         content.headline = headline;
         content.standfirst = "standfirst";
@@ -135,7 +137,7 @@ TEST_F(SitePages, AListGoesOnByPeriodsThatHoldStill) {
     auto added = database_->write([&](Transaction& transaction) -> base::Result<void> {
         for (int i = 0; i < 100; ++i) {
             Content content;
-            TRY(content.section, ensure_section(transaction, {"", "tr", "spor", "spor"}, clock_.now()));
+            TRY(content.section, ensure_section(transaction, feed_, {"", "tr", "spor", "spor"}));
             content.slug = "haber-" + std::to_string(i);
             content.headline = "Haber " + std::to_string(i);
             content.body =

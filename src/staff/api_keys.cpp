@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/token.h"
+#include "happenings/record.h"
 
 namespace stanhope {
 
@@ -49,7 +50,9 @@ const std::vector<std::string>& api_scopes() {
     return scopes;
 }
 
-base::Result<NewApiKey> ApiKeys::add(std::string_view name, const std::vector<std::string>& scopes) {
+base::Result<NewApiKey> ApiKeys::add(const Actor& actor, std::string_view name,
+                                     const std::vector<std::string>& scopes) {
+    TRY(must_may(actor, Right::ManageStaff));
     std::string_view trimmed = base::trim(name);
     if (trimmed.empty() || trimmed.size() > kMaxNameBytes) {
         return base::invalid(
@@ -66,13 +69,13 @@ base::Result<NewApiKey> ApiKeys::add(std::string_view name, const std::vector<st
             "INSERT INTO api_keys (id, name, scopes, secret_hash, created_at) VALUES ($1, $2, $3, $4, $5)",
             {key.id, key.name, fmt::format("{}", fmt::join(key.scopes, " ")), crypto::hash_token(secret),
              now}));
-        TRY(feed_.append(transaction, "key.added", key.id));
-        return {};
+        return record(transaction, feed_, actor.text(), Happening::KeyAdded, key.id, Named{key.name});
     }));
     return NewApiKey{std::move(key), std::move(secret)};
 }
 
-base::Result<std::vector<ApiKey>> ApiKeys::all() const {
+base::Result<std::vector<ApiKey>> ApiKeys::all(const Actor& actor) const {
+    TRY(must_may(actor, Right::ManageStaff));
     return database_.read([](database::Connection& connection) {
         return connection.all(
             "SELECT id, name, scopes, created_at, last_used_at, revoked_at FROM api_keys ORDER BY id", {},
@@ -97,7 +100,8 @@ base::Result<std::optional<ApiKey>> ApiKeys::find(std::string_view secret) {
     return key;
 }
 
-base::Result<void> ApiKeys::revoke(std::string_view id) {
+base::Result<void> ApiKeys::revoke(const Actor& actor, std::string_view id) {
+    TRY(must_may(actor, Right::ManageStaff));
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(std::int64_t found,
             transaction->run("UPDATE api_keys SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1",
@@ -105,8 +109,7 @@ base::Result<void> ApiKeys::revoke(std::string_view id) {
         if (found == 0)
             return base::not_found("key.unknown",
                                    fmt::format("There is no key {}. `stanhope key list` shows them.", id));
-        TRY(feed_.append(transaction, "key.revoked", id));
-        return {};
+        return record(transaction, feed_, actor.text(), Happening::KeyRevoked, id);
     });
 }
 

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "changes/change_feed.h"
 #include "database/database.h"
+#include "staff/rights.h"
 
 namespace stanhope {
 
@@ -38,17 +39,19 @@ public:
     ApiKeys(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
         : database_(database), feed_(feed), clock_(clock) {}
 
-    // Invalid if the name is blank, or a scope is unknown or missing.
-    base::Result<NewApiKey> add(std::string_view name, const std::vector<std::string>& scopes);
+    // Forbidden; Invalid if the name is blank, or a scope is unknown or missing.
+    base::Result<NewApiKey> add(const Actor& actor, std::string_view name,
+                                const std::vector<std::string>& scopes);
 
-    base::Result<std::vector<ApiKey>> all() const;  // oldest first, revoked ones included
+    // Oldest first, revoked ones included. Forbidden.
+    base::Result<std::vector<ApiKey>> all(const Actor& actor) const;
 
     // Who speaks with this secret; nothing if nobody may. Its last use is noted once a minute.
     base::Result<std::optional<ApiKey>> find(std::string_view secret);
 
-    // A revoked key never works again; revoking it twice changes nothing. NotFound `key.unknown` if there is
-    // no such key.
-    base::Result<void> revoke(std::string_view id);
+    // A revoked key never works again; revoking it twice changes nothing. Forbidden; NotFound `key.unknown`
+    // if there is no such key.
+    base::Result<void> revoke(const Actor& actor, std::string_view id);
 
 private:
     database::Database& database_;

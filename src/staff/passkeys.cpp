@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "audit/audit.h"
-#include "base/json_string.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/base64url.h"
 #include "crypto/token.h"
+#include "happenings/record.h"
 #include "staff/internal/attempts.h"
 #include "staff/internal/member_row.h"
 
@@ -33,12 +32,6 @@ constexpr std::size_t kMaxNameBytes = 100;
 
 base::Failure refused() {
     return base::unauthenticated("sign_in.refused", "This passkey does not open anything here.");
-}
-
-std::string detail_of(std::string_view name) {
-    std::string detail = R"({"name":)";
-    base::append_json_string(detail, name);
-    return detail + "}";
 }
 
 }  // namespace
@@ -109,7 +102,8 @@ base::Result<Passkey> Passkeys::add(const Session& session, const crypto::Relyin
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             {passkey.id, staff, name, crypto::to_base64url(checked.credential_id),
              crypto::to_base64url(checked.public_key), party.origin, std::int64_t{checked.use_count}, now}));
-        return record_audit(transaction, session.actor.text(), "passkey.added", staff, detail_of(name), now);
+        return record(transaction, feed_, session.actor.text(), Happening::PasskeyAdded, staff,
+                      Named{std::string(name)});
     });
     if (!added && added.error().code() == "database.unique")
         return base::conflict("passkey.exists", "This passkey is here already.");
@@ -134,8 +128,7 @@ base::Result<void> Passkeys::remove(const Session& session, std::string_view id)
         TRY(std::int64_t removed,
             transaction->run("DELETE FROM passkeys WHERE id = $1 AND staff = $2", {id, session.member.id}));
         if (removed == 0) return base::not_found("passkey.unknown", "There is no such passkey.");
-        return record_audit(transaction, session.actor.text(), "passkey.removed", session.member.id, "{}",
-                            clock_.now());
+        return record(transaction, feed_, session.actor.text(), Happening::PasskeyRemoved, session.member.id);
     });
 }
 
@@ -172,8 +165,8 @@ base::Result<std::optional<StaffMember>> Passkeys::holder_of(const crypto::Relyi
     base::Time now = clock_.now();
     if (!count && count.error().code() == "passkey.copied") {
         TRY(database_.write([&](Transaction& transaction) {
-            return record_audit(transaction, fmt::format("staff:{}", known->member.id), "passkey.copied",
-                                known->member.id, "{}", now);
+            return record(transaction, feed_, fmt::format("staff:{}", known->member.id),
+                          Happening::PasskeyCopied, known->member.id);
         }));
     }
     if (!count) return std::nullopt;

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "changes/change_feed.h"
 #include "crypto/webauthn.h"
 #include "database/database.h"
 #include "staff/sign_in.h"
@@ -46,8 +47,9 @@ struct UsedPasskey {
 // Blocks on the database. Shared between threads; what it is given must outlive it.
 class Passkeys {
 public:
-    Passkeys(database::Database& database, SignIn& sign_in, const base::Clock& clock)
-        : database_(database), sign_in_(sign_in), clock_(clock) {}
+    Passkeys(database::Database& database, changes::ChangeFeed& feed, SignIn& sign_in,
+             const base::Clock& clock)
+        : database_(database), feed_(feed), sign_in_(sign_in), clock_(clock) {}
 
     // Unauthenticated (sign_in.refused) if the password is not right. Conflict (passkey.too_many).
     base::Result<PasskeyRequest> begin(const Session& session, std::string_view password);
@@ -75,6 +77,7 @@ private:
                                                        const UsedPasskey& used);
 
     database::Database& database_;
+    changes::ChangeFeed& feed_;
     SignIn& sign_in_;
     const base::Clock& clock_;
 };

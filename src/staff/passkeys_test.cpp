@@ -23,7 +23,7 @@ protected:
     SigningInWithAPasskey() : mine_(open_account("ada@example.org")) {}
 
     Session open_account(std::string email) {
-        auto added = staff_.add({email, "Ada", Role::Writer});
+        auto added = staff_.add(system_actor(), {email, "Ada", Role::Writer});
         passwords_[added->member.id] = added->one_time_password;
         return door_.sign_in({email, added->one_time_password, ""}, kVisit)->session;
     }
@@ -46,7 +46,7 @@ protected:
     crypto::PasswordHasher hasher_{2};
     Staff staff_{*database_, feed_, hasher_, clock_};
     SignIn door_{*database_, feed_, hasher_, clock_};
-    Passkeys passkeys_{*database_, door_, clock_};
+    Passkeys passkeys_{*database_, feed_, door_, clock_};
     std::map<std::string, std::string> passwords_;
     Session mine_;
     Authenticator key_{kParty};
@@ -157,7 +157,7 @@ TEST_F(SigningInWithAPasskey, EndsWithItsRemovalANewPasswordAndTheAccount) {
     passwords_[mine_.member.id] = "bir parola daha";
     ASSERT_TRUE(add(mine_, key_));
     ASSERT_TRUE(use(key_));
-    ASSERT_TRUE(staff_.add({"publisher@example.org", "Somebody who stays", Role::Publisher}));
+    ASSERT_TRUE(staff_.add(system_actor(), {"publisher@example.org", "Somebody who stays", Role::Publisher}));
     StaffMember left = mine_.member;
     left.is_disabled = true;
     ASSERT_TRUE(staff_.change(publisher, left));

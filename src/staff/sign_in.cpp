@@ -4,12 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "audit/audit.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/token.h"
 #include "crypto/totp.h"
+#include "happenings/record.h"
 #include "staff/internal/attempts.h"
+#include "staff/internal/links.h"
 #include "staff/internal/member_row.h"
 
 namespace stanhope {
@@ -37,7 +38,6 @@ using internal::pair_of;
 constexpr std::size_t kMinPasswordLetters = 12;
 constexpr std::size_t kMaxPasswordBytes = 1'000;
 constexpr std::size_t kMaxUserAgentBytes = 300;
-constexpr std::chrono::hours kLinkLife{72};
 constexpr std::chrono::minutes kTouchEvery{1};
 constexpr int kRecoveryCodes = 10;
 
@@ -160,7 +160,7 @@ base::Result<NewSession> SignIn::open_session(const StaffMember& member, const V
             "VALUES ($1, $2, $3, $4, $5, $6, $6)",
             {session.id, crypto::hash_token(opened.token), member.id, session.client, session.user_agent,
              now}));
-        return record_audit(transaction, session.actor.text(), "session.opened", member.id, "{}", now);
+        return record(transaction, feed_, session.actor.text(), Happening::SessionOpened, member.id);
     }));
     return opened;
 }
@@ -195,8 +195,7 @@ base::Result<void> SignIn::end_session(std::string_view staff, std::string_view 
                 "UPDATE sessions SET ended_at = $3 WHERE id = $1 AND staff = $2 AND ended_at IS NULL",
                 {session, staff, clock_.now()}));
         if (ended == 0) return base::not_found("session.unknown", "There is no such session.");
-        return record_audit(transaction, fmt::format("staff:{}", staff), "session.ended", staff, "{}",
-                            clock_.now());
+        return record(transaction, feed_, fmt::format("staff:{}", staff), Happening::SessionEnded, staff);
     });
 }
 
@@ -222,8 +221,8 @@ base::Result<void> SignIn::change_password(const Session& session, std::string_v
                              {session.member.id, hash}));
         TRY(end_sessions(transaction, session.member.id, session.id, clock_.now()));
         TRY(transaction->run("DELETE FROM passkeys WHERE staff = $1", {session.member.id}));
-        return record_audit(transaction, session.actor.text(), "staff.password_changed", session.member.id,
-                            "{}", clock_.now());
+        return record(transaction, feed_, session.actor.text(), Happening::StaffPasswordChanged,
+                      session.member.id);
     });
 }
 
@@ -235,12 +234,8 @@ base::Result<std::string> SignIn::make_link(const Actor& actor, std::string_view
         TRY(auto found, transaction->first("SELECT 1 FROM staff WHERE id = $1 AND disabled_at IS NULL",
                                            {staff}, [](const Row&) { return true; }));
         if (!found) return base::not_found("staff.unknown", "There is no such account.");
-        // Only the newest works.
-        TRY(transaction->run("DELETE FROM staff_links WHERE staff = $1 OR expires_at < $2", {staff, now}));
-        TRY(transaction->run("INSERT INTO staff_links (token_hash, staff, expires_at) VALUES ($1, $2, $3)",
-                             {crypto::hash_token(token), staff, now + kLinkLife}));
-        TRY(record_audit(transaction, actor.text(), "staff.link_made", staff, "{}", now));
-        return feed_.append(transaction, "staff.link_made", staff);
+        TRY(insert_link(transaction, staff, token, now));
+        return record(transaction, feed_, actor.text(), Happening::StaffLinkMade, staff);
     }));
     return token;
 }
@@ -267,8 +262,8 @@ base::Result<void> SignIn::use_link(std::string_view token, std::string_view new
         // Whoever got in meanwhile may have left one of their own.
         TRY(transaction->run("DELETE FROM passkeys WHERE staff = $1", {*known}));
         TRY(end_sessions(transaction, *known, "", now));
-        return record_audit(transaction, fmt::format("staff:{}", *known), "staff.password_set", *known, "{}",
-                            now);
+        return record(transaction, feed_, fmt::format("staff:{}", *known), Happening::StaffPasswordSet,
+                      *known);
     });
 }
 
@@ -303,7 +298,7 @@ base::Result<std::vector<std::string>> SignIn::confirm_totp(const Session& sessi
             TRY(transaction->run("INSERT INTO recovery_codes (staff, code_hash) VALUES ($1, $2)",
                                  {session.member.id, crypto::hash_token(recovery)}));
         }
-        return record_audit(transaction, session.actor.text(), "totp.on", session.member.id, "{}", now);
+        return record(transaction, feed_, session.actor.text(), Happening::TotpOn, session.member.id);
     }));
     return codes;
 }
@@ -313,8 +308,7 @@ base::Result<void> SignIn::end_totp(const Session& session, std::string_view pas
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(transaction->run("UPDATE staff SET totp_secret = NULL WHERE id = $1", {session.member.id}));
         TRY(transaction->run("DELETE FROM recovery_codes WHERE staff = $1", {session.member.id}));
-        return record_audit(transaction, session.actor.text(), "totp.off", session.member.id, "{}",
-                            clock_.now());
+        return record(transaction, feed_, session.actor.text(), Happening::TotpOff, session.member.id);
     });
 }
 

@@ -19,7 +19,7 @@ constexpr std::string_view kPassword = "uzun bir parola";
 class SigningIn : public testing::Test {
 protected:
     SigningIn() {
-        auto added = staff_.add({"ada@example.org", "Ada", Role::Publisher});
+        auto added = staff_.add(system_actor(), {"ada@example.org", "Ada", Role::Publisher});
         member_ = added->member;
         auto first = sign_in(added->one_time_password);
         EXPECT_TRUE(first) << base::describe(first.error());
@@ -145,7 +145,7 @@ TEST_F(SigningIn, LetsAPasswordBeSetWithALinkOnce) {
 }
 
 TEST_F(SigningIn, EndsWithTheAccount) {
-    auto added = staff_.add({"b@example.org", "B", Role::Writer});
+    auto added = staff_.add(system_actor(), {"b@example.org", "B", Role::Writer});
     auto opened = door_.sign_in({"b@example.org", added->one_time_password, ""}, {"192.0.2.1", ""});
     Actor publisher = sign_in(kPassword)->session.actor;
     StaffMember changed = added->member;

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "audit/audit.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "crypto/token.h"
+#include "happenings/record.h"
+#include "staff/internal/links.h"
 #include "staff/internal/member_row.h"
 
 namespace stanhope {
@@ -47,29 +48,53 @@ base::Result<void> Staff::must_be_plausible(const NewStaffMember& member) {
     return {};
 }
 
-base::Result<StaffWithPassword> Staff::add(const NewStaffMember& member) {
+base::Result<StaffMember> Staff::insert(
+    const Actor& actor, const NewStaffMember& member, std::string_view password_hash,
+    const std::function<base::Result<void>(Transaction& transaction, const StaffMember& added)>& then) {
     TRY(std::string email, checked_email(member.email));
     TRY(std::string name, checked_name(member.name));
-    std::string password = crypto::make_typeable_password();
-    TRY(std::string hash, hasher_.hash(password));
     base::Time now = clock_.now();
     StaffMember added{base::Uuid::make(now).to_string(), email, name, member.role, true, now};
     auto kept = database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(transaction->run(
             "INSERT INTO staff (id, email, name, role, password_hash, must_change_password, created_at) "
             "VALUES ($1, $2, $3, $4, $5, 1, $6)",
-            {added.id, added.email, added.name, name_of(added.role), hash, now}));
-        TRY(feed_.append(transaction, "staff.added", added.id));
-        return {};
+            {added.id, added.email, added.name, name_of(added.role), password_hash, now}));
+        TRY(then(transaction, added));
+        return record(transaction, feed_, actor.text(), Happening::StaffAdded, added.id);
     });
     if (!kept && kept.error().code() == "database.unique") {
         return base::conflict("staff.exists", fmt::format("{} already has an account.", email));
     }
     TRY(std::move(kept));
+    return added;
+}
+
+base::Result<StaffWithPassword> Staff::add(const Actor& actor, const NewStaffMember& member) {
+    TRY(must_may(actor, Right::ManageStaff));
+    TRY(must_be_plausible(member));
+    std::string password = crypto::make_typeable_password();
+    TRY(std::string hash, hasher_.hash(password));
+    TRY(StaffMember added,
+        insert(actor, member, hash, [](Transaction&, const StaffMember&) { return base::Result<void>(); }));
     return StaffWithPassword{std::move(added), std::move(password)};
 }
 
-base::Result<StaffWithPassword> Staff::reset_password(std::string_view email) {
+base::Result<InvitedMember> Staff::invite(const Actor& actor, const NewStaffMember& member) {
+    TRY(must_may(actor, Right::ManageStaff));
+    TRY(must_be_plausible(member));
+    // Nobody is told this password: the account opens with the link alone.
+    TRY(std::string hash, hasher_.hash(crypto::make_token()));
+    std::string token = crypto::make_token();
+    TRY(StaffMember added,
+        insert(actor, member, hash, [&](Transaction& transaction, const StaffMember& invited) {
+            return insert_link(transaction, invited.id, token, invited.created_at);
+        }));
+    return InvitedMember{std::move(added), std::move(token)};
+}
+
+base::Result<StaffWithPassword> Staff::reset_password(const Actor& actor, std::string_view email) {
+    TRY(must_may(actor, Right::ManageStaff));
     std::string password = crypto::make_typeable_password();
     TRY(std::string hash, hasher_.hash(password));
     TRY(auto member, database_.write([&](Transaction& transaction) -> base::Result<StaffMember> {
@@ -82,7 +107,7 @@ base::Result<StaffWithPassword> Staff::reset_password(std::string_view email) {
         TRY(transaction->run("DELETE FROM passkeys WHERE staff = $1", {found->id}));
         TRY(transaction->run("UPDATE sessions SET ended_at = $2 WHERE staff = $1 AND ended_at IS NULL",
                              {found->id, clock_.now()}));
-        TRY(feed_.append(transaction, "staff.password_reset", found->id));
+        TRY(record(transaction, feed_, actor.text(), Happening::StaffPasswordReset, found->id));
         return *found;
     }));
     return StaffWithPassword{std::move(member), std::move(password)};
@@ -110,13 +135,13 @@ base::Result<StaffMember> Staff::change(const Actor& actor, const StaffMember& m
                                "('publisher', 'administrator')",
                                {}, [](const Row& row) { return row.int64(0); }));
         if (managers.value_or(0) == 0)
-            return base::conflict("staff.last_publisher", "Somebody must be able to look after the staff.");
+            return base::conflict("staff.last_publisher",
+                                  "At least one active publisher or administrator must remain.");
         if (changed->is_disabled) {
             TRY(transaction->run("UPDATE sessions SET ended_at = $2 WHERE staff = $1 AND ended_at IS NULL",
                                  {member.id, now}));
         }
-        TRY(record_audit(transaction, actor.text(), "staff.changed", member.id, "{}", now));
-        TRY(feed_.append(transaction, "staff.changed", member.id));
+        TRY(record(transaction, feed_, actor.text(), Happening::StaffChanged, member.id));
         return *changed;
     });
 }
@@ -131,7 +156,8 @@ Actor actor_of(const StaffMember& member) {
     return actor;
 }
 
-base::Result<std::vector<StaffMember>> Staff::all() const {
+base::Result<std::vector<StaffMember>> Staff::all(const Actor& actor) const {
+    TRY(must_may(actor, Right::ManageStaff));
     return database_.read([](database::Connection& connection) {
         return connection.all(fmt::format("SELECT {} FROM staff ORDER BY email", kMemberColumnList), {},
                               read_member);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,11 @@ struct StaffWithPassword {
     std::string one_time_password;  // shown once, kept nowhere; to be changed at the first sign-in
 };
 
+struct InvitedMember {
+    StaffMember member;
+    std::string link_token;  // with which its owner sets a password, once
+};
+
 // Blocks: a password is hashed. Shared between threads; everything given to the constructor must outlive it.
 class Staff {
 public:
@@ -52,20 +58,31 @@ public:
     // Invalid if `add` would refuse the address or the name as such.
     static base::Result<void> must_be_plausible(const NewStaffMember& member);
 
-    // Invalid if the address or the name is not one; Conflict `staff.exists` if the address has an account.
-    base::Result<StaffWithPassword> add(const NewStaffMember& member);
+    // Adds an account with a one-time password. Forbidden; Invalid if the address or the name is not one;
+    // Conflict `staff.exists` if the address has an account.
+    base::Result<StaffWithPassword> add(const Actor& actor, const NewStaffMember& member);
 
-    // Gives a new one-time password; ends sessions and passkeys. NotFound `staff.unknown` if nobody has this
-    // address.
-    base::Result<StaffWithPassword> reset_password(std::string_view email);
+    // Adds an account that its owner opens with a link, so that nobody else ever knows a password of it.
+    // Errors as of `add`.
+    base::Result<InvitedMember> invite(const Actor& actor, const NewStaffMember& member);
 
-    base::Result<std::vector<StaffMember>> all() const;  // by address
+    // Gives a new one-time password; ends sessions and passkeys. Forbidden; NotFound `staff.unknown` if
+    // nobody has this address.
+    base::Result<StaffWithPassword> reset_password(const Actor& actor, std::string_view email);
+
+    // By address. Forbidden.
+    base::Result<std::vector<StaffMember>> all(const Actor& actor) const;
 
     // Name, role, bounds, and whether the account may be used; whoever may not has their sessions ended.
     // Forbidden; NotFound (staff.unknown); Conflict (staff.last_publisher) if nobody could manage staff then.
     base::Result<StaffMember> change(const Actor& actor, const StaffMember& member);
 
 private:
+    base::Result<StaffMember> insert(
+        const Actor& actor, const NewStaffMember& member, std::string_view password_hash,
+        const std::function<base::Result<void>(database::Transaction& transaction, const StaffMember& added)>&
+            then);
+
     database::Database& database_;
     changes::ChangeFeed& feed_;
     crypto::PasswordHasher& hasher_;

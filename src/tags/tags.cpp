@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "audit/audit.h"
 #include "base/strings.h"
 #include "base/uuid.h"
+#include "happenings/record.h"
 #include "text/slug.h"
 
 namespace stanhope {
@@ -37,13 +37,14 @@ base::Result<void> keep(Transaction& transaction, const Tag& tag) {
 
 }  // namespace
 
-base::Result<std::string> ensure_tag(Transaction& transaction, std::string_view edition,
-                                     std::string_view name, base::Time now) {
-    TRY(Tag tag, new_tag(edition, name, now));
+base::Result<std::string> ensure_tag(Transaction& transaction, changes::ChangeFeed& feed,
+                                     std::string_view edition, std::string_view name) {
+    TRY(Tag tag, new_tag(edition, name, feed.now()));
     TRY(auto found, transaction->first("SELECT id FROM tags WHERE edition = $1 AND slug = $2",
                                        {edition, tag.slug}, [](const Row& row) { return row.string(0); }));
     if (found) return *found;
     TRY(keep(transaction, tag));
+    TRY(record(transaction, feed, system_actor().text(), Happening::TagAdded, tag.id));
     return tag.id;
 }
 
@@ -76,12 +77,10 @@ base::Result<std::vector<Tag>> Tags::list(std::string_view edition, std::string_
 
 base::Result<Tag> Tags::add(const Actor& actor, std::string_view edition, std::string_view name) {
     TRY(must_may(actor, Right::Organize, {.edition = edition}));
-    base::Time now = clock_.now();
-    TRY(Tag tag, new_tag(edition, name, now));
+    TRY(Tag tag, new_tag(edition, name, clock_.now()));
     auto kept = database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(keep(transaction, tag));
-        TRY(record_audit(transaction, actor.text(), "tag.added", tag.id, "{}", now));
-        return feed_.append(transaction, "tag.added", tag.id);
+        return record(transaction, feed_, actor.text(), Happening::TagAdded, tag.id);
     });
     if (!kept && kept.error().code() == "database.unique")
         return base::conflict("tag.exists", fmt::format("The edition has the tag “{}” already.", tag.slug));

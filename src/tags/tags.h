@@ -22,9 +22,10 @@ struct Tag {
     std::string slug;
 };
 
-// The tag of this name, which is made if it is not there: for the sample and for imports.
-base::Result<std::string> ensure_tag(database::Transaction& transaction, std::string_view edition,
-                                     std::string_view name, base::Time now);
+// The tag of this name, which is made if it is not there: for the sample and for imports. The program itself
+// does it.
+base::Result<std::string> ensure_tag(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                     std::string_view edition, std::string_view name);
 
 base::Result<std::optional<Tag>> find_tag(database::Connection& connection, std::string_view edition,
                                           std::string_view slug);

@@ -23,14 +23,16 @@ class NewsroomFixture : public testing::Test {
 protected:
     NewsroomFixture() {
         auto filled = database->write([&](database::Transaction& transaction) -> base::Result<void> {
-            TRY(stanhope::add_edition(transaction, {"en", "Gazette", "en-GB", "Asia/Nicosia", "en", 200}, 0));
-            TRY(stanhope::add_edition(transaction, {"tr", "Gazete", "tr-TR", "Europe/Istanbul", "", 200}, 1));
-            TRY(town, stanhope::ensure_section(transaction, {"", "en", "Town", "town"}, clock.now()));
-            TRY(sport, stanhope::ensure_section(transaction, {"", "en", "Sport", "sport"}, clock.now()));
-            TRY(kent, stanhope::ensure_section(transaction, {"", "tr", "Kent", "kent"}, clock.now()));
+            TRY(stanhope::add_edition(transaction, feed,
+                                      {"en", "Gazette", "en-GB", "Asia/Nicosia", "en", 200}, 0));
+            TRY(stanhope::add_edition(transaction, feed,
+                                      {"tr", "Gazete", "tr-TR", "Europe/Istanbul", "", 200}, 1));
+            TRY(town, stanhope::ensure_section(transaction, feed, {"", "en", "Town", "town"}));
+            TRY(sport, stanhope::ensure_section(transaction, feed, {"", "en", "Sport", "sport"}));
+            TRY(kent, stanhope::ensure_section(transaction, feed, {"", "tr", "Kent", "kent"}));
             stanhope::Author ros;
             ros.name = "Ros Hallam";
-            TRY(author, stanhope::ensure_author(transaction, ros, clock.now()));
+            TRY(author, stanhope::ensure_author(transaction, feed, ros));
             return {};
         });
         EXPECT_TRUE(filled) << filled.error().detail();

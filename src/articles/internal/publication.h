@@ -11,17 +11,30 @@ namespace stanhope {
 base::Result<void> must_be_free_of_embargo(const Article& article, base::Time at);
 
 // Conflict (article.slug_taken) if another article of the section has or had this address.
-base::Result<void> reserve_address(Desk& desk, const Article& article);
+base::Result<void> reserve_address(VerbContext& verb, const Article& article);
 
-// The newest revision becomes what readers see. `event` is what the log of versions and the change feed call
-// it: `published` or `corrected`, which brings a correction in JSON.
-base::Result<void> make_public(Desk& desk, Article& article, std::string_view event,
+// How the log of versions and the change feed name what readers see happen.
+struct PublicEvent {
+    std::string_view version;
+    Happening happening;
+};
+inline constexpr PublicEvent kPublished{"published", Happening::ArticlePublished};
+inline constexpr PublicEvent kCorrected{"corrected", Happening::ArticleCorrected};
+
+// The newest revision becomes what readers see. kCorrected brings a correction in JSON.
+base::Result<void> make_public(VerbContext& verb, Article& article, const PublicEvent& event,
                                std::string_view correction_json = "null");
 
 // The same for what readers saw elsewhere, complete or not.
-base::Result<void> make_public_as_it_is(Desk& desk, Article& article, std::string_view event,
+base::Result<void> make_public_as_it_is(VerbContext& verb, Article& article, const PublicEvent& event,
                                         std::string_view correction_json = "null");
 
-base::Result<void> take_back(Desk& desk, Article& article, std::string_view reason);
+// What readers see of the article; nothing if they see none of it.
+base::Result<std::optional<Content>> shown_before(VerbContext& verb, std::string_view article);
+
+// The lists the article stands in now, and stood in as `before`.
+ArticlePlaces places_of(const Article& article, const std::optional<Content>& before);
+
+base::Result<void> take_back(VerbContext& verb, Article& article, std::string_view reason);
 
 }  // namespace stanhope

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "audit/audit.h"
-
 namespace stanhope {
 
 namespace {
@@ -45,26 +43,26 @@ base::Failure unknown(std::string_view id) {
     return base::not_found("article.unknown", fmt::format("There is no article {}.", id.substr(0, 60)));
 }
 
-base::Result<void> insert_revision(Desk& desk, const Article& article) {
-    TRY(desk.transaction->run(
+base::Result<void> insert_revision(VerbContext& verb, const Article& article) {
+    TRY(verb.transaction->run(
         "INSERT INTO revisions (article, number, content, saved_by, saved_at) VALUES ($1, $2, $3, $4, $5)",
-        {article.id, article.revision, to_json(article.content), desk.actor.text(), desk.now}));
+        {article.id, article.revision, to_json(article.content), verb.actor.text(), verb.now}));
     return {};
 }
 
-base::Result<void> insert_authors(Desk& desk, const Article& article) {
+base::Result<void> insert_authors(VerbContext& verb, const Article& article) {
     for (const Credit& credit : article.content.authors) {
         TRY(
-            desk.transaction->run("INSERT INTO article_authors (article, author, updated_at) VALUES ($1, $2, "
+            verb.transaction->run("INSERT INTO article_authors (article, author, updated_at) VALUES ($1, $2, "
                                   "$3) ON CONFLICT DO NOTHING",
-                                  {article.id, credit.author, desk.now}));
+                                  {article.id, credit.author, verb.now}));
     }
     return {};
 }
 
-base::Result<void> keep_authors(Desk& desk, const Article& article) {
-    TRY(desk.transaction->run("DELETE FROM article_authors WHERE article = $1", {article.id}));
-    return insert_authors(desk, article);
+base::Result<void> keep_authors(VerbContext& verb, const Article& article) {
+    TRY(verb.transaction->run("DELETE FROM article_authors WHERE article = $1", {article.id}));
+    return insert_authors(verb, article);
 }
 
 }  // namespace
@@ -97,9 +95,9 @@ base::Result<Article> lock_article(database::Transaction& transaction, std::stri
     return get_article(transaction.connection(), id);
 }
 
-base::Result<Article> lock_article_for(Desk& desk, Right right, std::string_view id) {
-    TRY(Article article, lock_article(desk.transaction, id));
-    TRY(must_may(desk.actor, right, subject_of(article)));
+base::Result<Article> lock_article_for(VerbContext& verb, Right right, std::string_view id) {
+    TRY(Article article, lock_article(verb.transaction, id));
+    TRY(must_may(verb.actor, right, subject_of(article)));
     return article;
 }
 
@@ -133,28 +131,28 @@ base::Result<void> must_refer_rightly(Connection& connection, std::string_view e
     return {};
 }
 
-base::Result<void> add_revision(Desk& desk, Article& article) {
+base::Result<void> add_revision(VerbContext& verb, Article& article) {
     ++article.revision;
-    TRY(insert_revision(desk, article));
+    TRY(insert_revision(verb, article));
     const Content& content = article.content;
-    TRY(desk.transaction->run(
+    TRY(verb.transaction->run(
         "UPDATE articles SET revision = $2, kind = $3, section = $4, slug = $5, headline = $6 WHERE id = $1",
         {article.id, article.revision, content.kind, content.section, content.slug, content.headline}));
-    TRY(keep_authors(desk, article));
-    return keep_state(desk, article);
+    TRY(keep_authors(verb, article));
+    return keep_state(verb, article);
 }
 
-base::Result<void> add_first_revision(Desk& desk, Article& article) {
+base::Result<void> add_first_revision(VerbContext& verb, Article& article) {
     article.revision = 1;
-    article.created_at = article.updated_at = desk.now;
+    article.created_at = article.updated_at = verb.now;
     const Content& content = article.content;
-    TRY(desk.transaction->run(
+    TRY(verb.transaction->run(
         "INSERT INTO articles (id, edition, story, state, revision, kind, section, slug, headline, creator, "
         "created_at, updated_at) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $10)",
         {article.id, article.edition, article.story, name_of(article.state), content.kind, content.section,
-         content.slug, content.headline, article.creator, desk.now}));
-    TRY(insert_revision(desk, article));
-    return insert_authors(desk, article);
+         content.slug, content.headline, article.creator, verb.now}));
+    TRY(insert_revision(verb, article));
+    return insert_authors(verb, article);
 }
 
 base::Result<Content> get_revision(Connection& connection, std::string_view id, std::int64_t number) {
@@ -165,22 +163,21 @@ base::Result<Content> get_revision(Connection& connection, std::string_view id, 
     return content_from_json(*content);
 }
 
-base::Result<void> keep_state(Desk& desk, Article& article) {
-    article.updated_at = desk.now;
-    TRY(desk.transaction->run(
+base::Result<void> keep_state(VerbContext& verb, Article& article) {
+    article.updated_at = verb.now;
+    TRY(verb.transaction->run(
         "UPDATE articles SET state = $2, published_revision = $3, publish_at = $4, withdraw_at = $5, "
         "first_published_at = $6, updated_at = $7 WHERE id = $1",
         {article.id, name_of(article.state), article.published_revision, article.publish_at,
          article.withdraw_at, article.first_published_at, article.updated_at}));
-    TRY(desk.transaction->run("UPDATE article_authors SET updated_at = $2 WHERE article = $1",
+    TRY(verb.transaction->run("UPDATE article_authors SET updated_at = $2 WHERE article = $1",
                               {article.id, article.updated_at}));
     return {};
 }
 
-base::Result<void> record(Desk& desk, std::string_view action, const Article& article,
-                          std::string_view detail) {
-    TRY(record_audit(desk.transaction, desk.actor.text(), action, article.id, detail, desk.now));
-    return desk.feed.append(desk.transaction, action, article.id, detail);
+base::Result<void> record(VerbContext& verb, Happening happening, const Article& article,
+                          const HappeningDetail& detail) {
+    return record(verb.transaction, verb.feed, verb.actor.text(), happening, article.id, detail);
 }
 
 base::Result<std::vector<Correction>> corrections_of(Connection& connection, std::string_view article) {

@@ -9,11 +9,12 @@
 
 #include "articles/articles.h"
 #include "database/transaction.h"
+#include "happenings/record.h"
 
 namespace stanhope {
 
-// What a verb works with.
-struct Desk {
+// What a verb works with: one transaction, on behalf of one actor, at one time.
+struct VerbContext {
     database::Transaction& transaction;
     changes::ChangeFeed& feed;
     const Actor& actor;
@@ -29,7 +30,7 @@ base::Result<Article> get_article_for(database::Connection& connection, const Ac
 
 // The same for a verb: whoever else would change the article waits until this transaction has ended.
 base::Result<Article> lock_article(database::Transaction& transaction, std::string_view id);
-base::Result<Article> lock_article_for(Desk& desk, Right right, std::string_view id);
+base::Result<Article> lock_article_for(VerbContext& verb, Right right, std::string_view id);
 
 Subject subject_of(const Article& article);
 
@@ -41,21 +42,20 @@ base::Result<void> must_refer_rightly(database::Connection& connection, std::str
                                       const Content& content);
 
 // Begins an article in the state it has, with `article.content` as its first revision.
-base::Result<void> add_first_revision(Desk& desk, Article& article);
+base::Result<void> add_first_revision(VerbContext& verb, Article& article);
 
 // Keeps `article.content` as its next revision and updates what the lists show.
-base::Result<void> add_revision(Desk& desk, Article& article);
+base::Result<void> add_revision(VerbContext& verb, Article& article);
 
 base::Result<Content> get_revision(database::Connection& connection, std::string_view id,
                                    std::int64_t number);
 
 // Writes the state and the times of the article, which is as of now.
-base::Result<void> keep_state(Desk& desk, Article& article);
+base::Result<void> keep_state(VerbContext& verb, Article& article);
 
-// In the audit log and the change feed. Call it last: on PostgreSQL others wait from then on. Changes that
-// readers can see are called `article.…`, all others `draft.…`.
-base::Result<void> record(Desk& desk, std::string_view action, const Article& article,
-                          std::string_view detail = "{}");
+// Records what the verb did to the article. Call it last, as happenings/record.h says.
+base::Result<void> record(VerbContext& verb, Happening happening, const Article& article,
+                          const HappeningDetail& detail = {});
 
 base::Result<std::vector<Correction>> corrections_of(database::Connection& connection,
                                                      std::string_view article);

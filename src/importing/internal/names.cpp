@@ -66,7 +66,7 @@ base::Result<std::string> ImportedNames::section(Transaction& transaction, std::
         if (!planned.section.parent.empty() && parent && *parent != place) {
             TRY(section.parent, this->section(transaction, *parent));
         }
-        TRY(std::string id, ensure_section(transaction, section, clock_.now()));
+        TRY(std::string id, ensure_section(transaction, feed_, section));
         TRY(lead_on(transaction, planned.section.addresses, {RedirectTarget::Kind::Section, id}));
         return id;
     });
@@ -79,7 +79,7 @@ base::Result<std::string> ImportedNames::author(Transaction& transaction, const 
         Author author = author_of(key, old);
         if (old != nullptr && !old->bio.empty() && !plan_.editions().empty())
             author.bio[plan_.editions().front().tag] = std::string(base::clipped(old->bio, kMaxBioBytes));
-        TRY(std::string id, ensure_author(transaction, author, clock_.now()));
+        TRY(std::string id, ensure_author(transaction, feed_, author));
         if (old != nullptr) {
             TRY(lead_on(transaction, old->addresses, {RedirectTarget::Kind::Author, id}));
         }
@@ -90,8 +90,7 @@ base::Result<std::string> ImportedNames::author(Transaction& transaction, const 
 base::Result<std::string> ImportedNames::tag(Transaction& transaction, const std::string& edition,
                                              const std::string& name) {
     return found_or_made(tags_, fmt::format("{}\n{}", edition, name), [&]() -> base::Result<std::string> {
-        TRY(std::string id,
-            ensure_tag(transaction, edition, base::one_line(name, kMaxNameBytes), clock_.now()));
+        TRY(std::string id, ensure_tag(transaction, feed_, edition, base::one_line(name, kMaxNameBytes)));
         TRY(lead_on(transaction, plan_.tag_addresses(name), {RedirectTarget::Kind::Tag, id}));
         return id;
     });

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/clock.h"
+#include "changes/change_feed.h"
 #include "database/transaction.h"
 #include "importing/internal/plan.h"
 #include "importing/source.h"
@@ -21,7 +21,7 @@ namespace stanhope {
 
 class ImportedNames {
 public:
-    ImportedNames(const Plan& plan, const base::Clock& clock) : plan_(plan), clock_(clock) {}
+    ImportedNames(const Plan& plan, changes::ChangeFeed& feed) : plan_(plan), feed_(feed) {}
 
     void add(OldAuthor author) { told_authors_[author.key] = std::move(author); }
 
@@ -50,7 +50,7 @@ private:
     base::Result<std::string> found_or_made(Ids& ids, const std::string& name, Make make);
 
     const Plan& plan_;
-    const base::Clock& clock_;
+    changes::ChangeFeed& feed_;
     std::map<std::string, OldAuthor, std::less<>> told_authors_;  // by key
     Ids sections_, authors_, tags_;
     std::vector<std::pair<Ids*, std::string>> fresh_;

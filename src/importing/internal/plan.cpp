@@ -282,10 +282,10 @@ base::Result<void> Plan::make(database::Database& database, ArchiveReader& reade
     });
 }
 
-base::Result<void> Plan::add_editions(database::Transaction& transaction) const {
+base::Result<void> Plan::add_editions(database::Transaction& transaction, changes::ChangeFeed& feed) const {
     TRY(auto there, all_editions(transaction.connection()));
     for (std::size_t i = there.size(); i < editions_.size(); ++i) {
-        TRY(add_edition(transaction, editions_[i], static_cast<std::int64_t>(i)));
+        TRY(add_edition(transaction, feed, editions_[i], static_cast<std::int64_t>(i)));
     }
     return {};
 }

@@ -47,7 +47,7 @@ public:
     // Whether there will be one in that language; without any it is the one the import is for.
     bool has_edition(std::string_view language) const;
     // Those that are not there yet.
-    base::Result<void> add_editions(database::Transaction& transaction) const;
+    base::Result<void> add_editions(database::Transaction& transaction, changes::ChangeFeed& feed) const;
     const Edition& edition_of(const OldArticle& article) const;
     const PlannedSection& section(std::uint32_t place) const { return sections_[place]; }
     // By its key among the sections of the article's edition; nothing if there is none.

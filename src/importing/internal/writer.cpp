@@ -81,7 +81,7 @@ base::Result<WriteOutcome> ArchiveWriter::outcome_of(Write write) {
     auto written = parts_.database.write([&](Transaction& transaction) -> base::Result<bool> {
         names_.forget_since(0);
         if (parts_.options.dry_run) {
-            TRY(parts_.plan.add_editions(transaction));
+            TRY(parts_.plan.add_editions(transaction, parts_.feed));
         }
         TRY(outcome, write(transaction));
         if (parts_.options.dry_run) return base::conflict("import.dry_run", "Nothing is to be written.");

@@ -38,7 +38,7 @@ public:
         const ArchiveReader& reader;
         PictureIntake* pictures;  // null: they are left out
     };
-    explicit ArchiveWriter(Parts parts) : parts_(std::move(parts)), names_(parts_.plan, parts_.clock) {}
+    explicit ArchiveWriter(Parts parts) : parts_(std::move(parts)), names_(parts_.plan, parts_.feed) {}
 
     base::Result<void> author(OldAuthor author) override;
     base::Result<void> section(OldSection section) override;

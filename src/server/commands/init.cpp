@@ -95,9 +95,10 @@ void report(const CommandOptions& options, Newsroom& newsroom,
 }
 
 base::Result<std::optional<StaffWithPassword>> add_publisher(Newsroom& newsroom, const InitOptions& init) {
-    TRY(auto staff, newsroom.staff().all());
+    TRY(auto staff, newsroom.staff().all(system_actor()));
     if (!staff.empty()) return std::nullopt;
-    TRY(auto publisher, newsroom.staff().add({init.publisher_email, init.publisher_name, Role::Publisher}));
+    TRY(auto publisher,
+        newsroom.staff().add(system_actor(), {init.publisher_email, init.publisher_name, Role::Publisher}));
     return publisher;
 }
 

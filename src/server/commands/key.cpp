@@ -27,7 +27,7 @@ json::object json_of(const ApiKey& key) {
 base::Result<int> run_key_add(const CommandOptions& options, const std::string& name,
                               const std::vector<std::string>& scopes) {
     TRY(auto newsroom, open_newsroom(options));
-    TRY(auto added, newsroom->keys().add(name, scopes));
+    TRY(auto added, newsroom->keys().add(system_actor(), name, scopes));
     if (options.json) {
         json::object answer = json_of(added.key);
         answer["key"] = added.secret;
@@ -43,7 +43,7 @@ base::Result<int> run_key_add(const CommandOptions& options, const std::string& 
 
 base::Result<int> run_key_list(const CommandOptions& options) {
     TRY(auto newsroom, open_newsroom(options));
-    TRY(auto keys, newsroom->keys().all());
+    TRY(auto keys, newsroom->keys().all(system_actor()));
     if (options.json) {
         json::array list;
         for (const ApiKey& key : keys)
@@ -61,7 +61,7 @@ base::Result<int> run_key_list(const CommandOptions& options) {
 
 base::Result<int> run_key_revoke(const CommandOptions& options, const std::string& id) {
     TRY(auto newsroom, open_newsroom(options));
-    TRY(newsroom->keys().revoke(id));
+    TRY(newsroom->keys().revoke(system_actor(), id));
     options.json ? fmt::print("{}\n", json::serialize(json::object{{"revoked", id}}))
                  : fmt::print("Revoked {}. It works no more.\n", id);
     return 0;

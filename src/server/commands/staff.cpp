@@ -36,14 +36,14 @@ base::Result<int> run_staff_add(const CommandOptions& options, const std::string
                                 const std::string& name, const std::string& role) {
     TRY(auto newsroom, open_newsroom(options));
     TRY(Role parsed, parse_role(role));
-    TRY(auto added, newsroom->staff().add({email, name, parsed}));
+    TRY(auto added, newsroom->staff().add(system_actor(), {email, name, parsed}));
     report_password(options, added);
     return 0;
 }
 
 base::Result<int> run_staff_list(const CommandOptions& options) {
     TRY(auto newsroom, open_newsroom(options));
-    TRY(auto staff, newsroom->staff().all());
+    TRY(auto staff, newsroom->staff().all(system_actor()));
     if (options.json) {
         json::array list;
         for (const StaffMember& member : staff)
@@ -59,7 +59,7 @@ base::Result<int> run_staff_list(const CommandOptions& options) {
 
 base::Result<int> run_staff_password(const CommandOptions& options, const std::string& email) {
     TRY(auto newsroom, open_newsroom(options));
-    TRY(auto reset, newsroom->staff().reset_password(email));
+    TRY(auto reset, newsroom->staff().reset_password(system_actor(), email));
     report_password(options, reset);
     return 0;
 }

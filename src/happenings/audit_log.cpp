@@ -1,16 +1,8 @@
-#include "audit/audit.h"
+#include "happenings/audit_log.h"
 
 #include <fmt/format.h>
 
 namespace stanhope {
-
-base::Result<void> record_audit(database::Transaction& transaction, std::string_view actor,
-                                std::string_view action, std::string_view subject, std::string_view detail,
-                                base::Time now) {
-    return transaction->defer(
-        "INSERT INTO audit (at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5)",
-        {now, actor, action, subject, detail});
-}
 
 base::Result<std::vector<AuditRecord>> audit_before(database::Connection& connection, std::int64_t before,
                                                     std::string_view subject, std::int64_t limit) {

@@ -1,4 +1,4 @@
-// The audit log: who did what, kept for good. What is recorded stands in the transaction that does it.
+// The audit log: who did what, kept for good. `record` (happenings/record.h) writes it; nothing changes it.
 
 #pragma once
 
@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
-#include "database/transaction.h"
+#include "database/connection.h"
 
 namespace stanhope {
 
@@ -22,11 +22,7 @@ struct AuditRecord {
     std::string detail;   // JSON
 };
 
-base::Result<void> record_audit(database::Transaction& transaction, std::string_view actor,
-                                std::string_view action, std::string_view subject, std::string_view detail,
-                                base::Time now);
-
-// Newest first, those before `before`; an empty `subject` means all.
+// At most `limit` records with a number below `before`, newest first; an empty `subject` means all subjects.
 base::Result<std::vector<AuditRecord>> audit_before(database::Connection& connection, std::int64_t before,
                                                     std::string_view subject, std::int64_t limit);
 
