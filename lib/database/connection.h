@@ -3,10 +3,10 @@
 //
 // One thread uses a connection at a time, and its calls block. Statements are prepared once and kept. The
 // errors are the same for both databases:
-//   Conflict     database.unique | .foreign_key | .not_null | .check  a constraint failed, named in the
-//   detail Unavailable  database.down | .busy | .full | .timeout | .retry    a later try may succeed Invalid
-//   database.text                                        a text is not UTF-8 or has a zero byte Internal
-//   database.failed                                      our statement is wrong
+//   Conflict     database.unique | .foreign_key | .not_null | .check  a constraint failed; see the detail
+//   Unavailable  database.down | .busy | .full | .timeout | .retry    a later try may succeed
+//   Invalid      database.text                                        a text is not UTF-8 or has a zero byte
+//   Internal     database.failed                                      our statement is wrong
 
 #pragma once
 
