@@ -7,7 +7,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(STANHOPE_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 option(STANHOPE_FUZZ "Build the fuzzers, too" OFF)
 
-# What is served must not be built with a sanitizer by accident, so it is an interface target every module links.
+# Every module links this target: the warnings, definitions and include folders for all our code.
 add_library(stanhope_flags INTERFACE)
 target_compile_options(stanhope_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Werror -fno-omit-frame-pointer)

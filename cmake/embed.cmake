@@ -1,4 +1,4 @@
-# Puts files into the program, so that one binary is all a newsroom installs.
+# Puts files into the program, so that a newsroom need not install them beside it.
 #
 #   stanhope_embed(TARGET articles NAMESPACE stanhope VARIABLE kMigrations FILES a.sql b.sql)
 #

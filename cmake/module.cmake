@@ -25,7 +25,7 @@ function(stanhope_module name)
     if(arg_SOURCES)
         add_library(${name} STATIC ${arg_SOURCES})
         set(scope PUBLIC)
-        # What nearly every file includes is parsed once, in the first module.
+        # The headers that nearly every file includes are precompiled once, in the first module.
         if(name STREQUAL base)
             target_precompile_headers(base PRIVATE ${STANHOPE_COMMON_HEADERS})
         else()

@@ -1,4 +1,4 @@
-# Everything we stand on, all of it from Debian 12. docs/decisions/ says why each is here.
+# Every library we use, all from Debian 12. docs/decisions/ says why each is here.
 
 find_package(PkgConfig REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)

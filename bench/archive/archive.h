@@ -1,4 +1,4 @@
-// A newsroom with as many published articles as one wants, for measuring on.
+// A newsroom with any number of published articles, for measuring.
 
 #pragma once
 
@@ -35,7 +35,7 @@ inline void must(const base::Result<void>& result) {
 }
 
 struct Archive {
-    // In an SQLite file.
+    // Stored in an SQLite file.
     explicit Archive(const std::string& file);
 
     void grow_to(std::size_t count, const std::vector<Story>& stories);

@@ -2,8 +2,8 @@
 //
 //   node bench/archive/news.mjs REALDATA/news > stories.jsonl
 //
-// 21,578 English stories of 1987 and 6,756 Turkish ones. The Turkish have no time in their file, so each gets
-// one of its own: half an hour before the one above it.
+// 21,578 English stories of 1987 and 6,756 Turkish ones. The Turkish stories have no time in their file, so each gets
+// one: half an hour before the story above it.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,7 @@ const sections = {
 
 const sectionOf = (topic) => (topic ? Object.keys(sections).find((name) => sections[name].includes(topic)) ?? 'Commodities' : 'News');
 
-// Topics are a list, or a list as Python writes one.
+// Topics are a list, or the text of a Python list.
 const listOf = (value) => (Array.isArray(value) ? value : [...String(value ?? '').matchAll(/'([^']+)'/g)].map((match) => match[1]));
 
 const characters = (text) => (text ?? '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#\d+;/g, ' ').replace(/&amp;/g, '&');

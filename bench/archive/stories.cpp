@@ -8,7 +8,7 @@ namespace bench {
 
 namespace {
 
-// Keeps the stories of one edition, as the archives that are measured on have one.
+// Keeps the stories of one edition, because an archive for measuring has only one.
 class EnglishStories : public stanhope::OldSite {
 public:
     std::vector<Story> take() { return std::move(stories_); }

@@ -1,5 +1,5 @@
-// Stories to fill an archive with: the English ones of the news archive that news.mjs makes, or made up where
-// it is not there.
+// Stories to fill an archive with: the English ones of the news archive that news.mjs makes, or made-up ones
+// if it is missing.
 
 #pragma once
 
@@ -14,7 +14,7 @@ struct Story {
     std::string text;  // an empty line ends a paragraph
 };
 
-// From plain stories, as `stanhope import stories` takes them.
+// Reads plain stories, in the format of `stanhope import stories`.
 std::vector<Story> read_stories(const std::filesystem::path& file);
 
 }  // namespace bench

@@ -109,7 +109,7 @@ struct Duel {
     double least_ratio;
 };
 
-// The ratio of speeds is taken round by round, and the median of those is what counts.
+// Takes the ratio of speeds in each round, and reports the median of the ratios.
 bool fight(const Duel& duel, int rounds) {
     std::vector<double> peer;
     std::vector<double> ours;

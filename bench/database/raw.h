@@ -1,5 +1,5 @@
-// The same work as through lib/database, written against sqlite3 and libpq directly: what a careful
-// programmer would write for one statement, and so the measure of what the library costs.
+// The same work as through lib/database, written against sqlite3 and libpq directly, as a careful programmer
+// would write it for one statement. So it measures what the library costs.
 
 #pragma once
 

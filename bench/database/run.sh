@@ -15,7 +15,7 @@ finish() {
 trap finish EXIT
 
 mkdir "$folder/postgresql" && chmod 755 "$folder" && chown postgres "$folder/postgresql"
-# As a newsroom would have it: every commit is synced.
+# Like a real newsroom's: every commit is synced.
 su postgres -c "cd $folder/postgresql && $programs/initdb -D data -A trust -E UTF8 --locale=C.UTF-8 && $programs/pg_ctl -D data -w -l log \
     -o '-k $folder/postgresql -p $port -c listen_addresses=127.0.0.1' start" >/dev/null
 

@@ -13,7 +13,7 @@ trap 'rm -rf "$FOLDER"' EXIT
 median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
 verdict() { awk -v value="$1" -v goal="$3" -v how="$2" 'BEGIN { print (how == "<=" ? value <= goal : value >= goal) ? "met" : "NOT MET" }'; }
 
-# What an import of a file costs: articles a second, and the most memory in MB.
+# The cost of importing a file: articles a second, and peak memory in MB.
 import() { # KIND FILE
     local data=$FOLDER/newsroom articles seconds kilobytes
     rm -rf "$data"

@@ -2,8 +2,8 @@
 //
 //   node bench/import/wxr.mjs POSTS BYTES > old.xml
 //
-// Posts of about so many bytes each, in the classic form with shortcodes and in blocks by turns, with authors, nested
-// categories, tags, metadata, links to each other, and a comment or two on every third.
+// Posts of about BYTES bytes each, alternating between the classic form with shortcodes and blocks. They have authors,
+// nested categories, tags, metadata, links to each other, and a comment or two on every third.
 
 const posts = Number(process.argv[2] ?? 1000);
 const bytes = Number(process.argv[3] ?? 4000);

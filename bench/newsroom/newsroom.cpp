@@ -1,4 +1,4 @@
-// The newsroom's verbs on an archive of 1,000 and of 100,000 articles.
+// Measures the newsroom's verbs on archives of 1,000 and of 100,000 articles.
 
 #include <algorithm>
 #include <chrono>
@@ -30,11 +30,11 @@ double median_ms(int rounds, const std::function<void(int)>& work) {
 
 struct Measurement {
     std::string_view name;
-    double goal_ms;  // 0: none
+    double goal_ms;  // 0 means none
     std::function<void(Archive&, int)> work;
 };
 
-// One of the newest 1,000, as newsrooms touch them. Those of years ago are as quick to find, but not in the
+// One of the newest 1,000, which newsrooms work on. Older articles are as quick to find, but are not in the
 // processor's caches.
 std::string some_id(const Archive& archive, int round) {
     constexpr std::size_t kNewest = 1'000;

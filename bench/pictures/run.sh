@@ -25,7 +25,7 @@ trap stop_all EXIT
 median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
 verdict() { awk -v value="$1" -v goal="$3" -v how="$2" 'BEGIN { print (how == "<=" ? value <= goal : value >= goal) ? "met" : "NOT MET" }'; }
 
-# Clouds of three colors and some grain: as hard to compress as a photograph, and ours.
+# Makes a picture of clouds in three colors with some grain: as hard to compress as a photograph, and our own.
 make_photograph() {
     local seed
     for seed in 1 2 3; do
@@ -53,7 +53,7 @@ start_newsroom() {
 
 api() { curl -sf -H "Authorization: Bearer $KEY" "$@"; }
 
-# Of the server and the programs it started that have ended, in milliseconds.
+# Processor time of the server and of its child processes that have ended, in milliseconds.
 processor_ms() { awk -v hertz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); print ($12 + $13 + $14 + $15) * 1000 / hertz }' "/proc/$SERVER/stat"; }
 
 ours() { # ROUND: another focal point, so everything is made again
@@ -70,7 +70,7 @@ ours() { # ROUND: another focal point, so everything is made again
 
 vipsthumbnails() {
     local width
-    # Its own times and those of what it started, in seconds.
+    # Its own processor times and those of its child processes, in seconds.
     { /usr/bin/time -f '%U %S' bash -c '
         for width in "${@:3}"; do
             VIPS_CONCURRENCY=1 taskset -c "$2" vipsthumbnail "$1/photograph.jpg" --size "${width}x100000" -o "$1/out.jpg[Q=80,optimize_coding,interlace,strip]"
@@ -78,7 +78,7 @@ vipsthumbnails() {
         done' _ "$FOLDER" $SERVER_CORE "${WIDTHS[@]}" >/dev/null; } 2>&1 | awk '{ print ($1 + $2) * 1000 }'
 }
 
-# The largest the program that decodes has been, in MB.
+# The peak memory of the program that decodes, in MB.
 peak_megabytes() {
     local width kind largest=0 now
     for width in "${WIDTHS[@]}"; do
@@ -109,7 +109,7 @@ load() { # PORT PROCESS PATH
 }
 
 refusal_ms() {
-    # 8 bytes that say PNG, and a head that says 50,000 by 50,000.
+    # The 8 bytes of the PNG signature, and a head that claims 50,000 by 50,000 pixels.
     printf '\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xc3\x50\x00\x00\xc3\x50\x08\x02\x00\x00\x00\x00\x00\x00\x00' >"$FOLDER/huge.png"
     curl -s -o "$FOLDER/refusal" -w '%{time_total}' -H "Authorization: Bearer $KEY" -X POST -H 'Content-Type: application/octet-stream' \
         --data-binary "@$FOLDER/huge.png" "http://127.0.0.1:$PORT/api/v1/pictures" | awk '{ print $1 * 1000 }'

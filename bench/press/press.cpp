@@ -1,5 +1,5 @@
-// The press and the search on an archive of 1,000 and of 100,000 articles: a page that is not in memory, how
-// soon a published article stands on the pages that are, and how soon readers find what they look for.
+// Measures the press and the search on archives of 1,000 and of 100,000 articles: how long a page takes that
+// is not in memory, how soon a published article stands on the pages that are, and how long a search takes.
 
 #include "press/press.h"
 
@@ -49,7 +49,7 @@ std::string address_of(std::size_t number) {
     return fmt::format("/section-{}/story-{}", number % kSections, number);
 }
 
-// Reads the rows, renders the theme and compresses what is new, as for a reader who waits for it.
+// Reads the rows, renders the theme and compresses what is new, as for a waiting reader.
 Spread make_pages(Press& press, const Archive& archive) {
     std::vector<double> times;
     for (int i = 0; i < kPages; ++i) {
@@ -96,8 +96,8 @@ void ensure(Press& press, std::string_view target) {
     is_made.wait(false);
 }
 
-// From the call that publishes, its commit among it, until the front, the section and an article's page of
-// that section all show it.
+// The time from the call that publishes, with its commit, until the front, the section and an article's page
+// of that section all show the article.
 Spread publish(Press& press, Archive& archive, int round) {
     std::vector<double> times;
     for (int i = 0; i < kPublished; ++i) {
@@ -134,7 +134,7 @@ double resident_megabytes() {
     return 0;
 }
 
-// Takes over all of the archive; how many articles a second.
+// Indexes the whole archive; returns articles a second.
 double index_all(SearchKeeper& keeper, const SearchIndex& search) {
     std::int64_t before = must(search.size());
     auto begin = Clock::now();
@@ -144,7 +144,7 @@ double index_all(SearchKeeper& keeper, const SearchIndex& search) {
     return static_cast<double>(must(search.size()) - before) / seconds;
 }
 
-// Words of headlines, as people look for them: one, two or three of them.
+// One, two or three words of headlines, as people search for them.
 std::vector<std::string> queries_of(const std::vector<bench::Story>& stories) {
     std::vector<std::string> queries;
     for (std::size_t i = 0; queries.size() < kQueries; ++i) {
@@ -165,7 +165,7 @@ std::vector<std::string> queries_of(const std::vector<bench::Story>& stories) {
     return queries;
 }
 
-// In milliseconds, as the page asks: the newest first and the best first in turns.
+// Milliseconds for each search, alternating between the newest first and the best first.
 Spread find_all(const SearchIndex& search, const std::vector<std::string>& queries) {
     std::vector<double> times;
     std::size_t found = 0;
@@ -176,11 +176,13 @@ Spread find_all(const SearchIndex& search, const std::vector<std::string>& queri
         found += must(search.find(query)).articles.size();
         times.push_back(since_ms(begin));
     }
-    if (found < queries.size()) std::exit(1);  // they are of headlines, so nearly all find something
+    if (found < queries.size())
+        std::exit(1);  // the words are from headlines, so nearly all searches find
+                       // something
     return spread_of(std::move(times));
 }
 
-// With a letter too many in each first word.
+// Adds a letter to the first word of each query.
 Spread suggest_all(const SearchIndex& search, const std::vector<std::string>& queries) {
     std::vector<double> times;
     for (const std::string& words : queries) {
@@ -196,7 +198,7 @@ Spread suggest_all(const SearchIndex& search, const std::vector<std::string>& qu
 struct Figures {
     Spread made;
     Spread published;
-    double indexed = 0;  // a second
+    double indexed = 0;  // articles a second
     Spread found;
     Spread suggested;
     std::size_t pages = 0;

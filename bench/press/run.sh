@@ -9,7 +9,7 @@ news=${STANHOPE_REALDATA:-../shared/realdata}/news
 [[ ! -d $news ]] || node bench/archive/news.mjs "$news" >"$folder/stories.jsonl"
 build/release/bench/bench_press "$folder" "${1:-100000}" "$folder/stories.jsonl" || status=$?
 
-# From the call of the program until the front of that archive has come, nine times.
+# The time from starting the program until the front of that archive has arrived, nine times.
 data=$folder/data
 build/release/stanhope init --data "$data" >/dev/null
 mv "$folder"/newsroom.db* "$folder"/search.db* "$data"/

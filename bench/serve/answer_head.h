@@ -1,5 +1,5 @@
-// What the load needs to know of an answer: where its head ends, and how long its body is. Trusts the server:
-// this measures, it does not test.
+// What the load must know about an answer: where its head ends, and how long its body is. It trusts the
+// server, because it measures and does not test.
 
 #pragma once
 
@@ -16,7 +16,7 @@ struct AnswerHead {
     bool is_understood = true;  // false if it is no HTTP/1.1, or does not say how long its body is
 };
 
-// The head that `bytes` begin with; nothing while its end has not arrived.
+// The head that `bytes` begin with; nothing until its end has arrived.
 std::optional<AnswerHead> find_answer_head(std::string_view bytes);
 
 }  // namespace bench

@@ -1,4 +1,4 @@
-// Is a body wholly one version of a page? The two versions are runs of one character: all `A` or all `B`.
+// Checks whether a body is wholly one version of a page. The two versions are all `A` or all `B`.
 
 #pragma once
 

@@ -16,8 +16,8 @@ namespace bench {
 
 namespace {
 
-// More than a head, so that several small answers come in one call; little enough that copying the beginning
-// of a body along with it costs nothing.
+// Larger than a head, so that several small answers come in one call. Small enough that copying the beginning
+// of a body with it costs nothing.
 constexpr std::size_t kReadAtOnce = 1024;
 
 }  // namespace
@@ -59,7 +59,7 @@ void Client::ask() {
         load_.requests.append_next(outgoing_);
     asked_at_.insert(asked_at_.end(), count, Clock::now());
     ssize_t sent = send(socket_, outgoing_.data(), outgoing_.size(), MSG_NOSIGNAL);
-    // A connection that has just been closed is noticed when it is read.
+    // The next read notices a connection that has just been closed.
     if (sent >= 0 && static_cast<std::size_t>(sent) < outgoing_.size()) give_up("too deep a pipeline");
 }
 

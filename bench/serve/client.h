@@ -1,7 +1,7 @@
-// One connection of the load: asks, reads the answer's head, throws its body away, asks again.
+// One connection of the load: sends a request, reads the answer's head, drops its body, and again.
 //
-// It must cost less than the server it measures. So a body is dropped inside the kernel (MSG_TRUNC) and never
-// copied, and an answer that has arrived whole takes two calls to read.
+// It must cost less than the server it measures. So the kernel drops the body (MSG_TRUNC) without copying it,
+// and an answer that has arrived whole takes two calls to read.
 
 #pragma once
 
@@ -39,10 +39,10 @@ public:
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
 
-    // Connects and sends the first requests. Gives up if there is no server.
+    // Connects and sends the first requests. Ends the program if there is no server.
     void connect(int epoll);
 
-    // The kernel says there is something to read. Connects anew after an error.
+    // Called when there is something to read. Reconnects after an error.
     void on_readable(int epoll);
 
 private:

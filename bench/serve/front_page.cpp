@@ -171,7 +171,7 @@ std::string make_address(std::string_view headline) {
     return address;
 }
 
-// Files are named after their content, as our pictures are.
+// Files are named after a hash of their content, as our pictures are.
 std::string make_hash(Dice& dice) {
     std::string hash;
     for (int i = 0; i < 4; ++i)

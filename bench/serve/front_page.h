@@ -1,5 +1,5 @@
-// A newspaper's front page, made up: about 30 KB of HTML whose text compresses as real news does, to a
-// quarter.
+// A made-up front page of a newspaper: about 30 KB of HTML whose text compresses to a quarter, as real news
+// does.
 
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace bench {
 
-// The same bytes every time.
+// Returns the same bytes every time.
 std::string make_front_page();
 
 }  // namespace bench

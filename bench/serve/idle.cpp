@@ -36,7 +36,7 @@ int connect_from(in_addr_t address, const sockaddr_in& server) {
     return connection;
 }
 
-// Reads one whole answer, waiting for it.
+// Reads one whole answer; blocks until it is there.
 void read_answer(int connection) {
     std::string answer;
     std::array<char, 65'536> piece;

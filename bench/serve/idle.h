@@ -1,4 +1,4 @@
-// Readers who have got their page and look at it: connections that have made one request and are kept open.
+// Readers who look at their page: connections that have made one request and are kept open.
 
 #pragma once
 
@@ -10,9 +10,9 @@
 
 namespace bench {
 
-// Opens them, says so in one line on standard output, and holds them until standard input ends. They come
-// from many addresses (127.0.0.2, .3, …), since one has neither ports nor, in the server's eyes, right to so
-// many.
+// Opens the connections, says so in one line on standard output, and holds them until standard input ends.
+// They come from many addresses (127.0.0.2, .3, …), because one address has too few ports, and the server
+// limits the connections of each.
 void hold_idle_connections(const sockaddr_in& server, std::size_t count, RequestText& requests);
 
 }  // namespace bench

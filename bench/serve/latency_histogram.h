@@ -1,5 +1,5 @@
-// How long requests took: counted in steps of about 1.5 %, so that the millionth costs as little as the
-// first.
+// Counts how long requests took, in steps of about 1.5 %, so that counting the millionth costs as little as
+// counting the first.
 
 #pragma once
 
@@ -20,7 +20,7 @@ public:
         longest_ = std::max(longest_, nanoseconds);
     }
 
-    // What the given share of requests (0.99, say) took at most.
+    // The time that the given share of requests (0.99, say) did not exceed.
     double microseconds_at(double share) const {
         auto wanted = static_cast<std::uint64_t>(share * static_cast<double>(total_));
         std::uint64_t seen = 0;
@@ -34,7 +34,7 @@ public:
     double longest_microseconds() const { return static_cast<double>(longest_) / 1000.0; }
 
 private:
-    // Each power of two is divided into so many steps; below it, a step is a nanosecond.
+    // Each power of two is divided into this many steps; below it, a step is a nanosecond.
     static constexpr std::size_t kStepBits = 6;
     static constexpr std::size_t kSteps = std::size_t{1} << kStepBits;
 

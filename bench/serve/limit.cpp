@@ -1,5 +1,5 @@
-// bench_limit: the fastest a server can be. It sends the same prepared bytes for every request and reads of a
-// request only where it ends. What a real server needs beyond this is the price of being one.
+// bench_limit: the fastest that a server can be. It sends the same prepared bytes for every request, and only
+// looks for where a request ends. What a real server needs beyond this is the price of being one.
 
 #include <algorithm>
 #include <array>
@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    // An answer that was begun is finished first; as many whole ones follow as fit into one call.
+    // Finishes an answer that was begun, then adds as many whole ones as fit into one call.
     ssize_t write_some() {
         std::array<iovec, 64> parts;
         std::size_t part_count = 0;
@@ -75,7 +75,7 @@ private:
         return sendmsg(socket_, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     }
 
-    // How many requests end here. What may be the beginning of an end is kept for the next read.
+    // Counts the requests that end in `bytes`. Keeps what may be the beginning of an end for the next read.
     std::size_t count_ends(std::string_view bytes) {
         constexpr std::string_view kEnd = "\r\n\r\n";
         std::size_t ends = 0;
@@ -123,7 +123,7 @@ void accept_all(int epoll, int listener, std::string_view answer) {
         if (socket < 0) return;
         int yes = 1;
         setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-        // Lives until the client leaves.
+        // Deleted when the client leaves.
         watch(epoll, EPOLL_CTL_ADD, socket, EPOLLIN, new Connection(socket, answer));
     }
 }

@@ -103,7 +103,7 @@ Measurement measure(const Settings& settings, Tally& tally, int epoll) {
     std::uint64_t errors = tally.errors;
     std::string first_error = tally.first_error;
     tally = Tally{};
-    tally.errors = errors;  // those of the warm-up count as well
+    tally.errors = errors;  // errors of the warm-up count as well
     tally.first_error = first_error;
     Measurement measured{0, server_time(settings), own_processor_time()};
     auto start = Clock::now();

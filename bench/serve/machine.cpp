@@ -40,7 +40,7 @@ void pin_to_core(int core) {
 void raise_descriptor_limit() {
     rlimit limit{1'048'576, 1'048'576};
     if (setrlimit(RLIMIT_NOFILE, &limit) == 0) return;
-    // Only root may raise the hard limit; anyone may go up to it.
+    // Only root may raise the hard limit; anyone may raise the soft limit up to it.
     getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);

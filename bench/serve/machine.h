@@ -1,5 +1,5 @@
-// What a measuring program asks of the machine: a core to itself, descriptors enough, and how much processor
-// time another program has used.
+// What a measuring program needs of the machine: a core to itself, enough descriptors, and the processor time
+// of another program.
 
 #pragma once
 
@@ -10,13 +10,13 @@
 
 namespace bench {
 
-// Says why on standard error and ends the program: a measurement that went wrong must not look like one.
+// Prints the reason on standard error and ends the program: a failed measurement must not look like a result.
 [[noreturn]] void give_up(std::string_view why);
 
 // Binds this thread, and the threads it will start, to one core. A negative core means anywhere.
 void pin_to_core(int core);
 
-// As many open files as the system lets us have.
+// Allows as many open files as the system lets us have.
 void raise_descriptor_limit();
 
 // Processor time of all threads of a process since its start, in the kernel's ticks of 10 ms.

@@ -55,7 +55,7 @@ private:
     PageSet& pages_;
 };
 
-// The content cut into that many fragments.
+// Cuts the content into that many fragments.
 std::vector<NamedFragment> cut(std::string_view name, std::string_view content, std::size_t pieces) {
     std::vector<NamedFragment> fragments;
     for (std::size_t i = 0; i < pieces; ++i) {
@@ -90,8 +90,8 @@ void fill(PageSet& pages, std::size_t count) {
         pages.put(fmt::format("/page/{}", i), made_of(whole), {});
 }
 
-// As the press does it: replaces, and from time to time frees what was replaced. Nothing is flattened, so
-// that what is measured stays in its pieces.
+// Does what the press does: replaces fragments, and now and then frees the old ones. Nothing is flattened, so
+// that the pages that are measured stay in pieces.
 void replace_now_and_then(const std::stop_token& stop, PageSet& pages, int times_per_second) {
     for (bool is_a = false; !stop.stop_requested(); is_a = !is_a) {
         pages.replace(letters(is_a ? 'A' : 'B'));
@@ -105,7 +105,7 @@ http::ServerSettings server_settings(const Settings& settings) {
     server.listeners = {{.address = fmt::format("127.0.0.1:{}", settings.port)}};
     server.threads = 1;
     server.workers = 1;
-    // What is measured must not run into what protects a real server.
+    // The measurement must not run into limits that protect a real server.
     server.limits.idle_timeout = std::chrono::hours(1);
     server.limits.max_connections = 200'000;
     server.limits.max_connections_per_address = 100'000;
@@ -121,7 +121,7 @@ void wait_for_signal() {
     sigwait(&signals, &received);
 }
 
-// Before any thread is started, so that all of them leave these signals to `wait_for_signal`.
+// Called before any thread starts, so that all threads leave these signals to `wait_for_signal`.
 void block_signals() {
     sigset_t signals;
     sigemptyset(&signals);

@@ -1,4 +1,4 @@
-// The requests the load sends: always the same one, or one for a page drawn at random from many.
+// The requests that the load sends: always the same one, or one for a random page out of many.
 
 #pragma once
 
@@ -10,9 +10,9 @@ namespace bench {
 
 struct RequestSettings {
     std::string path = "/";
-    std::string accept_encoding;  // nothing is sent if empty, as below
+    std::string accept_encoding;  // not sent if empty, like the next one
     std::string if_none_match;
-    std::vector<std::string> fields;  // more of them, as `Name: value`
+    std::vector<std::string> fields;  // further ones, as `Name: value`
     // If set, each request is for `path` followed by a number below this.
     std::uint64_t spread = 0;
 };

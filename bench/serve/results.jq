@@ -1,5 +1,5 @@
-# Measurements, one a line, into medians and comparisons. A ratio is taken within each round, and then the median of
-# the rounds; above 1 is good for us. Cost is processor time a request.
+# Turns measurements, one a line, into medians and comparisons. A ratio is taken within each round; then comes the
+# median of the rounds. Above 1 is good for us. Cost is processor time a request.
 
 def median: sort | if length == 0 then null elif length % 2 == 1 then .[length / 2 | floor]
     else (.[length / 2 - 1] + .[length / 2]) / 2 end;

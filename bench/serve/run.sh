@@ -5,8 +5,8 @@
 #
 # The parts: pages, pipelined, stitched, resident, idle, http2, replaced.
 #
-# One row after another is measured, and within it the servers in turn, round after round, so that whatever else the
-# machine does falls on all alike. README.md says how to read the table.
+# Measures one row after another, and within it the servers in turn, round after round, so that other work on the
+# machine affects all alike. README.md says how to read the table.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -108,7 +108,7 @@ start_nginx() { # NAME SENDFILE
 
 url() { echo "http://127.0.0.1:${PORT[$1]}$2"; } # NAME PATH
 
-# The bytes the other servers send are those ours sends.
+# The other servers send the same bytes as ours.
 copy_pages() {
     mkdir -p "$FOLDER/pages" "$FOLDER/limit" "$FOLDER/temporary"
     curl -s "$(url stanhope /30k)" >"$FOLDER/pages/30k"
@@ -151,7 +151,7 @@ limit_or() { [[ $1 == limit ]] && echo "limit-$2" || echo "$1"; } # NAME FORM
 
 identity_row() { measure "30 KB, identity" "$1" "$(limit_or "$1" identity)" "$2" --path /30k; }
 gzip_row() { measure "30 KB, gzip" "$1" "$(limit_or "$1" gzip)" "$2" --path /30k --accept-encoding gzip; }
-# What Chromium sends along; every server has to read it.
+# The fields that Chromium sends; every server has to read them.
 BROWSER_FIELDS=(
     --field 'Connection: keep-alive' --field 'Cache-Control: max-age=0' --field 'Accept-Language: en-GB,en;q=0.9,tr;q=0.8'
     --field 'sec-ch-ua: "Chromium";v="156", "Not=A?Brand";v="24"' --field 'sec-ch-ua-mobile: ?0'
@@ -190,7 +190,7 @@ resident_part() {
 
 resident_kilobytes() { awk '/^VmRSS/ { print $2 }' "/proc/${PROCESS[$1]}/status"; }
 
-# A server of its own each round, since memory once had is kept.
+# Starts a new server each round, because a process keeps memory it once had.
 idle_row() { # COUNT ROUND
     local before idle_process
     start_pages idle 1000
@@ -230,7 +230,7 @@ http2_part() {
     fi
 }
 
-# The load looks at every byte: a page that is not wholly old or wholly new is an error.
+# The load checks every byte: a page that is not wholly old or wholly new is an error.
 replaced_row() { measure "a page replaced 100 times a second" "$1" "$1" "$2" --path /replaced --check; }
 
 replaced_part() {
@@ -264,7 +264,7 @@ run_all() {
     local part
     start_pages stanhope 1000
     copy_pages
-    # Which of its ways to send a file is the faster depends on the page and the machine, so both compete.
+    # Which of nginx's ways to send a file is the faster depends on the page and the machine, so both compete.
     start_nginx "nginx sendfile" on
     start_nginx "nginx buffers" off
     for part in "${PARTS[@]}"; do
@@ -274,7 +274,7 @@ run_all() {
     done
 }
 
-# The load and the server are two; more than that is somebody else.
+# The load and the server are two processes; any more are somebody else's.
 note_other_work() {
     local waiting
     read -r waiting _ </proc/loadavg

@@ -1,4 +1,4 @@
-# Results into the table of what was measured: tabs between columns, for column(1).
+# Turns results into the table of measurements: tabs between columns, for column(1).
 
 def places($count): if . == null then "–" else pow(10; $count) as $scale | (. * $scale | round) / $scale | tostring end;
 

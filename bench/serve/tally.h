@@ -1,4 +1,4 @@
-// What the load has seen, by all its connections together.
+// What all connections of the load have seen together.
 
 #pragma once
 
@@ -29,8 +29,8 @@ struct Expectation {
 struct Tally {
     std::uint64_t requests = 0;
     std::uint64_t errors = 0;
-    std::uint64_t bytes = 0;  // received, heads included
-    // Whole bodies of each version, where they are checked.
+    std::uint64_t bytes = 0;  // received, with their heads
+    // Whole bodies of each version, if they are checked.
     std::uint64_t bodies_a = 0;
     std::uint64_t bodies_b = 0;
     std::uint64_t bodies_torn = 0;

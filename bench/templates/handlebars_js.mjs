@@ -22,6 +22,6 @@ if (seconds === 0) {
     return { ns: Number(process.hrtime.bigint() - begun) / count, length };
   };
   const billion = BigInt(Math.round(seconds * 1e9));
-  until(billion / 2n); // so that the compiler has seen it often enough
+  until(billion / 2n); // long enough for Node to compile it
   console.log(until(billion).ns.toFixed(0));
 }

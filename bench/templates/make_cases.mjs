@@ -1,4 +1,4 @@
-// Writes the cases: a template, its partials and its data, as JSON, into the folder named.
+// Writes the cases as JSON into the given folder: a template, its partials and its data.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ const card = `<li class="card{{#if is_breaking}} breaking{{/if}}"><h2><a href="{
 `;
 
 const cases = {
-  // An article's page: little is inserted, much is said.
+  // An article's page: few insertions in much text.
   article: {
     template: `<!doctype html>
 <html lang="{{edition.tag}}">

@@ -1,5 +1,5 @@
-// The assertion: for bugs of ours, never for anything input can bring about. It stays on in release builds,
-// because a newsroom that stops is better than one that publishes nonsense.
+// Asserts what only a bug can break: no input may make an assertion fail. Assertions stay on in release
+// builds, because a newsroom that stops is better than one that publishes nonsense.
 
 #pragma once
 

@@ -1,5 +1,5 @@
-// A bell that wakes whoever waits for news. A ring while nobody waits is not lost: rings are counted, and a
-// waiter says how many it has heard.
+// Wakes threads that wait for news. The bell counts its rings, so a ring while no thread waits is not lost: a
+// waiter passes the count it has already seen.
 
 #pragma once
 
@@ -14,8 +14,7 @@ class Bell {
 public:
     void ring();
 
-    // Waits until there have been more rings than `heard`, or the time is over. Returns how many there have
-    // been.
+    // Blocks until the count of rings differs from `heard` or `timeout` has passed. Returns the count.
     std::uint64_t wait(std::uint64_t heard, std::chrono::milliseconds timeout);
 
 private:

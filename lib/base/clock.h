@@ -1,4 +1,4 @@
-// What time it is. Everything that cares takes a Clock, so that a test can say.
+// The time of day. Code that needs it takes a Clock, so that a test can set it.
 
 #pragma once
 
@@ -19,7 +19,7 @@ public:
     Time now() const override;
 };
 
-// Stands still until it is moved.
+// Stands still until a test advances it.
 class FixedClock final : public Clock {
 public:
     explicit FixedClock(Time start) : now_(start) {}

@@ -1,4 +1,4 @@
-// A file descriptor that is closed when it goes.
+// Owns a file descriptor and closes it when destroyed.
 
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace base {
 
-// Of what `open` and its like answered; a negative number is none.
+// Takes what `open` and its like return; a negative number means no descriptor.
 class Descriptor {
 public:
     explicit Descriptor(int number) : number_(number) {}

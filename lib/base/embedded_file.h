@@ -1,4 +1,4 @@
-// A file that was put into the program when it was built.
+// A file that the build put into the program.
 
 #pragma once
 
@@ -7,7 +7,7 @@
 namespace base {
 
 struct EmbeddedFile {
-    std::string_view name;  // without folders, unless a base was named
+    std::string_view name;  // without folders, or relative to the base folder that CMake names
     std::string_view bytes;
 };
 

@@ -9,7 +9,7 @@ namespace base {
 
 namespace {
 
-// A number for each living thread, given back when the thread ends, so that it indexes a small array.
+// Gives each living thread a small number, used as an array index. A thread that ends frees its number.
 class ThreadNumber {
 public:
     explicit ThreadNumber(std::size_t most) {
@@ -31,7 +31,7 @@ public:
     std::size_t value() const { return number_; }
 
 private:
-    // Never destroyed: threads may end after everything else.
+    // Never destroyed, because threads may outlive static objects.
     static std::mutex& mutex() {
         static auto* mutex = new std::mutex;
         return *mutex;
@@ -51,9 +51,9 @@ std::size_t Epochs::thread_number() {
     return number.value();
 }
 
-// All of these are sequentially consistent. The reader's store comes before its loads of shared pointers, the
-// writer's replacement of a pointer before its look at the readers; so either the writer sees the reader
-// looking, or the reader sees the new pointer.
+// The reader's store, the writer's replacement of a pointer and its scan of the readers are sequentially
+// consistent. A reader stores its epoch before it loads shared pointers; a writer replaces a pointer before
+// it scans the readers. So either the writer sees the reader, or the reader sees the new pointer.
 Epochs::Look::Look(Epochs& epochs)
     : epoch_(epochs.readers_[thread_number()].epoch),
       is_outermost_(epoch_.load(std::memory_order_relaxed) == kNotLooking) {
@@ -91,10 +91,10 @@ void Epochs::collect() {
         std::lock_guard lock(mutex_);
         if (retired_.empty()) return;
         std::uint64_t oldest = oldest_look();
-        auto kept = std::partition(retired_.begin(), retired_.end(),
-                                   [&](const Retired& retired) { return retired.epoch >= oldest; });
-        free_now.assign(std::make_move_iterator(kept), std::make_move_iterator(retired_.end()));
-        retired_.erase(kept, retired_.end());
+        auto first_freeable = std::partition(retired_.begin(), retired_.end(),
+                                             [&](const Retired& retired) { return retired.epoch >= oldest; });
+        free_now.assign(std::make_move_iterator(first_freeable), std::make_move_iterator(retired_.end()));
+        retired_.erase(first_freeable, retired_.end());
     }
     for (Retired& retired : free_now)
         retired.free();

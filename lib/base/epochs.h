@@ -1,9 +1,9 @@
-// Lets many threads look at shared things without any lock while others replace them: what was replaced is
-// freed only once nobody can still be looking at it.
+// Lets many threads read shared objects without a lock while others replace them. A replaced object is freed
+// only when no thread can still be reading it.
 //
-// A reader says that it is looking (`Look`), which is one store to a line of its own. A writer takes the old
-// thing out of sight first and then retires it; it is freed when every look that began before has ended. This
-// is epoch-based reclamation (Fraser, Practical lock-freedom, 2004, §5.2.3).
+// A reader holds a `Look`, which costs one store to a cache line of its own. A writer first unpublishes the
+// old object, then retires it. The object is freed once every look that began before has ended. This is
+// epoch-based reclamation (Fraser, Practical lock-freedom, 2004, §5.2.3).
 
 #pragma once
 
@@ -18,8 +18,8 @@ namespace base {
 
 class Epochs {
 public:
-    // While one lives, nothing that its thread can see is freed. Short: what is retired meanwhile piles up.
-    // May be nested.
+    // While a Look lives, no object that its thread can reach is freed. Keep it short: retired objects pile
+    // up meanwhile. Looks may be nested.
     class Look {
     public:
         explicit Look(Epochs& epochs);
@@ -35,14 +35,15 @@ public:
     Epochs() = default;
     Epochs(const Epochs&) = delete;
     Epochs& operator=(const Epochs&) = delete;
-    // Nobody may be looking any more.
+    // No Look may exist any more.
     ~Epochs();
 
-    // `free` is called when nobody can see what it frees. Out of sight must mean: every pointer a reader
-    // could follow to it was replaced by a sequentially consistent store before.
+    // Calls `free` once no thread can see what it frees. Unpublish the object before: replace every pointer
+    // by which a reader could reach it, with sequentially consistent stores.
     void retire(std::function<void()> free);
 
-    // Frees what can be freed. Cheap if that is nothing. Any thread; several may call at once.
+    // Frees what no look can reach any more. Cheap if there is nothing to free. Threads may call it
+    // concurrently.
     void collect();
 
     std::size_t waiting() const;

@@ -31,7 +31,7 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::filesy
     return {};
 }
 
-// Without this a rename may be lost with the power, although the file's own bytes are on the disk.
+// Without this a power cut may undo the rename, although the file's own bytes are on the disk.
 void sync_folder_of(const std::filesystem::path& path) {
     Descriptor folder(::open(path.parent_path().empty() ? "." : path.parent_path().c_str(),
                              O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -87,7 +87,7 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
                         length > 0 ? fmt::format("process {}", holder) : std::string());
     }
     std::string self = std::to_string(::getpid());
-    // The number only helps a person; the lock holds without it.
+    // The process id only helps a person; the lock holds without it.
     if (::ftruncate(file.number(), 0) == 0)
         static_cast<void>(!::pwrite(file.number(), self.data(), self.size(), 0));
     return FileLock(file.release());

@@ -1,5 +1,5 @@
-// Files of our own: small ones read whole, written so that a crash leaves the old one or the new one, and a
-// lock that tells two processes apart.
+// Our own files: reads small ones whole, replaces one so that a crash leaves either the old or the new file,
+// and locks one against other processes.
 
 #pragma once
 
@@ -16,14 +16,16 @@ namespace base {
 // `max_bytes`.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
-// Replaces the file at once and durably: a neighbour is written, synced and renamed over it.
+// Replaces the file atomically and durably: writes and syncs a temporary file beside it, then renames it.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes,
                         std::filesystem::perms mode);
 
-// Held for as long as the object lives; the kernel lets go of it when the process ends, however it ends.
+// Holds the lock for as long as the object lives. The kernel releases it when the process ends, however it
+// ends.
 class FileLock {
 public:
-    // Makes the file if need be. Conflict if another process holds it; the detail names its process id.
+    // Creates the file if it is missing. Conflict if another process holds the lock; the detail names its
+    // process id.
     static Result<FileLock> acquire(const std::filesystem::path& path);
 
     FileLock(FileLock&& other) noexcept;

@@ -20,7 +20,7 @@ protected:
 
 }  // namespace
 
-TEST_F(File, WhatIsWrittenIsRead) {
+TEST_F(File, ReadsBackWhatItWrote) {
     auto path = folder_ / "note";
     ASSERT_TRUE(base::write_file(path, "first",
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));

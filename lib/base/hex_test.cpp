@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-TEST(Hex, GoesThereAndBack) {
+TEST(Hex, RoundTrips) {
     std::string bytes("\x00\xff\x10 z", 5);
     EXPECT_EQ(base::to_hex(bytes), "00ff10207a");
     EXPECT_EQ(base::from_hex("00FF10207a"), bytes);

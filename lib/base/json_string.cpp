@@ -39,7 +39,7 @@ void append_escaped(std::string& json, std::string_view text) {
     }
 }
 
-// Longest well-formed piece first; a byte that begins none becomes U+FFFD.
+// Appends the longest well-formed sequence at each step; a byte that begins none becomes U+FFFD.
 void append_repaired(std::string& json, std::string_view text) {
     while (!text.empty()) {
         std::size_t length = std::min<std::size_t>(4, text.size());

@@ -1,4 +1,4 @@
-// A string as JSON writes it (RFC 8259 §7), for the places that write JSON piece by piece.
+// Writes JSON strings (RFC 8259 §7), for code that writes JSON piece by piece.
 
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace base {
 
-// Appends `text` in quotes, escaped. What is not UTF-8 is written as U+FFFD, so the result always is.
+// Appends `text` quoted and escaped. Malformed UTF-8 becomes U+FFFD, so the result is always valid UTF-8.
 void append_json_string(std::string& json, std::string_view text);
 
 }  // namespace base

@@ -20,6 +20,6 @@ TEST(JsonString, LeavesTurkishAlone) {
     EXPECT_EQ(json("İstanbul'da ışık"), "\"İstanbul'da ışık\"");
 }
 
-TEST(JsonString, ReplacesWhatIsNotUtf8) {
+TEST(JsonString, ReplacesInvalidUtf8) {
     EXPECT_EQ(json("a\xFFğ\xC3"), "\"a\xEF\xBF\xBDğ\xEF\xBF\xBD\"");
 }

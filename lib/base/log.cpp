@@ -38,8 +38,7 @@ std::string_view name_of(LogLevel level) {
     return "info";
 }
 
-// Bare where it is one plain word, else quoted, so that no value can pretend to be a field or a line of its
-// own.
+// Writes one plain word bare and any other value quoted, so that no value can forge a field or a line.
 void append_text_value(std::string& line, std::string_view value) {
     constexpr std::string_view kPlain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/+@%,[]*?&~#";

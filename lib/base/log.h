@@ -1,8 +1,8 @@
-// The log the technician reads: a message in words and fields for what varies.
+// The log the technician reads: a message in words, and fields for the values.
 //
 // On a terminal a line reads `09:30:00.123 info  listening address=127.0.0.1:8080`; elsewhere each line is
-// one JSON object with `time`, `level`, `message` and the fields. Lines go to standard error, whole, from any
-// thread. A line waits for whoever reads standard error, so nothing on the reader path logs.
+// one JSON object with `time`, `level`, `message` and the fields. Any thread may log; lines go whole to
+// standard error. Logging blocks while standard error is full, so the code that serves readers never logs.
 
 #pragma once
 
@@ -23,7 +23,7 @@ namespace base {
 enum class LogLevel { Debug, Info, Warning, Error };
 enum class LogFormat { Text, Json };
 
-// Both views must live until the call they are given to returns.
+// Both views must outlive the call they are passed to.
 struct LogField {
     LogField(std::string_view field_key, std::string_view field_value) : key(field_key), value(field_value) {}
     LogField(std::string_view field_key, const char* field_value)
@@ -69,7 +69,7 @@ private:
     std::shared_ptr<spdlog::logger> logger_;
 };
 
-// The line without its end, as the log writes it.
+// The line as the log writes it, without its line end.
 std::string format_log_line(LogFormat format, Time now, LogLevel level, std::string_view message,
                             LogFields fields);
 

@@ -1,4 +1,4 @@
-// What somebody typed, for a place that has one line.
+// Turns text that somebody typed into a single line.
 
 #pragma once
 
@@ -8,9 +8,9 @@
 
 namespace base {
 
-// Without blanks at its ends; line ends and other control characters become spaces.
+// Trims the text and turns line ends and other control characters into spaces.
 std::string one_line(std::string_view text);
-// Cut where it is longer.
+// The same, cut to at most `max_bytes`.
 std::string one_line(std::string_view text, std::size_t max_bytes);
 
 }  // namespace base

@@ -1,4 +1,4 @@
-// JSON in one form, for what is compared or hashed as text: keys in order.
+// JSON with sorted keys, for objects that are compared or hashed as text.
 
 #pragma once
 
@@ -6,7 +6,7 @@
 
 namespace base {
 
-// The same object with its own keys in the order of their bytes; what is inside it stays as it is.
+// The same object with its own keys sorted by their bytes; nested objects keep their order.
 boost::json::object with_keys_in_order(const boost::json::object& object);
 
 }  // namespace base

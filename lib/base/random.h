@@ -1,4 +1,4 @@
-// Randomness nobody can guess, from the kernel.
+// Unpredictable random bytes from the kernel.
 
 #pragma once
 

@@ -46,7 +46,7 @@ public:
     const std::string& message() const;
     const std::string& detail() const;
 
-    // The same error with other words for the person.
+    // The same error with another message for the person.
     Error with_message(std::string message) &&;
 
 private:
@@ -57,7 +57,7 @@ private:
     Fields* fields_;
 };
 
-// A value or an error. The compiler warns where one is dropped.
+// A value or an error. The compiler warns about a result that nobody uses.
 template <typename T>
 class [[nodiscard]] Result : public tl::expected<T, Error> {
 public:

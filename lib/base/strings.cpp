@@ -12,7 +12,8 @@ char ascii_lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
-// The length of the well-formed sequence `text` begins with, 0 if there is none. The table is RFC 3629 §4.
+// The length of the well-formed sequence that `text` begins with, 0 if there is none. The table is RFC 3629
+// §4.
 std::size_t utf8_sequence_length(std::string_view text) {
     auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     auto continues = [&](std::size_t from, std::size_t to) {
@@ -72,7 +73,7 @@ std::optional<std::int64_t> parse_int64(std::string_view text) {
 
 bool is_valid_utf8(std::string_view text) {
     while (!text.empty()) {
-        // Most text is mostly ASCII: eight letters at a time as long as no byte has its high bit.
+        // Most text is mostly ASCII: skip eight bytes at a time while none has its high bit set.
         std::uint64_t eight = 0;
         while (text.size() >= sizeof eight) {
             std::memcpy(&eight, text.data(), sizeof eight);

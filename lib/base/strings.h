@@ -1,5 +1,5 @@
-// Small questions about text that every module asks. Letters here are ASCII; what a language does with its
-// letters is `lib/text`.
+// Small functions on text that every module needs. They only know ASCII letters; `lib/text` knows what a
+// language does with its letters.
 
 #pragma once
 
@@ -18,13 +18,13 @@ std::string to_ascii_lower(std::string_view text);
 // The parts between separators, empty ones included. The views point into `text`.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
-// A whole decimal number, nothing before or after it.
+// Reads a whole decimal number with nothing before or after it.
 std::optional<std::int64_t> parse_int64(std::string_view text);
 
 // Well-formed UTF-8 without overlong forms or surrogates (RFC 3629 §4).
 bool is_valid_utf8(std::string_view text);
 
-// The beginning of UTF-8, as much as has room in so many bytes: never half a letter.
+// The longest prefix of at most `max_bytes` that does not cut a UTF-8 character in two.
 std::string_view clipped(std::string_view text, std::size_t max_bytes);
 
 }  // namespace base

@@ -11,7 +11,7 @@ TEST(Strings, TrimTakesBlanksOffBothEnds) {
     EXPECT_EQ(base::trim(" \n "), "");
 }
 
-TEST(Strings, OneLineStaysAsItIs) {
+TEST(Strings, OneLineHasNoControlCharacters) {
     EXPECT_EQ(base::one_line("\x01 a\nb\t\x7F"), "a b");
     EXPECT_EQ(base::one_line(base::one_line("\x01 a \x02")), "a");
 }

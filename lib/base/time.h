@@ -1,4 +1,4 @@
-// Points in time: UTC, in microseconds, which is what the database keeps.
+// Points in time: UTC in microseconds, as the database stores them.
 
 #pragma once
 
@@ -18,11 +18,11 @@ Time from_microseconds(std::int64_t microseconds);
 
 // RFC 3339 in UTC, to the microsecond and without trailing zeros: `2026-11-23T09:30:00Z`.
 std::string to_rfc3339(Time time);
-// Without what is smaller than a second: what HTML and feeds want.
+// The same without fractions of a second, as HTML and feeds want it.
 std::string to_rfc3339_seconds(Time time);
 
-// Reads RFC 3339 §5.6 with any offset; digits past the microsecond are dropped. Invalid if it is anything
-// else, or no such day or time exists.
+// Reads RFC 3339 §5.6 with any offset and drops digits past the microsecond. Invalid if the text is anything
+// else, or if no such day or time exists.
 Result<Time> parse_rfc3339(std::string_view text);
 
 }  // namespace base

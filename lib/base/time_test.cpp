@@ -15,12 +15,12 @@ TEST(Time, ReadsAnyOffset) {
     EXPECT_EQ(base::parse_rfc3339("2022-11-29t08:25:00.000-04:30"), *utc);
 }
 
-TEST(Time, GoesThereAndBackToTheMicrosecond) {
+TEST(Time, RoundTripsToTheMicrosecond) {
     auto time = base::from_microseconds(1'764'000'000'123'456);
     EXPECT_EQ(base::parse_rfc3339(base::to_rfc3339(time)), time);
 }
 
-TEST(Time, RefusesWhatIsNoTime) {
+TEST(Time, RefusesInvalidTimes) {
     for (auto text :
          {"", "2022-11-29", "2022-02-30T00:00:00Z", "2022-13-01T00:00:00Z", "2022-11-29T24:00:00Z",
           "2022-11-29T12:55:00", "2022-11-29T12:55:00Zx", "2022-11-29T12:55:00.Z", "-022-11-29T12:55:00Z",

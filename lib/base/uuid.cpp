@@ -20,7 +20,7 @@ struct Tick {
     std::uint16_t counter;
 };
 
-// The next tick after every earlier one, even where the clock steps back: the counter runs on, and when its
+// The next tick, later than every earlier one even if the clock steps back: the counter runs on, and when its
 // 12 bits are used up it borrows a millisecond from the future.
 Tick next_tick(std::uint64_t now) {
     static std::mutex mutex;
@@ -34,7 +34,7 @@ Tick next_tick(std::uint64_t now) {
     return last;
 }
 
-// Identifiers are no secrets: what was fetched from the kernel for many may be given out one by one.
+// Identifiers are not secret, so random bytes may be fetched from the kernel in bulk and used bit by bit.
 void fill_from_store(std::span<std::byte> bytes) {
     thread_local std::array<std::byte, 512> store;
     thread_local std::size_t used = store.size();

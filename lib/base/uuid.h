@@ -14,14 +14,15 @@ namespace base {
 
 class Uuid {
 public:
-    // 48 bits of milliseconds, then a counter so that those of one process made in the same millisecond still
-    // sort (RFC 9562 §6.2, method 1), then 62 random bits. Any thread may call.
+    // Holds 48 bits of milliseconds, a counter and 62 random bits. The counter makes identifiers sort that
+    // one process made in the same millisecond (RFC 9562 §6.2, method 1). Any thread may call.
     static Uuid make(Time now);
 
-    // Always the same of the same hash: version 8, RFC 9562 §5.8, of a hash of at least 16 bytes.
+    // Always the same identifier for the same hash (version 8, RFC 9562 §5.8). The hash has at least 16
+    // bytes.
     static Uuid of_hash(std::string_view hash);
 
-    // The 36-character form, lower or upper case; nothing else.
+    // Reads the 36-character form in lower or upper case, and nothing else.
     static std::optional<Uuid> parse(std::string_view text);
 
     std::string to_string() const;  // lower case

@@ -6,16 +6,16 @@ namespace {
 
 using database::Row;
 
-// Any fixed number: it names the lock that appending transactions take.
+// An arbitrary fixed number: the advisory lock that appending transactions take.
 constexpr std::int64_t kAppendLock = 0x5374616E686F7002;
 
-// PostgreSQL carries a NOTIFY to every listener at each commit, which costs as much as the append itself. In
-// a burst one is enough, since a Watcher looks once more a little after each that it hears.
+// PostgreSQL delivers a NOTIFY to every listener at each commit, which costs as much as the append itself. In
+// a burst one NOTIFY is enough, because a Watcher looks again shortly after each one it hears.
 constexpr std::chrono::milliseconds kLeastBetweenNotices{10};
 static_assert(kLeastBetweenNotices < kEndOfBurst);
 
-// A statement sees what was committed when it started. So the lock must be held before the one that looks for
-// the last number starts: hence two statements.
+// A statement sees what was committed when it started. So the transaction must hold the lock before the
+// statement that reads the last number starts: hence two statements.
 constexpr std::string_view kTakeLock = "SELECT pg_advisory_xact_lock($1)";
 constexpr std::string_view kTakeLockAndNotify =
     "SELECT pg_advisory_xact_lock($1), pg_notify('stanhope_changes', '')";
@@ -24,7 +24,7 @@ constexpr std::string_view kInsertNext =
     "INSERT INTO changes (seq, at, kind, subject, detail) SELECT coalesce(max(seq), 0) + 1, CAST($1 AS "
     "BIGINT), "
     "CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT) FROM changes";
-// SQLite gives a row the number after the highest by itself.
+// SQLite itself assigns the number after the highest.
 constexpr std::string_view kInsert =
     "INSERT INTO changes (at, kind, subject, detail) VALUES ($1, $2, $3, $4)";
 

@@ -1,11 +1,10 @@
 // The change feed: what happened in the newsroom, in order, for everything that is derived from it. Pages,
 // the search index, feeds and alerts all follow this one list.
 //
-// A change is recorded in the transaction that makes it, so there is neither a change without its record nor
-// a record without its change. Sequence numbers are given out without gaps and become visible in their order:
-// whoever has read number 7 will never later find a number 6. On SQLite the one writer sees to that; on
-// PostgreSQL a lock does, taken at the append and held until the transaction ends, so append late in a
-// transaction.
+// A change is recorded in the transaction that makes it, so neither exists without the other. Sequence
+// numbers have no gaps and become visible in order: whoever has read number 7 will never later find a new
+// number 6. On SQLite the single writer guarantees this. On PostgreSQL a lock does, held from the append
+// until the transaction ends, so append late in a transaction.
 
 #pragma once
 
@@ -36,8 +35,8 @@ class ChangeFeed {
 public:
     explicit ChangeFeed(const base::Clock& clock) : clock_(clock) {}
 
-    // Records a change. Followers in this process are woken when the transaction commits, those in others a
-    // few hundredths of a second later by NOTIFY, or within a fifth of a second where there is none.
+    // Records a change. When the transaction commits, the followers in this process wake. Those in other
+    // processes wake within a few hundredths of a second (by NOTIFY), or a fifth of a second on SQLite.
     base::Result<void> append(database::Transaction& transaction, std::string_view kind,
                               std::string_view subject, std::string_view detail = "{}");
 
@@ -59,13 +58,13 @@ private:
 
     const base::Clock& clock_;
     base::Bell bell_;
-    std::atomic<SteadyClock::time_point> last_notice_{};  // that was committed
+    std::atomic<SteadyClock::time_point> last_notice_{};  // when the last transaction with a NOTIFY committed
 };
 
-// The name NOTIFY uses on PostgreSQL.
+// The channel that NOTIFY names on PostgreSQL.
 inline constexpr std::string_view kChannel = "stanhope_changes";
 
-// How long after a notice there may be changes that it stands for too.
+// A NOTIFY may stand for further changes that commit within this time after it.
 inline constexpr std::chrono::milliseconds kEndOfBurst{25};
 
 }  // namespace changes

@@ -8,11 +8,11 @@ namespace {
 
 using database::Row;
 
-// Few enough that a transaction stays short, many enough that catching up is quick.
+// Few enough to keep a transaction short, many enough to catch up quickly.
 constexpr std::int64_t kRun = 500;
 
-// The follower's place, locked so that the same follower on another machine waits its turn. The row is made
-// the first time.
+// Reads the follower's place and locks its row, so that the same follower on another machine waits. Inserts
+// the row the first time.
 base::Result<std::int64_t> lock_place(database::Transaction& transaction, const std::string& name) {
     bool postgresql = transaction->dialect() == database::Dialect::Postgresql;
     std::string_view select = postgresql ? "SELECT seq FROM followers WHERE name = $1 FOR UPDATE"
@@ -33,7 +33,7 @@ Follower::Follower(std::string name, ChangeFeed& feed, database::Database& datab
     : name_(std::move(name)), feed_(feed), database_(database), log_(log), handle_(std::move(handle)) {}
 
 base::Result<std::size_t> Follower::follow_once() {
-    // A look without a lock first: most looks find nothing, and writers should not wait for those.
+    // Look without a lock first: most looks find nothing, and those must not make writers wait.
     TRY(bool is_behind, database_.read([&](database::Connection& connection) -> base::Result<bool> {
         TRY(auto behind, connection.first("SELECT 1 WHERE coalesce((SELECT max(seq) FROM changes), 0) > "
                                           "coalesce((SELECT seq FROM followers WHERE name = $1), 0)",

@@ -1,9 +1,8 @@
-// Somebody who follows the change feed and never misses or repeats a change, whatever crashes.
+// A consumer of the change feed that never misses or repeats a change, whatever crashes.
 //
-// A follower's place in the feed is kept in the database and moves in the same transaction as what the
-// follower does. So what a follower writes to the database happens exactly once for each change, in order, on
-// however many machines the same follower runs. What leaves the house (mail, push) it hands over as jobs, in
-// that transaction too.
+// The follower's place in the feed is stored in the database and moves in the same transaction as the
+// follower's work. So what it writes to the database happens exactly once for each change, in order, however
+// many machines run it. It hands over outside effects (mail, push) as jobs, also in that transaction.
 
 #pragma once
 
@@ -20,20 +19,20 @@ namespace changes {
 
 class Follower {
 public:
-    // Handles a run of changes in one transaction. An error takes the transaction back, and the same changes
-    // come again after a pause. May be called again for changes whose transaction did not commit.
+    // Handles a run of changes in one transaction. An error rolls the transaction back, and the same changes
+    // come again after a pause. So it may see changes again whose transaction did not commit.
     using Handle = std::function<base::Result<void>(database::Transaction&, std::span<const Change>)>;
 
-    // `name` is its place in the database: unique, and never changed. `feed`, `database` and `log` must
-    // outlive it.
+    // `name` is the key of the place in the database: unique, and never changed. `feed`, `database` and `log`
+    // must outlive the follower.
     Follower(std::string name, ChangeFeed& feed, database::Database& database, base::Log& log, Handle handle);
 
-    // Handles what is new, at most one run. Returns how many changes that was. Several may call at once, in
-    // any process.
+    // Handles at most one run of new changes and returns how many there were. Threads and processes may call
+    // it concurrently.
     base::Result<std::size_t> follow_once();
 
-    // Follows on a thread of its own until `stop`. Errors are logged and tried again after a pause that grows
-    // to ten seconds.
+    // Follows on a thread of its own until `stop`. After an error it logs, pauses for up to ten seconds, and
+    // tries again.
     void start();
     void stop();
 

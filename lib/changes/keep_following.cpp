@@ -8,7 +8,7 @@ namespace changes {
 
 namespace {
 
-// A sleeping follower looks by itself this often, should every wake-up be lost.
+// A sleeping follower looks this often on its own, in case a wake-up is lost.
 constexpr std::chrono::milliseconds kLookAnyway{1'000};
 constexpr std::chrono::milliseconds kFirstPause{100};
 constexpr std::chrono::milliseconds kLongestPause{10'000};
@@ -22,7 +22,7 @@ void keep_following(const std::stop_token& stop, const std::string& name, Change
     while (!stop.stop_requested()) {
         auto followed = once();
         if (!followed) {
-            log.warning("follower will try again",
+            log.warning("a follower failed and will try again",
                         {{"follower", name}, {"reason", base::describe(followed.error())}});
             base::pause(stop, failure_pause);
             failure_pause = std::min(failure_pause * 2, kLongestPause);

@@ -1,5 +1,5 @@
-// The loop of everything that follows the feed: while there is something new, go on; then sleep until the
-// bell; after an error try again after a pause that grows to ten seconds.
+// The loop that followers and tails share: handle changes while there are new ones, then sleep until the bell
+// rings. After an error it pauses for up to ten seconds and tries again.
 
 #pragma once
 

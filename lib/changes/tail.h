@@ -1,5 +1,5 @@
-// Follows the change feed from its present end, for what lives in memory and is made anew at every start.
-// What must survive a crash is a Follower.
+// Follows the change feed from its current end, for state that lives in memory and is rebuilt at every start.
+// Use a Follower for what must survive a crash.
 
 #pragma once
 
@@ -16,14 +16,14 @@ namespace changes {
 
 class Tail {
 public:
-    // Sees each change once, in order, on the tail's thread.
+    // Gets each change once, in order, on the tail's thread.
     using See = std::function<void(std::span<const Change>)>;
 
-    // `name` is for the log. All must outlive it.
+    // `name` is for the log. All references must outlive the tail.
     Tail(std::string name, ChangeFeed& feed, database::Database& database, base::Log& log, See see);
     ~Tail() { stop(); }
 
-    // From here on nothing is missed. Unavailable if the database does not say where the end is.
+    // Misses no change from here on. Unavailable if the database cannot say where the feed ends.
     base::Result<void> start();
     void stop();
 

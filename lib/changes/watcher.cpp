@@ -30,7 +30,8 @@ void Watcher::watch(std::stop_token stop) {
     while (!stop.stop_requested()) {
         auto heard = listener_->wait(kListen);
         if (!heard) {
-            log_.warning("cannot hear other processes", {{"reason", base::describe(heard.error())}});
+            log_.warning("cannot listen for changes from other processes",
+                         {{"reason", base::describe(heard.error())}});
             base::pause(stop, failure_pause);
             failure_pause = std::min(failure_pause * 2, kLongestPause);
             continue;

@@ -1,4 +1,4 @@
-// Hears what other processes append to the change feed.
+// Listens for changes that other processes append to the feed.
 
 #pragma once
 
@@ -11,8 +11,8 @@
 
 namespace changes {
 
-// Wakes this process's followers when another process has appended. `database`, `feed` and `log` must outlive
-// it.
+// Wakes this process's followers when another process has appended a change. `database`, `feed` and `log`
+// must outlive the watcher.
 class Watcher {
 public:
     Watcher(ChangeFeed& feed, database::Database& database, base::Log& log)

@@ -12,7 +12,7 @@ namespace compression {
 
 namespace {
 
-// Negative window bits are raw deflate; sixteen more are gzip (zlib.h, deflateInit2).
+// Negative window bits mean raw deflate; sixteen more mean gzip (zlib.h, deflateInit2).
 constexpr int kRaw = -15;
 constexpr int kGzip = 15 + 16;
 constexpr int kQuickLevel = 6;
@@ -20,7 +20,7 @@ constexpr int kBestLevel = 9;
 constexpr int kZstdQuick = 3;
 constexpr int kZstdBest = 19;
 
-// What makes deflate streams, used again and again: its tables are a quarter of a megabyte.
+// A reusable deflate stream: its tables take a quarter of a megabyte.
 class Deflater {
 public:
     Deflater(int window_bits, int level) {
@@ -43,7 +43,7 @@ public:
         int done = deflate(&stream_, flush);
         STANHOPE_ASSERT(done == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) && stream_.avail_in == 0);
         out.resize(stream_.total_out);
-        // The bound is far from the size, and what is made here is kept for long.
+        // The bound is much larger than the result, and callers keep the result for long.
         out.shrink_to_fit();
         return out;
     }
@@ -57,7 +57,7 @@ struct ZstdFree {
 };
 
 std::string zstd_with(std::string_view bytes, int level) {
-    // Its tables, too, are used again.
+    // One context for each thread, because its tables are large, too.
     thread_local std::unique_ptr<ZSTD_CCtx, ZstdFree> context(ZSTD_createCCtx());
     std::string out(ZSTD_compressBound(bytes.size()), '\0');
     std::size_t size =
@@ -76,14 +76,14 @@ void append_little_endian(std::string& out, std::uint32_t value) {
 }  // namespace
 
 std::string deflate_piece(std::string_view bytes) {
-    // An empty piece is no bytes at all: a flush of nothing would be refused as no progress.
+    // An empty piece needs no bytes, and zlib refuses to flush nothing.
     if (bytes.empty()) return {};
     thread_local Deflater deflater(kRaw, kQuickLevel);
     return deflater.deflated(bytes, Z_FULL_FLUSH);
 }
 
 std::string_view gzip_header() {
-    // RFC 1952 §2.3: deflate, no flags, no time, no hint, unknown system.
+    // RFC 1952 §2.3: deflate, no flags, no time, no extra flags, unknown system.
     return {"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10};
 }
 
@@ -98,7 +98,7 @@ std::string gzip_trailer(std::span<const PieceSum> pieces) {
         crc = crc32_combine(crc, piece.crc, static_cast<z_off_t>(piece.size));
         size += piece.size;
     }
-    // A final block with fixed codes and nothing in it (RFC 1951 §3.2.6).
+    // A final block with fixed codes and no content (RFC 1951 §3.2.6).
     std::string trailer("\x03\x00", 2);
     append_little_endian(trailer, static_cast<std::uint32_t>(crc));
     append_little_endian(trailer, static_cast<std::uint32_t>(size));

@@ -1,9 +1,8 @@
-// Text made smaller, whole or in pieces that can be put together afterwards.
+// Compresses text, whole or in pieces that can be joined afterwards.
 //
-// A piece of gzip is raw deflate that ends with a full flush, so that any pieces, one after the other,
-// between a header and a trailer, are one member (RFC 1951, RFC 1952). A piece of zstd is a frame, and frames
-// simply follow one another (RFC 8878 §3.1). Nothing is shared between pieces, which costs a little size and
-// makes them independent.
+// A gzip piece is raw deflate that ends with a full flush. So any sequence of pieces between a header and a
+// trailer is one gzip member (RFC 1951, RFC 1952). A zstd piece is a frame, and frames simply follow one
+// another (RFC 8878 §3.1). Pieces share nothing, which costs a little size and makes them independent.
 
 #pragma once
 
@@ -14,10 +13,10 @@
 
 namespace compression {
 
-// A piece of a gzip member, to be stitched.
+// A piece of a gzip member, to be joined with others.
 std::string deflate_piece(std::string_view bytes);
 
-// What stands before the first piece, always the same ten bytes.
+// Stands before the first piece: always the same ten bytes.
 std::string_view gzip_header();
 
 struct PieceSum {
@@ -27,15 +26,16 @@ struct PieceSum {
 
 std::uint32_t crc32_of(std::string_view bytes);
 
-// What stands after the last piece: the empty final block, the checksum of them all and their size.
+// Stands after the last piece: the empty final block, the checksum of all pieces and their total size.
 std::string gzip_trailer(std::span<const PieceSum> pieces);
 
-// Whole forms at their smallest; slow (tens of milliseconds for a page), so for the background.
+// The smallest forms of the whole text. Slow (tens of milliseconds for a page), so call them in the
+// background.
 std::string gzip_best(std::string_view bytes);
 std::string zstd_best(std::string_view bytes);
 std::string brotli_best(std::string_view bytes);
 
-// One frame, quick enough to be made while a reader waits.
+// One frame, fast enough to make while a reader waits. No bytes give no frame.
 std::string zstd_frame(std::string_view bytes);
 
 }  // namespace compression

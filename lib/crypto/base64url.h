@@ -1,5 +1,5 @@
-// Bytes in letters that an address, a cookie or a JSON string can hold (base64url without padding, RFC 4648
-// §5).
+// Encodes bytes as letters that an address, a cookie or a JSON string can hold (base64url without padding,
+// RFC 4648 §5).
 
 #pragma once
 
@@ -11,10 +11,10 @@ namespace crypto {
 
 std::string to_base64url(std::string_view bytes);
 
-// With `+`, `/` and padding (§4), as a Content-Security-Policy has it.
+// Base64 with `+`, `/` and padding (§4), as a Content-Security-Policy needs it.
 std::string to_base64(std::string_view bytes);
 
-// Nothing for what is not base64url, also if it is padded.
+// Nothing if `text` is not base64url or has padding.
 std::optional<std::string> from_base64url(std::string_view text);
 
 }  // namespace crypto

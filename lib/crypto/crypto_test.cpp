@@ -11,7 +11,7 @@ TEST(Sha256, AgreesWithFips180) {
     EXPECT_EQ(crypto::sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
-TEST(Token, IsLongAndNeverTheSame) {
+TEST(Token, IsLongAndUnique) {
     std::string token = crypto::make_token();
     EXPECT_TRUE(std::regex_match(token, std::regex("[A-Za-z0-9_-]{43}")));
     EXPECT_NE(token, crypto::make_token());

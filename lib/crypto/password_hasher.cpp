@@ -46,7 +46,7 @@ base::Result<std::string> PasswordHasher::hash(std::string_view password) {
     if (crypto_pwhash_str_alg(text, password.data(), password.size(), kPasses, kMemoryBytes,
                               crypto_pwhash_ALG_ARGON2ID13) != 0) {
         return base::unavailable("password.no_memory",
-                                 "There is not enough memory to protect a password just now.");
+                                 "There is not enough memory to hash the password. Try again later.");
     }
     return text;
 }

@@ -1,5 +1,5 @@
-// Passwords are kept as Argon2id (RFC 9106), which is slow and hungry on purpose: each hash takes 19 MiB.
-// Only a few may run at once, or a crowd at the login form would take the memory the pages live in.
+// Hashes passwords with Argon2id (RFC 9106), which is slow and hungry on purpose: each hash takes 19 MiB.
+// Only a few may run at once; otherwise a crowd at the login form would use up the memory of the pages.
 
 #pragma once
 
@@ -16,10 +16,10 @@ class PasswordHasher {
 public:
     explicit PasswordHasher(int max_at_once);
 
-    // Both block, for their turn and then for tens of milliseconds of work. Unavailable if there is no
-    // memory.
+    // Both functions block: until a turn is free, then for tens of milliseconds of work. Unavailable if there
+    // is not enough memory.
     base::Result<std::string> hash(std::string_view password);
-    // Any hash this class has ever made can be verified, whatever its cost was.
+    // Verifies any hash this class has ever made, whatever its cost parameters were.
     bool verify(const std::string& hash, std::string_view password);
 
 private:

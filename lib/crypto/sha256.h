@@ -13,15 +13,15 @@ std::string sha256_hex(std::string_view bytes);  // 64 lower-case digits
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes);  // 32 bytes
 
-// Of what comes in pieces.
+// Hashes data that arrives in pieces.
 class Sha256 {
 public:
     Sha256();
     void add(std::string_view bytes);
-    std::string hex();  // once, at the end
+    std::string hex();  // call once, at the end
 
 private:
-    // libsodium's state, which is larger than one wants in a header.
+    // Keeps libsodium's state out of this header.
     struct State;
     struct Free {
         void operator()(State* state) const;

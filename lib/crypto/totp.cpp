@@ -85,9 +85,9 @@ std::optional<std::int64_t> totp_step_of(std::string_view secret, std::string_vi
                                          std::int64_t last_step, base::Time now) {
     std::int64_t current = base::to_microseconds(now) / std::chrono::microseconds(kStep).count();
     for (std::int64_t step = current - 1; step <= current + 1; ++step) {
-        std::string right = totp_code(secret, step);
-        bool matches = right.size() == code.size() && !right.empty() &&
-                       sodium_memcmp(right.data(), code.data(), right.size()) == 0;
+        std::string expected = totp_code(secret, step);
+        bool matches = expected.size() == code.size() && !expected.empty() &&
+                       sodium_memcmp(expected.data(), code.data(), expected.size()) == 0;
         if (matches && step > last_step) return step;
     }
     return std::nullopt;

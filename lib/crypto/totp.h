@@ -1,5 +1,5 @@
-// One-time passwords from an app on a telephone (TOTP, RFC 6238): six digits, SHA-1, new every 30 seconds,
-// which is what such apps expect.
+// One-time codes from an app on a phone (TOTP, RFC 6238): six digits, SHA-1, a new code every 30 seconds, as
+// such apps expect.
 
 #pragma once
 
@@ -12,18 +12,18 @@
 
 namespace crypto {
 
-// 160 random bits in Base32 (RFC 4648 §6), as apps take it.
+// 160 random bits in Base32 (RFC 4648 §6), the form that apps take.
 std::string make_totp_secret();
 
-// Which step a code is of, if it is right now or was a step ago or will be in one; never one up to
-// `last_step`, so that no code works twice.
+// The time step of `code`, if it is the code of the current, the previous or the next step. Steps up to
+// `last_step` are refused, so that no code works twice.
 std::optional<std::int64_t> totp_step_of(std::string_view secret, std::string_view code,
                                          std::int64_t last_step, base::Time now);
 
-// The code of a step; empty if the secret is none. For tests and vectors.
+// The code of a step; empty if the secret is not Base32. For tests and the RFC's vectors.
 std::string totp_code(std::string_view secret, std::int64_t step);
 
-// What an app reads from a picture: `otpauth://totp/…`.
+// The address that an app reads from a QR code: `otpauth://totp/…`.
 std::string totp_address(std::string_view secret, std::string_view issuer, std::string_view account);
 
 }  // namespace crypto

@@ -4,7 +4,7 @@
 
 namespace {
 
-// RFC 6238, Appendix B: the key `12345678901234567890`; of the eight digits there the last six.
+// RFC 6238, Appendix B: the key `12345678901234567890`; the last six of the eight digits given there.
 constexpr std::string_view kSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 base::Time at(std::int64_t seconds) {
@@ -33,7 +33,7 @@ TEST(Totp, TakesACodeOnceAndAStepEarlyOrLate) {
     EXPECT_EQ(crypto::totp_step_of("not base32!", "287082", 0, at(59)), std::nullopt);
 }
 
-TEST(Totp, MakesSecretsAppsTake) {
+TEST(Totp, MakesSecretsThatAppsAccept) {
     std::string secret = crypto::make_totp_secret();
     EXPECT_EQ(secret.size(), 32U);
     EXPECT_NE(secret, crypto::make_totp_secret());

@@ -34,7 +34,7 @@ constexpr std::size_t kCoordinateSize = 32;
 constexpr std::size_t kPointSize = 1 + 2 * kCoordinateSize;
 
 base::Failure wrong(std::string_view code, std::string_view what) {
-    return base::invalid(fmt::format("passkey.{}", code), "The passkey could not be used.",
+    return base::invalid(fmt::format("passkey.{}", code), "The passkey could not be used. Try again.",
                          std::string(what));
 }
 
@@ -46,10 +46,10 @@ std::uint32_t big_endian(std::string_view bytes) {
 }
 
 base::Result<json::object> client_object(std::string_view client_data) {
-    if (client_data.size() > kMaxPasskeyPartBytes) return wrong("client_data", "too long");
+    if (client_data.size() > kMaxPasskeyPartBytes) return wrong("client_data", "the client data is too long");
     json::error_code error;
     json::value value = json::parse(client_data, error);
-    if (error || !value.is_object()) return wrong("client_data", "not an object in JSON");
+    if (error || !value.is_object()) return wrong("client_data", "the client data is not a JSON object");
     return std::move(value.get_object());
 }
 
@@ -63,31 +63,33 @@ std::string_view text_of(const json::object& object, std::string_view name) {
 base::Result<void> check_client_data(const RelyingParty& party, std::string_view type,
                                      std::string_view challenge, std::string_view client_data) {
     TRY(json::object client, client_object(client_data));
-    if (text_of(client, "type") != type) return wrong("client_data", "for something else");
+    if (text_of(client, "type") != type) return wrong("client_data", "the client data has another type");
     if (challenge.empty() || text_of(client, "challenge") != challenge)
-        return wrong("challenge", "another challenge");
+        return wrong("challenge", "the challenge is not the one that was sent");
     if (text_of(client, "origin") != party.origin)
-        return wrong("origin", fmt::format("made on {}", text_of(client, "origin")));
+        return wrong("origin", fmt::format("the origin is {}", text_of(client, "origin")));
     const json::value* crossing = client.if_contains("crossOrigin");
-    if (crossing != nullptr && *crossing != json::value(false)) return wrong("origin", "inside another site");
+    if (crossing != nullptr && *crossing != json::value(false))
+        return wrong("origin", "used inside a page of another site");
     return {};
 }
 
 struct AuthenticatorData {
     unsigned flags = 0;
     std::uint32_t use_count = 0;
-    std::string_view rest;  // the new credential, extensions
+    std::string_view rest;  // the new credential and extensions
 };
 
 // §6.1; §7.1 steps 13 to 15, §7.2 steps 15 to 17.
 base::Result<AuthenticatorData> read_authenticator_data(const RelyingParty& party, std::string_view bytes) {
     if (bytes.size() < kFixedSize || bytes.size() > kMaxPasskeyPartBytes)
-        return wrong("authenticator_data", "of another size");
-    if (bytes.substr(0, kHashSize) != sha256(party.id)) return wrong("origin", "for another site");
+        return wrong("authenticator_data", "the authenticator data has a wrong size");
+    if (bytes.substr(0, kHashSize) != sha256(party.id))
+        return wrong("origin", "the passkey belongs to another site");
     AuthenticatorData data{static_cast<unsigned char>(bytes[kHashSize]),
                            big_endian(bytes.substr(kHashSize + 1, 4)), bytes.substr(kFixedSize)};
-    if ((data.flags & kUserPresent) == 0) return wrong("unverified", "nobody was there");
-    if ((data.flags & kUserVerified) == 0) return wrong("unverified", "the person was not verified");
+    if ((data.flags & kUserPresent) == 0) return wrong("unverified", "the user was not present");
+    if ((data.flags & kUserVerified) == 0) return wrong("unverified", "the user was not verified");
     return data;
 }
 
@@ -125,7 +127,7 @@ struct KeyFree {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
-// Nothing if the point is not on the curve.
+// Null if the point is not on the curve.
 std::unique_ptr<EVP_PKEY, KeyFree> open_key(std::string_view point) {
     std::unique_ptr<EVP_PKEY_CTX, KeyFree> context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
     std::string group = "prime256v1";
@@ -151,7 +153,7 @@ bool is_signed(std::string_view public_key, std::string_view message, std::strin
                             message.size()) == 1;
 }
 
-// The authenticator's data out of what the browser wraps it in (§6.5.4).
+// Takes the authenticator data out of the attestation object (§6.5.4).
 std::optional<std::string_view> unwrap(std::string_view attestation) {
     CborReader reader(attestation);
     auto pairs = reader.map();
@@ -175,7 +177,7 @@ std::optional<std::string_view> unwrap(std::string_view attestation) {
 base::Result<std::string> challenge_of(std::string_view client_data) {
     TRY(json::object client, client_object(client_data));
     std::string challenge(text_of(client, "challenge"));
-    if (challenge.empty()) return wrong("client_data", "without a challenge");
+    if (challenge.empty()) return wrong("client_data", "the client data has no challenge");
     return challenge;
 }
 
@@ -183,19 +185,19 @@ base::Result<NewPasskey> check_registration(const RelyingParty& party, std::stri
                                             std::string_view client_data, std::string_view attestation) {
     TRY(check_client_data(party, "webauthn.create", challenge, client_data));
     auto bytes = attestation.size() > kMaxPasskeyPartBytes ? std::nullopt : unwrap(attestation);
-    if (!bytes) return wrong("attestation", "not as authenticators write it");
+    if (!bytes) return wrong("attestation", "the attestation object cannot be read");
     TRY(AuthenticatorData data, read_authenticator_data(party, *bytes));
-    // §6.5.2: who made the authenticator, the identifier's length, the identifier, the key.
+    // §6.5.2: the AAGUID, the identifier's length, the identifier, the public key.
     std::string_view rest = data.rest;
     if ((data.flags & kHasCredential) == 0 || rest.size() < kAaguidSize + 2)
-        return wrong("attestation", "without a credential");
+        return wrong("attestation", "the attestation has no credential");
     std::size_t length = big_endian(rest.substr(kAaguidSize, 2));
     rest.remove_prefix(kAaguidSize + 2);
     if (length == 0 || length > kMaxCredentialIdSize || length > rest.size())
-        return wrong("attestation", "an identifier of another length");
+        return wrong("attestation", "the credential identifier has a wrong length");
     CborReader reader(rest.substr(length));
     auto key = read_public_key(reader);
-    if (!key || open_key(*key) == nullptr) return wrong("key", "not a key on P-256 for ES256");
+    if (!key || open_key(*key) == nullptr) return wrong("key", "the key is not an ES256 key on P-256");
     return NewPasskey{std::string(rest.substr(0, length)), *std::move(key), data.use_count};
 }
 
@@ -207,10 +209,10 @@ base::Result<std::uint32_t> check_proof(const RelyingParty& party, std::string_v
     bool is_right =
         public_key.size() == kPointSize && proof.signature.size() <= kMaxPasskeyPartBytes &&
         is_signed(public_key, proof.authenticator_data + sha256(proof.client_data), proof.signature);
-    if (!is_right) return wrong("signature", "not signed with this key");
-    // §7.2 step 21: authenticators that do not count say 0.
+    if (!is_right) return wrong("signature", "the signature does not match the key");
+    // §7.2 step 21: authenticators that do not count their uses send 0.
     if ((data.use_count != 0 || last_count != 0) && data.use_count <= last_count)
-        return wrong("copied", fmt::format("use {} after use {}", data.use_count, last_count));
+        return wrong("copied", fmt::format("use count {} after use count {}", data.use_count, last_count));
     return data.use_count;
 }
 

@@ -1,11 +1,11 @@
-// Passkeys: what a browser brings when one is made or used, checked (W3C Web Authentication Level 2, §7.1 and
+// Passkeys: checks what a browser sends when one is made or used (W3C Web Authentication Level 2, §7.1 and
 // §7.2).
 //
-// Keys are ES256 (ECDSA on P-256 with SHA-256), which every authenticator has. Who made the authenticator is
-// not asked ("none" attestation), so the statement about it is not looked at. The person must have proved to
-// it that it is them, by a finger or a number; so a passkey alone is as good as a password and a code.
+// Keys are ES256 (ECDSA on P-256 with SHA-256), which every authenticator supports. We ask for no attestation
+// ("none") and ignore the attestation statement. The authenticator must have verified the person, by
+// fingerprint or PIN; so a passkey alone is as good as a password and a code.
 //
-// All strings are bytes as they came, not base64url, unless a name says so.
+// All strings are raw bytes, not base64url, unless a comment says so.
 
 #pragma once
 
@@ -17,13 +17,13 @@
 
 namespace crypto {
 
-// Longer parts are refused before they are read.
+// Longer parts are refused unread.
 inline constexpr std::size_t kMaxPasskeyPartBytes = 8 * 1024;
 
 // The site a passkey is for.
 struct RelyingParty {
     std::string id;      // a host name without a port
-    std::string origin;  // `https://example.org`, with a port where it is not the usual one
+    std::string origin;  // `https://example.org`, with the port unless it is the default one
 };
 
 struct NewPasskey {
@@ -38,16 +38,16 @@ struct PasskeyProof {
     std::string signature;
 };
 
-// Which challenge this says it answers, in base64url, to look up whether it was ours: the browser's own
-// words, nothing of them checked. Invalid (passkey.client_data).
+// The challenge that `client_data` claims to answer, in base64url, so that the caller can check whether it is
+// one of ours. These are the browser's own words: nothing is verified. Invalid (passkey.client_data).
 base::Result<std::string> challenge_of(std::string_view client_data);
 
-// `challenge` in base64url. Invalid (passkey.…) with what is not right.
+// `challenge` is in base64url. Invalid (passkey.…); the detail says what is wrong.
 base::Result<NewPasskey> check_registration(const RelyingParty& party, std::string_view challenge,
                                             std::string_view client_data, std::string_view attestation);
 
-// The new use count. Invalid (passkey.…); passkey.copied if the authenticator counts its uses and this one
-// was counted before, which a copy would do.
+// Returns the new use count. Invalid (passkey.…). The code is passkey.copied if the authenticator counts its
+// uses and the count did not rise, as a copy of the passkey would show.
 base::Result<std::uint32_t> check_proof(const RelyingParty& party, std::string_view challenge,
                                         std::string_view public_key, std::uint32_t last_count,
                                         const PasskeyProof& proof);

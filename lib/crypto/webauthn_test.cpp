@@ -35,7 +35,7 @@ protected:
 
 }  // namespace
 
-TEST_F(Passkey, IsMadeAndThenProvesWhoItIs) {
+TEST_F(Passkey, IsRegisteredAndThenProvesItself) {
     auto made = make();
     ASSERT_TRUE(made) << base::describe(made.error());
     EXPECT_EQ(made->credential_id, "a credential of ours");
@@ -66,7 +66,7 @@ TEST_F(Passkey, NeedsThePersonVerified) {
     EXPECT_EQ(code_of(make()), "passkey.unverified");
 }
 
-TEST_F(Passkey, IsSignedOverAllOfIt) {
+TEST_F(Passkey, SignatureCoversEveryPart) {
     PasskeyProof right = key_.prove(kChallenge);
     for (std::string PasskeyProof::* part : {&PasskeyProof::authenticator_data, &PasskeyProof::signature}) {
         for (std::size_t i = 0; i < (right.*part).size(); ++i) {
@@ -82,7 +82,7 @@ TEST_F(Passkey, IsSignedOverAllOfIt) {
     EXPECT_EQ(code_of(use(another.prove(kChallenge))), "passkey.signature");
 }
 
-TEST_F(Passkey, ThatCountsIsNotUsedBackwards) {
+TEST_F(Passkey, UseCountMustRise) {
     key_.uses = 7;
     EXPECT_EQ(use(key_.prove(kChallenge), 6).value(), 7U);
     EXPECT_EQ(code_of(use(key_.prove(kChallenge), 7)), "passkey.copied");
@@ -104,7 +104,7 @@ TEST_F(Passkey, CutShortOrChangedIsRefused) {
         "passkey.key");
 }
 
-TEST(Cbor, ReadsNumbersStringsAndWhatToSkip) {
+TEST(Cbor, ReadsNumbersAndStringsAndSkipsOthers) {
     using internal::CborReader;
     // RFC 8949, appendix A.
     EXPECT_EQ(CborReader("\x17").integer(), 23);
@@ -122,7 +122,7 @@ TEST(Cbor, ReadsNumbersStringsAndWhatToSkip) {
     EXPECT_FALSE(CborReader("\x5f\x41\x61\xff").skip()) << "of no definite length";
 }
 
-TEST(Base64Url, GoesThereAndBack) {
+TEST(Base64Url, RoundTrips) {
     for (std::string_view bytes : {"", "f", "fo", "foo", "\xff\xfe\xfd"}) {
         EXPECT_EQ(from_base64url(to_base64url(bytes)), bytes);
     }

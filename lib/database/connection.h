@@ -1,12 +1,12 @@
-// One conversation with the database. The same SQL is spoken to SQLite and to PostgreSQL: placeholders are
-// `$1`, `$2` …, times are int64 microseconds, truth is 0 or 1, JSON is text.
+// A connection to the database. The same SQL runs on SQLite and PostgreSQL: placeholders are `$1`, `$2` …,
+// times are int64 microseconds, booleans are 0 or 1, JSON is text.
 //
-// Used by one thread at a time and blocks. Statements are prepared once and kept. Errors, whichever database
-// it is:
-//   Conflict     database.unique | .foreign_key | .not_null | .check   a constraint said no; the detail names
-//   it Unavailable  database.down | .busy | .full | .timeout | .retry     it may work later Invalid
-//   database.text                                         a text is not UTF-8 or holds a zero Internal
-//   database.failed                                       our statement is wrong
+// One thread uses a connection at a time, and its calls block. Statements are prepared once and kept. The
+// errors are the same for both databases:
+//   Conflict     database.unique | .foreign_key | .not_null | .check  a constraint failed; see the detail
+//   Unavailable  database.down | .busy | .full | .timeout | .retry    a later try may succeed
+//   Invalid      database.text                                        a text is not UTF-8 or has a zero byte
+//   Internal     database.failed                                      our statement is wrong
 
 #pragma once
 
@@ -27,7 +27,7 @@ enum class Dialect { Sqlite, Postgresql };
 
 using Values = std::initializer_list<Value>;
 
-// Calls a function that outlives the call, without owning it.
+// Refers to a function that outlives the call, without owning it.
 class RowVisitor {
 public:
     template <typename Function>
@@ -42,8 +42,9 @@ private:
     void (*call_)(void*, const Row&);
 };
 
-// Many rows into one table, in the transaction that is open: COPY on PostgreSQL, a kept statement on SQLite.
-// Dropping it before `finish` leaves the transaction unusable, so that half a load is never committed.
+// Loads many rows into one table, in the open transaction: by COPY on PostgreSQL, by a prepared statement on
+// SQLite. Destroying it before `finish` makes the transaction unusable, so that half a load is never
+// committed.
 class BulkLoad {
 public:
     virtual ~BulkLoad() = default;
@@ -60,35 +61,34 @@ public:
 
     virtual Dialect dialect() const = 0;
 
-    // Runs one statement and shows each row of the answer. Returns how many rows it changed.
+    // Runs one statement and passes each row of the answer to `visit`. Returns how many rows it changed.
     virtual base::Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values,
                                                RowVisitor visit) = 0;
 
-    // The same for an answer of any size: no more than a row of it is held at a time. `visit` must not use
-    // the connection.
+    // The same for an answer of any size: it holds only one row at a time. `visit` must not use the
+    // connection.
     virtual base::Result<void> stream(std::string_view sql, RowVisitor visit) {
         TRY(execute(sql, {}, visit));
         return {};
     }
 
-    // Promises a statement whose answer nobody needs: it runs before the next one, and on PostgreSQL travels
-    // with it, which saves a journey. If it fails, the next one fails with its error. Keeps copies of the
-    // values.
+    // Defers a statement whose answer nobody needs: it runs before the next one. On PostgreSQL both travel
+    // together, which saves a round trip. If it fails, the next one fails with its error. Copies the values.
     virtual base::Result<void> defer(std::string_view sql, Values values = {}) {
         TRY(run(sql, values));
         return {};
     }
 
-    // Drops what was promised and has not run.
+    // Drops deferred statements that have not run.
     virtual void forget_deferred() {}
 
-    // Runs several statements without values and without keeping them: for migrations.
+    // Runs several statements without values and without preparing them: for migrations.
     virtual base::Result<void> run_script(std::string_view sql) = 0;
 
     virtual base::Result<std::unique_ptr<BulkLoad>> bulk_load(std::string_view table,
                                                               std::span<const std::string_view> columns) = 0;
 
-    // True once the conversation cannot go on; the pool then drops the connection.
+    // True once the connection is unusable; the pool then drops it.
     virtual bool is_broken() const = 0;
 
     base::Result<std::int64_t> run(std::string_view sql, Values values = {}) {
@@ -96,7 +96,7 @@ public:
         return execute(sql, values, ignore);
     }
 
-    // `read` turns a row into a value: every row, or the first one if there is any.
+    // `read` turns a row into a value. `all` reads every row, `first` the first one if there is any.
     template <typename Read>
     auto all(std::string_view sql, Values values, Read read)
         -> base::Result<std::vector<std::invoke_result_t<Read, const Row&>>> {

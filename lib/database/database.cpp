@@ -21,7 +21,7 @@ base::Result<Dialect> dialect_of(std::string_view address) {
     if (address.starts_with("postgresql://") || address.starts_with("postgres://"))
         return Dialect::Postgresql;
     return base::invalid("database.address",
-                         "A database is `sqlite` or an address like postgresql://user@host/name.");
+                         "The database must be `sqlite` or an address like postgresql://user@host/name.");
 }
 
 std::filesystem::path sqlite_file(const Settings& settings) {
@@ -37,7 +37,7 @@ base::Failure backup_failure(const std::filesystem::path& file, const char* reas
                              fmt::format("The backup to {} failed: {}.", file.string(), reason));
 }
 
-// Copies in steps, so that a large newsroom's writers are not kept waiting.
+// Copies in steps, so that writers of a large newsroom need not wait for the whole copy.
 base::Result<void> copy_database(sqlite3* from, sqlite3* to, const std::filesystem::path& file) {
     constexpr int kPagesAStep = 4096;
     std::unique_ptr<sqlite3_backup, BackupFinisher> backup(sqlite3_backup_init(to, "main", from, "main"));
@@ -84,7 +84,7 @@ Database::~Database() = default;
 base::Result<std::unique_ptr<Database>> Database::open(Settings settings) {
     TRY(Dialect dialect, dialect_of(settings.address));
     std::unique_ptr<Database> database(new Database(std::move(settings), dialect));
-    // The writer first: it makes an SQLite file, which a reader would not find.
+    // Open the writer first: it creates an SQLite file, which a reader would not find.
     TRY(database->lease_writer());
     return database;
 }
@@ -127,7 +127,7 @@ base::Result<void> Database::begin_snapshot(Connection& connection) {
 
 void Database::end_snapshot(Connection& connection) {
     connection.forget_deferred();
-    // Nothing was written; if this fails the connection is broken and the pool drops it.
+    // Nothing was written. If ROLLBACK fails, the connection is broken and the pool drops it.
     static_cast<void>(connection.run("ROLLBACK"));
 }
 
@@ -157,8 +157,10 @@ base::Result<void> Database::back_up_to(const std::filesystem::path& file) {
                              "This newsroom is on PostgreSQL: back it up with pg_dump, as the guide shows.");
     }
     if (std::filesystem::exists(file)) {
-        return base::conflict("backup.exists",
-                              fmt::format("{} is already there; a backup never overwrites.", file.string()));
+        return base::conflict(
+            "backup.exists",
+            fmt::format("{} already exists, and a backup never overwrites a file. Choose another name.",
+                        file.string()));
     }
     std::filesystem::path unfinished = file;
     unfinished += ".unfinished";
@@ -166,7 +168,7 @@ base::Result<void> Database::back_up_to(const std::filesystem::path& file) {
     std::filesystem::remove(unfinished, ignored);
     TRY(auto source, SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read,
                                             settings_.busy_timeout, settings_.is_repeatable));
-    // SQLite would let everybody read it.
+    // SQLite itself would make the file readable for everybody.
     using std::filesystem::perms;
     TRY(base::write_file(unfinished, "", perms::owner_read | perms::owner_write));
     sqlite3* raw_target = nullptr;

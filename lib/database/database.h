@@ -1,5 +1,5 @@
 // The newsroom's database: an SQLite file, or a PostgreSQL server when a newsroom outgrows one machine.
-// Everything above speaks to both in the same words.
+// Callers use both in the same way.
 
 #pragma once
 
@@ -22,16 +22,16 @@ struct Settings {
     std::string address;
     int max_connections = 8;
     std::chrono::milliseconds busy_timeout{5'000};
-    std::chrono::milliseconds statement_timeout{30'000};  // PostgreSQL only; 0: as long as it takes
-    // Of work that can be done again: the commits need not be on the disk one by one, so a power cut may take
-    // back the last of them, and nothing else.
+    std::chrono::milliseconds statement_timeout{30'000};  // PostgreSQL only; 0 means no limit
+    // For work that can be repeated: commits are not synced to the disk one by one, so a power cut may undo
+    // the last of them, and nothing else.
     bool is_repeatable = false;
 };
 
-// Shared between threads; every call may block for as long as the database takes.
+// Shared between threads; every call may block on the database.
 class Database {
 public:
-    // Unavailable if the database cannot be reached, Invalid if the address is not understood.
+    // Unavailable if the database cannot be reached, Invalid if the address is malformed.
     static base::Result<std::unique_ptr<Database>> open(Settings settings);
     ~Database();
 
@@ -39,7 +39,7 @@ public:
     // For people: the file, or the server without its password.
     std::string describe() const;
 
-    // Gives `use` a connection for reading: `use(Connection&) -> Result<T>`. Each statement sees the newest
+    // Lends `use` a connection for reading: `use(Connection&) -> Result<T>`. Each statement sees the newest
     // committed state.
     template <typename Use>
     auto read(Use use) -> std::invoke_result_t<Use, Connection&> {
@@ -47,7 +47,7 @@ public:
         return use(*lease);
     }
 
-    // The same, but all its statements see one moment.
+    // The same, but all statements see the same state.
     template <typename Use>
     auto read_snapshot(Use use) -> std::invoke_result_t<Use, Connection&> {
         TRY(Lease lease, lease_reader());
@@ -57,9 +57,9 @@ public:
         return answer;
     }
 
-    // Gives `change` a transaction: `change(Transaction&) -> Result<T>`. Commits if it returns a value. Where
-    // the database asks for another try (a deadlock, a conflict of transactions, a connection that turns out
-    // to be dead), `change` is called again, so it must do nothing that a rollback does not take back.
+    // Calls `change(Transaction&) -> Result<T>` and commits if it returns a value. If the database asks for a
+    // retry (a deadlock, a serialization failure, a dead connection), `change` is called again. So it must do
+    // nothing that a rollback does not undo.
     template <typename Change>
     auto write(Change change) -> std::invoke_result_t<Change, Transaction&> {
         for (int attempt = 1;; ++attempt) {
@@ -68,18 +68,18 @@ public:
         }
     }
 
-    // A copy of a running SQLite newsroom into one new file, consistent to one commit. Conflict if the file
+    // Copies a running SQLite newsroom into a new file, consistent to one commit. Conflict if the file
     // exists; Invalid on PostgreSQL, which has tools of its own.
     base::Result<void> back_up_to(const std::filesystem::path& file);
 
     // Unavailable with a reason if the database does not answer.
     base::Result<void> ping();
 
-    // `channel` is what NOTIFY names on PostgreSQL.
+    // `channel` is the channel that NOTIFY names on PostgreSQL.
     base::Result<std::unique_ptr<Listener>> listen(std::string_view channel);
 
 private:
-    // A connection for one thread, given back when it ends.
+    // A connection lent to one thread, and given back on destruction.
     class Lease {
     public:
         Lease(Pool& pool, std::unique_ptr<Connection> connection);
@@ -115,7 +115,7 @@ private:
 
     Settings settings_;
     Dialect dialect_;
-    std::unique_ptr<Pool> writers_;  // one on SQLite, which has one writer
+    std::unique_ptr<Pool> writers_;  // a single connection on SQLite, which has one writer
     std::unique_ptr<Pool> readers_;  // null on PostgreSQL: there `writers_` serve both
 };
 

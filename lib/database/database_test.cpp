@@ -70,7 +70,7 @@ TEST_F(Databases, ALongAnswerComesRowByRow) {
         EXPECT_FALSE(connection.stream("SELECT none FROM things", visit));
         EXPECT_EQ(connection.stream("SELECT 1 / (id - id) FROM things", visit).has_value(),
                   connection.dialect() == database::Dialect::Sqlite);
-        // And the conversation goes on.
+        // The connection can still be used.
         TRY(connection.stream("SELECT id, name, size FROM things WHERE id = 7", visit));
         return ids;
     });
@@ -79,7 +79,7 @@ TEST_F(Databases, ALongAnswerComesRowByRow) {
     EXPECT_TRUE(read->ends_with("7"));
 }
 
-TEST_F(Databases, WhatIsWrittenIsReadExactly) {
+TEST_F(Databases, ReadsExactlyWhatWasWritten) {
     ASSERT_TRUE(run(
         "INSERT INTO things (id, name, size, weight, raw) VALUES ($1, $2, $3, $4, $5)",
         {std::int64_t{9'223'372'036'854'775'807}, "İstanbul'da \"ışık\"\n\\N\t", -5, 0.1, Bytes{kAllBytes}}));
@@ -128,7 +128,7 @@ TEST_F(Databases, ConstraintsAreToldApart) {
     EXPECT_EQ(run("INSERT INTO nowhere (id) VALUES (1)").error().code(), "database.failed");
 }
 
-TEST_F(Databases, TextMustBeText) {
+TEST_F(Databases, TextMustBeValidUtf8) {
     EXPECT_EQ(
         run("INSERT INTO things (id, name) VALUES ($1, $2)", {1, std::string_view("a\0b", 3)}).error().code(),
         "database.text");
@@ -145,7 +145,7 @@ TEST_F(Databases, AFailedChangeLeavesNothing) {
     EXPECT_EQ(count(), 0);
 }
 
-TEST_F(Databases, ASavepointIsTakenBackAlone) {
+TEST_F(Databases, ASavepointIsRolledBackAlone) {
     auto changed = database_->write([](Transaction& transaction) -> base::Result<void> {
         TRY(transaction->run("INSERT INTO things (id, name) VALUES (1, 'a')"));
         {
@@ -257,7 +257,7 @@ TEST_F(Databases, ADeadConnectionIsReplaced) {
     EXPECT_TRUE(run("INSERT INTO things (id, name) VALUES (1, 'a')"));
 }
 
-TEST_F(Databases, AConnectionThatDiesHalfWayIsTriedAgainWhole) {
+TEST_F(Databases, AWriteIsRetriedWhenItsConnectionDiesHalfway) {
     if (database_.is_sqlite()) GTEST_SKIP() << "only a server can close connections";
     int attempts = 0;
     auto changed = database_->write([&](Transaction& transaction) -> base::Result<void> {
@@ -276,7 +276,7 @@ TEST_F(Databases, AConnectionThatDiesHalfWayIsTriedAgainWhole) {
 TEST_F(Databases, ListenersHearOtherPrograms) {
     auto listener = database_->listen("changes");
     ASSERT_TRUE(listener);
-    static_cast<void>((*listener)->wait(std::chrono::milliseconds(0)));  // the first look is always news
+    static_cast<void>((*listener)->wait(std::chrono::milliseconds(0)));  // the first wait always reports news
     EXPECT_EQ((*listener)->wait(std::chrono::milliseconds(50)), false);
     ASSERT_TRUE(run("INSERT INTO things (id, name) VALUES (1, 'a')"));
     if (!database_.is_sqlite()) {

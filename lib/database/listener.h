@@ -1,5 +1,5 @@
-// Hears that another process has changed something: NOTIFY on PostgreSQL; on SQLite, which has no such thing,
-// a look at the file's change counter five times a second.
+// Notices that another process has changed the database: by NOTIFY on PostgreSQL. SQLite has no such thing,
+// so there it looks at the file's change counter five times a second.
 
 #pragma once
 
@@ -10,13 +10,13 @@
 
 namespace database {
 
-// One thread waits on it at a time.
+// Only one thread may wait at a time.
 class Listener {
 public:
     virtual ~Listener() = default;
 
     // True as soon as something may have changed, false if nothing did within `timeout`. Unavailable if the
-    // connection is lost; waiting again tries to make a new one.
+    // connection is lost; the next wait tries to open a new one.
     virtual base::Result<bool> wait(std::chrono::milliseconds timeout) = 0;
 };
 

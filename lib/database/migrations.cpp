@@ -10,7 +10,7 @@ namespace database {
 
 namespace {
 
-// Any fixed number: it names the lock that migrating programs take.
+// An arbitrary fixed number: the advisory lock that migrating programs take.
 constexpr std::int64_t kMigrationLock = 0x5374616E686F7001;
 
 struct Applied {
@@ -72,11 +72,11 @@ base::Result<void> apply(Transaction& transaction, const base::EmbeddedFile& fil
 
 std::string migration_for(Dialect dialect, std::string_view sql) {
     std::string_view other = dialect == Dialect::Sqlite ? "-- postgresql only" : "-- sqlite only";
-    std::string kept;
+    std::string lines;
     for (std::string_view line : base::split(sql, '\n')) {
-        if (!base::trim(line).ends_with(other)) kept += fmt::format("{}\n", line);
+        if (!base::trim(line).ends_with(other)) lines += fmt::format("{}\n", line);
     }
-    return kept;
+    return lines;
 }
 
 base::Result<MigrationReport> migrate(Database& database, std::span<const base::EmbeddedFile> files,

@@ -11,8 +11,8 @@
 
 namespace database {
 
-// The statement decides the types; asking for another one is a bug. NULL reads as 0 or as nothing; where the
-// difference matters, ask `is_null` or for an `optional_…`.
+// The statement decides the types; reading another type is a bug. NULL reads as 0 or as empty; where that
+// matters, use `is_null` or an `optional_…`.
 class Row {
 public:
     virtual ~Row() = default;

@@ -6,8 +6,8 @@ namespace database {
 
 namespace {
 
-// BEGIN IMMEDIATE takes SQLite's one write lock at once, so that two writers wait for each other instead of
-// failing half way.
+// BEGIN IMMEDIATE takes SQLite's single write lock at once, so that two writers wait for each other instead
+// of failing halfway.
 std::string_view begin_statement(Dialect dialect) {
     return dialect == Dialect::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN";
 }
@@ -25,7 +25,7 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() {
     if (connection_ == nullptr || connection_->is_broken()) return;
     connection_->forget_deferred();
-    // If even ROLLBACK fails the connection is broken, and the database takes the transaction back by itself.
+    // If even ROLLBACK fails, the connection is broken, and the database itself rolls back.
     static_cast<void>(connection_->run("ROLLBACK"));
 }
 
@@ -36,7 +36,7 @@ base::Result<void> Transaction::commit() {
         if (connection_->is_broken()) {
             return base::unavailable(
                 "database.commit_unknown",
-                "The connection to the database was lost while saving. Look whether it was saved.",
+                "The connection to the database was lost while saving. Check whether your change was saved.",
                 committed.error().detail());
         }
         return tl::unexpected(std::move(committed).error());
@@ -56,7 +56,7 @@ Savepoint::Savepoint(Savepoint&& other) noexcept : connection_(std::exchange(oth
 
 Savepoint::~Savepoint() {
     if (connection_ == nullptr || connection_->is_broken()) return;
-    // A failure here means the whole transaction is lost, which its own commit will say.
+    // If this fails, the whole transaction is lost, and its commit will report that.
     static_cast<void>(connection_->run("ROLLBACK TO part"));
     static_cast<void>(connection_->run("RELEASE part"));
 }

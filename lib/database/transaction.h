@@ -1,5 +1,5 @@
-// All or nothing: what a transaction did counts only once it is committed. Made by Database::write; whatever
-// it did is taken back unless the function it was given to returns a value.
+// All or nothing: what a transaction did counts only once it is committed. Database::write makes it, and
+// rolls it back unless the function it calls returns a value.
 
 #pragma once
 
@@ -21,11 +21,11 @@ public:
     Connection* operator->() const { return connection_; }
     Connection& connection() const { return *connection_; }
 
-    // Unavailable with code `database.commit_unknown` if the connection was lost while committing: it may
-    // have happened.
+    // Unavailable with code `database.commit_unknown` if the connection was lost while committing: the commit
+    // may have happened.
     base::Result<void> commit();
 
-    // Called once it is durable, on the committing thread, in the order given.
+    // Calls `notify` once the transaction is durable: on the committing thread, in the order given.
     void after_commit(std::function<void()> notify) { notices_.push_back(std::move(notify)); }
 
 private:
@@ -35,8 +35,8 @@ private:
     std::vector<std::function<void()>> notices_;
 };
 
-// A part of a transaction that can be taken back alone. Must end before the transaction does; taken back
-// unless kept.
+// A part of a transaction that can be rolled back alone. It must end before the transaction does, and is
+// rolled back unless it is kept.
 class Savepoint {
 public:
     static base::Result<Savepoint> begin(Transaction& transaction);

@@ -1,4 +1,4 @@
-// What goes into a statement: a number, a text, bytes, a time, or nothing.
+// A value for a statement: a number, a text, bytes, a time, or NULL.
 
 #pragma once
 
@@ -13,13 +13,13 @@
 
 namespace database {
 
-// Marks bytes that are not text, so that they are kept exactly, zeros included.
+// Marks bytes that are not text, so that they are stored exactly, zeros included.
 struct Bytes {
     std::string_view view;
 };
 
-// Points at what it was made from, which must live until the statement has run. Text must be UTF-8 without
-// zeros, or the statement answers Invalid: PostgreSQL could not keep it.
+// Points to its source, which must live until the statement has run. Text must be UTF-8 without zero bytes,
+// or the statement answers Invalid: PostgreSQL cannot store it.
 class Value {
 public:
     using Content = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, Bytes>;

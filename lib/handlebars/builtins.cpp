@@ -1,4 +1,4 @@
-// The helpers that the language itself has (Handlebars 4.7, its lib/handlebars/helpers).
+// The helpers of the language itself (Handlebars 4.7, lib/handlebars/helpers).
 
 #include <fmt/format.h>
 
@@ -12,14 +12,14 @@ Value wrong_count(HelperCall& call) {
     return call.fail(fmt::format("#{} requires exactly one argument", call.name()));
 }
 
-// What a function in the data says, or the value itself.
-Value said(HelperCall& call, Value value) {
+// Calls a function in the data; returns any other value as it is.
+Value resolved(HelperCall& call, Value value) {
     return value.kind() == Value::Kind::Function ? value.function()(call) : value;
 }
 
 Value choose(HelperCall& call, bool wanted) {
     if (call.size() != 1) return wrong_count(call);
-    Value condition = said(call, call[0]);
+    Value condition = resolved(call, call[0]);
     bool counts_zero = call.hash("includeZero").is_truthy();
     bool is_zero = condition.kind() == Value::Kind::Number && condition.number() == 0;
     bool is_true = !condition.is_empty() && !(is_zero && !counts_zero);
@@ -41,7 +41,7 @@ Value unless_helper(HelperCall& call) {
 
 Value with_helper(HelperCall& call) {
     if (call.size() != 1) return wrong_count(call);
-    Value context = said(call, call[0]);
+    Value context = resolved(call, call[0]);
     if (context.is_empty()) {
         call.inverse(call.context());
         return {};
@@ -78,7 +78,7 @@ Value each_of(HelperCall& call, Value things) {
 
 Value each_helper(HelperCall& call) {
     if (call.size() == 0) return call.fail("Must pass iterator to #each");
-    return each_of(call, said(call, call[0]));
+    return each_of(call, resolved(call, call[0]));
 }
 
 Value lookup_helper(HelperCall& call) {
@@ -92,7 +92,7 @@ Value helper_missing(HelperCall& call) {
     return call.fail(fmt::format("Missing helper: \"{}\"", call.name()));
 }
 
-// `{{#name}}` of something that is no helper: a truth, a list, or a context.
+// Handles `{{#name}}` where `name` is no helper: a boolean, a list, or a context.
 Value block_helper_missing(HelperCall& call) {
     Value value = call[0];
     if (value.kind() == Value::Kind::Boolean && value.truth()) {
@@ -107,7 +107,7 @@ Value block_helper_missing(HelperCall& call) {
     return {};
 }
 
-// There is no console to write to.
+// Does nothing, because there is no console to write to.
 Value log_helper(HelperCall&) {
     return {};
 }

@@ -1,4 +1,4 @@
-// The cases of the Handlebars specification and those of Mustache that Handlebars itself runs.
+// The tests of the Handlebars specification, and those of Mustache that Handlebars itself runs.
 
 #include <fstream>
 #include <set>
@@ -48,7 +48,7 @@ json::array read_cases(const std::filesystem::path& file) {
     return value.get_object().at("tests").get_array();
 }
 
-// Data in which functions are functions.
+// Data that may contain functions.
 Value value_of(const json::value& json);
 
 constexpr ObjectType kObject{
@@ -82,11 +82,11 @@ Value value_of(const json::value& json) {
     return json_value(json);
 }
 
-// What this case needs and nobody wrote.
+// The hash of a function that this case needs and nobody has rewritten; empty if there is none.
 std::string missing_code(const json::value& json) {
     if (const json::object* object = json.if_object()) {
         if (object->contains("!code")) {
-            if (!object->contains("javascript")) return "";  // not one that is ever called
+            if (!object->contains("javascript")) return "";  // this function is never called
             std::string hash = handlebars_testing::hash_of_code(text_at(*object, "javascript"));
             return handlebars_testing::spec_helper(hash) == nullptr ? hash : "";
         }
@@ -121,7 +121,7 @@ std::string rendered(const json::object& test, CompileOptions options) {
     }
     Partials partials;
     for (const auto& pair : object_at(test, "partials")) {
-        if (!pair.value().is_string()) continue;  // a function, which another partial takes the place of
+        if (!pair.value().is_string()) continue;  // a function, which another partial replaces
         auto partial = Template::compile(pair.key(), pair.value().get_string(), helpers, options);
         if (!partial) return "!" + partial.error().message();
         partials.emplace(pair.key(), *partial);
@@ -140,7 +140,7 @@ std::string rendered(const json::object& test, CompileOptions options) {
     return done ? out : "!" + done.error().message();
 }
 
-// Part of what an error says, without the signs of a regular expression.
+// A literal part of the expected error, without the syntax of regular expressions.
 std::string expected_error(const json::value& exception) {
     if (!exception.is_string()) return "";
     std::string pattern(exception.get_string());
@@ -152,7 +152,7 @@ std::string expected_error(const json::value& exception) {
     return plain;
 }
 
-// The cases left out, each with its reason, from `testdata/left_out.json`.
+// The cases that are skipped, each with its reason, from `testdata/left_out.json`.
 std::map<std::string, std::string> left_out() {
     std::ifstream stream(STANHOPE_SOURCE "/lib/handlebars/testdata/left_out.json");
     std::stringstream text;
@@ -166,7 +166,7 @@ std::map<std::string, std::string> left_out() {
     return cases;
 }
 
-// `partials/basic partials/02`
+// A name such as `partials/basic partials/02`.
 std::string name_of(std::string_view file, const json::object& test) {
     std::string number = text_at(test, "number");
     return fmt::format("{}/{}{}{}", file, text_at(test, "it"), number.empty() ? "" : "/", number);

@@ -62,7 +62,7 @@ TEST(Template, IsRefusedWhereEscapingDoesNotHelp) {
     EXPECT_NE(compiled("<?x \"><p {{a}}>"), "");
 }
 
-TEST(Template, IsTakenWhereItDoes) {
+TEST(Template, IsAcceptedWhereEscapingHelps) {
     EXPECT_EQ(compiled("<p class=\"{{a}}\" title='{{b}}'>{{c}}</p><title>{{e}}</title>"), "");
     EXPECT_EQ(compiled("<p{{#if a}} hidden{{/if}}{{#if b}} class=\"{{c}}\"{{/if}}>x</p>"), "");
     EXPECT_EQ(compiled("<a href=\"{{a}}?{{b}}\" class=\"x{{#if c}} y{{/if}}\">{{d}}</a>"), "");
@@ -88,14 +88,14 @@ TEST(Template, WritesNoAddressThatRunsCode) {
           "vbscript:x", "data:text/html,x", "data:image/svg+xml,x", "file:///etc/passwd", "x-any:y"}) {
         EXPECT_EQ(href(wrong), "<a href=\"about:invalid\">") << wrong;
     }
-    // In pieces.
+    // The scheme may also arrive in pieces.
     const std::string data = boost::json::serialize(
         boost::json::value{{"a", "java"}, {"b", "script:alert(1)"}, {"c", "javascript"}});
     EXPECT_EQ(rendered("<a href=\"{{a}}{{b}}\">", data), "<a href=\"javaabout:invalid\">");
     EXPECT_EQ(rendered("<a href=\"{{#if a}}{{c}}{{/if}}{{b}}\">", data),
               "<a href=\"javascriptabout:invalid\">");
     EXPECT_EQ(rendered("<a href=\"{{{a}}}{{{b}}}\">", data), "<a href=\"javaabout:invalid\">");
-    // The scheme is whatever was inserted.
+    // The whole scheme is inserted, so it could be any.
     EXPECT_NE(compiled("<a href=\"{{a}}:{{b}}\">"), "");
 }
 

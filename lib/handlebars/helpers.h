@@ -1,4 +1,4 @@
-// Helpers: the words of a template that are functions, `{{date published_at}}` or `{{#foreach posts}}`.
+// Helpers: functions that a template calls by name, `{{date published_at}}` or `{{#foreach posts}}`.
 
 #pragma once
 
@@ -16,16 +16,16 @@ struct NamedValue {
     Value value;
 };
 
-// Places of an HTML document where nothing may be inserted, unless by a helper that was made for it and
-// writes what is right there.
+// Parts of an HTML document where a template must not insert values. Only a helper made for such a part may
+// be called in it, and must write what is safe there.
 enum class Place : std::uint8_t { Nowhere, Script, Style, Tag };
 
 class Helpers {
 public:
-    // With `if`, `unless`, `each`, `with`, `lookup`, and what happens when a helper is missing.
+    // The helpers `if`, `unless`, `each`, `with`, `lookup` and `log`, and those called for missing helpers.
     static Helpers built_in();
 
-    // In the place of one of the same name. Helpers must outlive every template that was compiled with them.
+    // Replaces a helper of the same name. Helpers must outlive every template compiled with them.
     void add(std::string name, Helper helper, Place safe_in = Place::Nowhere);
 
     struct Known {
@@ -39,15 +39,15 @@ private:
     std::map<std::string, Known, std::less<>> known_;
 };
 
-// What a block is given by its helper.
+// What a helper passes to its block.
 struct BlockScope {
-    bool is_iteration = false;  // then `@key`, `@index`, `@first` and `@last` are these:
+    bool is_iteration = false;  // if true, the next four are `@key`, `@index`, `@first` and `@last`
     Value key;
     std::size_t index = 0;
     bool is_first = false;
     bool is_last = false;
-    std::span<const NamedValue> data = {};  // other `@names`
-    std::span<const Value> params = {};     // for `as |a b|`
+    std::span<const NamedValue> data = {};  // further `@names`
+    std::span<const Value> params = {};     // the values for `as |a b|`
 };
 
 namespace internal {
@@ -55,8 +55,8 @@ class Renderer;
 struct CallState;
 }  // namespace internal
 
-// One call of a helper. A helper that was called as a block writes; any other returns a value, which is
-// escaped where it is shown unless it is safe.
+// One call of a helper. A helper that is called as a block writes. Any other returns a value, which is
+// escaped on output unless it is safe.
 class HelperCall {
 public:
     std::string_view name() const;
@@ -68,30 +68,30 @@ public:
     Value hash(std::string_view name) const;
     std::span<const NamedValue> hash() const { return hash_; }
     const Value& context() const;
-    // Of the frame around: `@name`.
+    // The value of `@name` in the surrounding frame.
     Value data(std::string_view name) const;
 
     bool is_block() const;
-    // How many names the block takes: `as |a b|` takes two.
+    // How many names the block declares: `as |a b|` declares two.
     std::size_t block_param_count() const;
-    // Writes the block, or what stands after its `{{else}}`. False if rendering must stop, which the helper
-    // then does too.
+    // `block` writes the block, `inverse` the part after its `{{else}}`. False if rendering must stop; the
+    // helper must then return.
     bool block(const Value& context, const BlockScope& scope = {});
     bool inverse(const Value& context);
-    // The same, as text.
+    // Like `block`, but returns the text instead of writing it.
     std::string_view captured_block(const Value& context, const BlockScope& scope = {});
 
-    // As it is.
+    // Writes HTML unescaped.
     void write(std::string_view html);
     void write_escaped(std::string_view text);
 
     Arena& arena();
     Value get(Value thing, std::string_view name) { return thing.get(name, arena()); }
-    // A text that lives until the rendering ends.
+    // A value whose text lives until the rendering ends.
     Value text(std::string_view text) { return Value::string(arena().keep(text)); }
     Value html(std::string_view html) { return Value::safe(arena().keep(html)); }
 
-    // Ends the rendering with an error; returns nothing, to be returned.
+    // Ends the rendering with an error. Returns nothing, for the helper to return.
     Value fail(std::string_view what);
 
 private:
@@ -107,7 +107,7 @@ private:
     std::span<const NamedValue> hash_;
 };
 
-// `text` with `& < > " ' ` =` as references, appended.
+// Appends `text` with `& < > " ' ` =` replaced by references.
 void append_escaped(std::string& out, std::string_view text);
 
 }  // namespace handlebars

@@ -1,4 +1,4 @@
-// JSON as a template sees it.
+// JSON values as a template sees them.
 
 #pragma once
 

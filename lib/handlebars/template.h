@@ -1,9 +1,9 @@
 // Templates in the Handlebars language (4.7), compiled once and rendered from many threads.
 //
-// What is inserted is escaped, as in Handlebars. Beyond that a template is refused if it inserts something
-// where escaping does not help (in a script, a style sheet, a tag, a value without quotes), and an address
-// with a scheme that runs code is not written. A rendering is bounded in depth, in steps and in what it
-// writes, so no template can stop the server.
+// Inserted values are escaped, as in Handlebars. Beyond that, a template is refused if it inserts a value
+// where escaping does not help: in a script, a style sheet, a tag, or an unquoted value. An address whose
+// scheme runs code is not written. A rendering is bounded in depth, steps and output, so no template can stop
+// the server.
 
 #pragma once
 
@@ -26,24 +26,24 @@ struct Code;
 
 enum class Markup : bool { None, Html };
 
-// As in Handlebars' own `compile`, where they have names there.
+// The options of Handlebars' own `compile`, under its names, and ours.
 struct CompileOptions {
     Markup markup = Markup::Html;
     bool ignore_standalone = false;
     bool prevent_indent = false;
     bool explicit_partial_context = false;
-    bool compat = false;  // names are looked for further out too, as in Mustache
+    bool compat = false;  // looks names up in outer contexts, too, as Mustache does
     bool known_helpers_only = false;
 };
 
-// A name that is called with arguments and that no helper has: a mistake, unless the data has such a
+// A name that is called with arguments although no helper has it: a mistake, unless the data has such a
 // function.
 struct UnknownHelper {
     std::string name;
     std::string place;  // `FILE:LINE:COLUMN`
 };
 
-// A helper that is called with a text first: `{{t "published"}}`.
+// A call of a helper whose first argument is a string: `{{t "published"}}`.
 struct TextCall {
     std::string helper;
     std::string text;
@@ -52,13 +52,13 @@ struct TextCall {
 
 class Template {
 public:
-    // `name` goes into errors. Invalid (template.syntax): `NAME: WHAT - LINE:COLUMN`.
+    // `name` is for error messages. Invalid (template.syntax): `NAME: WHAT - LINE:COLUMN`.
     static base::Result<Template> compile(std::string_view name, std::string_view source,
                                           const Helpers& helpers, const CompileOptions& options = {});
 
     const std::vector<UnknownHelper>& unknown_helpers() const;
     const std::vector<TextCall>& text_calls() const;
-    // Those that are named, not computed.
+    // The partials that are called by a fixed name, not a computed one.
     const std::vector<std::string>& partial_names() const;
 
 private:
@@ -74,7 +74,7 @@ using Partials = std::map<std::string, Template, std::less<>>;
 struct Limits {
     std::size_t steps = 2'000'000;
     std::size_t output_bytes = 8UL << 20;
-    int depth = 80;  // of blocks and partials inside each other
+    int depth = 80;  // of nested blocks and partials
 };
 
 struct RenderOptions {

@@ -10,7 +10,7 @@ namespace handlebars {
 
 namespace {
 
-// As JavaScript counts a text: in UTF-16.
+// The length of a text in UTF-16 units, as JavaScript counts it.
 double utf16_length(std::string_view text) {
     double length = 0;
     for (char byte : text) {
@@ -126,7 +126,7 @@ void Value::append_to(std::string& out, Arena& arena) const {
             for (std::size_t i = 0; i < size(); ++i) {
                 if (i > 0) out += ',';
                 Value item = at(i, arena);
-                // A list inside a list could go on for ever; JavaScript's would be flat too.
+                // Do not descend into nested lists: they could go on for ever.
                 if (item.kind() == Kind::List) {
                     out += "[object Array]";
                 } else {

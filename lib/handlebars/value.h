@@ -1,8 +1,8 @@
-// What a template sees: nothing, a truth, a number, a text, a list, or an object whose fields are read when
-// they are asked for.
+// The values that a template sees: nothing, a boolean, a number, a text, a list, or an object whose fields
+// are read on demand.
 //
-// A value is small, is copied freely and owns nothing. What it points at belongs to whoever renders (the
-// article, the edition), or to the arena of the rendering, and outlives both.
+// A value is small, is copied freely and owns nothing. What it points to belongs to the caller of the
+// rendering, or to the rendering's arena, and outlives the value.
 
 #pragma once
 
@@ -18,19 +18,19 @@ namespace handlebars {
 class HelperCall;
 class Value;
 
-// Where what is made while rendering lies, until it ends.
+// Memory for what a rendering makes, freed when it ends.
 class Arena {
 public:
     std::string_view keep(std::string_view text);
 
-    // For what needs no destructor.
+    // For types without a destructor.
     template <typename T>
     const T* make(T thing) {
         static_assert(std::is_trivially_destructible_v<T>);
         return new (room(sizeof(T))) T(std::move(thing));
     }
 
-    // Room for `bytes` of anything.
+    // Uninitialized memory of that size.
     void* room(std::size_t bytes) {
         used_ += bytes;
         return memory_.allocate(bytes);
@@ -47,11 +47,12 @@ using Helper = std::function<Value(HelperCall&)>;
 
 struct Entry;
 
-// How the fields of one kind of object are read. One for each kind, for the whole life of the program.
+// How to read the fields of one kind of object. There is one for each kind, for the whole life of the
+// program.
 struct ObjectType {
     // Undefined if there is no such field.
     Value (*get)(const void* self, std::string_view name, Arena& arena) = nullptr;
-    // For `#each` over an object; null if it cannot be gone through.
+    // For `#each` over an object; null if it cannot be iterated over.
     std::size_t (*size)(const void* self) = nullptr;
     Entry (*entry)(const void* self, std::size_t index, Arena& arena) = nullptr;
 };
@@ -78,23 +79,23 @@ public:
         return value;
     }
     static Value string(std::string_view text) { return of_text(Kind::String, text); }
-    // HTML, not escaped again.
+    // HTML that is not escaped again.
     static Value safe(std::string_view html) { return of_text(Kind::Safe, html); }
     static Value list(const ListType& type, const void* self) { return of_thing(Kind::List, &type, self); }
     static Value object(const ObjectType& type, const void* self) {
         return of_thing(Kind::Object, &type, self);
     }
-    // Called where a helper could be, and where its value is shown.
+    // A function in the data, called where a helper could be and where its value is shown.
     static Value function(const Helper& helper) { return of_thing(Kind::Function, nullptr, &helper); }
 
     Kind kind() const { return kind_; }
     bool is_nothing() const { return kind_ <= Kind::Null; }
     bool is_text() const { return kind_ == Kind::String || kind_ == Kind::Safe; }
-    // As JavaScript understands truth.
+    // Truth as in JavaScript.
     bool is_truthy() const;
-    // As `#if` and `#with` do: an empty list is nothing, zero is something.
+    // Emptiness as for `#if` and `#with`: an empty list is empty, zero is not.
     bool is_empty() const;
-    // The same thing, or the same number or text.
+    // Whether both are the same object, or equal numbers or texts.
     bool is_same_as(const Value& other) const;
 
     bool truth() const { return kind_ == Kind::Boolean && boolean_; }
@@ -104,27 +105,27 @@ public:
     }
     const Helper& function() const { return *static_cast<const Helper*>(self_); }
 
-    // The thing itself, of an object of this type; null for any other.
+    // The C++ object behind an object of this type; null for any other value.
     template <typename T>
     const T* as(const ObjectType& type) const {
         return kind_ == Kind::Object && type_ == &type ? static_cast<const T*>(self_) : nullptr;
     }
 
-    // Of a list; 0 of anything else.
+    // The size of a list; 0 for anything else.
     std::size_t size() const { return kind_ == Kind::List ? list_type().size(self_) : 0; }
     Value at(std::size_t index, Arena& arena) const {
         return index < size() ? list_type().at(self_, index, arena) : Value();
     }
-    // Of an object that can be gone through.
+    // For an object that can be iterated over.
     std::size_t entry_count() const;
     Entry entry(std::size_t index, Arena& arena) const;
 
-    // A field of an object, an item of a list by its number, the `length` of a list or a text.
+    // A field of an object, an item of a list by its index, or the `length` of a list or a text.
     Value get(std::string_view name, Arena& arena) const {
         return kind_ == Kind::Object ? object_type().get(self_, name, arena) : get_other(name, arena);
     }
 
-    // As it is shown, before escaping.
+    // Appends the value as text, unescaped.
     void append_to(std::string& out, Arena& arena) const;
 
 private:
@@ -163,7 +164,7 @@ struct Entry {
     Value value;
 };
 
-// A table of fields, by name, out of which a type is made:
+// A table of fields, sorted by name, from which `object_type` makes a type:
 //
 //     constexpr Field<Article> kFields[] = {{"headline", [](const Article& a, Arena&) { … }}, …};
 //     constexpr ObjectType kArticle = object_type<Article, kFields>();
@@ -181,7 +182,7 @@ constexpr ObjectType object_type() {
         }
         return true;
     };
-    static_assert(kIsInOrder(), "fields stand in the order of their names");
+    static_assert(kIsInOrder(), "fields must be sorted by name");
     return {.get = [](const void* self, std::string_view name, Arena& arena) -> Value {
         std::size_t low = 0;
         std::size_t high = std::size(kFields);

@@ -27,11 +27,11 @@ constexpr milliseconds kPatience(100);
 constexpr std::size_t kMaxBatchBytes = 64UL * 1024;
 constexpr int kLeastError = 400;
 
-// Text of limited size inside the object. Not initialized by itself.
+// Text of limited size, stored inside the object. The constructor leaves it uninitialized.
 template <std::size_t kMaxBytes>
 class ClippedText {
 public:
-    // Cuts between characters, not within one.
+    // Cuts between characters, never inside one.
     void assign(std::string_view text) {
         std::string_view kept = base::clipped(text, kMaxBytes);
         kept.copy(bytes_, kept.size());
@@ -45,7 +45,7 @@ private:
     char bytes_[kMaxBytes];
 };
 
-// What waits in the queue.
+// An entry of the queue.
 struct Entry {
     std::int64_t microseconds_since_epoch;
     std::uint64_t bytes;
@@ -92,7 +92,7 @@ std::string_view name_of(AnswerSource source) {
     return {};
 }
 
-// `name` is ours and needs no escaping.
+// `name` is our own and needs no escaping.
 void append_text(std::string& line, std::string_view name, std::string_view text) {
     fmt::format_to(std::back_inserter(line), ",\"{}\":", name);
     base::append_json_string(line, text);
@@ -118,7 +118,7 @@ std::uint64_t count_lines(std::string_view lines) {
     return static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
 }
 
-// A FIFO whose reader left is an error to count, not the end of the program.
+// If the reader of a FIFO has left, a write must fail and be counted, not end the program.
 void block_broken_pipe_signal() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -128,7 +128,7 @@ void block_broken_pipe_signal() {
 
 }  // namespace
 
-// The queue and the thread at its end.
+// The queue, and the thread that writes its entries to the file.
 class AccessLog::Writer {
 public:
     explicit Writer(const AccessLogSettings& settings) : queue_(settings.max_waiting), file_(settings.file) {}
@@ -163,7 +163,7 @@ private:
             dropped_.fetch_add(1, std::memory_order_relaxed);
     }
 
-    // Writes until the queue is empty or the file does not take any more.
+    // Writes until the queue is empty or the file takes no more.
     void work(const std::stop_token& stop) {
         do {
             if (wants_reopening_.exchange(false, std::memory_order_relaxed) && !file_.open()) ++failures_;
@@ -178,7 +178,8 @@ private:
         }
     }
 
-    // While the file does not take it, waits, lets the queue fill up and look after itself.
+    // Writes the batch. While the file takes nothing, it waits and lets the queue fill up. False if it gave
+    // up.
     bool write_batch(const std::stop_token& stop) {
         std::string_view rest = batch_;
         while (!rest.empty()) {
@@ -201,13 +202,13 @@ private:
     }
 
     internal::BoundedQueue<Entry> queue_;
-    internal::LogFile file_;  // from here on only the thread's
+    internal::LogFile file_;  // from here on used only by the thread
     std::string batch_;
     std::atomic<bool> wants_reopening_{false};
     std::atomic<std::uint64_t> written_{0};
     std::atomic<std::uint64_t> dropped_{0};
     std::atomic<std::uint64_t> failures_{0};
-    std::jthread thread_;  // last: it uses all of the above
+    std::jthread thread_;  // last, because it uses all of the above
 };
 
 base::Result<std::unique_ptr<AccessLog>> AccessLog::open(AccessLogSettings settings) {

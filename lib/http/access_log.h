@@ -1,7 +1,7 @@
-// Who asked for what, and what they got: one line of JSON a request, written behind the reader's back.
+// The access log: one line of JSON for each request, written by a background thread.
 //
-// The log may lose lines, never time: a full queue drops what comes and counts it, so a disk that hangs or a
-// collector that does not read costs nobody a page.
+// The log may lose lines, but it never delays a reader. A full queue drops new lines and counts them, so a
+// hanging disk or a collector that does not read slows no page down.
 
 #pragma once
 
@@ -23,54 +23,56 @@ namespace http {
 enum class AnswerSource {
     Resident,  // a page in memory
     Rendered,  // a page made while the reader waited
-    Dynamic,   // a handler
+    Dynamic,   // answered by a handler
     File,
-    Refused,  // not understood, too large, too slow
+    Refused,  // malformed, too large or too slow
 };
 
-// The views need to live only until `record` returns. What is longer than the log keeps is cut off there.
+// The views need to live only until `record` returns. Texts are cut at the sizes given here.
 struct AccessRecord {
     base::Time time;
-    std::string_view request_id = {};  // 64 bytes kept
+    std::string_view request_id = {};  // cut at 64 bytes
     IpAddress client = {};
-    std::string_view method = {};  // 16
-    std::string_view path = {};    // 512; still percent-encoded, without the query
+    std::string_view method = {};  // 16 bytes
+    std::string_view path = {};    // 512 bytes; still percent-encoded, without the query
     int status = 0;
-    std::uint64_t bytes = 0;  // sent, with the head
+    std::uint64_t bytes = 0;  // the body; of a page also its fields
     std::chrono::microseconds duration{};
     AnswerSource source = AnswerSource::Dynamic;
-    std::string_view referrer = {};    // 256
-    std::string_view user_agent = {};  // 256
+    std::string_view referrer = {};    // 256 bytes
+    std::string_view user_agent = {};  // 256 bytes
 };
 
 struct AccessLogSettings {
     std::filesystem::path file;
-    std::uint32_t one_in = 1;  // of the requests that went well; those with a status from 400 on always
-    std::size_t max_waiting = 4'096;  // rounded up to a power of two; each takes a little over a kilobyte
+    std::uint32_t one_in = 1;  // logs one in so many requests; a request with a status from 400 on is always
+                               // logged
+    std::size_t max_waiting = 4'096;  // rounded up to a power of two; each entry takes a little over a
+                                      // kilobyte
 };
 
-// In lines.
+// Counts lines, except `failures`.
 struct AccessLogCounts {
     std::uint64_t written = 0;
-    std::uint64_t dropped = 0;   // for want of room in the queue, or because the file did not take them
-    std::uint64_t failures = 0;  // not lines: how often the file could not be opened or written
+    std::uint64_t dropped = 0;   // the queue was full, or the file did not take them
+    std::uint64_t failures = 0;  // how often the file could not be opened or written
 };
 
-// Any thread may call. A line is in the file some 25 ms after it was recorded.
+// Any thread may call. A line reaches the file about 25 ms after it was recorded.
 class AccessLog {
 public:
-    // Unavailable (log_file.unavailable) if the file cannot be opened now; later that only costs lines. To
-    // have `one_in` or `max_waiting` 0 is an assertion.
+    // Unavailable (log_file.unavailable) if the file cannot be opened now; later failures only cost lines.
+    // Asserts that `one_in` and `max_waiting` are not 0.
     static base::Result<std::unique_ptr<AccessLog>> open(AccessLogSettings settings);
 
-    // Writes what waits, if the file takes it at once.
+    // Writes the waiting lines, if the file takes them at once.
     ~AccessLog();
 
-    // Never blocks, never allocates.
+    // Never blocks and never allocates.
     void record(const AccessRecord& record);
 
-    // Goes on with whatever then stands at the path, for when the file was renamed. If that cannot be opened,
-    // the old one stays in use. Also safe in a signal handler.
+    // Opens the path again, for when the file was renamed. If that fails, the old file stays in use. May be
+    // called from a signal handler.
     void reopen();
 
     AccessLogCounts counts() const;

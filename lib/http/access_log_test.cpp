@@ -167,7 +167,7 @@ TEST(AccessLog, GoesOnInANewFileWhenTheOldOneWasMoved) {
     EXPECT_EQ(::access((folder / "access").c_str(), X_OK), -1);
 }
 
-TEST(AccessLog, KeepsTheOldFileIfTheNewOneCannotBeHad) {
+TEST(AccessLog, KeepsTheOldFileIfTheNewOneCannotBeOpened) {
     Folder folder;
     std::filesystem::create_directory(folder / "logs");
     auto log = *AccessLog::open({.file = folder / "logs/access"});
@@ -179,7 +179,7 @@ TEST(AccessLog, KeepsTheOldFileIfTheNewOneCannotBeHad) {
     EXPECT_EQ(line_count(folder / "moved/access"), 1U);
 }
 
-TEST(AccessLog, SaysAtTheStartThatTheFileCannotBeHad) {
+TEST(AccessLog, ReportsAtTheStartThatTheFileCannotBeOpened) {
     auto log = AccessLog::open({.file = "/nowhere/access"});
     ASSERT_FALSE(log);
     EXPECT_EQ(log.error().code(), "log_file.unavailable");
@@ -202,7 +202,7 @@ TEST(AccessLog, NeverWaitsForAReaderThatDoesNotRead) {
             });
         }
     }
-    // Waiting but once would have taken for ever.
+    // Waiting even once would take for ever.
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
     EXPECT_TRUE(comes_true([&] { return log->counts().written > 0; }));
     AccessLogCounts counts = log->counts();

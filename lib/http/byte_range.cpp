@@ -13,7 +13,7 @@ namespace http {
 
 namespace {
 
-// Digits only. A number too large to hold is as good as the largest we can.
+// Reads digits only. A number that is too large becomes the largest we can hold.
 std::optional<std::uint64_t> parse_position(std::string_view text) {
     if (text.empty() || !std::all_of(text.begin(), text.end(), internal::is_digit)) return std::nullopt;
     std::uint64_t position = 0;

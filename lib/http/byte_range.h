@@ -1,5 +1,5 @@
-// Part of a file on request: one range of bytes (RFC 9110 §14). Several at once are not served; such a
-// request gets the whole, as the standard allows.
+// Serves one range of bytes of a file (RFC 9110 §14). A request for several ranges gets the whole file, as
+// the standard allows.
 
 #pragma once
 
@@ -12,7 +12,7 @@ namespace http {
 
 struct ByteRange {
     enum class Outcome {
-        Whole,          // 200: no range, or none that we serve
+        Whole,          // 200: no range, or one that we do not serve
         Partial,        // 206
         Unsatisfiable,  // 416
     };
@@ -24,12 +24,13 @@ struct ByteRange {
     bool operator==(const ByteRange&) const = default;
 };
 
-// What the value of a Range field asks for in a representation of `size` bytes. Only for GET (RFC 9110
-// §14.2).
+// The range that the value of a Range field asks for, in a representation of `size` bytes. Only for GET (RFC
+// 9110 §14.2).
 ByteRange choose_range(std::string_view range, std::uint64_t size);
 
-// Whether a Range field may be heeded in view of If-Range (RFC 9110 §13.1.5): a strong tag that is ours, or
-// our very Last-Modified once it is old enough to tell two states of one second apart (RFC 9110 §8.8.2.2).
+// Whether If-Range lets us honor the Range field (RFC 9110 §13.1.5). It must hold our strong entity tag, or
+// exactly our Last-Modified once that is old enough to tell apart two states within a second (RFC 9110
+// §8.8.2.2).
 bool if_range_holds(std::string_view if_range, const Validators& current, base::Time now);
 
 }  // namespace http

@@ -62,8 +62,8 @@ void ChunkedDecoder::take(char character) {
     }
 }
 
-// At most sixteen digits, leading zeros included, so that no size can overflow or be told in a thousand of
-// them.
+// Takes at most sixteen digits, leading zeros included, so that no size can overflow or be padded with
+// thousands of zeros.
 void ChunkedDecoder::take_size_digit(char character) {
     auto digit = base::hex_value(character);
     if (!digit) return state_ == State::Size ? end_size_line(character) : refuse(Refusal::BadRequest);
@@ -73,7 +73,7 @@ void ChunkedDecoder::take_size_digit(char character) {
     state_ = State::Size;
 }
 
-// RFC 9112 §7.1.1, without the white space that senders were never allowed.
+// RFC 9112 §7.1.1. Refuses white space around the parts, because senders must not generate it.
 void ChunkedDecoder::take_extension(char character) {
     if (++extension_bytes_ > limits_.max_extension_bytes) return refuse(Refusal::BadRequest);
     bool token = is_one_of(character, kTokenCharacters);

@@ -1,5 +1,4 @@
-// The body of a request that did not know its length when it began: chunk after chunk, read strictly
-// (RFC 9112 §7.1).
+// Decodes the body of a request that is sent in chunks, strictly (RFC 9112 §7.1).
 
 #pragma once
 
@@ -12,21 +11,22 @@
 namespace http {
 
 struct ChunkedLimits {
-    std::uint64_t max_body_bytes = 0;         // of data; more is refused as soon as it is announced
+    std::uint64_t max_body_bytes = 0;         // of data; a larger body is refused as soon as a chunk
+                                              // announces it
     std::size_t max_extension_bytes = 4'096;  // of all chunk extensions together
     std::size_t max_trailer_bytes = 8'192;    // of all trailer fields together
 };
 
-// Fed with whatever has arrived, cut anywhere. Keeps no bytes: data comes back as views into what was fed.
-// Chunk extensions and trailer fields are checked and dropped, since nothing of ours reads them. One decoder
-// for one body.
+// Takes input in pieces of any size. It stores no bytes: data comes back as views into the input. It checks
+// chunk extensions and trailer fields and drops them, because nothing uses them. Use one decoder for one
+// body.
 class ChunkedDecoder {
 public:
     struct Step {
         enum class Kind { NeedMore, Data, Done, Refused };
 
         Kind kind = Kind::NeedMore;
-        std::size_t consumed = 0;         // always; what is fed next begins after these
+        std::size_t consumed = 0;         // always set; the next input begins after these bytes
         std::string_view data;            // if Data; never empty
         Refusal refusal = Refusal::None;  // if Refused
     };
@@ -34,7 +34,7 @@ public:
     explicit ChunkedDecoder(const ChunkedLimits& limits) : limits_(limits) {}
 
     // Reads on to the next piece of data. NeedMore means that all of `input` was consumed; Done and Refused
-    // are for good.
+    // are final.
     Step next(std::string_view input);
 
 private:

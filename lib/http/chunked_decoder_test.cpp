@@ -83,7 +83,7 @@ TEST(ChunkedDecoder, WaitsForTheRest) {
     }
 }
 
-TEST(ChunkedDecoder, ReadsOverExtensionsAndTrailers) {
+TEST(ChunkedDecoder, SkipsExtensionsAndTrailers) {
     Decoded decoded = decode(
         "2;a;b=c;d=\"e\\\"; \t\xC3\xA9\";f\r\nab\r\n0;x=\"\"\r\nX-Checksum: 1 \t\xC3\xA9\r\nY:\r\n\r\n");
     EXPECT_EQ(decoded.outcome, Kind::Done);
@@ -144,7 +144,7 @@ TEST(ChunkedDecoder, RefusesTooMuchAsSoonAsItIsAnnounced) {
               Refusal::ContentTooLarge);
 }
 
-TEST(ChunkedDecoder, BoundsWhatItReadsOver) {
+TEST(ChunkedDecoder, BoundsWhatItSkips) {
     EXPECT_EQ(decode("1;abc\r\na\r\n1;abc\r\na\r\n", {.max_body_bytes = 9, .max_extension_bytes = 7}).refusal,
               Refusal::BadRequest);
     EXPECT_EQ(decode("0\r\nX: abcdef\r\n\r\n", {.max_trailer_bytes = 8}).refusal, Refusal::FieldsTooLarge);

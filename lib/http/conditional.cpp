@@ -11,7 +11,8 @@ std::string_view without_weakness(std::string_view entity_tag) {
     return entity_tag.starts_with("W/") ? entity_tag.substr(2) : entity_tag;
 }
 
-// The quoted part `text` begins with, quotes included; empty if there is none (RFC 9110 §8.8.3: no escapes).
+// The quoted part that `text` begins with, with its quotes; empty if there is none (RFC 9110 §8.8.3: no
+// escapes).
 std::string_view quoted_prefix(std::string_view text) {
     if (!text.starts_with('"')) return {};
     std::size_t close = text.find('"', 1);

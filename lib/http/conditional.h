@@ -1,4 +1,4 @@
-// Has the client got this already? Preconditions of a request against what we would send (RFC 9110 §13).
+// Finds out whether the client already has what we would send: the preconditions of a request (RFC 9110 §13).
 
 #pragma once
 
@@ -10,18 +10,18 @@
 
 namespace http {
 
-// What tells one state of a page from another.
+// Identifies one state of a page.
 struct Validators {
-    std::string_view entity_tag;  // as ETag has it, quotes included; empty if there is none
+    std::string_view entity_tag;  // as in the ETag field, with its quotes; empty if there is none
     std::optional<base::Time> last_modified;
 };
 
-// Whether the list of an If-None-Match field names the tag, or is `*`. Weak comparison: `W/` makes no
-// difference (RFC 9110 §8.8.3.2). What is malformed matches nothing.
+// Whether the list of an If-None-Match field contains the tag or is `*`. Compares weakly: `W/` makes no
+// difference (RFC 9110 §8.8.3.2). A malformed item matches nothing and ends the list.
 bool names_entity_tag(std::string_view if_none_match, std::string_view entity_tag);
 
-// Whether to answer 304: only to GET and HEAD, and If-Modified-Since counts only without If-None-Match (RFC
-// 9110 §13.2.2). `now` is for dates with two-digit years.
+// Whether to answer 304. Only GET and HEAD can be, and If-Modified-Since counts only without If-None-Match
+// (RFC 9110 §13.2.2). `now` resolves two-digit years.
 bool is_not_modified(const RequestHead& request, const Validators& current, base::Time now);
 
 }  // namespace http

@@ -18,7 +18,7 @@ bool is_not_modified(http::Method method, std::string_view if_none_match,
 
 }  // namespace
 
-TEST(EntityTag, IsFoundInALineOfThem) {
+TEST(EntityTag, IsFoundInAList) {
     for (const char* list :
          {"\"abc\"", "W/\"abc\"", "\"x\", \"abc\"", "\"x\",W/\"abc\",\"y\"", " \"abc\" ", "*", ", ,\"abc\"",
           "\"a,b\", \"abc\"", "\"\xC3\xA9\" , \"abc\"", "\"abc\", broken"}) {
@@ -27,7 +27,7 @@ TEST(EntityTag, IsFoundInALineOfThem) {
     EXPECT_TRUE(http::names_entity_tag("\"abc\"", "W/\"abc\""));
 }
 
-TEST(EntityTag, IsNotFoundWhereItOnlySeemsToStand) {
+TEST(EntityTag, IsNotFoundInLookalikes) {
     for (const char* list :
          {"", "abc", "\"ABC\"", "\"abcd\"", "\"ab", "\"x,\"abc\"", "w/\"abc\"", "\"x\" \"abc\"", "*, \"x\"",
           "**", "'abc'", "W/ \"abc\"", "\"\"", "x, \"abc\""}) {

@@ -13,15 +13,14 @@ namespace {
 constexpr std::size_t kCodings = 4;
 constexpr int kFullWeight = 1'000;
 
-// What nobody asked for but nobody refused either: less than the least weight a client can give.
+// The weight of a coding that the client neither named nor refused: below the lowest weight it can give.
 constexpr int kUnasked = 0;
 constexpr int kRefused = -1;
 
 // In thousandths; a weight of 0 means "not acceptable" (RFC 9110 §12.4.2).
 using Weights = std::array<int, kCodings>;
 
-// What browsers and curl send, letter by letter; nearly every request is one of these. None of them gives a
-// weight.
+// The exact values that browsers and curl send; nearly every request has one of these. None gives a weight.
 struct Usual {
     std::string_view text;
     CodingSet codings;
@@ -45,8 +44,7 @@ std::optional<ContentCoding> coding_named(std::string_view name) {
     return std::nullopt;
 }
 
-// RFC 9110 §12.4.2: `0` or `1` and up to three decimals, never more than 1. A weight of 0 comes out as
-// kRefused.
+// RFC 9110 §12.4.2: `0` or `1` and up to three decimals, at most 1. A weight of 0 becomes kRefused.
 std::optional<int> parse_weight(std::string_view text) {
     if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return std::nullopt;
     if (text.size() > 1 && text[1] != '.') return std::nullopt;
@@ -61,7 +59,7 @@ std::optional<int> parse_weight(std::string_view text) {
     return weight == 0 ? kRefused : weight;
 }
 
-// What stands after the semicolon: `q=0.8`, spaces around the semicolon aside.
+// Reads what follows the semicolon: `q=0.8`, with white space around it.
 std::optional<int> parse_weight_parameter(std::string_view text) {
     text = internal::trim_whitespace(text);
     if (!text.starts_with("q=") && !text.starts_with("Q=")) return std::nullopt;

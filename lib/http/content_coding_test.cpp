@@ -81,7 +81,7 @@ TEST(ContentCoding, IsIdentityWhereNothingElseWillDo) {
     EXPECT_EQ(chosen("identity;q=0, br", {Identity, Gzip}), "");
 }
 
-TEST(ContentCoding, ReadsOverWhatIsMalformed) {
+TEST(ContentCoding, IgnoresMalformedItems) {
     for (const Case& row : {
              Case{"br;q=2, gzip", "gzip"},
              Case{"br;q=1.001, gzip", "gzip"},

@@ -25,7 +25,7 @@ using FilePointer = std::shared_ptr<const OpenFile>;
 constexpr std::size_t kMaxNameBytes = 512;
 constexpr std::size_t kMaxParts = 8;
 
-// An SVG is a document that may hold scripts; opened by itself it must not act for the site it came from.
+// An SVG is a document that may hold scripts; opened directly, it must not act for our site.
 constexpr std::string_view kSvgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 struct TypeOfEnding {
@@ -69,9 +69,9 @@ base::Failure no_such_file() {
 base::Failure failure_of(int error) {
     switch (error) {
         case ENOENT:
-        case ENOTDIR:       // a file, or a link, where a folder would have to be
-        case ELOOP:         // a link where the file would have to be (O_NOFOLLOW)
-        case ENAMETOOLONG:  // no file can be called so
+        case ENOTDIR:       // a file or a link where a folder must be
+        case ELOOP:         // a link where the file must be (O_NOFOLLOW)
+        case ENAMETOOLONG:  // no file can have such a name
         case ENXIO:         // a socket, or a device that is not there
             return no_such_file();
         default:
@@ -89,8 +89,8 @@ base::Result<FilePointer> open_at(int folder, const char* name, int flags) {
     return std::make_shared<const OpenFile>(descriptor);
 }
 
-// Letters, digits and a few signs: what our own names consist of, and what may stand in an ETag. A dot never
-// comes first, which leaves out `.`, `..` and what is hidden.
+// Letters, digits and a few signs: what our own names consist of and what an ETag may hold. A part never
+// begins with a dot, which excludes `.`, `..` and hidden files.
 bool is_name_part(std::string_view part) {
     auto is_plain = [](char letter) {
         bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
@@ -100,7 +100,7 @@ bool is_name_part(std::string_view part) {
     return !part.empty() && part.front() != '.' && std::all_of(part.begin(), part.end(), is_plain);
 }
 
-// The parts of a name that may be looked up; empty if it may not.
+// The parts of a name; empty if the name must not be looked up.
 std::vector<std::string_view> name_parts(std::string_view name) {
     if (name.size() > kMaxNameBytes) return {};
     std::vector<std::string_view> parts = base::split(name, '/');
@@ -108,8 +108,8 @@ std::vector<std::string_view> name_parts(std::string_view name) {
     return is_good ? parts : std::vector<std::string_view>();
 }
 
-// Folder by folder with O_NOFOLLOW, so that no part is a link. O_NONBLOCK, or a FIFO would keep us waiting
-// for its other end.
+// Opens folder by folder with O_NOFOLLOW, so that no part is a symbolic link. Without O_NONBLOCK a FIFO would
+// block until its other end opens.
 base::Result<FilePointer> open_below(FilePointer folder, std::string_view name) {
     std::vector<std::string_view> parts = name_parts(name);
     if (parts.empty()) return no_such_file();
@@ -134,8 +134,8 @@ base::Time modified_at(const struct stat& status) {
     return base::Time(std::chrono::floor<std::chrono::microseconds>(since_epoch));
 }
 
-// Strong (RFC 9110 §8.8.1): a hashed name stands for one content only; otherwise a new file has another inode
-// or another time.
+// A strong tag (RFC 9110 §8.8.1): a hashed name stands for one content only; otherwise a new file has another
+// inode or another time.
 std::string entity_tag_of(std::string_view name, FileNames names, const struct stat& status) {
     if (names == FileNames::Hashed) return fmt::format("\"{}\"", name);
     return fmt::format("\"{:x}-{:x}-{:x}.{:x}\"", status.st_ino, status.st_size, status.st_mtim.tv_sec,
@@ -181,7 +181,7 @@ ByteRange range_of(const Request& request, std::uint64_t size, const Validators&
     return choose_range(*range, size);
 }
 
-// So that the loop that sends it waits less for the disk.
+// Asks the kernel to read ahead, so that the loop that sends the file waits less for the disk.
 void begin_reading(const FilePart& part) {
     ::posix_fadvise(part.file->descriptor(), static_cast<off_t>(part.offset), static_cast<off_t>(part.length),
                     POSIX_FADV_WILLNEED);
@@ -200,7 +200,8 @@ void narrow(Response& answer, const ByteRange& range) {
                 {"Content-Range", fmt::format("bytes {}-{}/{}", range.first, range.last, size)});
             break;
         case ByteRange::Outcome::Unsatisfiable:
-            // Not about the file's content, so nothing of it is said or kept.
+            // This answer is not about the file's content, so it has none of the file's fields and is not
+            // cached.
             answer = {416,
                       {{"Content-Range", fmt::format("bytes */{}", size)}, {"Cache-Control", "no-store"}}};
             break;
@@ -232,7 +233,7 @@ base::Result<Response> FileFolder::answer(const Request& request, std::string_vi
     TRY(auto status, status_of(*file));
 
     std::string entity_tag = entity_tag_of(name, names_, status);
-    // A time to come would promise a change that has not been (RFC 9110 §8.8.2.1).
+    // RFC 9110 §8.8.2.1: Last-Modified must not lie in the future.
     Validators current{entity_tag, std::min(modified_at(status), now)};
     Response answer{.fields = describe(type, names_, current)};
     if (is_unchanged(request, current, now)) {

@@ -1,8 +1,8 @@
-// Pictures and assets from a folder: what to say about a file, and which of its bytes to send.
+// Serves pictures and assets from a folder: which fields describe a file, and which of its bytes to send.
 //
-// The name comes from a visitor. It is looked up part by part without following a symbolic link, so whatever
-// the folder holds, nothing outside it is ever opened; and only regular files of the types in a table are
-// served, so neither is anything that merely lies about there.
+// The name comes from a visitor. It is looked up part by part and no symbolic link is followed, so nothing
+// outside the folder is ever opened. Only regular files with an ending from a table are served, so files that
+// merely lie there are not.
 
 #pragma once
 
@@ -18,30 +18,30 @@
 namespace http {
 
 enum class FileNames {
-    Hashed,  // a name holds a hash of the content: kept for ever, never asked for twice
-    Plain,   // what a name stands for may change: kept, but asked for each time
+    Hashed,  // the name holds a hash of the content: cached for ever
+    Plain,   // the content may change: cached, but revalidated each time
 };
 
-// By the end of the name, in any case of letters; empty if the table lacks it. The content is never looked
-// at.
+// The media type by the ending of the name, in any letter case; empty if the table lacks the ending. The
+// content is never inspected.
 std::string_view content_type_of(std::string_view name);
 
-// A folder to serve. Any thread may ask; it blocks as long as the disk does.
+// A folder to serve. Any thread may call; it blocks on the disk.
 //
-// A file is replaced by renaming another over it, never written in place: its ETag would not notice in time,
-// and someone may be in the middle of it.
+// Replace a file by renaming another over it, never by writing in place: its ETag would not change in time,
+// and a reader may be in the middle of it.
 class FileFolder {
 public:
     // NotFound (file.not_found) if it is not there, Unavailable (file.unavailable) if it cannot be opened.
-    // Links on the way to `root`, and `root` itself, are the technician's and are followed.
+    // Symbolic links in `root` are the technician's own and are followed.
     static base::Result<FileFolder> open(const std::filesystem::path& root, FileNames names);
 
-    // `name` is decoded, relative and may name folders: `ab/abcdef.jpg`. The request is a GET or a HEAD;
-    // its preconditions and ranges are heeded (RFC 9110 §13, §14). 200, 206, 304 or 416.
-    // The disk begins to read what will be sent.
+    // `name` is decoded, relative and may name folders: `ab/abcdef.jpg`. The request is a GET or a HEAD.
+    // Honors its preconditions and ranges (RFC 9110 §13, §14) and answers 200, 206, 304 or 416. Makes the
+    // kernel read ahead what will be sent.
     //
-    // NotFound (file.not_found) if no such file is to be served, whatever else stands there; Unavailable
-    // (file.unavailable) if it could not be found out.
+    // NotFound (file.not_found) if there is no such file to serve, whatever else has that name; Unavailable
+    // (file.unavailable) if the disk cannot tell.
     base::Result<Response> answer(const Request& request, std::string_view name, base::Time now) const;
 
 private:

@@ -24,7 +24,7 @@ using http::Response;
 const base::Time kModified = *base::parse_rfc3339("2026-11-23T09:30:00Z");
 const base::Time kNow = kModified + std::chrono::hours(1);
 
-// A folder with a secret beside it, gone with the object.
+// A folder with a secret file beside it, removed with the object.
 class Folder {
 public:
     Folder() {
@@ -73,7 +73,7 @@ std::string field(const Response& answer, std::string_view name) {
     return "none";
 }
 
-// What would be sent.
+// The bytes that would be sent.
 std::string body(const Response& answer) {
     if (!answer.file || !answer.file->file) return "";
     const auto& [file, offset, length] = *answer.file;
@@ -159,7 +159,7 @@ TEST(FileAnswer, SaysThatARangeLiesBeyondTheEnd) {
     EXPECT_EQ(field(answer, "Cache-Control"), "no-store");
 }
 
-TEST(FileAnswer, GoesOnOnlyWithTheSameFile) {
+TEST(FileAnswer, ResumesOnlyTheSameFile) {
     Folder folder;
     folder.add("a.mp4", "0123456789");
     auto status = [&](std::string if_range) {
@@ -281,7 +281,7 @@ TEST(FileAnswer, ServesKnownTypesOnly) {
     EXPECT_EQ(http::content_type_of("x."), "");
 }
 
-TEST(FileAnswer, TellsNotThereFromNotToBeHad) {
+TEST(FileAnswer, TellsMissingFromUnreadable) {
     Folder folder;
     folder.add("a.txt", "x");
     EXPECT_EQ(FileFolder::open(folder.base() / "none", FileNames::Plain).error().code(), "file.not_found");

@@ -1,8 +1,8 @@
-// Who the client is behind the proxies in front of us, by the fields X-Forwarded-For and X-Forwarded-Proto.
+// Finds out who the client is behind our proxies, by X-Forwarded-For and X-Forwarded-Proto.
 //
-// Anyone can send these fields. They are believed only as far as machines on a list of ours vouch for them:
-// each proxy adds the address it saw at the right, so reading goes from the right and stops at the first
-// address that is not on the list.
+// Anyone can send these fields, so they count only as far as trusted machines vouch for them. Each proxy
+// appends the address it saw on the right. So we read from the right and stop at the first address that is
+// not trusted.
 
 #pragma once
 
@@ -17,13 +17,13 @@
 
 namespace http {
 
-// The machines whose word counts. Immutable once made, so any thread may ask.
+// The machines whose fields we believe. Immutable once made, so any thread may ask.
 class TrustedNetworks {
 public:
-    TrustedNetworks() = default;  // nobody
+    TrustedNetworks() = default;  // trusts nobody
 
-    // From `10.0.0.0/8`, `2001:db8::/32` or a single address. Invalid (networks.malformed, the text in the
-    // message) if one is neither, or has bits set beyond its length, which is nearly always a slip.
+    // Parses `10.0.0.0/8`, `2001:db8::/32` or single addresses. Invalid (networks.malformed, naming the text)
+    // if a text is neither, or has bits set beyond the prefix, which is nearly always a slip.
     static base::Result<TrustedNetworks> parse(std::span<const std::string> texts);
 
     bool contains(const IpAddress& address) const;
@@ -37,8 +37,8 @@ private:
     std::vector<Network> networks_;
 };
 
-// The client's address: `peer`'s own unless it is trusted. An entry that is no address ends the search at the
-// last one that was vouched for; if all are trusted, the leftmost is the client.
+// The client's address: `peer` itself, unless it is trusted. An entry that is no address ends the search at
+// the last address that was vouched for. If all are trusted, the leftmost is the client.
 IpAddress client_address(const IpAddress& peer, std::string_view x_forwarded_for,
                          const TrustedNetworks& trusted);
 
@@ -47,8 +47,8 @@ IpAddress client_address(const IpAddress& peer, const RequestHead& request, cons
 
 enum class Scheme { Http, Https };
 
-// What the client's address bar says. `own` is how this connection itself is; a trusted peer may know better,
-// and of several values the one nearest to us counts.
+// The scheme in the client's address bar. `own` is that of this connection; what a trusted peer says counts
+// more. Of several values the last one counts, which the nearest proxy added.
 Scheme client_scheme(Scheme own, const IpAddress& peer, const RequestHead& request,
                      const TrustedNetworks& trusted);
 

@@ -22,7 +22,7 @@ void write_digits(char* text, unsigned value, int digits) {
     }
 }
 
-// Takes parts off the front of a date, remembering whether it ever disappointed.
+// Takes parts off the front of a date and remembers whether any read failed.
 class DateReader {
 public:
     explicit DateReader(std::string_view text) : rest_(text) {}

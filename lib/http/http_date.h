@@ -13,12 +13,12 @@ namespace http {
 
 inline constexpr std::size_t kHttpDateSize = 29;
 
-// Whole seconds; what is smaller is dropped. The year must have four digits.
+// Drops fractions of a second. The year must have four digits.
 void format_http_date(base::Time time, std::span<char, kHttpDateSize> text);
 
-// Reads today's form and the two obsolete ones a server must still understand. `now` places a year of two
-// digits: one that would lie more than fifty years ahead is in the past. Absent if it is anything else, or no
-// such day or time exists; the day of the week is not held against the date.
+// Reads the current form and the two obsolete ones that a server must still accept. `now` resolves a
+// two-digit year: one that would lie more than fifty years ahead is in the past. Absent if the text is
+// anything else or no such day or time exists; a wrong day of the week is ignored.
 std::optional<base::Time> parse_http_date(std::string_view text, base::Time now);
 
 }  // namespace http

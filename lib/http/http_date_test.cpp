@@ -51,7 +51,7 @@ TEST(HttpDate, SurvivesWritingAndReading) {
     }
 }
 
-TEST(HttpDate, IsNothingElse) {
+TEST(HttpDate, RefusesOtherForms) {
     for (const char* text : {
              "",
              "0",

@@ -12,8 +12,8 @@
 
 namespace http {
 
-// IPv4 and IPv6 alike. An IPv4 address that came in IPv6's clothes (`::ffff:192.0.2.1`) is the IPv4 address,
-// so that one machine is never two.
+// IPv4 or IPv6. An IPv4-mapped IPv6 address (`::ffff:192.0.2.1`) is the IPv4 address, so that one machine
+// never counts as two.
 class IpAddress {
 public:
     static IpAddress from_v4(std::span<const std::uint8_t, 4> bytes);
@@ -26,7 +26,7 @@ public:
     bool is_loopback() const;  // `127.0.0.0/8` or `::1`
     std::string to_string() const;
 
-    // All sixteen, IPv4 in its mapped form.
+    // All sixteen bytes; IPv4 in its mapped form.
     const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
 
     auto operator<=>(const IpAddress&) const = default;

@@ -14,13 +14,13 @@ TEST(IpAddress, IsReadAndWritten) {
     EXPECT_EQ(IpAddress::parse("2001:0DB8:0:0::0001")->to_string(), "2001:db8::1");
 }
 
-TEST(IpAddress, IsTheSameInIpv6sClothes) {
+TEST(IpAddress, IsTheSameWhenMappedToIpv6) {
     EXPECT_EQ(IpAddress::parse("::ffff:192.0.2.1"), IpAddress::parse("192.0.2.1"));
     EXPECT_TRUE(IpAddress::parse("::FFFF:c000:201")->is_v4());
     EXPECT_FALSE(IpAddress::parse("::1")->is_v4());
 }
 
-TEST(IpAddress, IsNothingElse) {
+TEST(IpAddress, RefusesOtherForms) {
     using namespace std::string_view_literals;
     for (std::string_view text :
          {""sv, "a"sv, "192.0.2"sv, "192.0.2.256"sv, "192.0.2.01"sv, "192.0.2.1 "sv, " 192.0.2.1"sv,
@@ -30,7 +30,7 @@ TEST(IpAddress, IsNothingElse) {
     }
 }
 
-TEST(IpAddress, KnowsTheMachineItself) {
+TEST(IpAddress, KnowsLoopback) {
     for (std::string_view text : {"127.0.0.1", "127.255.0.9", "::1", "::ffff:127.0.0.1"})
         EXPECT_TRUE(http::IpAddress::parse(text)->is_loopback()) << text;
     for (std::string_view text : {"128.0.0.1", "::", "::2", "1::1", "192.0.2.1"})

@@ -1,4 +1,4 @@
-// A request and its answer on the dynamic side: copies, so that a worker thread may take its time with them.
+// A request and its answer as handlers see them: copies, so that a worker thread may take its time.
 
 #pragma once
 
@@ -26,7 +26,7 @@ struct OwnedField {
 // A file open for reading, closed with the object. Any thread may read from it at an offset.
 class OpenFile {
 public:
-    // Takes the descriptor.
+    // Takes ownership of the descriptor.
     explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
     OpenFile(const OpenFile&) = delete;
     OpenFile& operator=(const OpenFile&) = delete;
@@ -38,8 +38,8 @@ private:
     int descriptor_;
 };
 
-// `length` bytes of a file from `offset` on. Without a file, as in the answer to HEAD, only how many there
-// would be.
+// `length` bytes of a file from `offset` on. Without a file, as in the answer to HEAD, it only tells the
+// length.
 struct FilePart {
     std::shared_ptr<const OpenFile> file;
     std::uint64_t offset = 0;
@@ -59,17 +59,17 @@ struct Request {
         body_file;  // past ServerLimits::max_body_in_memory; has no name, and ends with this
     IpAddress client;
     Scheme scheme = Scheme::Http;
-    std::string id;  // for the log; the client is told it as X-Request-Id
+    std::string id;  // for the log; the client gets it as X-Request-Id
 
-    // The first field of that name, in any case of letters.
+    // The first field of that name, ignoring letter case.
     std::optional<std::string_view> find(std::string_view name) const;
 };
 
-// What a browser that keeps listening is sent (server_sent_events.h).
+// An endless answer: the events of a topic (server_sent_events.h).
 struct EventTopic {
-    Broadcaster* broadcaster;  // outlives the server
+    Broadcaster* broadcaster;  // must outlive the server
     std::string topic;
-    std::string first = {};  // events that it missed, as they are sent
+    std::string first = {};  // already formatted events that the client missed
 };
 
 // Content-Length, Date, Connection and X-Request-Id are added when it is sent. At most one of `file`,
@@ -83,12 +83,12 @@ struct Response {
     std::optional<WebSocketTalk> web_socket = {};
 };
 
-// What Content-Length says; nothing if there is no end to it.
+// The value of Content-Length; nothing if the answer is endless.
 std::optional<std::uint64_t> length_of(const Response& response);
 
 Response text_response(int status, std::string body);
 
-// The reason phrase; empty for a status nobody registered.
+// The reason phrase; empty for an unregistered status.
 std::string_view reason_of(int status);
 
 }  // namespace http

@@ -19,7 +19,7 @@ void add_if_absent(std::vector<OwnedField>& fields, std::string_view name, const
 }
 
 Response too_many_requests(std::chrono::nanoseconds wait) {
-    Response response = text_response(429, "That was too often. Try again a little later.\n");
+    Response response = text_response(429, "Too many requests. Try again a little later.\n");
     auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
     response.fields.push_back({"Retry-After", std::to_string(seconds)});
     return response;

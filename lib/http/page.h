@@ -1,5 +1,5 @@
-// A page ready to be sent: for each compressed form its header fields and its bytes, prepared when the page
-// was made, so that answering a reader is a matter of pointing at them.
+// A page ready to send: the fields and the bytes of each compressed form, prepared when the page was made, so
+// that an answer only has to point at them.
 
 #pragma once
 
@@ -22,15 +22,15 @@
 
 namespace http {
 
-// Fields as HTTP/2 sends them, their names in small letters. Kept close together, since every form of every
+// Fields as HTTP/2 sends them, with lower-case names. They are stored compactly, because every form of every
 // page has its own.
 class FieldPairs {
 public:
     void add(std::string_view name, std::string_view value);
     std::size_t size() const { return places_.size(); }
-    // Its own memory.
+    // The memory it uses.
     std::size_t bytes() const { return bytes_.capacity() + places_.capacity() * sizeof(Place); }
-    // Views into this.
+    // The views point into this object.
     Field operator[](std::size_t index) const;
 
 private:
@@ -44,26 +44,26 @@ private:
     std::vector<Place> places_;
 };
 
-// One form of a page. Its fields are prepared for either protocol, by `set_page_fields`. In HTTP/1.1 they
-// stand between the Date field and the body, as sent, with the empty line at their end.
+// One form of a page. `set_page_fields` prepares its fields for both protocols. For HTTP/1.1 they are as
+// sent, from after the Date field to the empty line before the body.
 struct PageForm {
     std::string fields;
     std::string not_modified_fields;          // for 304
     FieldPairs pairs;                         // the same for HTTP/2
-    std::size_t not_modified_pair_count = 0;  // how many of them, from the first, go with 304
+    std::size_t not_modified_pair_count = 0;  // how many of them, from the first, go with a 304
     std::string entity_tag;                   // with its quotes
     std::vector<std::string_view> segments;
     std::uint64_t length = 0;  // of all segments
 };
 
-// Prepares the fields of a form whose segments and length are set: `with_every_answer` also goes with 304
-// (RFC 9110 §15.4.5), `with_page` only with the page, and Content-Length is added to it. Neither names Date
-// or Connection.
+// Prepares the fields of a form whose segments and length are set. `with_every_answer` also goes with 304
+// (RFC 9110 §15.4.5), `with_page` only with the page; Content-Length is added. Neither list holds Date or
+// Connection.
 void set_page_fields(PageForm& form, std::span<const OwnedField> with_every_answer,
                      std::span<const OwnedField> with_page);
 
-// Immutable, counted, and shared between threads: whoever is still sending an old page keeps it alive. Derive
-// to own what the segments point into.
+// Immutable, reference-counted and shared between threads: a connection that still sends an old page keeps it
+// alive. A derived class owns the bytes that the segments point into.
 class Page {
 public:
     Page(int status, std::optional<base::Time> last_modified)
@@ -96,7 +96,7 @@ private:
     mutable std::atomic<std::uint32_t> references_{0};
 };
 
-// Holds a page for as long as it lives.
+// Holds a reference to a page.
 class PageHold {
 public:
     PageHold() = default;
@@ -120,31 +120,31 @@ private:
     const Page* page_ = nullptr;
 };
 
-// What became of a page that was not in memory.
+// The outcome for a page that was not in memory.
 enum class Made {
-    Page,     // here it is
+    Page,     // it was made
     NoPage,   // there is no page at this address; a handler must answer
-    TooBusy,  // too many are being made; the reader should come back in a moment
-    Failed,   // it could not be made just now
+    TooBusy,  // too many are being made; the reader should try again in a moment
+    Failed,   // it could not be made
 };
 
 using PageMade = std::function<void(Made, PageHold)>;
 
-// Where the server looks for a page before anything else.
+// Where the server looks for a page first.
 class PageSource {
 public:
     virtual ~PageSource() = default;
 
-    // Called on the server's threads for every request: must not block, allocate or take a lock that a writer
-    // can hold. `target` is as it was sent, with its query. Nothing if there is no such page in memory.
+    // Called on the server's threads for every request: must not block, allocate, or take a lock that a
+    // writer can hold. `target` is as sent, with its query. Empty if no such page is in memory.
     virtual PageHold find(std::string_view host, std::string_view target) = 0;
 
-    // Called after `find` found nothing: has the page made, once however many wait for it. Must not block;
-    // `made` is called once, on any thread, maybe before this returns.
+    // Called after `find` found nothing. Has the page made, once for all who wait for it. Must not block.
+    // Calls `made` once, on any thread, maybe before this returns.
     virtual void make(std::string_view host, std::string_view target, PageMade made) = 0;
 
-    // The server is about to end: whoever still waits is told `Failed` before this returns, and so is at once
-    // whoever asks later.
+    // The server is about to end. Everyone who still waits gets `Failed` before this returns; later callers
+    // get it at once.
     virtual void stop_making() {}
 };
 

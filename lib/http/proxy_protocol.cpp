@@ -34,7 +34,7 @@ std::optional<IpAddress> parse_address(std::string_view family, std::string_view
     return IpAddress::parse(text);
 }
 
-// Takes the next word off the front of `rest`, which must be followed by one space or the end.
+// Takes the next word off the front of `rest`; one space or the end must follow it.
 std::string_view take_word(std::string_view& rest) {
     std::size_t space = rest.find(' ');
     std::string_view word = rest.substr(0, space);
@@ -65,7 +65,7 @@ ProxyParse parse_text_header(std::string_view buffer) {
     return source ? ProxyParse{Outcome::Complete, end + 1, source} : kRefused;
 }
 
-// Version 2 (§2.2): signature, version and command, family, length, addresses, and things read over.
+// Version 2 (§2.2): signature, version and command, family, length, addresses, and fields that we skip.
 
 std::uint8_t byte_at(std::string_view buffer, std::size_t at) {
     return static_cast<std::uint8_t>(buffer[at]);
@@ -92,7 +92,7 @@ std::optional<ProxySource> binary_source(std::string_view header,
                        number_at(header, kBinaryPrefix + 2 * AddressSize)};
 }
 
-// `header` is whole.
+// `header` is complete.
 ProxyParse parse_binary_addresses(std::string_view header) {
     constexpr std::uint8_t kLocal = 0x20;
     constexpr std::uint8_t kProxy = 0x21;

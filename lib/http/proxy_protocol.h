@@ -1,7 +1,7 @@
-// What a load balancer says about the client before the client's own first byte: the PROXY protocol of
-// HAProxy (proxy-protocol.txt), versions 1 and 2.
+// The PROXY protocol of HAProxy (proxy-protocol.txt), versions 1 and 2: a load balancer sends the client's
+// address before the client's own first byte.
 //
-// Only for connections from a peer that is configured to speak it: anyone else could claim to be anyone.
+// Only for peers that are configured as proxies: anyone else could claim any address.
 
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace http {
 
-// The whole of a version 2 header, what it says besides addresses (TLV) included. Those are read over.
+// The largest version 2 header, with the fields after the addresses (TLV), which we skip.
 inline constexpr std::size_t kMaxProxyHeaderBytes = 4'096;
 
 struct ProxySource {
@@ -30,12 +30,13 @@ struct ProxyParse {
     Outcome outcome = Outcome::Incomplete;
     std::size_t consumed = 0;  // if Complete: where the client's own bytes begin
 
-    // If Complete: the client. Absent where the proxy speaks for itself (LOCAL, such as a health check) or
-    // does not know (UNKNOWN, UNSPEC, a Unix socket); the connection's own peer is then the client.
+    // If Complete: the client. Absent if the proxy speaks for itself (LOCAL, such as a health check) or does
+    // not know the client (UNKNOWN, UNSPEC, a Unix socket); then the peer is the client.
     std::optional<ProxySource> source;
 };
 
-// Reads the header `buffer` begins with, either version. The answer is the same however the bytes arrived.
+// Reads the header that `buffer` begins with, in either version. The result does not depend on how the bytes
+// arrived.
 ProxyParse parse_proxy_header(std::string_view buffer);
 
 }  // namespace http

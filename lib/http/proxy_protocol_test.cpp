@@ -18,7 +18,7 @@ std::string binary(char version_and_command, char family, const std::string& res
     return kSignature + version_and_command + family + length + rest;
 }
 
-// Whole, and as if the bytes came one at a time.
+// Parses the bytes whole, and as if they came one at a time.
 ProxyParse parse(const std::string& bytes) {
     ProxyParse whole = http::parse_proxy_header(bytes);
     ProxyParse dripping;

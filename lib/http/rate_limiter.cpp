@@ -38,8 +38,8 @@ RateKey RateKey::of_account(std::string_view account) {
     return RateKey("a" + std::string(account.substr(0, kMaxAccountBytes)));
 }
 
-// A bucket is one number, the moment it is (or was) full: what is missing is its distance from now. This is
-// the "virtual scheduling" form of the token bucket, exact in whole nanoseconds.
+// A bucket is one number, the moment at which it is full again; the distance from now tells how many tokens
+// it lacks. This is the "virtual scheduling" form of the token bucket, exact in whole nanoseconds.
 class RateLimiter::Shard {
 public:
     explicit Shard(std::size_t max_buckets) : max_buckets_(max_buckets) {}
@@ -64,7 +64,7 @@ private:
         Time full_at;
     };
 
-    // The bucket, now the latest used.
+    // Finds or adds the bucket, and moves it to the front.
     Bucket& ensure_bucket(const RateKey& key, Time now) {
         auto found = by_key_.find(key.text());
         if (found != by_key_.end()) {
@@ -84,7 +84,7 @@ private:
 
     mutable std::mutex mutex_;
     std::size_t max_buckets_;
-    std::list<Bucket> buckets_;                                                 // the latest used first
+    std::list<Bucket> buckets_;                                                 // most recently used first
     std::unordered_map<std::string_view, std::list<Bucket>::iterator> by_key_;  // views into buckets_
 };
 

@@ -1,7 +1,8 @@
-// How often one visitor may ask: a bucket of tokens for each address or account, filled at a steady rate.
+// Limits how often one visitor may ask: a token bucket for each address or account, refilled at a steady
+// rate.
 //
-// Memory is bounded whoever comes: beyond a number of buckets the one longest unused is forgotten, which at
-// worst makes a present of a full bucket to someone who was away.
+// Memory is bounded: beyond a number of buckets the least recently used one is dropped. At worst a visitor
+// who was away gets a full bucket.
 
 #pragma once
 
@@ -18,13 +19,13 @@
 
 namespace http {
 
-// Whose bucket it is.
+// Identifies a bucket.
 class RateKey {
 public:
-    // An IPv6 address counts by its first 64 bits: the rest is the visitor's to choose (RFC 4291 §2.5.1).
+    // An IPv6 address counts by its first 64 bits, because the visitor chooses the rest (RFC 4291 §2.5.1).
     static RateKey of_address(const IpAddress& address);
 
-    // What is longer than 256 bytes counts by the first 256.
+    // A name longer than 256 bytes counts by its first 256.
     static RateKey of_account(std::string_view account);
 
     const std::string& text() const { return text_; }
@@ -39,24 +40,24 @@ private:
 
 struct RateLimit {
     double per_second = 10;      // above 0
-    std::uint32_t burst = 20;    // at least 1: how many may come at once after a rest
-    std::size_t keys = 100'000;  // remembered at most, at least one in each of the shards
+    std::uint32_t burst = 20;    // at least 1: how many requests may come at once after a pause
+    std::size_t keys = 100'000;  // the most that are remembered; at least one for each shard
 };
 
-// Any thread may call. Never blocks but for another thread's call for a key of the same shard.
+// Any thread may call. Blocks only while another thread uses the same shard.
 class RateLimiter {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
     static constexpr std::size_t kShards = 16;
 
-    // A limit outside the bounds above, or one that takes more than a year to fill, is an assertion; whoever
-    // reads the configuration refuses it.
+    // Asserts that the limit is within the bounds above and takes less than a year to fill. The configuration
+    // must be checked before.
     explicit RateLimiter(const RateLimit& limit);
     ~RateLimiter();
 
-    // Takes a token. Absent if there was one; otherwise how long until there is, and nothing is taken, so
-    // that those who keep knocking do not wait longer than those who do as they are told.
+    // Takes a token. Absent if there was one; otherwise the time until there is one. A refused call costs no
+    // token, so a client that keeps trying waits no longer than one that obeys.
     std::optional<std::chrono::nanoseconds> take(const RateKey& key, Time now);
 
     // How many keys are remembered.
@@ -65,8 +66,8 @@ public:
 private:
     class Shard;
 
-    std::chrono::nanoseconds interval_;  // a token's time to come
-    std::chrono::nanoseconds slack_;     // of all tokens but one
+    std::chrono::nanoseconds interval_;  // time in which a token is refilled
+    std::chrono::nanoseconds slack_;     // time in which all tokens but one are refilled
     std::vector<std::unique_ptr<Shard>> shards_;
 };
 

@@ -1,5 +1,5 @@
-// Requests other projects test themselves with: the smuggling collection of a thesis, llhttp's own tests, and
-// h1spec.
+// Requests that other projects test themselves with: the smuggling collection of a thesis, llhttp's own
+// tests, and h1spec.
 
 #include <algorithm>
 #include <filesystem>
@@ -31,7 +31,7 @@ std::string describe(const RequestStream& stream) {
            " requests";
 }
 
-// The folder of that name among the real data; skips the test that asks if there is none.
+// Names the folder in the real data; skips the test if it is missing.
 #define REAL_DATA(variable, name)                                                               \
     const std::filesystem::path variable = stanhope_testing::real_data_folder() / (name);       \
     if (!std::filesystem::exists(variable)) GTEST_SKIP() << variable.string() << " is missing"; \
@@ -59,7 +59,7 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
 
 TEST(RealRequests, SmugglingIsRefused) {
     REAL_DATA(folder, "http/smuggling-requests");
-    // Harmless, because there is one reading only.
+    // These are harmless, because they can be read in only one way.
     const std::map<std::string, std::string> accepted = {
         {"get.req", "an ordinary request, for comparison"},
         {"HTTPVersion/get_HTTP1.2.req",
@@ -92,7 +92,7 @@ struct LlhttpCase {
     std::string log;
 };
 
-// In the files a line end stands for CRLF and a few escapes for bytes one cannot type.
+// In these files a line end stands for CRLF, and escapes stand for bytes that cannot be typed.
 std::string unescape(std::string_view text) {
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -141,8 +141,7 @@ std::vector<LlhttpCase> llhttp_cases(const std::filesystem::path& file) {
     return cases;
 }
 
-// llhttp leaves it to others to miss Host. So that the point of each test is reached, heads without one get
-// one.
+// llhttp does not check for Host. Heads without one get one, so that each test reaches its point.
 std::string with_hosts(std::string bytes) {
     constexpr std::string_view kVersion = "HTTP/1.1\r\n";
     for (std::size_t at = bytes.find(kVersion); at != std::string::npos; at = bytes.find(kVersion, at + 1)) {
@@ -153,8 +152,8 @@ std::string with_hosts(std::string bytes) {
     return bytes;
 }
 
-// Errors 21 and up to 23 are pauses the test asked for; 5 is what follows `Connection: close`, which we do
-// not read.
+// Errors 21 to 23 are pauses that the test asked for. Error 5 is what follows `Connection: close`, which we
+// do not read.
 bool llhttp_refuses(const std::string& log) {
     std::size_t at = log.find("error code=");
     if (at == std::string::npos) return false;
@@ -195,7 +194,7 @@ TEST(RealRequests, AreReadAsLlhttpReadsThemOrMoreStrictly) {
             std::string bytes = with_hosts(row.bytes);
             RequestStream stream = read_both_ways(bytes, row.name);
             if (llhttp_refuses(row.log)) {
-                // Some tests stop where llhttp stops, in the middle of a head, and we judge some things at
+                // Some tests stop where llhttp stops, in the middle of a head; we judge some things only at
                 // its end.
                 if (stream.end == End::Incomplete) stream = read_both_ways(bytes + "\r\n\r\n", row.name);
                 EXPECT_TRUE(stream.end == End::Refused) << row.name << ": " << describe(stream) << "\n"

@@ -1,5 +1,5 @@
-// Why a message is not read any further. Each is the status the client is told before the connection closes:
-// after a message that was not understood, nothing says where the next one would begin.
+// Why a message is refused. Each value is the status that the client gets before the connection closes: after
+// a message that was not understood, nothing tells where the next one begins.
 
 #pragma once
 

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
-// Reads line after line. Each line is judged by itself as soon as it is there, and the head as a whole at its
-// end, so that a head that came in pieces gets the answer it would have got whole.
+// Reads line after line. It judges each line as soon as that is complete, and the head as a whole at its end.
+// So a head that arrives in pieces gets the same answer as one that arrives whole.
 class HeadParser {
 public:
     HeadParser(std::string_view buffer, const HeadLimits& limits, HeadScan scan, RequestHead& head)
@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    // Leaves `scanned` at the CR that ends the line. False if the line is not all there or is refused.
+    // Leaves `scanned` at the CR that ends the line. False if the line is incomplete or refused.
     bool find_line_end() {
         std::size_t line_limit = scan_.line_begin <= request_line_begin_
                                      ? request_line_begin_ + limits_.max_request_line
@@ -80,7 +80,7 @@ private:
             refusal_ = Refusal::BadRequest;
             return;
         }
-        head_.fields.append(*field);  // one too many is refused when the head ends
+        head_.fields.append(*field);  // a field too many is refused when the head ends
         refusal_ = tally_.notice(*field, head_);
     }
 
@@ -121,8 +121,8 @@ HeadParse parse_request_head(std::string_view buffer, const HeadLimits& limits, 
                              RequestHead& head) {
     bool resumed = scan.line_begin > 0;
     HeadParse answer = HeadParser(buffer, limits, scan, head).parse();
-    // Lines judged in an earlier call are not in `head`: the buffer may have moved since. A head that came in
-    // pieces is rare, so it is simply read again once it is whole.
+    // `head` lacks the lines that earlier calls judged, because the buffer may have moved since. A head in
+    // pieces is rare, so it is simply read again once it is complete.
     bool at_end =
         answer.outcome == HeadParse::Outcome::Complete || answer.outcome == HeadParse::Outcome::Refused;
     return resumed && at_end ? HeadParser(buffer, limits, HeadScan{}, head).parse() : answer;

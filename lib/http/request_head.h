@@ -1,8 +1,8 @@
 // The head of a request, read in place and strictly (RFC 9112).
 //
 // A server that guesses what a client meant disagrees, sooner or later, with the proxy in front of it about
-// where one request ends and the next begins. So nothing is guessed: a head that is not exactly what the
-// standard says is refused, and so is one that says its length twice.
+// where a request ends. So nothing is guessed: a head that is not exactly as the standard says is refused,
+// and so is one that gives its length twice.
 
 #pragma once
 
@@ -23,15 +23,15 @@ enum class Method { Get, Head, Post, Put, Patch, Delete, Options, Other };
 
 inline constexpr std::size_t kMaxFields = 100;
 
-// A head's fields in the order they came. Room for kMaxFields stands inside the object and is not touched
-// before it is used, so a head costs nothing to make and nothing to begin again.
+// A head's fields in order. The object has room for kMaxFields, but leaves it untouched until it is used, so
+// making or resetting a head costs nothing.
 class FieldList {
 public:
     FieldList() {}
     FieldList(const FieldList& other) { *this = other; }
     FieldList& operator=(const FieldList& other);
 
-    // False if the list is full; the field is then not kept.
+    // False if the list is full; the field is then dropped.
     bool append(const Field& field);
 
     std::size_t size() const { return size_; }
@@ -46,20 +46,20 @@ private:
     std::size_t size_ = 0;
 };
 
-// Every view points into the buffer that was parsed and dies with it. What the hit path asks for
-// (`accept_encoding`, `if_none_match`, `if_modified_since`) is noticed while parsing; an absent field and an
-// empty one are both an empty view there, and of a repeated one the first is kept.
+// Every view points into the parsed buffer and dies with it. The fields that each page request needs
+// (`accept_encoding`, `if_none_match`, `if_modified_since`) are found while parsing. There an absent field
+// and an empty one are both an empty view, and of a repeated field the first one counts.
 struct RequestHead {
     Method method = Method::Other;
     std::string_view method_text;
     std::string_view target;  // as it was sent
     std::string_view path;    // still percent-encoded; `*` for a request about the server as a whole
     std::string_view query;   // still percent-encoded, without the question mark
-    int minor_version = 1;    // of HTTP/1: 0 or 1, where 1 is also any later one
+    int minor_version = 1;    // of HTTP/1: 0, or 1 for 1.1 and any later one
     std::string_view
         host;  // with its port if it came with one; from the target if that names one (RFC 9112 §3.2.2)
 
-    // How the body is framed: `content_length`, or `chunked`, or there is none.
+    // How the body is framed: by `content_length`, `chunked`, or not at all.
     std::optional<std::uint64_t> content_length;
     bool chunked = false;
 
@@ -73,7 +73,7 @@ struct RequestHead {
 
     FieldList fields;
 
-    // The first field of that name, in any case of letters.
+    // The first field of that name, ignoring letter case.
     std::optional<std::string_view> find(std::string_view name) const;
 
     bool has_body() const { return chunked || content_length.value_or(0) > 0; }
@@ -87,9 +87,8 @@ struct HeadLimits {
     bool operator==(const HeadLimits&) const = default;
 };
 
-// How far the reading of an incomplete head got. Handed back with the same bytes and more, it spares reading
-// the same bytes again; the bytes may have moved in memory meanwhile. For a new request it begins again as
-// `HeadScan{}`.
+// How far the parser got in an incomplete head. Passed back with the same bytes and more, it saves reading
+// them again; the bytes may have moved in memory. A new request begins with `HeadScan{}`.
 struct HeadScan {
     std::size_t line_begin = 0;
     std::size_t scanned = 0;
@@ -104,9 +103,8 @@ struct HeadParse {
     Refusal refusal = Refusal::None;  // if Refused
 };
 
-// Reads the head that `buffer` begins with. `head` means something only if the answer is Complete. The answer
-// is the same however the bytes arrived, and a head that cannot become right is refused without waiting for
-// the rest of it.
+// Reads the head that `buffer` begins with. `head` is valid only if the outcome is Complete. The outcome does
+// not depend on how the bytes arrived, and a head that cannot become valid is refused at once.
 HeadParse parse_request_head(std::string_view buffer, const HeadLimits& limits, HeadScan scan,
                              RequestHead& head);
 

@@ -21,7 +21,7 @@ HeadParse parse(std::string_view bytes, RequestHead& head, const http::HeadLimit
     return http::parse_request_head(bytes, limits, HeadScan{}, head);
 }
 
-// As if the bytes came one at a time, each into memory of its own.
+// Parses as if the bytes came one at a time; the buffer moves each time.
 HeadParse parse_dripping(std::string_view bytes, RequestHead& head, std::string& buffer,
                          const http::HeadLimits& limits = {}) {
     HeadParse answer;
@@ -46,7 +46,7 @@ Refusal refusal_of_line(const std::string& line) {
     return refusal_of(line + "\r\nHost: a\r\n\r\n");
 }
 
-// The bytes stay where they are for as long as the tests run, so that the head can be looked at.
+// Keeps the bytes for as long as the tests run, so that the head's views stay valid.
 RequestHead read(std::string request) {
     static std::deque<std::string> requests;
     const std::string& bytes = requests.emplace_back(std::move(request));
@@ -206,7 +206,7 @@ TEST(RequestTarget, IsAnAsteriskOnlyForOptions) {
     EXPECT_EQ(refusal_of_line("GET * HTTP/1.1"), Refusal::BadRequest);
 }
 
-TEST(RequestTarget, IsNoTunnel) {
+TEST(RequestTarget, RefusesConnect) {
     EXPECT_EQ(refusal_of_line("CONNECT a:443 HTTP/1.1"), Refusal::NotImplemented);
 }
 
@@ -352,7 +352,7 @@ TEST(Connection, UpgradesOnlyIfBothFieldsSaySo) {
     EXPECT_EQ(upgrade("0", "Upgrade: websocket\r\nConnection: upgrade\r\n"), "");
 }
 
-TEST(Expect, IsHeededIfABodyIsToCome) {
+TEST(Expect, CountsOnlyWithABody) {
     EXPECT_TRUE(read("PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-Continue\r\nContent-Length: 3\r\n\r\n")
                     .expect_continue);
     EXPECT_FALSE(read("GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n").expect_continue);

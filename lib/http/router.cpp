@@ -18,8 +18,8 @@ struct TextHash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
-// The first part of `rest`, which begins with a slash; the rest is what follows, again from a slash, or
-// empty.
+// Takes the first part off `rest`, which begins with a slash. Afterwards `rest` begins with the next slash or
+// is empty.
 std::string_view take_part(std::string_view& rest) {
     rest.remove_prefix(1);
     std::string_view part = rest.substr(0, rest.find('/'));
@@ -66,7 +66,7 @@ struct Router::Route {
     RouteHandler handler;
 };
 
-// A place in the tree of parts. What ends here is a path somebody may ask for.
+// A node in the tree of parts. A path that ends at a node with routes can be asked for.
 struct Router::Node {
     std::unordered_map<std::string, std::unique_ptr<Node>, TextHash, std::equal_to<>> literals;
     std::unique_ptr<Node> parameter;
@@ -104,14 +104,14 @@ std::string_view RouteMatch::text(std::string_view name) const {
 
 base::Result<std::int64_t> RouteMatch::int64(std::string_view name) const {
     auto number = base::parse_int64(text(name));
-    if (!number) return base::invalid("route.not_a_number", "The address holds no number where one belongs.");
+    if (!number) return base::invalid("route.not_a_number", "The address must have a number in this place.");
     return *number;
 }
 
 base::Result<base::Uuid> RouteMatch::uuid(std::string_view name) const {
     auto uuid = base::Uuid::parse(text(name));
     if (!uuid)
-        return base::invalid("route.not_an_identifier", "The address holds no identifier where one belongs.");
+        return base::invalid("route.not_an_identifier", "The address must have an identifier in this place.");
     return *uuid;
 }
 
@@ -135,7 +135,7 @@ void Router::add(Method method, std::string_view pattern, RouteHandler handler) 
 }
 
 Router::Node& Router::ensure_node(std::string_view pattern, std::vector<std::string>& names) {
-    // What decode_path refuses or changes could never be asked for.
+    // A pattern that decode_path refuses or changes could never match.
     auto decoded = decode_path(pattern);
     STANHOPE_ASSERT(decoded && *decoded == pattern);
     STANHOPE_ASSERT(pattern.find("//") == std::string_view::npos);
@@ -164,8 +164,8 @@ Response Router::answer(const Request& request) const {
     return node == nullptr ? fallback_(request) : answer_at(*node, request, std::move(values));
 }
 
-// The node with routes that `rest` leads to from `node`. Where a literal leads nowhere, the parameter beside
-// it has its turn: the steps are bounded by the nodes there are, which are ours, not the visitor's.
+// The node with routes that `rest` leads to from `node`. If a literal leads nowhere, the parameter beside it
+// is tried. The number of nodes, which are ours and not the visitor's, bounds the steps.
 const Router::Node* Router::find(const Node& node, std::string_view rest,
                                  std::vector<std::string_view>& values) {
     if (rest.empty()) return node.routes.empty() ? nullptr : &node;
@@ -187,7 +187,7 @@ Response Router::answer_at(const Node& node, const Request& request, std::vector
     }
     if (request.method == Method::Options) return {204, {{"Allow", node.allowed_methods()}}, {}};
     // RFC 9110 §15.5.6.
-    Response response = text_response(405, "This address does not take requests of that kind.\n");
+    Response response = text_response(405, "This address does not support this method.\n");
     response.fields.push_back({"Allow", node.allowed_methods()});
     return response;
 }

@@ -1,12 +1,12 @@
-// Which handler answers a request: the path names a thing, the method says what to do with it.
+// Finds the handler that answers a request: the path names a thing, the method says what to do with it.
 //
 // A pattern is `/api/v1/articles/{id}`: parts between slashes, each a literal or a parameter, never a
-// mixture. Literals are written as people read them, in UTF-8, and compared with the path once its percent
-// signs are read (decode_path). A parameter takes one part and never an empty one. Where both fit, a literal
-// wins, part by part from the left; and the path alone decides, so with `GET /drafts/all` and `DELETE
-// /drafts/{id}`, `DELETE /drafts/all` is a 405 rather than the removal of a draft called `all`.
+// mixture. Literals are written in UTF-8 and compared with the decoded path (decode_path). A parameter
+// matches one part that is not empty. Where both match, a literal wins, part by part from the left. The path
+// alone decides: with `GET /drafts/all` and `DELETE /drafts/{id}`, `DELETE /drafts/all` is a 405 and does not
+// delete a draft called `all`.
 //
-// The cost of finding a route depends on the number of its parts, not on how many routes there are.
+// The cost of finding a route depends on the number of its parts, not on the number of routes.
 
 #pragma once
 
@@ -24,14 +24,14 @@
 
 namespace http {
 
-// What the parameters of a route stand for in one request. Lives as long as the call of the handler; its
-// views die with it. To ask for a name the pattern does not have is an assertion.
+// The values of a route's parameters in one request. It and its views live as long as the call of the
+// handler. Asking for a name that the pattern lacks is an assertion.
 class RouteMatch {
 public:
     RouteMatch(const RouteMatch&) = delete;
     RouteMatch& operator=(const RouteMatch&) = delete;
 
-    // As the route was added, for the log and for counting.
+    // The pattern as it was added, for the log and for counting.
     std::string_view pattern() const { return pattern_; }
 
     // Percent-decoded, in UTF-8, without control characters or slashes, not empty.
@@ -55,24 +55,24 @@ private:
     std::vector<std::string_view> values_;
 };
 
-// May block; what it throws is the server's to catch.
+// May block; the server catches what it throws.
 using RouteHandler = std::function<Response(const Request&, const RouteMatch&)>;
 
-// Everything is added first, by one thread; from then on any number of threads may ask.
+// One thread adds all routes first; from then on any number of threads may ask.
 class Router {
 public:
     Router();
     ~Router();
 
-    // HEAD is answered by the handler for GET (the server leaves the body out) unless it has one of its own,
-    // OPTIONS by the router likewise. A pattern that is malformed, or that takes the same requests as an
-    // earlier one for that method, is an assertion.
+    // The handler for GET also answers HEAD (the server leaves the body out), unless there is one for HEAD.
+    // The router itself answers OPTIONS, unless there is a handler. Asserts that the pattern is well-formed
+    // and takes no requests that an earlier one takes for that method.
     void add(Method method, std::string_view pattern, RouteHandler handler);
 
-    // Answers paths no route has. Without it, a plain 404.
+    // Answers paths that no route has. The default is a plain 404.
     void set_fallback(Handler fallback);
 
-    // 400 if the path cannot be decoded; 405 with Allow if it is there for other methods.
+    // 400 if the path cannot be decoded; 405 with Allow if the path has routes for other methods only.
     Response answer(const Request& request) const;
 
 private:

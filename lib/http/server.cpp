@@ -16,7 +16,7 @@ using asio::ip::tcp;
 
 namespace {
 
-// As many connections may wait for the acceptor as the kernel lets them.
+// Let as many connections wait for the acceptor as the kernel allows.
 constexpr int kBacklog = 4'096;
 
 base::Result<tcp::endpoint> parse_endpoint(const std::string& text) {
@@ -54,8 +54,8 @@ base::Result<tcp::acceptor> open_acceptor(asio::io_context& context, const tcp::
 }
 
 // SO_REUSEPORT would let a second program share the port and take half of the readers. Binding once without
-// it tells.
-base::Result<void> must_be_free(const tcp::endpoint& endpoint) {
+// it shows whether the port is taken.
+base::Result<void> check_is_free(const tcp::endpoint& endpoint) {
     if (endpoint.port() == 0) return {};
     asio::io_context context;
     tcp::acceptor probe(context);
@@ -105,7 +105,7 @@ public:
         TRY(reload_certificates());
         for (const Listener& listener : shared_.settings.listeners) {
             TRY(tcp::endpoint endpoint, parse_endpoint(listener.address));
-            TRY(must_be_free(endpoint));
+            TRY(check_is_free(endpoint));
             endpoints_.push_back(endpoint);
         }
         for (int i = 0; i < shared_.settings.threads; ++i) {
@@ -132,7 +132,7 @@ public:
         while (shared_.census.count() > 0 && std::chrono::steady_clock::now() < deadline) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
-        // First those who make answers, since what they finish they hand to a loop.
+        // First stop whoever makes answers, because they hand what they finish to a loop.
         if (shared_.pages != nullptr) shared_.pages->stop_making();
         shared_.workers.finish();
         for (auto& loop : loops_)
@@ -164,12 +164,12 @@ private:
     }
 
     base::Result<void> add_loop() {
-        // Its sockets are touched by its own thread alone, and need no locks.
+        // Only the loop's own thread touches its sockets, so they need no locks.
         auto context = std::make_unique<asio::io_context>(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO);
         std::vector<tcp::acceptor> acceptors;
         for (tcp::endpoint& endpoint : endpoints_) {
             TRY(auto acceptor, open_acceptor(*context, endpoint));
-            // The first loop learns which port was free; the others join it there.
+            // The first loop learns which port the kernel chose; the others join it there.
             boost::system::error_code ignored;
             endpoint = acceptor.local_endpoint(ignored);
             acceptors.push_back(std::move(acceptor));

@@ -1,11 +1,11 @@
-// The server: listens, reads requests strictly, answers from pages in memory where it can and lets a handler
-// answer the rest.
+// The server: listens, reads requests strictly, answers from pages in memory where it can, and passes the
+// rest to a handler.
 //
 // It speaks HTTP/1.1 (RFC 9112) and HTTP/2 (RFC 9113), in the clear and over TLS.
 //
-// Each of its threads has an event loop and acceptors of its own (SO_REUSEPORT), so a connection lives and
-// dies on one thread and nothing on the way of a page is shared with another. What may block runs on worker
-// threads, behind a queue with a bound.
+// Each thread has its own event loop and acceptors (SO_REUSEPORT). So a connection lives and dies on one
+// thread, and nothing on the way of a page is shared with another. Work that may block runs on worker
+// threads, behind a bounded queue.
 
 #pragma once
 
@@ -32,7 +32,7 @@ class AccessLog;
 struct ServerLimits {
     HeadLimits head;
     std::uint64_t max_body_bytes = 64UL * 1024 * 1024;
-    std::uint64_t max_body_in_memory = 256UL * 1024;  // a longer one waits in a file
+    std::uint64_t max_body_in_memory = 256UL * 1024;  // a longer one goes into a file
     std::chrono::seconds head_timeout{15};   // from the first byte of a request to the end of its head
     std::chrono::seconds body_timeout{30};   // between two pieces of a body
     std::chrono::seconds idle_timeout{60};   // between two requests
@@ -46,17 +46,17 @@ struct ServerLimits {
 
 enum class Security { Plain, Tls };
 
-// Whether a connection begins with the PROXY header that a load balancer puts before the client's own bytes.
-// Where it is required, connections from anyone but a trusted proxy are closed.
+// Whether a connection begins with a PROXY header, which a load balancer puts before the client's own bytes.
+// If it is required, connections from anyone but a trusted proxy are closed.
 enum class ProxyProtocol { Off, Required };
 
 struct Listener {
-    std::string address;  // `127.0.0.1:8080`, `[::]:8080`; port 0 takes a free one
+    std::string address;  // `127.0.0.1:8080`, `[::]:8080`; for port 0 the kernel chooses a free one
     Security security = Security::Plain;
     ProxyProtocol proxy_protocol = ProxyProtocol::Off;
 };
 
-// For the listeners with TLS: PEM files, the certificate with the chain that a client needs to believe it.
+// For the listeners with TLS: PEM files; the certificate with the chain that clients need to verify it.
 struct CertificateFiles {
     std::filesystem::path certificate;
     std::filesystem::path key;
@@ -70,22 +70,22 @@ struct ServerSettings {
     TrustedNetworks trusted_proxies;
     ServerLimits limits;
     std::filesystem::path body_folder = "/tmp";  // for bodies that are too long for memory
-    AccessLog* access_log = nullptr;             // outlives the server
+    AccessLog* access_log = nullptr;             // must outlive the server
 };
 
-// Up to how long an answer took, for counting.
+// The upper bounds of the classes in which waiting times are counted.
 inline constexpr std::chrono::microseconds kWaitBounds[] = {
     std::chrono::milliseconds(1),   std::chrono::milliseconds(5),   std::chrono::milliseconds(25),
     std::chrono::milliseconds(100), std::chrono::milliseconds(500), std::chrono::milliseconds(2'500)};
 
-// Counted since the start, by all threads together.
+// The sums of all threads since the start.
 struct ServerCounts {
     std::uint64_t requests_from_pages = 0;
     std::uint64_t requests_rendered = 0;      // among those from pages, made while the reader waited
     std::uint64_t requests_not_modified = 0;  // among those from pages
     std::uint64_t requests_dynamic = 0;
     std::uint64_t requests_refused = 0;  // malformed, too large, too slow
-    std::uint64_t responses[6] = {};     // by the status' first digit
+    std::uint64_t responses[6] = {};     // by the first digit of the status
     std::uint64_t bytes_sent = 0;
     std::uint64_t connections_accepted = 0;
     std::uint64_t connections_turned_away = 0;
@@ -93,37 +93,37 @@ struct ServerCounts {
     std::uint64_t connections_open = 0;
     std::uint64_t requests_waiting = 0;
     std::uint64_t web_sockets_open = 0;
-    // Of requests that a handler answered or whose page was made for them, from asking to the answer: how
-    // many took no longer than each of kWaitBounds and longer than the one before; at last those above all.
+    // For requests that a handler answered or whose page was made for them: how many took at most each of
+    // kWaitBounds and longer than the one before. The last counts those above all bounds.
     std::uint64_t waits[std::size(kWaitBounds) + 1] = {};
-    std::uint64_t waited_microseconds = 0;  // all of them together
+    std::uint64_t waited_microseconds = 0;  // the sum of these times
 };
 
-// Answers what no page answers. Runs on worker threads, several at once; may block. What it throws becomes a
-// 500.
+// Answers what no page answers. Runs on worker threads, several at once, and may block. An exception becomes
+// a 500.
 using Handler = std::function<Response(const Request&)>;
 
 class Server {
 public:
-    // Listens, but answers nothing before `start`. `pages` may be null; it and `log` must outlive the server.
-    // Invalid (server.address) if an address is not understood, or as `reload_certificates`; Unavailable
-    // (server.listen) if an address cannot be had.
+    // Opens the listeners, but answers nothing before `start`. `pages` may be null; it and `log` must outlive
+    // the server. Invalid (server.address) if an address is malformed, or as `reload_certificates`;
+    // Unavailable (server.listen) if an address cannot be bound.
     static base::Result<std::unique_ptr<Server>> listen(ServerSettings settings, Handler handler,
                                                         PageSource* pages, base::Log& log);
     ~Server();
 
     void start();
 
-    // Takes no new connections, lets those in the middle of something finish, and returns when all have, or
-    // at the end of `patience`, when it closes them.
+    // Accepts no new connections and lets those in the middle of a request finish. Returns when all have
+    // ended, or closes them after `patience`.
     void stop(std::chrono::milliseconds patience);
 
-    // Reads the certificate and its key again, for the handshakes that begin from now on. Invalid
-    // (server.certificate, server.key), naming the file, if one cannot be used; then the old ones stay. From
-    // any thread; blocks on the disk.
+    // Loads the certificate and its key again, for handshakes that begin from now on. Invalid
+    // (server.certificate, server.key), naming the file, if one cannot be used; the old ones then stay. Any
+    // thread may call; blocks on the disk.
     base::Result<void> reload_certificates();
 
-    // Where a listener is, with the port it really has.
+    // The address of a listener, with its actual port.
     std::string address(std::size_t listener = 0) const;
     ServerCounts counts() const;
 

@@ -1,4 +1,4 @@
-// HTTP/2 as a client sees it, in the clear.
+// HTTP/2 without TLS, as a client sees it.
 
 #include <gtest/gtest.h>
 

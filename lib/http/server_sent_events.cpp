@@ -17,8 +17,8 @@ bool is_one_line(std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
-// The line `rest` begins with; `rest` goes on after its end, which is CR LF, LF or CR (WHATWG HTML §9.2.5).
-// Absent if there is no line end: then all of it is the last line.
+// Takes the first line off `rest`. A line ends with CR LF, LF or CR (WHATWG HTML §9.2.5). Absent if there is
+// no line end: then all of `rest` is the last line.
 std::optional<std::string_view> take_line(std::string_view& rest) {
     std::size_t size = rest.find_first_of("\r\n");
     if (size == std::string_view::npos) return std::nullopt;
@@ -28,19 +28,20 @@ std::optional<std::string_view> take_line(std::string_view& rest) {
     return line;
 }
 
-// The blank is there to be taken off again: a value may begin with one of its own.
+// Browsers drop one space after the colon, so that a value may begin with a space of its own.
 void append_line(std::string& text, std::string_view name, std::string_view value) {
     fmt::format_to(std::back_inserter(text), "{}: {}\n", name, value);
 }
 
 base::Result<void> check(const ServerSentEvent& event) {
     if (!is_one_line(event.event) || !is_one_line(event.id.value_or("")))
-        return base::invalid("event.not_one_line", "The kind and the id of an event are one line.");
+        return base::invalid("event.not_one_line",
+                             "The kind and the id of an event must each be a single line.");
     if (!base::is_valid_utf8(event.event) || !base::is_valid_utf8(event.id.value_or("")) ||
         !base::is_valid_utf8(event.data))
-        return base::invalid("event.not_utf8", "The event is not in UTF-8.");
+        return base::invalid("event.not_utf8", "The event is not valid UTF-8.");
     if (event.retry && event.retry->count() < 0)
-        return base::invalid("event.negative_retry", "Nobody can come back before they left.");
+        return base::invalid("event.negative_retry", "The retry time of an event must not be negative.");
     return {};
 }
 
@@ -120,7 +121,8 @@ base::Result<std::unique_ptr<Subscription>> Broadcaster::subscribe(std::string t
     auto mailbox = std::make_unique<Mailbox>(limits_, std::move(wake));
     std::lock_guard lock(mutex_);
     if (counts_.subscribers >= limits_.max_subscribers)
-        return base::too_many("events.too_many_subscribers", "Too many are listening. Try again later.");
+        return base::too_many("events.too_many_subscribers",
+                              "Too many readers are listening. Try again later.");
     topics_[topic].insert(mailbox.get());
     ++counts_.subscribers;
     return std::unique_ptr<Subscription>(new Subscription(*this, std::move(topic), std::move(mailbox)));

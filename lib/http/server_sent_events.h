@@ -1,5 +1,4 @@
-// News for browsers that keep listening: messages of a `text/event-stream` (WHATWG HTML §9.2), and who gets
-// them.
+// Server-sent events: the messages of a `text/event-stream` (WHATWG HTML §9.2), and who gets them.
 
 #pragma once
 
@@ -21,17 +20,17 @@
 namespace http {
 
 struct ServerSentEvent {
-    std::string_view event;              // the kind; empty for the usual one, `message`
-    std::optional<std::string_view> id;  // what a browser says in Last-Event-ID when it comes back
-    std::optional<std::chrono::milliseconds> retry;  // how long it waits before it does
+    std::string_view event;              // the kind; empty for the default, `message`
+    std::optional<std::string_view> id;  // what a browser sends as Last-Event-ID when it reconnects
+    std::optional<std::chrono::milliseconds> retry;  // how long a browser waits before it reconnects
     std::string_view data;                           // each line end becomes a line feed
 };
 
-// As it is sent. Invalid (event.not_one_line) if the kind or id holds a line end or NUL, Invalid
+// The event as it is sent. Invalid (event.not_one_line) if the kind or id holds a line end or NUL, Invalid
 // (event.not_utf8) if anything is not UTF-8, Invalid (event.negative_retry).
 base::Result<std::string> format_event(const ServerSentEvent& event);
 
-// To be sent now and then, so that nothing on the way takes the connection for dead: a comment.
+// A comment to send now and then, so that no proxy takes the connection for dead.
 inline constexpr std::string_view kHeartbeat = ":\n\n";
 
 struct BroadcastLimits {
@@ -44,33 +43,33 @@ struct BroadcastLimits {
 struct BroadcastCounts {
     std::uint64_t published = 0;
     std::uint64_t delivered = 0;  // to queues
-    std::uint64_t dropped = 0;    // subscribers who were too slow
+    std::uint64_t dropped = 0;    // subscribers that were too slow
     std::size_t subscribers = 0;
 };
 
 class Subscription;
 
-// Passes messages on to all who subscribed to a topic. Any thread may call; publishing never waits for a
-// subscriber: one whose queue is full is dropped, and comes back by itself as browsers do.
+// Delivers messages to all subscribers of a topic. Any thread may call. Publishing never waits for a
+// subscriber: one whose queue is full is dropped, and browsers reconnect by themselves.
 class Broadcaster {
 public:
     using Message = std::shared_ptr<const std::string>;
 
-    // Told that there is something to take. Called by the thread that publishes, once until the next `take`.
-    // It must not block, throw, or call the broadcaster or a subscription: a connection posts a task to its
-    // own loop.
+    // Called when there is something to take, by the thread that publishes, once until the next `take`. It
+    // must not block, throw, or call the broadcaster or a subscription: a connection posts a task to its own
+    // loop.
     using Wake = std::function<void()>;
 
     explicit Broadcaster(const BroadcastLimits& limits = {});
 
-    // All subscriptions must be gone.
+    // All subscriptions must have ended.
     ~Broadcaster();
 
-    // The broadcaster must outlive it. TooMany (events.too_many_subscribers) beyond the limit.
+    // The broadcaster must outlive the subscription. TooMany (events.too_many_subscribers) beyond the limit.
     base::Result<std::unique_ptr<Subscription>> subscribe(std::string topic, Wake wake);
 
-    // A message as it is sent, to everyone who is subscribed now; in the same order for all. Returns how many
-    // will get it.
+    // Sends a formatted message to all current subscribers, in the same order to each. Returns how many will
+    // get it.
     std::size_t publish(std::string_view topic, Message message);
 
     BroadcastCounts counts() const;
@@ -88,22 +87,23 @@ private:
     void unsubscribe(const std::string& topic, Mailbox& mailbox);
 
     BroadcastLimits limits_;
-    mutable std::mutex mutex_;  // of all below; taken before a mailbox's
+    mutable std::mutex mutex_;  // guards all below; taken before a mailbox's mutex
     std::unordered_map<std::string, Mailboxes, TextHash, std::equal_to<>> topics_;
     BroadcastCounts counts_;
 };
 
-// One listener's place in a topic; ends with the object. After its destructor `wake` is not called any more.
+// A subscriber's place in a topic; ends with the object. After its destructor `wake` is not called any more.
 class Subscription {
 public:
     Subscription(const Subscription&) = delete;
     Subscription& operator=(const Subscription&) = delete;
     ~Subscription();
 
-    // What came since the last time, oldest first.
+    // The messages since the last call, oldest first.
     std::vector<Broadcaster::Message> take();
 
-    // It was too slow: what waited is gone and nothing more will come. Send nothing and close.
+    // True if the subscriber was too slow: its messages are gone and no more will come. Send nothing and
+    // close.
     bool is_dropped() const;
 
 private:

@@ -29,7 +29,7 @@ std::string error_code(const ServerSentEvent& event) {
     return text ? "formatted" : text.error().code();
 }
 
-// What a browser makes of one message (WHATWG HTML §9.2.6), data only; line ends are already line feeds.
+// The data that a browser reads from one message (WHATWG HTML §9.2.6); line ends are already line feeds.
 std::string data_as_read(std::string_view stream) {
     std::string data;
     while (!stream.empty()) {

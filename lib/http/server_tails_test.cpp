@@ -1,5 +1,5 @@
-// Answers that are not there all at once (files, events), and requests whose bodies are kept in a file, over
-// HTTP/1.1, TLS and HTTP/2.
+// Answers that are not in memory (files, events), and requests whose bodies go into a file, over HTTP/1.1,
+// TLS and HTTP/2.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-// Bytes of which no two stretches look alike.
+// Bytes in which no two stretches are alike.
 std::string long_text(std::size_t size) {
     std::string text;
     for (std::uint32_t i = 0; text.size() < size; i += 7)
@@ -227,7 +227,7 @@ TEST(ServerEvents, EndForWhoDoesNotRead) {
 
 namespace {
 
-// Answers with the body's length and sum, wherever it is.
+// Answers with the body's length and sum, whether it is in memory or in a file.
 Response weigh(const Request& request) {
     std::string body = request.body;
     if (request.body_file) {

@@ -1,4 +1,4 @@
-// TLS as a client sees it, with a certificate made here.
+// TLS as a client sees it, with a certificate made for the test.
 
 #include <filesystem>
 #include <fstream>

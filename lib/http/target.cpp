@@ -10,7 +10,7 @@ namespace http {
 
 namespace {
 
-// The byte that `text` begins to spell, as in `%C3`.
+// The byte of an escape such as `%C3` at the start of `text`.
 std::optional<char> escaped_byte(std::string_view text) {
     if (text.size() < 3 || text[0] != '%') return std::nullopt;
     auto high = base::hex_value(text[1]);
@@ -60,7 +60,7 @@ base::Result<std::string> decode_path(std::string_view path) {
         bool is_escape = path[i] == '%';
         auto escaped = escaped_byte(path.substr(i));
         if (is_escape && !escaped)
-            return base::invalid("target.bad_escape", "The path holds a broken escape.");
+            return base::invalid("target.bad_escape", "The path holds an invalid percent escape.");
         char character = is_escape ? *escaped : path[i];
         if (internal::is_control(character)) {
             return base::invalid("target.control", "The path holds a control character.");

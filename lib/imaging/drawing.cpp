@@ -24,7 +24,7 @@ constexpr double kMaxSide = 20'000;
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg ";
 constexpr std::string_view kXlinkHref = "http://www.w3.org/1999/xlink href";
 
-// Sorted, as are the attributes.
+// Sorted for binary search, as are the attributes.
 constexpr std::array<std::string_view, 41> kElements{"circle",
                                                      "clipPath",
                                                      "defs",
@@ -67,7 +67,7 @@ constexpr std::array<std::string_view, 41> kElements{"circle",
                                                      "tspan",
                                                      "use"};
 
-// Those of looks stand here as well as those of shape; a style attribute is taken apart into them.
+// Attributes of appearance stand here as well as those of shape; a style attribute is split into them.
 constexpr std::array<std::string_view, 117> kAttributes{"amplitude",
                                                         "baseFrequency",
                                                         "class",
@@ -191,7 +191,8 @@ bool is_known_attribute(std::string_view name) {
     return std::ranges::binary_search(kAttributes, name);
 }
 
-// Nothing that a browser could fetch or run: an address within the drawing, `url(#shade)`, is the only one.
+// True if a browser could neither fetch nor run the value. The only address allowed is one within the
+// drawing, `url(#shade)`.
 bool is_harmless(std::string_view value) {
     std::string text = base::to_ascii_lower(value);
     for (std::string_view bad : {"javascript:", "data:", "expression", "@import", "\\", "&", "<", "://"}) {
@@ -206,7 +207,7 @@ bool is_harmless(std::string_view value) {
     return true;
 }
 
-// `640`, `640px`, ` 12.5 `; nothing for percents and other units.
+// `640`, `640px`, ` 12.5 `; nothing for percentages and other units.
 std::optional<double> pixels_of(std::string_view text) {
     text = base::trim(text);
     if (text.ends_with("px")) text.remove_suffix(2);
@@ -223,7 +224,7 @@ public:
         XML_SetUserData(parser, this);
         XML_SetElementHandler(parser, &Cleaner::on_start, &Cleaner::on_end);
         XML_SetCharacterDataHandler(parser, &Cleaner::on_text);
-        // The declaration of a document type is passed over; entities of one's own are not.
+        // A document type declaration is skipped, but a declaration of entities ends the parsing.
         XML_SetEntityDeclHandler(
             parser, [](void* self, const XML_Char*, int, const XML_Char*, int, const XML_Char*,
                        const XML_Char*, const XML_Char*, const XML_Char*) { of(self).give_up(); });
@@ -243,7 +244,7 @@ private:
             internal::append_xml_text(of(self).drawing_.svg, {text, static_cast<std::size_t>(length)});
     }
 
-    // Expat may still tell of the end of the element it is in.
+    // Expat may still report the end of the current element.
     void give_up() {
         has_given_up_ = true;
         XML_StopParser(parser_, XML_FALSE);
@@ -302,7 +303,7 @@ private:
     }
 
     void write(std::string_view name, std::string_view value) {
-        // A style after the attribute it repeats would make two of it, which is no XML.
+        // A style may repeat an attribute, and XML does not allow the same attribute twice.
         auto open = drawing_.svg.rfind('<');
         if (drawing_.svg.find(fmt::format(" {}=\"", name), open) != std::string::npos) return;
         drawing_.svg += fmt::format(" {}=\"", name);
@@ -340,7 +341,7 @@ private:
     Drawing drawing_;
     std::size_t depth_ = 0;
     std::size_t elements_ = 0;
-    std::size_t left_out_ = 0;  // how deep within what is left out
+    std::size_t left_out_ = 0;  // depth within the element that is left out
     bool is_svg_ = false;
     bool has_given_up_ = false;
     std::optional<double> width_;
@@ -354,20 +355,21 @@ private:
 base::Result<Drawing> clean_drawing(std::string_view svg) {
     if (svg.size() > kMaxDrawingBytes)
         return base::invalid("picture.too_large",
-                             fmt::format("A drawing has at most {} MB.", kMaxDrawingBytes >> 20));
+                             fmt::format("A drawing may have at most {} MB.", kMaxDrawingBytes >> 20));
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS("UTF-8", ' '),
                                                                         XML_ParserFree);
     if (!parser) return base::unavailable("picture.failed", "There is no memory to read the drawing.");
     Cleaner cleaner(parser.get());
     XML_Status status = XML_Parse(parser.get(), svg.data(), static_cast<int>(svg.size()), XML_TRUE);
     if (status != XML_STATUS_OK) {
-        if (cleaner.is_svg()) return base::invalid("picture.damaged", "The drawing is damaged, or too deep.");
-        return base::invalid("picture.kind", "This is not a drawing in SVG.");
+        if (cleaner.is_svg())
+            return base::invalid("picture.damaged", "The drawing is damaged or nested too deeply.");
+        return base::invalid("picture.kind", "This is not an SVG drawing.");
     }
     Drawing drawing = cleaner.take();
     if (drawing.width == 0)
         return base::invalid("picture.kind",
-                             "The drawing does not say how large it is, in pixels or as a view box.");
+                             "The drawing has no size. Give it a width and height in pixels, or a view box.");
     return drawing;
 }
 

@@ -1,6 +1,6 @@
-// A drawing (SVG) made harmless: of what it holds only shapes, texts, gradients and the like come out again
-// (SVG 1.1, SVG 2). No script, no event handler, no style sheet, no animation of addresses, nothing from
-// elsewhere, no other language's elements.
+// Makes an SVG drawing harmless: keeps only shapes, texts, gradients and the like (SVG 1.1, SVG 2). It drops
+// scripts, event handlers, style sheets, animations, references to other sites, and elements of other
+// languages.
 
 #pragma once
 
@@ -16,12 +16,12 @@ inline constexpr std::size_t kMaxDrawingBytes = 2UL << 20;
 
 struct Drawing {
     std::string svg;
-    std::uint32_t width = 0;  // as it says, or of its view box
+    std::uint32_t width = 0;  // by its attributes, or of its view box
     std::uint32_t height = 0;
 };
 
-// Invalid: `picture.damaged` if it is no XML, or too deep; `picture.too_large`; `picture.kind` if it is no
-// SVG, or says no size.
+// Invalid: `picture.damaged` if it is not well-formed XML or nested too deeply; `picture.too_large`;
+// `picture.kind` if it is no SVG, or has no size.
 base::Result<Drawing> clean_drawing(std::string_view svg);
 
 }  // namespace imaging

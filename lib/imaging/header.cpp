@@ -39,7 +39,7 @@ base::Result<Header> checked(Header header) {
     return header;
 }
 
-// Segments, each with its length, until the one that starts a frame (T.81 §B.2.2).
+// Skips segments by their lengths until the one that starts a frame (T.81 §B.2.2).
 base::Result<Header> read_jpeg(Bytes bytes) {
     bytes.skip(2);
     while (!bytes.failed()) {
@@ -106,7 +106,7 @@ base::Result<Header> read_gif(Bytes bytes) {
             break;
         }
     }
-    // What is cut off inside its only frame is for the decoder to refuse.
+    // If the file is cut off inside its only frame, the decoder refuses it.
     return checked(header);
 }
 
@@ -144,7 +144,7 @@ base::Result<Header> read_webp(Bytes bytes) {
     return checked(header);
 }
 
-// The contents of the first box of that name; the name is four letters.
+// The contents of the first box with that four-letter name.
 std::optional<Bytes> find_box(Bytes bytes, std::string_view name) {
     while (auto box = internal::next_box(bytes)) {
         if (box->name == name) return box->contents;
@@ -152,7 +152,7 @@ std::optional<Bytes> find_box(Bytes bytes, std::string_view name) {
     return std::nullopt;
 }
 
-// The largest of all sizes that it speaks of: its pieces and thumbnails have theirs, too.
+// The largest of all sizes in the file: its tiles and thumbnails have sizes, too.
 base::Result<Header> read_heif(Bytes bytes, Kind kind) {
     auto meta = find_box(bytes, "meta");
     if (!meta) return damaged();
@@ -210,7 +210,7 @@ std::string_view extension_of(Kind kind) {
 base::Result<Kind> parse_kind(std::string_view name) {
     const auto* row = std::ranges::find(kKinds, name, &KindRow::name);
     if (row == kKinds.end())
-        return base::invalid("picture.kind", "This is not a kind of picture.", std::string(name));
+        return base::invalid("picture.kind", "There is no such kind of picture.", std::string(name));
     return row->kind;
 }
 
@@ -224,7 +224,7 @@ base::Result<Header> read_header(std::string_view bytes) {
     if (auto kind = heif_kind(bytes)) return read_heif(Bytes(bytes), *kind);
     if (is_svg(bytes)) return Header{Kind::Svg};
     return base::invalid("picture.kind",
-                         "This is not a picture that can be shown: JPEG, PNG, WebP, GIF, AVIF and HEIC can.");
+                         "This is not a picture that can be shown. Use JPEG, PNG, WebP, GIF, AVIF or HEIC.");
 }
 
 }  // namespace imaging

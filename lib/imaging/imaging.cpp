@@ -30,16 +30,16 @@ base::Failure refused(const json::object& answer, std::uint64_t max_pixels) {
     if (code == "picture.too_many_pixels") return too_many_pixels(max_pixels);
     if (code == "picture.damaged")
         return base::invalid(code, "The picture is damaged: it cannot be read to its end.", log);
-    return base::internal("picture.failed", "The picture could not be made.", log);
+    return base::internal("picture.failed", "The picture could not be processed.", log);
 }
 
-// The program is ours, but what it decoded is not: an answer of the wrong shape is a failure like others.
+// The program is ours, but what it decoded is not, so a malformed answer is a failure like any other.
 base::Result<json::object> parsed(const std::string& text, std::uint64_t max_pixels) {
     json::error_code error;
     json::value value = json::parse(text, error);
     if (error || !value.is_object())
         return base::internal("picture.failed", "The picture could not be read.",
-                              "an answer that is no JSON");
+                              "the answer is not a JSON object");
     if (value.get_object().contains("error")) return refused(value.get_object(), max_pixels);
     return std::move(value.get_object());
 }
@@ -80,7 +80,8 @@ base::Result<std::string> Imaging::ask(const std::string& request) {
 
 base::Result<Inspection> Imaging::inspect(const std::filesystem::path& file) {
     TRY(Header header, read_file_header(file));
-    if (header.kind == Kind::Svg) return base::invalid("picture.kind", "Drawings (SVG) are not taken.");
+    if (header.kind == Kind::Svg)
+        return base::invalid("picture.kind", "Drawings (SVG) are not accepted here.");
     if (header.pixels() > settings_.max_pixels) return too_many_pixels(settings_.max_pixels);
     json::object request{{"file", file.string()}, {"max_pixels", settings_.max_pixels}};
     TRY(std::string text, ask(json::serialize(request)));

@@ -1,8 +1,8 @@
-// Pictures decoded in a process of their own: what a file holds, and smaller ones made of it.
+// Decodes pictures in a process of their own: tells what a file holds, and makes smaller pictures of it.
 //
-// A picture from outside may be made to break whoever decodes it. So its head is read here
-// (imaging/header.h), and everything else is done by `stanhope-pictures`, which is started for each job with
-// little memory and time and ends after it: a bad file costs one job.
+// A picture from outside may be crafted to attack its decoder. So this process only reads the head
+// (imaging/header.h). All else is done by `stanhope-pictures`, which is started for each job with little
+// memory and time and ends after it: a bad file costs one job.
 
 #pragma once
 
@@ -29,19 +29,19 @@ struct ImagingSettings {
 
 struct Inspection {
     Kind kind = Kind::Jpeg;
-    std::uint32_t width = 0;  // as it is looked at, turned as it says
+    std::uint32_t width = 0;  // after applying the Exif orientation
     std::uint32_t height = 0;
     std::uint32_t frames = 1;
     bool has_alpha = false;
     Metadata metadata = {};
     std::string placeholder = {};  // a `data:` address of some hundred bytes
-    // Pictures that look alike have the same bits but for a few.
+    // A perceptual hash: similar pictures differ in a few bits only.
     std::uint64_t likeness = 0;
-    double attention_x = 0.5;  // where one looks first, as parts of 1
+    double attention_x = 0.5;  // where viewers look first, as fractions of the size
     double attention_y = 0.5;
 };
 
-// Parts of 1 of the picture as it is looked at.
+// A part of the picture, in fractions of its size after applying the Exif orientation.
 struct Crop {
     double x = 0;
     double y = 0;
@@ -51,13 +51,13 @@ struct Crop {
     bool operator==(const Crop&) const = default;
 };
 
-// The largest crop of that shape that has the focal point as near to its middle as can be.
+// The largest crop of that shape (width over height) whose middle is as near to the focal point as possible.
 Crop crop_around(double focus_x, double focus_y, std::uint32_t width, std::uint32_t height, double shape);
 
 struct Output {
-    std::filesystem::path file;  // is written
+    std::filesystem::path file;  // will be written
     Kind kind = Kind::Jpeg;      // Jpeg, Png, Webp or Avif
-    int width = 0;               // at most; nothing is made larger than it is
+    int width = 0;               // the greatest width; pictures are never enlarged
     Crop crop = {};
     int quality = 80;
 };
@@ -67,19 +67,19 @@ struct Size {
     std::uint32_t height = 0;
 };
 
-// Shared between threads; blocks until the job is done. As many jobs run at once as there are processors,
-// half of them kept for readers; others wait.
+// Shared between threads; blocks until the job is done. At most half as many jobs run at once as there are
+// processors, because the other half is for readers; further jobs wait.
 class Imaging {
 public:
     explicit Imaging(ImagingSettings settings);
 
-    // Decodes all of it once. Invalid: `picture.kind`, `picture.damaged`, `picture.too_many_pixels`,
+    // Decodes the whole picture once. Invalid: `picture.kind`, `picture.damaged`, `picture.too_many_pixels`,
     // `picture.too_costly` if decoding it took too much time or memory. Unavailable `picture.program` if the
     // program cannot be started.
     base::Result<Inspection> inspect(const std::filesystem::path& file);
 
-    // In the order of the outputs; those of one size and crop that stand side by side share the work.
-    // `credit` is an XMP packet that is put into each, all other metadata is left out.
+    // Returns the sizes in the order of the outputs. Adjacent outputs of the same size and crop share the
+    // work. `credit` is an XMP packet for each picture; all other metadata is dropped.
     base::Result<std::vector<Size>> render(const std::filesystem::path& file, std::span<const Output> outputs,
                                            std::string_view credit);
 

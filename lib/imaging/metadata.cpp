@@ -55,7 +55,7 @@ struct Blocks {
     NamedValues exif;
 };
 
-// Without what no text has, and without the blanks that cameras fill their fields with.
+// Drops control characters, and the spaces with which cameras pad their fields.
 std::string cleaned(std::string_view text) {
     std::string clean;
     for (char letter : text) {
@@ -73,9 +73,9 @@ const std::vector<std::string>* find_in(const NamedValues& values, std::string_v
     return found == values.end() ? nullptr : &found->second;
 }
 
-// All that the first of the three says.
+// The texts of the first of the three blocks that has any.
 template <typename Field>
-std::vector<std::string> said(const Blocks& blocks, const Field& field) {
+std::vector<std::string> texts_of(const Blocks& blocks, const Field& field) {
     std::vector<std::string> texts;
     for (const auto* values :
          {find_in(blocks.xmp, field.xmp), find_in(blocks.iim, field.iim), find_in(blocks.exif, field.exif)}) {
@@ -95,7 +95,7 @@ bool has_shape(std::string_view text, std::string_view shape) {
            });
 }
 
-// `20261126` and `163000+0300`; what is unknown is zeros.
+// `20261126` and `163000+0300`; zeros stand for what is unknown.
 std::string iim_time(std::string_view date, std::string_view time) {
     if (!has_shape(date, "00000000") || date == "00000000") return {};
     std::string text = fmt::format("{}-{}-{}", date.substr(0, 4), date.substr(4, 2), date.substr(6, 2));
@@ -107,7 +107,7 @@ std::string iim_time(std::string_view date, std::string_view time) {
     return text;
 }
 
-// `2026:11:26 16:30:00`, and the zone `+03:00` if the camera knows.
+// `2026:11:26 16:30:00`, and the zone `+03:00` if the camera knows it.
 std::string exif_time(std::string_view time, std::string_view zone) {
     if (!has_shape(time, "0000:00:00 00:00:00") || time.starts_with("0000")) return {};
     std::string text(time);
@@ -141,7 +141,7 @@ std::string simple(std::string_view name, std::string_view text) {
     return text.empty() ? std::string() : fmt::format("<{0}>{1}</{0}>", name, escaped(text));
 }
 
-// A text that might be there in several languages.
+// A text property that may have several languages.
 std::string in_languages(std::string_view name, std::string_view text) {
     if (text.empty()) return {};
     return fmt::format("<{0}><rdf:Alt><rdf:li xml:lang=\"x-default\">{1}</rdf:li></rdf:Alt></{0}>", name,
@@ -154,11 +154,11 @@ Metadata read_metadata(std::string_view xmp, std::string_view iptc, std::string_
     Blocks blocks{internal::read_xmp(xmp), internal::read_iim(iptc), internal::read_exif(exif)};
     Metadata metadata;
     for (const TextField& field : kTexts) {
-        auto texts = said(blocks, field);
+        auto texts = texts_of(blocks, field);
         if (!texts.empty()) metadata.*field.field = std::move(texts.front());
     }
     for (const ListField& field : kLists)
-        metadata.*field.field = said(blocks, field);
+        metadata.*field.field = texts_of(blocks, field);
     metadata.taken_at = taken_at(blocks);
     metadata.has_position = blocks.exif.contains("GPS") || blocks.xmp.contains("exif:GPSLatitude");
     return metadata;

@@ -1,9 +1,9 @@
-// What a picture says of itself: who made it, what it shows, whose it is. Photographers and agencies write it
-// into the file in up to three ways at once; here is what an editor is offered to correct.
+// What a picture says about itself: who made it, what it shows, who owns it. Photographers and agencies write
+// this into the file in up to three formats. This is the merged result, which an editor may correct.
 //
-// Sources: IPTC Photo Metadata Standard 2023.2, IPTC IIM 4.2, Adobe XMP specification part 1 and 2,
-// Exif 2.32. Where they contradict each other XMP is believed before IIM, and IIM before Exif, as the
-// Metadata Working Group's guidelines (2.0, §5) have it.
+// Sources: IPTC Photo Metadata Standard 2023.2, IPTC IIM 4.2, Adobe XMP specification part 1 and 2, Exif
+// 2.32. Where they contradict each other, XMP wins over IIM, and IIM over Exif, as the Metadata Working
+// Group's guidelines say (2.0, §5).
 
 #pragma once
 
@@ -16,7 +16,7 @@ namespace imaging {
 inline constexpr std::size_t kMaxMetadataText = 20'000;  // bytes
 inline constexpr std::size_t kMaxMetadataItems = 200;
 
-// All texts are UTF-8 without control characters but line ends. Empty means that the picture does not say.
+// All texts are UTF-8 without control characters except line ends. Empty means that the picture does not say.
 struct Metadata {
     std::string title;     // a short reference
     std::string headline;  // of the picture
@@ -28,7 +28,7 @@ struct Metadata {
     std::string copyright;
     std::string usage_terms;
     std::string instructions;  // of the agency to the desk
-    std::string taken_at;      // ISO 8601, as exactly as it is known: a date, or a date and time
+    std::string taken_at;      // ISO 8601, as precise as it is known: a date, or a date and time
     std::string sublocation;
     std::string city;
     std::string state;
@@ -40,12 +40,13 @@ struct Metadata {
     bool operator==(const Metadata&) const = default;
 };
 
-// From the three blocks as they stand in the file; each may be empty, damaged or hostile, and then says
-// nothing. `iptc` is IIM, bare or in Photoshop's resources.
+// Reads the three blocks as they stand in the file. A block may be empty, damaged or hostile; then it
+// contributes nothing. `iptc` is IIM, bare or in Photoshop's resources.
 Metadata read_metadata(std::string_view xmp, std::string_view iptc, std::string_view exif);
 
-// An XMP packet that says who is to be credited and whose it is, for what readers get: creators, credit,
-// copyright, caption, headline, source and terms, as far as they are given. Empty if nothing is.
+// An XMP packet for the pictures that readers get, which says whom to credit and who owns the picture:
+// creators, credit, copyright, caption, headline, source and terms, as far as they are known. Empty if none
+// is.
 std::string credit_packet(const Metadata& metadata);
 
 }  // namespace imaging

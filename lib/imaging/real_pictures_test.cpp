@@ -1,5 +1,5 @@
-// Pictures that other projects test themselves with: damaged ones, rare ones, and what exiftool reads in
-// them.
+// Pictures that other projects test themselves with: damaged ones, rare ones, and ones with the metadata that
+// exiftool reads in them.
 
 #include <array>
 #include <cstdio>
@@ -33,7 +33,7 @@ std::vector<std::filesystem::path> files_in(const std::filesystem::path& within)
     return files;
 }
 
-// Each file once: starting the program is most of the work.
+// Inspects each file once, because starting the program is most of the work.
 const base::Result<Inspection>& inspection_of(const std::filesystem::path& file) {
     static Imaging imaging({.program = STANHOPE_PICTURES, .time_limit = std::chrono::seconds(20)});
     static std::map<std::filesystem::path, base::Result<Inspection>> seen;
@@ -55,7 +55,7 @@ json::object exiftool(const std::filesystem::path& file) {
     return value.get_array()[0].as_object();
 }
 
-// As exiftool writes it: lists are arrays, what looks like a number is one.
+// As exiftool writes it: lists are arrays, and what looks like a number is one.
 std::string text_at(const json::object& read, std::string_view name) {
     const json::value* value = read.if_contains(name);
     if (value == nullptr) return {};
@@ -94,8 +94,8 @@ TEST(RealPictures, AreShownOrRefusedButBreakNothing) {
     EXPECT_GT(refused, 20U);
 }
 
-// By its authors' naming, those with `x` in front are broken and all others are not.
-TEST(RealPictures, OfThePngSuiteAreReadButTheBrokenOnes) {
+// Its authors begin the names of broken files with `x`; all others are sound.
+TEST(RealPictures, OfThePngSuiteAreReadUnlessBroken) {
     auto files = files_in("pngsuite");
     if (files.empty()) GTEST_SKIP() << "no real data beside the checkout";
     for (const auto& file : files) {
@@ -142,7 +142,7 @@ TEST(RealPictures, SayWhatExiftoolReads) {
     EXPECT_GT(compared, 30U);
 }
 
-// Turned in eight ways, and always the same picture.
+// The same picture, stored in eight orientations.
 TEST(RealPictures, AreTurnedAsTheySay) {
     auto files = files_in("exif-samples/jpg/orientation");
     if (files.empty()) GTEST_SKIP() << "no real data beside the checkout";

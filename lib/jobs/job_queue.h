@@ -1,9 +1,9 @@
-// Jobs: work that is promised in a transaction and done later, once, by whichever process gets to it first.
-// Mail, alerts, web hooks and anything with a time in the future are jobs.
+// Jobs: work that a transaction promises and one process does later. Mail, alerts, web hooks and anything due
+// in the future are jobs.
 //
-// A job is claimed with a lease. If its process dies the lease runs out and another takes it; so a handler
-// must be idempotent, or do what it does in the transaction that completes the job, which then happens
-// exactly once. A job that keeps failing is tried again after ever longer pauses and ends as dead, which
+// A process claims a job with a lease. If the process dies, the lease expires and another takes the job. So a
+// handler must be idempotent, or do its work in the transaction that completes the job, which then happens
+// exactly once. A job that keeps failing is retried after ever longer pauses and ends as dead, which
 // `stanhope check` reports.
 
 #pragma once
@@ -24,14 +24,14 @@ namespace jobs {
 
 struct Job {
     std::string id;
-    std::string kind;          // which handler: `mail.send`
+    std::string kind;          // selects the handler: `mail.send`
     std::string payload;       // JSON, for the handler
     std::int64_t attempt = 0;  // 1 the first time
-    std::string lease;         // proves that it is ours
+    std::string lease;         // proves that this process holds the job
 };
 
 struct JobOptions {
-    // Not before this; absent means now.
+    // The earliest start; absent means now.
     std::optional<base::Time> due_at;
     // While a job with this key waits or runs, adding another does nothing.
     std::optional<std::string> unique_key;
@@ -55,26 +55,26 @@ class JobQueue {
 public:
     JobQueue(database::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
 
-    // Promises a job, if the transaction commits; runners in this process are woken then.
+    // Adds a job if the transaction commits, and then wakes the runners of this process.
     base::Result<void> add(database::Transaction& transaction, std::string_view kind,
                            std::string_view payload, const JobOptions& options = {});
 
-    // The job among `kinds` that has been due longest, for kLease; absent if there is none. Jobs that were
-    // started kMaxAttempts times and never ended become dead here.
+    // Claims the job among `kinds` that has been due longest, for kLease; absent if none is due. A job that
+    // was started kMaxAttempts times and never ended becomes dead here.
     base::Result<std::optional<Job>> claim(std::span<const std::string> kinds);
 
-    // Takes the job off the list, in a transaction with whatever it did. Conflict `job.lease_lost` if it is
-    // no longer ours.
+    // Deletes the job, in the transaction that holds its work. Conflict `job.lease_lost` if the lease is no
+    // longer ours.
     static base::Result<void> complete(database::Transaction& transaction, const Job& job);
 
-    // Puts the job back for later, or among the dead after kMaxAttempts. Does nothing if it is no longer
-    // ours.
+    // Schedules the next attempt, or marks the job dead after kMaxAttempts. Does nothing if the lease is no
+    // longer ours.
     base::Result<void> fail(const Job& job, std::string_view reason);
 
-    // Puts the job back for now, as if it had not been claimed: for a program that stops.
+    // Releases the job as if it had not been claimed, for a program that stops.
     base::Result<void> put_back(const Job& job);
 
-    // Makes the lease last kLease from now. Conflict `job.lease_lost` if it is no longer ours.
+    // Extends the lease to kLease from now. Conflict `job.lease_lost` if it is no longer ours.
     base::Result<void> renew(const Job& job);
 
     static base::Result<std::vector<DeadJob>> dead(database::Connection& connection);

@@ -8,7 +8,7 @@ namespace jobs {
 
 namespace {
 
-// A sleeping runner looks this often, so that a job is started well within a second of being due.
+// A sleeping runner looks this often, so that a job starts well within a second of being due.
 constexpr std::chrono::milliseconds kLookInterval{250};
 constexpr std::chrono::milliseconds kPauseAfterFailure{1'000};
 
@@ -78,7 +78,7 @@ void JobRunner::finish(const Job& job, const base::Result<void>& outcome, bool s
     if (outcome) {
         ended = database_.write(
             [&](database::Transaction& transaction) { return JobQueue::complete(transaction, job); });
-        // A handler that completed the job itself has left nothing to do.
+        // The handler may have completed the job itself; then nothing is left to do.
         if (!ended && ended.error().code() == "job.lease_lost") ended = {};
     } else if (stopping) {
         ended = queue_.put_back(job);
@@ -89,9 +89,9 @@ void JobRunner::finish(const Job& job, const base::Result<void>& outcome, bool s
                                       {"reason", base::describe(outcome.error())}});
         ended = queue_.fail(job, base::describe(outcome.error()));
     }
-    // The lease will run out and the job be run again, which its handler must bear anyway.
+    // Carry on: the lease expires and the job runs again, which its handler must allow for anyway.
     if (!ended)
-        log_.error("the end of a job could not be kept",
+        log_.error("cannot record the end of a job",
                    {{"kind", job.kind}, {"job", job.id}, {"reason", base::describe(ended.error())}});
 }
 

@@ -20,11 +20,11 @@ public:
     JobRun(const Job& job, std::stop_token stop) : job_(job), stop_(std::move(stop)) {}
 
     const Job& job() const { return job_; }
-    // The program is about to end: return an error soon, and the job will be run again.
+    // The program is stopping: return an error soon, and the job will run again.
     bool should_stop() const { return stop_.stop_requested(); }
 
-    // Completes the job together with what the handler writes in `transaction`: exactly once. If the
-    // transaction is taken back, so is this. A handler that never calls it is completed after it returns.
+    // Completes the job in `transaction`, together with what the handler writes there: exactly once. A
+    // rollback undoes both. If the handler never calls this, the runner completes the job afterwards.
     base::Result<void> complete(database::Transaction& transaction) const {
         return JobQueue::complete(transaction, job_);
     }
@@ -36,21 +36,21 @@ private:
 
 class JobRunner {
 public:
-    // Returns an error to be tried again later. May block; runs on the runner's thread. Its lease is renewed
-    // while it runs.
+    // Runs on a thread of the runner and may block. The runner renews the lease meanwhile. After an error the
+    // job is tried again later.
     using Handler = std::function<base::Result<void>(JobRun&)>;
 
-    // All must outlive it.
+    // All references must outlive the runner.
     JobRunner(JobQueue& queue, database::Database& database, base::Log& log)
         : queue_(queue), database_(database), log_(log) {}
     ~JobRunner() { stop(); }
 
-    // Before `start`. Kinds nobody handles here are left for other programs.
+    // Call before `start`. Kinds without a handler here are left to other programs.
     void handle(std::string kind, Handler handler) { handlers_[std::move(kind)] = std::move(handler); }
 
     void start(int threads);
 
-    // Claims nothing more and waits for what is running.
+    // Claims no more jobs and waits for those that are running.
     void stop();
 
 private:

@@ -41,7 +41,7 @@ bool is_ok(CURL* easy) {
 std::size_t receive(char* bytes, std::size_t size, std::size_t count, void* received) {
     auto& answer = *static_cast<Received*>(received);
     answer.bytes += size * count;
-    if (answer.bytes > answer.most) return 0;  // which ends it
+    if (answer.bytes > answer.most) return 0;  // which ends the transfer
     if (answer.file && is_ok(answer.easy)) return std::fwrite(bytes, size, count, answer.file.get());
     answer.body.append(bytes, size * count);
     return size * count;
@@ -52,7 +52,7 @@ int on_progress(void* should_stop, curl_off_t, curl_off_t, curl_off_t, curl_off_
     return asked && asked() ? 1 : 0;
 }
 
-// Asked by curl when it knows where a name leads, for each address it tries.
+// curl calls this once it has resolved the name, for each address it tries.
 curl_socket_t open_public(void* was_refused, curlsocktype, curl_sockaddr* address) {
     if (!is_public_address(address->addr)) {
         *static_cast<bool*>(was_refused) = true;
@@ -67,7 +67,7 @@ void begin_once() {
 }
 
 base::Failure failed(const HttpRequest& request, std::string why) {
-    return base::unavailable("outgoing.failed", fmt::format("{} did not answer.", request.address),
+    return base::unavailable("outgoing.failed", fmt::format("The request to {} failed.", request.address),
                              std::move(why));
 }
 
@@ -82,18 +82,18 @@ Fields fields_of(const HttpRequest& request) {
     if (!request.content_type.empty()) add(fields, fmt::format("Content-Type: {}", request.content_type));
     for (const std::string& field : request.fields)
         add(fields, field);
-    add(fields, "Expect:");  // which would cost a round trip
+    add(fields, "Expect:");  // otherwise it would cost a round trip
     return fields;
 }
 
-// What is to be sent; the file is read while it goes.
+// Sets the body to send; a file is read during the transfer.
 base::Result<File> give_body(CURL* easy, const HttpRequest& request) {
     File file;
     if (!request.body_file.empty()) {
         file.reset(std::fopen(request.body_file.c_str(), "rbe"));
         std::error_code error;
         auto bytes = std::filesystem::file_size(request.body_file, error);
-        if (!file || error) return failed(request, "what is to be sent cannot be read");
+        if (!file || error) return failed(request, "the file to send cannot be read");
         curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
         curl_easy_setopt(easy, CURLOPT_READDATA, file.get());
         curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes));
@@ -111,15 +111,15 @@ base::Result<File> give_body(CURL* easy, const HttpRequest& request) {
 base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<bool()>& should_stop) {
     bool is_web = request.address.starts_with("https://") || request.address.starts_with("http://");
     if (!is_web || request.address.find('\0') != std::string::npos)
-        return base::invalid("outgoing.address", fmt::format("“{}” is no web address.", request.address));
+        return base::invalid("outgoing.address", fmt::format("“{}” is not a web address.", request.address));
     begin_once();
     std::unique_ptr<CURL, EasyFree> easy(curl_easy_init());
-    if (!easy) return failed(request, "the request could not be made");
+    if (!easy) return failed(request, "curl could not be initialized");
     CURL* it = easy.get();
     Received received{.easy = it, .most = request.max_answer_bytes};
     if (!request.answer_file.empty()) {
         received.file.reset(std::fopen(request.answer_file.c_str(), "wbxe"));
-        if (!received.file) return failed(request, "the answer's file cannot be made");
+        if (!received.file) return failed(request, "the file for the answer cannot be created");
     }
     Fields fields = fields_of(request);
     TRY(File sent, give_body(it, request));
@@ -146,7 +146,7 @@ base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<boo
     CURLcode code = curl_easy_perform(it);
     if (code != CURLE_OK && was_refused)
         return base::invalid("outgoing.private",
-                             fmt::format("{} is no host on the internet.", request.address));
+                             fmt::format("{} is not a host on the public internet.", request.address));
     if (code != CURLE_OK) return failed(request, *why != '\0' ? why : curl_easy_strerror(code));
     if (received.file && std::fflush(received.file.get()) != 0)
         return failed(request, "the answer cannot be written");

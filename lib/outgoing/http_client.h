@@ -1,7 +1,7 @@
-// Asks other servers: one request, one answer, everything about it bounded (libcurl).
+// Sends requests to other servers: one request, one answer, everything about it bounded (libcurl).
 //
-// HTTP and HTTPS alone, with certificates checked; no redirects, since where an address leads is for whoever
-// chose it to say.
+// Only HTTP and HTTPS, with certificates checked. It follows no redirects: the caller decides whether to
+// trust the new address.
 
 #pragma once
 
@@ -24,29 +24,29 @@ struct HttpRequest {
     std::vector<std::string> fields = {};  // `Name: value`
     std::string content_type = {};         // of the body
     std::string body = {};
-    std::filesystem::path body_file = {};    // is sent instead of a body, with PUT
-    std::filesystem::path answer_file = {};  // is made, and takes the body of an answer 200
+    std::filesystem::path body_file = {};    // sent instead of `body`, with PUT
+    std::filesystem::path answer_file = {};  // created; takes the body of an answer with status 200
     std::chrono::milliseconds patience{10'000};
     std::size_t max_answer_bytes = 64UL << 10;
     // For addresses that somebody else chose: refuses hosts that only this machine or its network can reach,
-    // by what a name means when it is connected to, and goes through no proxy.
+    // and uses no proxy. It checks the address that a name resolves to when it connects.
     bool is_public_only = false;
 };
 
 struct HttpAnswer {
     int status = 0;
     std::string body;      // empty if it went into a file
-    std::string location;  // a whole address, where the answer leads elsewhere
+    std::string location;  // the whole address that the answer redirects to
 };
 
-// Whether it is an address of the public internet (the registries of special-purpose addresses: RFC 6890 and
-// what IANA added).
+// Whether an address belongs to the public internet (the registries of special-purpose addresses: RFC 6890
+// and IANA's additions).
 bool is_public_address(const sockaddr& address);
 
-// Blocks; may be called by several threads at once. Ends soon after `should_stop` says so. Unavailable
-// (outgoing.failed) if there was no answer, or one of more than `max_answer_bytes`, or if a file could not be
-// read or written; Invalid (outgoing.address) for an address that is none, (outgoing.private) for one that
-// `is_public_only` refuses.
+// Sends the request and waits for the answer. Blocks; several threads may call at once. Ends soon after
+// `should_stop` returns true. Unavailable (outgoing.failed) if there was no answer, if it had more than
+// `max_answer_bytes`, or if a file could not be read or written. Invalid (outgoing.address) for a malformed
+// address, (outgoing.private) for one that `is_public_only` refuses.
 base::Result<HttpAnswer> ask(const HttpRequest& request, const std::function<bool()>& should_stop = {});
 
 }  // namespace outgoing

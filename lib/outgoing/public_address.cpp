@@ -34,7 +34,7 @@ constexpr Range kSpecial4[] = {
     {{224}, 3},
 };
 
-// Of all addresses of version 6 only 2000::/3 is public; these are not although they are within it.
+// Of all IPv6 addresses only 2000::/3 is public, except for these ranges within it.
 constexpr Range kSpecial6[] = {
     {{0x20, 0x01}, 23},              // protocols: tunnels among them
     {{0x20, 0x01, 0x0d, 0xb8}, 32},  // documentation

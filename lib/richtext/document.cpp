@@ -18,9 +18,9 @@ namespace json = boost::json;
 namespace {
 
 PictureBlock picture_of(const json::object& node) {
-    const json::object& said = attributes_of(node);
-    return {string_at(said, "picture"), string_at(said, "alt"), string_at(said, "caption"),
-            string_at(said, "credit")};
+    const json::object& attributes = attributes_of(node);
+    return {string_at(attributes, "picture"), string_at(attributes, "alt"), string_at(attributes, "caption"),
+            string_at(attributes, "credit")};
 }
 
 class HtmlWriter {
@@ -108,7 +108,7 @@ private:
         html_ += "</figure>\n";
     }
 
-    // Nothing of anybody else's is loaded before the reader wants it.
+    // Nothing is loaded from another site; the reader may follow the link.
     void write_embed(const json::object& node) {
         const json::object& attributes = attributes_of(node);
         std::string_view address = string_at(attributes, "address");
@@ -149,7 +149,7 @@ private:
         html_ += "</aside>\n";
     }
 
-    // What is wider than the page can be moved by the keyboard too.
+    // With tabindex, code that is wider than the page can be scrolled by keyboard, too.
     void write_code(const json::object& node) {
         html_ += "<pre tabindex=\"0\"><code>";
         write_content(node);
@@ -169,7 +169,7 @@ private:
         html_ += "</figure>\n";
     }
 
-    // A pull quote repeats the text, so a screen reader need not read it twice.
+    // A pull quote repeats text of the article, so a screen reader need not read it twice.
     void write_pull_quote(const json::object& node) {
         html_ += "<aside class=\"pull-quote\" aria-hidden=\"true\"><p>";
         write_content(node);
@@ -183,8 +183,8 @@ private:
         html_ += end;
     }
 
-    // Writes the tag of a mark and returns the one that closes it; a mark we do not know, or must not follow,
-    // has neither.
+    // Writes the opening tag of a mark and returns the closing one. A mark that is unknown, or a link that is
+    // not safe, has neither.
     std::string open_mark(const json::object& mark) {
         std::string_view type = string_at(mark, "type");
         for (const auto& [name, tag] : kPlainMarks) {
@@ -217,10 +217,10 @@ private:
     std::string html_;
 };
 
-// A mark may begin inside a word, so the texts of a block are one.
+// A mark may begin inside a word, so the texts of a block are joined without spaces.
 void append_text(std::string& text, const json::object& node) {
     std::string_view type = string_at(node, "type");
-    if (type == "pull_quote") return;  // it repeats what is said elsewhere
+    if (type == "pull_quote") return;  // it repeats text of the article
     if (type == "hard_break") text += '\n';
     text += string_at(node, "text");
     const json::object& attributes = attributes_of(node);

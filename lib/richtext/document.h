@@ -1,10 +1,10 @@
-// The body of an article: a tree of blocks in the JSON that ProseMirror editors speak.
+// The body of an article: a tree of blocks in the JSON of ProseMirror editors.
 //
 // Blocks: paragraph, heading, bullet_list, ordered_list, quote, pull_quote, picture, gallery, embed, table,
 // fact_box, divider, code, html. Marks: bold, italic, link, language, subscript, superscript, strike, code.
-// Each block has an `id` among its attributes that stays with it.
+// Each block has an `id` among its attributes, which never changes.
 //
-// What is kept has gone through `normalized`. What shows it answers for every input all the same.
+// Stored bodies have passed `normalized`. The functions that show them accept any input all the same.
 
 #pragma once
 
@@ -17,42 +17,42 @@
 
 namespace richtext {
 
-enum class RawHtml { Allowed, Refused };  // blocks of HTML, for those who may use them
+enum class RawHtml { Allowed, Refused };  // blocks of HTML, for staff who may use them
 
 inline constexpr std::size_t kMaxDocumentBytes = 2UL * 1024 * 1024;
 inline constexpr std::size_t kMaxNodes = 50'000;
 
-// The document in its one form: keys in order, blocks of HTML made harmless, texts side by side with the same
-// marks joined, and an id for each block that had none of its own.
+// Returns the document in its canonical form: keys sorted, blocks of HTML sanitized, adjacent texts with the
+// same marks joined, and an id for each block that had none of its own.
 //
-// Invalid, saying where: body.json, body.too_large, body.structure (a node or an attribute where it cannot
-// be), body.html if such a block is refused.
+// Invalid, naming the place: body.json, body.too_large, body.structure (a node or an attribute that is not
+// allowed there), body.html if blocks of HTML are refused.
 base::Result<std::string> normalized(std::string_view document_json, RawHtml raw_html);
 
-// A picture in a body: which one, and what is said of it here.
+// A picture in a body: which one, and the texts it has here.
 struct PictureBlock {
-    std::string_view picture;  // what it is called in the library
+    std::string_view picture;  // its identifier in the library
     std::string_view alternative_text;
     std::string_view caption;
     std::string_view credit;
 };
-// The HTML of it, by whoever knows the library.
+// Writes the HTML of a picture; supplied by whoever knows the library.
 using WritePicture = std::function<std::string(const PictureBlock&)>;
 
-// As HTML. What it does not know is left out, as are pictures if nobody writes them; what is not a document
-// at all gives an empty text.
+// The document as HTML. Unknown nodes are left out, and so are pictures without `write_picture`. What is not
+// a document gives an empty text.
 std::string to_html(std::string_view document_json, const WritePicture& write_picture = {});
 
-// The pictures in it, in their order; each is gone when `visit` returns.
+// Visits the pictures in their order; the views are valid only during `visit`.
 void for_each_picture(std::string_view document_json, const std::function<void(const PictureBlock&)>& visit);
 
-// The words alone, a line a block. Pull quotes are left out: they repeat what is said elsewhere.
+// The text without markup, one line for each block. Pull quotes are left out, because they repeat other text.
 std::string to_text(std::string_view document_json);
 
-// How many words a reader reads, as the language divides them.
+// How many words a reader reads, by the word boundaries of the language.
 std::size_t word_count(std::string_view document_json, std::string_view language);
 
-// In their order, those inside others after them.
+// All ids in their order; those of nested blocks follow that of the outer one.
 std::vector<std::string> block_ids(std::string_view document_json);
 
 }  // namespace richtext

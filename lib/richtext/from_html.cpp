@@ -34,7 +34,7 @@ json::object text_node(std::string_view text, const json::array& marks) {
     return node;
 }
 
-// Runs of blanks are one space, as browsers show them.
+// Turns each run of white space into one space, as browsers do.
 std::string with_single_spaces(std::string_view text) {
     std::string result;
     for (char letter : text) {
@@ -71,7 +71,7 @@ bool is_block_tag(std::string_view tag) {
     return std::ranges::find(kBlocks, tag) != std::end(kBlocks);
 }
 
-// Goes through the tree once. Text gathers in a line, which whatever is a block ends.
+// Walks through the tree once. Text gathers in a line, which every block element ends.
 class Reader {
 public:
     explicit Reader(const HtmlOrigin& origin) : origin_(origin) {}
@@ -108,7 +108,7 @@ private:
     void read_inline(const GumboNode& node) {
         auto mark = mark_of(node);
         if (mark && mark->at("type") == "link") lead_elsewhere(*mark);
-        // Twice the same says nothing new.
+        // A second mark of the same type would add nothing.
         bool is_new = mark && std::ranges::none_of(marks_, [&](const json::value& other) {
                           return other.at("type") == mark->at("type");
                       });
@@ -148,8 +148,8 @@ private:
         line_.push_back(node_of("hard_break"));
     }
 
-    // Who hears a page goes from heading to heading: none is more than one level below the one before, of
-    // which the headline is the first.
+    // Readers of a screen reader jump from heading to heading. So no heading is more than one level below the
+    // one before; the headline is the first.
     void close_gaps_between_headings() {
         std::int64_t last = 1;
         for (json::value& block : blocks_) {
@@ -167,7 +167,7 @@ private:
         if (!changed.empty()) address = changed;
     }
 
-    // Where nobody knows a library, what it shows is kept in words, and where it is.
+    // Without a library a picture becomes a link, with its alternative text.
     void add_picture(const GumboNode& node) {
         std::string_view address = base::trim(attribute_of(node, "src"));
         std::string_view words = base::trim(attribute_of(node, "alt"));
@@ -179,7 +179,7 @@ private:
         line_.push_back(text_node(words.empty() ? address : words, marks));
     }
 
-    // It stands by itself: what was being said before it ends, and goes on after it.
+    // A picture is a block of its own: it ends the paragraph, and the text continues after it.
     void add_library_picture(std::string_view address, std::string_view words, std::string_view caption) {
         auto picture = origin_.picture(address);
         if (!picture) {
@@ -187,12 +187,12 @@ private:
             return;
         }
         end_line();
-        json::object said{{"picture", *picture}};
-        if (!words.empty()) said["alt"] = base::clipped(words, kMaxSaid);
-        bool fits = caption.size() < kMaxSaid;
-        if (!caption.empty() && fits) said["caption"] = caption;
+        json::object attributes{{"picture", *picture}};
+        if (!words.empty()) attributes["alt"] = base::clipped(words, kMaxTextBytes);
+        bool fits = caption.size() < kMaxTextBytes;
+        if (!caption.empty() && fits) attributes["caption"] = caption;
         json::object block = node_of("picture");
-        block["attrs"] = std::move(said);
+        block["attrs"] = std::move(attributes);
         blocks_.push_back(std::move(block));
         if (!fits) add_paragraph(caption);
     }
@@ -213,7 +213,7 @@ private:
         bool has_prose = false;
     };
 
-    // Whether there is more than what pictures are called: a page that shows some is no gallery.
+    // Whether there is prose besides captions: a page that shows some pictures is no gallery.
     static Inside look_inside(const GumboNode& node) {
         constexpr std::string_view kProse[] = {"p",  "h1", "h2",         "h3",    "h4", "h5",
                                                "h6", "ol", "blockquote", "table", "pre"};
@@ -221,7 +221,7 @@ private:
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
             const auto& child = *static_cast<const GumboNode*>(children.data[i]);
-            if (child.type == GUMBO_NODE_TEXT) all.has_words = true;  // blanks are nodes of their own
+            if (child.type == GUMBO_NODE_TEXT) all.has_words = true;  // white space has nodes of its own
             if (child.type != GUMBO_NODE_ELEMENT || is_dropped_whole(child)) continue;
             std::string_view tag = tag_of(child);
             Inside inside = look_inside(child);
@@ -234,7 +234,8 @@ private:
         return all;
     }
 
-    // Each picture with the words of what it alone is in; what else is said goes into `rest`.
+    // Finds each picture with the words of the largest element that holds no other picture. All other words
+    // go into `rest`.
     static void find_shown(std::vector<Shown>& found, std::string& rest, const GumboNode& node) {
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
@@ -263,7 +264,7 @@ private:
             add_library_picture(base::trim(attribute_of(*one.picture, "src")),
                                 base::trim(attribute_of(*one.picture, "alt")), one.caption);
         end_line();
-        // What is said of pictures that are not there stands among them.
+        // The caption of a missing picture stands as a paragraph among the pictures.
         json::array pictures(blocks_.begin() + before, blocks_.end());
         bool are_all_there =
             pictures.size() > 1 && std::ranges::all_of(pictures, [](const json::value& block) {
@@ -271,7 +272,8 @@ private:
             });
         std::string spaced = with_single_spaces(rest);
         std::string_view title = base::trim(spaced);
-        if (!are_all_there || title.size() >= kMaxSaid) return title.empty() ? void() : add_paragraph(title);
+        if (!are_all_there || title.size() >= kMaxTextBytes)
+            return title.empty() ? void() : add_paragraph(title);
         blocks_.erase(blocks_.begin() + before, blocks_.end());
         json::object gallery = node_of("gallery", std::move(pictures));
         if (!title.empty()) gallery["attrs"] = json::object{{"title", title}};
@@ -287,22 +289,22 @@ private:
         return tag == "iframe" || tag == "video" || tag == "audio" || tag == "embed";
     }
 
-    // What another site shows: where it is, which a reader may follow.
+    // Content from another site becomes an embed with its address, which a reader may follow.
     void add_embed(const GumboNode& node) {
         std::string address(base::trim(attribute_of(node, "src")));
         auto sources = all_below(node, "source");
         if (address.empty() && !sources.empty()) address = base::trim(attribute_of(*sources.front(), "src"));
         if (address.starts_with("//")) address.insert(0, "https:");
         std::string_view title = base::trim(attribute_of(node, "title"));
-        if (!is_safe_link(address) || address.size() >= kMaxSaid) {
+        if (!is_safe_link(address) || address.size() >= kMaxTextBytes) {
             if (!title.empty()) add_paragraph(title);
             return;
         }
         end_line();
-        json::object said{{"address", address}};
-        if (!title.empty() && title.size() < kMaxSaid) said["title"] = title;
+        json::object attributes{{"address", address}};
+        if (!title.empty() && title.size() < kMaxTextBytes) attributes["title"] = title;
         json::object block = node_of("embed");
-        block["attrs"] = std::move(said);
+        block["attrs"] = std::move(attributes);
         blocks_.push_back(std::move(block));
     }
 
@@ -330,7 +332,7 @@ private:
         return std::string(base::trim(spaced));
     }
 
-    // One picture or embed with what is said under it, or several in a figure of their own.
+    // One picture with its caption becomes a picture block; any other figure is read like other content.
     void read_figure(const GumboNode& node) {
         auto pictures = all_below(node, "img");
         auto captions = all_below(node, "figcaption");
@@ -370,8 +372,8 @@ private:
         blocks_.push_back(std::move(block));
     }
 
-    // What stands in a node by itself, of which only the kinds that fit are taken; the others become
-    // paragraphs of their words.
+    // Reads the content of a node by itself and keeps the blocks of the given kinds. Pictures and embeds go
+    // below; other blocks become paragraphs with their words.
     json::array read_apart(const GumboNode& node, std::initializer_list<std::string_view> kinds) {
         Reader reader(origin_);
         reader.list_depth_ = list_depth_ + 1;
@@ -394,7 +396,7 @@ private:
         return fitting;
     }
 
-    // What cannot stand within a list, a quote or a table stands below it.
+    // Adds what cannot stand within a list, a quote or a table after it.
     void put_below() {
         for (json::value& block : below_)
             blocks_.push_back(std::move(block));
@@ -449,7 +451,7 @@ private:
         return span != nullptr ? static_cast<std::size_t>(span->as_int64()) : 1;
     }
 
-    // Every row as wide as the widest, and no cell that reaches below the last.
+    // Makes every row as wide as the widest, and cuts cells that reach below the last row.
     static void make_even(json::array& rows) {
         std::vector<std::size_t> widths(rows.size(), 0);
         for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -488,7 +490,7 @@ private:
             std::string_view tag = tag_of(child);
             if (tag != "td" && tag != "th") continue;
             json::array content = read_apart(child, {"paragraph", "bullet_list", "ordered_list"});
-            // An empty cell is the heading of nothing.
+            // An empty header cell heads nothing, so it becomes a plain cell.
             bool is_heading = tag == "th" && !content.empty();
             if (content.empty()) content.push_back(node_of("paragraph"));
             json::object cell = node_of(is_heading ? "table_header" : "table_cell", std::move(content));
@@ -503,7 +505,7 @@ private:
         return cells;
     }
 
-    static constexpr std::size_t kMaxSaid = 4'000;
+    static constexpr std::size_t kMaxTextBytes = 4'000;
     static constexpr std::size_t kMaxColumns = 100;
 
     const HtmlOrigin& origin_;
@@ -528,19 +530,19 @@ std::string bare_words(std::string_view html) {
 
 base::Result<std::string> words_only(std::string_view html) {
     std::string text = bare_words(html);
-    if (!base::is_valid_utf8(text)) return base::invalid("body.encoding", "The text is not in UTF-8.");
+    if (!base::is_valid_utf8(text)) return base::invalid("body.encoding", "The text is not valid UTF-8.");
     if (text.empty()) return document_of({});
     return normalized(document_of({node_of("paragraph", {text_node(text, {})})}), RawHtml::Refused);
 }
 
 base::Error too_large() {
     return {base::ErrorKind::Invalid, "body.too_large",
-            fmt::format("A body has at most {} bytes and {} parts.", kMaxDocumentBytes, kMaxNodes), ""};
+            fmt::format("A body may have at most {} bytes and {} parts.", kMaxDocumentBytes, kMaxNodes), ""};
 }
 
 }  // namespace
 
-// Written as `normalized` would write it: archives of plain text are large.
+// Writes the canonical form directly, because archives of plain text are large.
 base::Result<std::string> from_text(std::string_view text) {
     std::string blocks;
     std::string paragraph;

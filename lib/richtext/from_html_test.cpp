@@ -6,7 +6,7 @@
 
 namespace {
 
-// There and back.
+// From HTML to a document and back.
 std::string through(std::string_view html) {
     return richtext::to_html(*richtext::from_html(html));
 }
@@ -61,7 +61,7 @@ TEST(FromHtml, RowsOfATableAreAsWideAsTheWidest) {
 
 namespace {
 
-// Each picture is there but those that are gone.
+// Every picture is in the library, except those whose address begins with `gone`.
 std::string with_pictures(std::string_view html) {
     richtext::HtmlOrigin origin;
     origin.picture = [](std::string_view address) {
@@ -160,7 +160,7 @@ TEST(FromHtml, WhatIsTooMuchIsRefusedAndNotCut) {
     EXPECT_EQ(richtext::from_html(nested + "\xC3(").error().code(), "body.encoding");
 }
 
-// What is open is repeated in each new paragraph: a few kilobytes that would be gigabytes.
+// The parser repeats open elements in each new paragraph, so a few kilobytes could become gigabytes.
 TEST(FromHtml, LittleHtmlMakesNoGreatTree) {
     std::string html = "<p>";
     for (int i = 0; i < 240; ++i)

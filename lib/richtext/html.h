@@ -1,4 +1,4 @@
-// HTML text, written so that nothing a person typed can become markup.
+// Escapes text for HTML, so that nothing a person typed can become markup.
 
 #pragma once
 
@@ -11,8 +11,8 @@ namespace richtext {
 void append_escaped(std::string& html, std::string_view text);
 std::string escaped(std::string_view text);
 
-// True if a link may point there: https, http, mailto, tel, or an address on this site. Anything that a
-// browser might run is not among them.
+// True if a link may have this address: https, http, mailto, tel, or an address on this site. An address that
+// a browser might run is refused.
 bool is_safe_link(std::string_view address);
 
 }  // namespace richtext

@@ -24,7 +24,7 @@ constexpr std::size_t kMaxAttributeBytes = 4'000;
 constexpr std::size_t kMaxHtmlBytes = 200'000;
 
 base::Failure misplaced(const std::string& where, std::string_view what) {
-    return base::invalid("body.structure", fmt::format("The body is not right at {}: {}.", where, what));
+    return base::invalid("body.structure", fmt::format("The body is invalid at {}: {}.", where, what));
 }
 
 std::string_view view_of(const json::string& text) {
@@ -38,7 +38,7 @@ bool is_id(std::string_view text) {
     });
 }
 
-// BCP 47 as far as its letters go.
+// A rough check of BCP 47: only its letters, digits and hyphens.
 bool is_language(std::string_view text) {
     return text.size() >= 2 && text.size() <= 35 && is_id(text) && text.find('_') == std::string_view::npos;
 }
@@ -49,14 +49,14 @@ public:
 
     base::Result<json::object> document(const json::object& node) {
         TRY(std::string_view type, type_of(node, "the beginning"));
-        if (type != "doc") return misplaced("the beginning", "a document is of the type “doc”");
+        if (type != "doc") return misplaced("the beginning", "the type must be “doc”");
         return this->node(node, *find_node_rule("doc"), "body");
     }
 
 private:
     static base::Result<std::string_view> type_of(const json::object& node, const std::string& where) {
         std::string_view type = string_at(node, "type");
-        if (type.empty()) return misplaced(where, "a node has a type");
+        if (type.empty()) return misplaced(where, "the node has no type");
         return type;
     }
 
@@ -67,7 +67,8 @@ private:
             std::string_view key(pair.key().data(), pair.key().size());
             bool is_known = key == "type" || key == "attrs" || key == "content" || key == "marks" ||
                             (key == "text" && rule.type == "text");
-            if (!is_known) return misplaced(where, fmt::format("there is no “{}” in “{}”", key, rule.type));
+            if (!is_known)
+                return misplaced(where, fmt::format("“{}” is not allowed in “{}”", key, rule.type));
         }
         json::object result{{"type", rule.type}};
         TRY(json::object attributes, attributes_at(node, rule.attributes, where, has_id(rule)));
@@ -98,15 +99,17 @@ private:
         json::object result;
         for (const auto& pair : attributes_of(node)) {
             std::string_view name(pair.key().data(), pair.key().size());
-            if (pair.value().is_null()) continue;  // how editors write what is not there
+            if (pair.value().is_null()) continue;  // editors write absent attributes like this
             if (has_id && name == "id") {
                 const json::string* id = pair.value().if_string();
-                if (id == nullptr || !is_id(view_of(*id))) return misplaced(where, "an id is a short word");
+                if (id == nullptr || !is_id(view_of(*id)))
+                    return misplaced(where, "an id must be a short word of letters, digits, `-` and `_`");
                 result["id"] = *id;
                 continue;
             }
             auto rule = std::ranges::find(rules, name, &AttributeRule::name);
-            if (rule == rules.end()) return misplaced(where, fmt::format("there is no attribute “{}”", name));
+            if (rule == rules.end())
+                return misplaced(where, fmt::format("the attribute “{}” is unknown", name));
             TRY(result[name], checked(pair.value(), *rule, where));
         }
         for (const AttributeRule& rule : rules) {
@@ -121,18 +124,18 @@ private:
         if (rule.kind == AttributeKind::Number) {
             auto number = value.is_int64() ? value.get_int64() : rule.least - 1;
             if (number < rule.least || number > rule.most)
-                return misplaced(
-                    where, fmt::format("“{}” is a number from {} to {}", rule.name, rule.least, rule.most));
+                return misplaced(where, fmt::format("“{}” must be a number from {} to {}", rule.name,
+                                                    rule.least, rule.most));
             return json::value(number);
         }
         const json::string* text = value.if_string();
         std::size_t most = rule.kind == AttributeKind::Html ? kMaxHtmlBytes : kMaxAttributeBytes;
         if (text == nullptr || text->size() > most)
-            return misplaced(where, fmt::format("“{}” is a text of at most {} bytes", rule.name, most));
+            return misplaced(where, fmt::format("“{}” must be a text of at most {} bytes", rule.name, most));
         if (rule.kind == AttributeKind::Address && !is_safe_link(view_of(*text)))
-            return misplaced(where, fmt::format("“{}” is not an address a link may lead to", rule.name));
+            return misplaced(where, fmt::format("“{}” is not an address that a link may have", rule.name));
         if (rule.kind == AttributeKind::Language && !is_language(view_of(*text)))
-            return misplaced(where, fmt::format("“{}” is not a language", rule.name));
+            return misplaced(where, fmt::format("“{}” is not a language tag", rule.name));
         if (rule.kind == AttributeKind::Html) {
             if (raw_html_ == RawHtml::Refused)
                 return base::invalid("body.html", "Only editors and publishers may use blocks of HTML.");
@@ -145,12 +148,12 @@ private:
         const json::value* value = node.if_contains("marks");
         if (value == nullptr) return {};
         const json::array* list = value->if_array();
-        if (list == nullptr) return misplaced(where, "marks are a list");
-        std::map<std::string_view, json::object> marks;  // by type: each once, in one order
+        if (list == nullptr) return misplaced(where, "marks must be a list");
+        std::map<std::string_view, json::object> marks;  // by type: each mark once, in one order
         for (const json::value& item : *list) {
             const json::object* mark = item.if_object();
             const MarkRule* rule = mark != nullptr ? find_mark_rule(string_at(*mark, "type")) : nullptr;
-            if (rule == nullptr) return misplaced(where, "there is no such mark");
+            if (rule == nullptr) return misplaced(where, "the mark is unknown");
             TRY(json::object attributes, attributes_at(*mark, rule->attributes, where, false));
             json::object clean;
             if (!attributes.empty()) clean["attrs"] = base::with_keys_in_order(attributes);
@@ -168,9 +171,9 @@ private:
     static base::Result<void> add_text(json::object& result, const json::object& node,
                                        const std::string& where) {
         std::string_view text = string_at(node, "text");
-        if (text.empty()) return misplaced(where, "a text is not empty");
+        if (text.empty()) return misplaced(where, "a text must not be empty");
         if (!base::is_valid_utf8(text) || text.find('\0') != std::string_view::npos)
-            return misplaced(where, "a text is UTF-8 without zeros");
+            return misplaced(where, "a text must be UTF-8 without zero bytes");
         result["text"] = text;
         return {};
     }
@@ -179,7 +182,7 @@ private:
                                    const std::string& where) {
         const json::value* value = node.if_contains("content");
         const json::array* children = value != nullptr ? value->if_array() : nullptr;
-        if (value != nullptr && children == nullptr) return misplaced(where, "content is a list");
+        if (value != nullptr && children == nullptr) return misplaced(where, "content must be a list");
         json::array content;
         for (std::size_t i = 0; children != nullptr && i < children->size(); ++i) {
             std::string place = fmt::format("{}.content[{}]", where, i);
@@ -187,7 +190,7 @@ private:
             if (!joins_last(content, child)) content.push_back(std::move(child));
         }
         if (content.empty() && !rule.may_be_empty)
-            return misplaced(where, fmt::format("“{}” is empty", rule.type));
+            return misplaced(where, fmt::format("“{}” must not be empty", rule.type));
         if (!content.empty()) result["content"] = std::move(content);
         return {};
     }
@@ -195,16 +198,17 @@ private:
     base::Result<json::object> child(const json::value& value, const NodeRule& parent,
                                      const std::string& place) {
         const json::object* child = value.if_object();
-        if (child == nullptr) return misplaced(place, "a node is an object");
+        if (child == nullptr) return misplaced(place, "a node must be an object");
         TRY(std::string_view type, type_of(*child, place));
         const NodeRule* rule = find_node_rule(type);
-        if (rule == nullptr) return misplaced(place, fmt::format("there is no “{}”", type.substr(0, 40)));
+        if (rule == nullptr)
+            return misplaced(place, fmt::format("the type “{}” is unknown", type.substr(0, 40)));
         if (!may_hold(parent, *rule))
-            return misplaced(place, fmt::format("“{}” cannot stand in “{}”", type, parent.type));
+            return misplaced(place, fmt::format("“{}” is not allowed inside “{}”", type, parent.type));
         return node(*child, *rule, place);
     }
 
-    // Two texts side by side that look the same are one.
+    // Joins two adjacent texts with the same marks.
     static bool joins_last(json::array& content, const json::object& child) {
         if (content.empty() || string_at(child, "type") != "text") return false;
         json::object& last = content.back().get_object();
@@ -226,7 +230,7 @@ private:
 
 namespace {
 
-// Whoever reads the text of it would not go further.
+// parse_document would not read a deeper document.
 bool is_deeper_than(const json::object& object, std::size_t most);
 
 bool is_deeper_than(const json::value& value, std::size_t most) {
@@ -248,14 +252,14 @@ bool is_deeper_than(const json::object& object, std::size_t most) {
 base::Result<std::string> normalized(std::string_view document_json, RawHtml raw_html) {
     if (document_json.size() > kMaxDocumentBytes)
         return base::invalid("body.too_large",
-                             fmt::format("A body has at most {} bytes.", kMaxDocumentBytes));
+                             fmt::format("A body may have at most {} bytes.", kMaxDocumentBytes));
     json::parse_options options;
     options.max_depth = kMaxDepth;
     json::error_code error;
     json::value value =
         json::parse(json::string_view(document_json.data(), document_json.size()), error, {}, options);
     if (error || !value.is_object())
-        return base::invalid("body.json", "The body is not a document in JSON, or is nested too deeply.",
+        return base::invalid("body.json", "The body is not a JSON document, or is nested too deeply.",
                              error.message());
     return normalized_tree(value.get_object(), raw_html);
 }
@@ -267,7 +271,7 @@ base::Result<std::string> normalized_tree(const json::object& document, RawHtml 
     std::string text = json::serialize(normal);
     if (text.size() > kMaxDocumentBytes)
         return base::invalid("body.too_large",
-                             fmt::format("A body has at most {} bytes.", kMaxDocumentBytes));
+                             fmt::format("A body may have at most {} bytes.", kMaxDocumentBytes));
     return text;
 }
 

@@ -132,7 +132,7 @@ private:
             write_attribute(node, name);
         html_ += '>';
         if (allowed->is_void) return;
-        // A parser swallows the first line end there.
+        // An HTML parser drops the first line end after <pre>.
         if (allowed->tag == "pre") html_ += '\n';
         write_children(node);
         html_.append("</").append(allowed->tag).append(">");
@@ -162,8 +162,8 @@ std::string written_anew(std::string_view html) {
 }  // namespace
 
 std::string sanitize_html(std::string_view html) {
-    // What was dropped may have held apart what a parser now sees side by side, so it is done until nothing
-    // changes; twice is the rule, and what never comes to rest is kept as its text.
+    // Dropping an element may bring together what it kept apart, and a parser then sees new markup. So repeat
+    // until nothing changes, usually twice; what never settles is reduced to its text.
     constexpr int kMaxPasses = 6;
     std::string clean = written_anew(html);
     for (int pass = 0; pass < kMaxPasses; ++pass) {

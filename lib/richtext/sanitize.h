@@ -1,5 +1,5 @@
-// HTML from elsewhere, made harmless: parsed as browsers parse it (WHATWG HTML), kept where an allow-list
-// says so, and written anew, so that nothing is left for two parsers to disagree about.
+// Makes HTML from elsewhere harmless: parses it as browsers do (WHATWG HTML), keeps what an allow-list names,
+// and writes the result anew, so that no two parsers can read it differently.
 
 #pragma once
 
@@ -8,10 +8,10 @@
 
 namespace richtext {
 
-// Text and its plain structure (paragraphs, lists, tables, headings, quotes, links, pictures by their
-// address) survive; scripts, styles, forms, frames, SVG, MathML, handlers and every attribute not on the list
-// do not. Doing it twice changes nothing. Answers for every input: what is too large or nested too deeply to
-// be parsed is kept as its text alone.
+// Keeps text and its plain structure (paragraphs, lists, tables, headings, quotes, links, pictures by their
+// address). Drops scripts, styles, forms, frames, SVG, MathML, event handlers and every attribute not on the
+// list. Idempotent. Accepts any input: HTML that is too large or nested too deeply to parse is reduced to its
+// text.
 std::string sanitize_html(std::string_view html);
 
 }  // namespace richtext

@@ -17,7 +17,7 @@ namespace json = boost::json;
 
 namespace {
 
-// Nothing in it that a browser runs, read as text: our output has no `<` or quotes but its own.
+// Checks that a browser would run nothing in it. Our output has no `<` and no quotes but its own.
 void expect_harmless(const std::string& html, std::string_view from) {
     std::string small;
     for (char letter : html)
@@ -30,7 +30,7 @@ void expect_harmless(const std::string& html, std::string_view from) {
         std::string tag = small.substr(at, small.find('>', at) - at);
         for (std::string_view bad :
              {" on", " style=", " srcdoc=", " formaction=", "=\"javascript:", "=\"data:", "=\"vbscript:"}) {
-            // What an attribute says is quoted; look only at what stands outside.
+            // The value of an attribute is quoted; look only outside the quotes.
             std::string bare;
             bool in_quotes = false;
             for (char letter : tag) {
@@ -54,7 +54,7 @@ void expect_safe(std::string_view html) {
     EXPECT_EQ(*normal, *document) << "from " << html;
     std::string shown = richtext::to_html(*document);
     expect_harmless(shown, html);
-    // What was shown and is read again is the same body.
+    // Rendering a body, reading it and rendering it again gives the same HTML.
     std::string again = richtext::to_html(*richtext::from_html(shown));
     EXPECT_EQ(richtext::to_html(*richtext::from_html(again)), again) << "from " << html;
 }
@@ -85,7 +85,7 @@ TEST(Sanitize, IsTotalAndQuickWhateverNests) {
         sanitize_html(html);
         std::ignore = richtext::from_html(html);
     }
-    // Not a measurement: unguarded, one of these alone takes minutes.
+    // Not a measurement: without limits, one of these alone takes minutes.
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(120));
 }
 

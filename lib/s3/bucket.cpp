@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kPatienceToRemove{5'000};
 constexpr std::size_t kMaxListing = 8UL << 20;
 constexpr std::size_t kMaxDetail = 500;
 
-// Of `https://store:9000`, as it stands in the `Host` field: without a port that goes without saying.
+// The host of `https://store:9000` as in the `Host` field: without the default port of the scheme.
 std::string_view host_of(std::string_view endpoint) {
     bool is_secure = endpoint.starts_with("https:");
     auto slashes = endpoint.find("//");
@@ -31,11 +31,11 @@ base::Failure failure_of(int status, std::string_view body) {
     std::string detail = fmt::format("{} {}", status, body.substr(0, kMaxDetail));
     if (status == 404) return base::not_found("s3.unknown", "The store has no such object.", detail);
     if (status == 401 || status == 403)
-        return base::unavailable("s3.refused", "The store of pictures does not let us in.", detail);
-    return base::unavailable("s3.failed", "The store of pictures does not answer as it should.", detail);
+        return base::unavailable("s3.refused", "The picture store refused our credentials.", detail);
+    return base::unavailable("s3.failed", "The picture store reported an error.", detail);
 }
 
-// Too many requests, or a fault of its own.
+// Whether a retry may help: too many requests, or a fault of the store.
 bool may_pass(int status) {
     return status == 429 || status >= 500;
 }
@@ -66,7 +66,7 @@ base::Result<Bucket::Got> Bucket::ask_once(const Wanted& wanted) const {
     request.host = host_of(settings_.endpoint);
     request.path = escaped_path(fmt::format("/{}{}", settings_.bucket, request.path));
     std::string query = query_of(request);
-    // What an earlier try left.
+    // Remove what an earlier try left.
     std::error_code ignored;
     if (!wanted.received.empty()) std::filesystem::remove(wanted.received, ignored);
     TRY(auto answer, outgoing::ask({.address = fmt::format("{}{}{}{}", settings_.endpoint, request.path,
@@ -88,7 +88,7 @@ base::Result<Bucket::Got> Bucket::ask(const Wanted& wanted) const {
         if (got && got->status / 100 == 2) return got;
         if (got && (is_last || !may_pass(got->status))) return failure_of(got->status, got->body);
         if (!got && is_last)
-            return base::unavailable("s3.failed", "The store of pictures does not answer.",
+            return base::unavailable("s3.failed", "The picture store does not answer.",
                                      base::describe(got.error()));
         std::this_thread::sleep_for(kBetweenTries * tries);
     }
@@ -120,7 +120,7 @@ base::Result<void> Bucket::remove(std::string_view name) const {
     Request request{.method = "DELETE",
                     .path = fmt::format("/{}{}", settings_.prefix, name),
                     .body_hash = std::string(kEmptyHash)};
-    // Whoever removes something holds others up meanwhile, and can do it another day.
+    // Do not retry deletes: callers block on us, and the daily clean-up tries again.
     auto got = ask({.request = std::move(request), .tries = 1, .patience = kPatienceToRemove});
     if (!got && got.error().kind() != base::ErrorKind::NotFound) return tl::unexpected(got.error());
     return {};

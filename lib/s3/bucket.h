@@ -1,8 +1,7 @@
-// A bucket of an S3-compatible store: objects put there, fetched, removed and listed (Amazon S3 API
-// Reference).
+// A bucket of an S3-compatible store: puts, gets, deletes and lists objects (Amazon S3 API Reference).
 //
-// Buckets are addressed by path, `https://store/bucket/name`, which MinIO, Ceph, Garage and Amazon's own all
-// understand. What fails for a reason that may pass is tried again.
+// Buckets are addressed by path, `https://store/bucket/name`, which MinIO, Ceph, Garage and Amazon all
+// understand. A request that fails for a temporary reason is retried.
 
 #pragma once
 
@@ -36,21 +35,21 @@ struct Object {
     base::Time changed_at;
 };
 
-// Shared between threads; blocks. Errors are Unavailable (s3.…): `s3.refused` if the store does not let us,
-// `s3.failed` if it does not answer or cannot.
+// Shared between threads; blocks. Errors are Unavailable (s3.…): `s3.refused` if the store refuses our
+// credentials, `s3.failed` if it does not answer or reports an error.
 class Bucket {
 public:
     Bucket(BucketSettings settings, const base::Clock& clock);
 
-    // Puts the file there under that name, in place of what was there; `hash` is its SHA-256.
+    // Stores the file under that name, in place of what was there; `hash` is its SHA-256.
     base::Result<void> put(std::string_view name, const std::filesystem::path& file, std::string_view hash,
                            std::string_view media_type) const;
-    // Makes the file. NotFound (s3.unknown).
+    // Creates `file`. NotFound (s3.unknown) if there is no such object.
     base::Result<void> get(std::string_view name, const std::filesystem::path& file,
                            std::size_t max_bytes) const;
-    // Also if it is not there. Waits seconds at most, and does not try again.
+    // Succeeds also if there is no such object. Waits a few seconds at most, and does not retry.
     base::Result<void> remove(std::string_view name) const;
-    // Each object, a thousand at a time.
+    // Visits every object, a thousand a request.
     base::Result<void> list(const std::function<void(const Object&)>& visit) const;
 
 private:

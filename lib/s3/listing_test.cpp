@@ -4,7 +4,7 @@
 
 using namespace s3::internal;
 
-TEST(Listing, IsReadWithWhereItGoesOn) {
+TEST(Listing, IsReadWithItsContinuationToken) {
     auto listing = parse_listing(R"(<?xml version="1.0" encoding="UTF-8"?>
 <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>haber</Name><KeyCount>2</KeyCount>
   <Contents><Key>a/b &amp; c.jpg</Key><LastModified>2026-11-26T10:00:00.000Z</LastModified><Size>12</Size>
@@ -20,7 +20,7 @@ TEST(Listing, IsReadWithWhereItGoesOn) {
     EXPECT_EQ(listing->next, "1ueGc=");
 }
 
-TEST(Listing, IsNothingElse) {
+TEST(Listing, RefusesOtherAnswers) {
     for (const char* text :
          {"", "{}", "<html></html>", "<ListBucketResult>", "<Error><Code>AccessDenied</Code></Error>",
           "<!DOCTYPE a [<!ENTITY b \"c\">]><ListBucketResult/>"})

@@ -1,5 +1,5 @@
-// How a request to an S3-compatible store proves who sends it: AWS Signature Version 4, with the signature in
-// a header field (Amazon S3 API Reference, “Authenticating Requests: Using the Authorization Header”).
+// Signs requests to an S3-compatible store: AWS Signature Version 4, with the signature in a header field
+// (Amazon S3 API Reference, “Authenticating Requests: Using the Authorization Header”).
 
 #pragma once
 
@@ -20,24 +20,24 @@ struct Credentials {
 };
 
 struct Request {
-    std::string method;     // `PUT`
-    std::string host = {};  // as it stands in the `Host` field, with the port if there is one
-    std::string path;       // `/bucket/name`, escaped as escaped_path does
+    std::string method;                              // `PUT`
+    std::string host = {};                           // as in the `Host` field, with the port if there is one
+    std::string path;                                // `/bucket/name`, escaped as escaped_path does
     std::map<std::string, std::string> query = {};   // not escaped
-    std::map<std::string, std::string> fields = {};  // others to be signed; names in lower case
+    std::map<std::string, std::string> fields = {};  // further fields to sign; names in lower case
     std::string body_hash = {};                      // SHA-256, hexadecimal
 };
 
-// Of nothing.
+// The SHA-256 of no bytes.
 inline constexpr std::string_view kEmptyHash =
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-// All but letters, digits and `-._~/` as percent signs.
+// Percent-encodes everything but letters, digits and `-._~/`.
 std::string escaped_path(std::string_view path);
 // `a=b&c=d`, sorted and escaped.
 std::string query_of(const Request& request);
 
-// The fields to send with it, `Name: value`: those of the request, the time, the hash of the body, and
+// The fields to send with the request, as `Name: value`: its own, the time, the hash of the body, and
 // `Authorization`.
 std::vector<std::string> signed_fields(const Request& request, const Credentials& credentials,
                                        std::string_view region, base::Time now);

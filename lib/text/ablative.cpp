@@ -25,31 +25,31 @@ bool is_vowel(char16_t letter) {
     return is_one_of(letter, kBackVowels) || is_one_of(letter, kFrontVowels);
 }
 
-// Arabic and French loans that end soft although their last vowel is a back one.
+// Arabic and French loanwords that take a front suffix although their last vowel is a back one.
 constexpr std::array<std::u16string_view, 32> kSoftNames{
     u"zühal", u"zülal",  u"şevval", u"hayal",   u"ziraat",   u"meral", u"kemal",    u"cemal",
     u"celal", u"bilal",  u"hilal",  u"nihal",   u"kamal",    u"iclal", u"ikbal",    u"iqbal",
     u"zuhal", u"betul",  u"resul",  u"talal",   u"jalal",    u"vesal", u"visal",    u"meçhul",
     u"gazal", u"battal", u"sahal",  u"senegal", u"portekal", u"nepal", u"portugal", u"emsal"};
 
-// What is somebody's or something's takes an n before the suffix: İmamoğlu’ndan, Haber Merkezi’nden.
+// Nouns with a possessive suffix take an n before this one: İmamoğlu’ndan, Haber Merkezi’nden.
 constexpr std::array<std::u16string_view, 13> kPossessed{
     u"merkezi", u"servisi", u"gazetesi", u"ajansı",  u"bakanlığı", u"belediyesi", u"üniversitesi",
     u"meclisi", u"partisi", u"birliği",  u"bankası", u"postası",   u"derneği"};
 constexpr std::array<std::u16string_view, 5> kPossessedPlaces{u"gemikonağı", u"beyarmudu", u"yeniboğaziçi",
                                                               u"boğaziçi", u"kırklareli"};
 
-// Abbreviations that could be read as words and are not.
+// Abbreviations that could be read as words but are spelled.
 constexpr std::array<std::u16string_view, 3> kSpelled{u"ab", u"ap", u"aş"};
 
-// Strangers whose letters do not say how they end.
+// Foreign names whose spelling does not tell how they are pronounced.
 struct Stranger {
     std::u16string_view name;
     std::string_view suffix;
 };
 constexpr std::array<Stranger, 3> kStrangers{{{u"renault", "dan"}, {u"google", "dan"}, {u"charles", "tan"}}};
 
-// The last word of a name, folded as Turkish does and without marks that are not Turkish.
+// The letters and digits of the last word of a name.
 icu::UnicodeString last_word(const icu::UnicodeString& name) {
     icu::UnicodeString word;
     for (std::int32_t i = name.length() - 1; i >= 0; --i) {
@@ -63,7 +63,7 @@ icu::UnicodeString last_word(const icu::UnicodeString& name) {
     return word;
 }
 
-// `é` is an `e`, `ń` an `n`; the letters that are Turkish stay.
+// Removes marks that are not Turkish: `é` becomes `e`, `ń` becomes `n`.
 char16_t plain_letter(char16_t letter) {
     if (is_one_of(letter, u"çğıöşü")) return letter;
     if (letter == u'â') return u'a';
@@ -74,7 +74,7 @@ char16_t plain_letter(char16_t letter) {
     return decompose->getDecomposition(static_cast<UChar32>(letter), parts) != 0 ? parts[0] : letter;
 }
 
-// In composed letters, so that ç is one.
+// Composes letters (NFC), so that ç is one.
 icu::UnicodeString composed(std::string_view text) {
     auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     UErrorCode status = U_ZERO_ERROR;
@@ -107,12 +107,12 @@ Ending ending_of_word(const std::u16string& word) {
     return {is_soft || is_one_of(last_vowel, kFrontVowels), is_one_of(word.back(), kVoiceless)};
 }
 
-// An abbreviation that is read letter by letter ends as its last letter's name does: `be`, `ce`, `he`.
+// An abbreviation that is spelled ends like the name of its last letter: `be`, `ce`, `he`.
 Ending ending_of_letter(char16_t letter) {
     return {!is_vowel(letter) || is_one_of(letter, kFrontVowels), false};
 }
 
-// A number ends as its last word does: bir, iki, üç … on, yirmi, otuz … yüz, bin.
+// A number ends like its last word: bir, iki, üç … on, yirmi, otuz … yüz, bin.
 Ending ending_of_number(std::u16string_view digits) {
     auto digit_at = [&](std::size_t from_end) {
         bool is_there = digits.size() >= from_end && digits[digits.size() - from_end] >= u'0' &&
@@ -146,7 +146,7 @@ Ending ending_of_number(std::u16string_view digits) {
     return {true, false};  // yüz, bin
 }
 
-// All capitals, and no word to be read: two consonants at its end, or no vowel at all.
+// Whether a word in capitals is spelled letter by letter: it ends in two consonants.
 bool is_spelled(const icu::UnicodeString& word, const std::u16string& letters) {
     if (word.length() < 2) return true;
     if (std::ranges::find(kSpelled, letters) != kSpelled.end()) return true;

@@ -26,8 +26,8 @@ Parts parts_of(std::string_view text, char separator) {
     return parts;
 }
 
-// How many parts the longest common subsequence of two rests has: row i, column j are for what follows the
-// first i parts of the one and the first j of the other.
+// The lengths of the longest common subsequences of all remainders: at(i, j) is for what follows the first i
+// parts of one text and the first j parts of the other.
 class CommonLengths {
 public:
     CommonLengths(std::span<const std::string> before, std::span<const std::string> after)
@@ -52,7 +52,7 @@ void add_steps(std::vector<Step>& steps, Kind kind, std::span<const std::string>
         steps.push_back({kind, part});
 }
 
-// What went is said before what came in its place.
+// Lists what was removed before what was added in its place.
 void add_shortest_way(std::vector<Step>& steps, std::span<const std::string> before,
                       std::span<const std::string> after) {
     CommonLengths common(before, after);
@@ -73,7 +73,7 @@ void add_shortest_way(std::vector<Step>& steps, std::span<const std::string> bef
     add_steps(steps, Kind::Added, after.subspan(j));
 }
 
-// Most of an article stays as it is, so what begins and ends alike is set aside first.
+// Most of an article stays as it is, so the common beginning and end are set aside first.
 std::vector<Step> steps_between(std::span<const std::string> before, std::span<const std::string> after,
                                 std::size_t most) {
     std::vector<Step> steps;
@@ -99,7 +99,7 @@ std::vector<Step> steps_between(std::span<const std::string> before, std::span<c
     return steps;
 }
 
-// Two forms of one line.
+// Compares two forms of one line.
 ChangedLine changed_words(const std::string& before, const std::string& after) {
     ChangedLine line;
     for (Step& step : steps_between(parts_of(before, ' '), parts_of(after, ' '), kMaxComparedWords)) {
@@ -113,7 +113,7 @@ ChangedLine changed_words(const std::string& before, const std::string& after) {
     return line;
 }
 
-// Lines that went and came at one place: the first of each with the other's first, and so on.
+// Pairs the lines that were removed and added at one place: first with first, second with second.
 void flush(std::vector<ChangedLine>& changed, Parts& removed, Parts& added) {
     std::size_t pairs = std::min(removed.size(), added.size());
     for (std::size_t i = 0; i < pairs; ++i)

@@ -1,9 +1,8 @@
-// What changed between two texts, line by line and word by word, for people to read.
+// Tells people what changed between two texts, line by line and word by word.
 //
-// The shortest way from one to the other, by the longest common subsequence (Wagner and Fischer, 1974) of
-// what is left when the common beginning and end are set aside. If that is more than kMaxComparedLines lines,
-// or kMaxComparedWords words of one line, it is taken as replaced whole, so the cost is bounded whatever they
-// are.
+// Sets the common beginning and end aside, and finds the shortest edit of the rest by the longest common
+// subsequence (Wagner and Fischer, 1974). If more than kMaxComparedLines lines remain, or kMaxComparedWords
+// words of one line, they count as replaced, so the cost is bounded.
 
 #pragma once
 
@@ -17,7 +16,7 @@ namespace text {
 inline constexpr std::size_t kMaxComparedLines = 1'000;
 inline constexpr std::size_t kMaxComparedWords = 1'000;
 
-// Some words that stayed, went or came.
+// Some words that stayed, were removed or were added.
 struct ChangedWords {
     enum class Kind { Same, Removed, Added };
     Kind kind = Kind::Same;
@@ -28,7 +27,7 @@ struct ChangedWords {
 
 using ChangedLine = std::vector<ChangedWords>;
 
-// The lines that are not the same in both, in their order; nothing if the texts are the same.
+// The lines that differ, in their order; empty if the texts are equal.
 std::vector<ChangedLine> changed_lines(std::string_view before, std::string_view after);
 
 }  // namespace text

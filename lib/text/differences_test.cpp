@@ -8,7 +8,7 @@ using Kind = ChangedWords::Kind;
 
 namespace {
 
-// One form of the lines: what was there before, or what is there after.
+// One side of the lines: what was there before, or what is there after.
 std::string form_of(const std::vector<ChangedLine>& lines, Kind other) {
     std::string text;
     for (const ChangedLine& line : lines) {

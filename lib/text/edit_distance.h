@@ -1,5 +1,5 @@
-// How many mistakes lie between two words: a letter too many, too few, another one, or two that changed
-// places (optimal string alignment; Damerau 1964).
+// The number of mistakes between two words. A mistake is a letter too many, a missing letter, a wrong one, or
+// two adjacent letters swapped (optimal string alignment; Damerau 1964).
 
 #pragma once
 
@@ -9,10 +9,11 @@
 
 namespace text {
 
-// More than `most` is `most + 1`, and found out sooner. Takes as many steps as the product of the lengths.
+// Returns `most + 1` for any greater distance, which it finds out sooner. Takes time proportional to the
+// product of the lengths.
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most);
 
-// The letters of UTF-8, each a code point.
+// The code points of a UTF-8 text.
 std::u32string letters_of(std::string_view text);
 
 }  // namespace text

@@ -1,4 +1,4 @@
-// Text as people compare it who do not care how it was typed: `IŞIK`, `ışık` and `isik` are the same.
+// Folds text for comparing it regardless of how it was typed: `IŞIK`, `ışık` and `isik` are the same.
 
 #pragma once
 
@@ -7,10 +7,10 @@
 
 namespace text {
 
-// Small letters without their marks, and ı as i. For looking for words, never for showing them.
+// Lower case, without marks, and with ı as i. For searching, never for showing.
 std::string folded(std::string_view text);
 
-// As a language writes them: in Turkish `IŞIK` is `ışık`. `language` is a BCP 47 tag.
+// Lower case by the rules of a language: in Turkish `IŞIK` is `ışık`. `language` is a BCP 47 tag.
 std::string small_letters(std::string_view text, std::string_view language);
 
 }  // namespace text

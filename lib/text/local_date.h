@@ -1,4 +1,4 @@
-// Days as a place counts them: when they begin there, daylight saving and all, by ICU.
+// Calendar days in a time zone, by ICU: when they begin there, with daylight saving.
 
 #pragma once
 
@@ -19,18 +19,18 @@ struct LocalDate {
     auto operator<=>(const LocalDate&) const = default;
 };
 
-// Nothing for a day that no calendar has.
+// Nothing if there is no such day.
 std::optional<LocalDate> checked_date(int year, int month, int day);
-// `2026-11-25`; nothing if it is no such day.
+// `2026-11-25`; nothing if there is no such day.
 std::optional<LocalDate> parse_date(std::string_view text);
-// `2026-11`, as its first day.
+// `2026-11`, as the first day of the month.
 std::optional<LocalDate> parse_month(std::string_view text);
 std::string month_text(LocalDate date);  // `2026-11`
 
 LocalDate day_after(LocalDate date);
-LocalDate month_after(LocalDate date);  // its first day
+LocalDate month_after(LocalDate date);  // the first day of the next month
 
-// In a time zone that ICU knows; in UTC if it knows it not.
+// In a time zone that ICU knows; in UTC if it does not.
 base::Time begin_of(LocalDate date, const std::string& time_zone);
 LocalDate date_in(base::Time time, const std::string& time_zone);
 

@@ -35,8 +35,7 @@ base::Result<Message> Message::make(const std::string& locale, std::string_view 
         icu::UnicodeString::fromUTF8({pattern.data(), static_cast<std::int32_t>(pattern.size())}), named,
         where, status);
     if (U_FAILURE(status) != 0)
-        return base::invalid("message.pattern", "The text has a `{` or `}` that is not as it should be.",
-                             u_errorName(status));
+        return base::invalid("message.pattern", "The text has a misplaced `{` or `}`.", u_errorName(status));
     return Message(std::make_unique<Icu>(std::move(format)));
 }
 
@@ -60,8 +59,8 @@ std::string Message::format(MessageArguments arguments) const {
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString written;
     {
-        // ICU's format() is const but makes what it lacks inside. A copy would cost twenty times as much as
-        // using it.
+        // Lock ICU formatters: format() is const but not thread-safe. A copy would cost twenty times as much
+        // as using it.
         std::lock_guard lock(icu_->mutex);
         icu_->format.format(names.data(), values.data(), count, written, status);
     }

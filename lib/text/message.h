@@ -1,5 +1,5 @@
-// A sentence with places to be filled in, as a language needs it: plurals, numbers, the order of the parts.
-// In ICU's message syntax: `{count, plural, one {# comment} other {# comments}}`.
+// A sentence with placeholders, written by the rules of a language: plurals, numbers, the order of the parts.
+// It has ICU's message syntax: `{count, plural, one {# comment} other {# comments}}`.
 
 #pragma once
 
@@ -36,14 +36,14 @@ private:
 // Made once, then shared between threads.
 class Message {
 public:
-    // Invalid (message.pattern) for what is not a message.
+    // Invalid (message.pattern) if the pattern is malformed.
     static base::Result<Message> make(const std::string& locale, std::string_view pattern);
 
     Message(Message&&) noexcept;
     Message& operator=(Message&&) noexcept;
     ~Message();
 
-    // What is not given stays as its name in braces.
+    // A placeholder without an argument stays as its name in braces.
     std::string format(MessageArguments arguments) const;
 
 private:

@@ -20,7 +20,7 @@ TEST(Message, LeavesWhatIsNotGiven) {
     EXPECT_EQ(Message::make("en", "it is what it's")->format({}), "it is what it's");
 }
 
-TEST(Message, IsRefusedIfItIsNone) {
+TEST(Message, IsRefusedIfMalformed) {
     for (std::string_view pattern : {"{", "{count, plural, }", "{0, unheard of}", "}"}) {
         auto refused = Message::make("en", pattern);
         if (pattern == "}") {

@@ -52,8 +52,8 @@ base::Result<MomentFormat> MomentFormat::make(const std::string& locale, const s
 
 std::string MomentFormat::format(base::Time time) const {
     icu::UnicodeString written;
-    // ICU's format() is const but makes what it lacks inside. A copy would cost twenty times as much as using
-    // it.
+    // Lock ICU formatters: format() is const but not thread-safe. A copy would cost twenty times as much as
+    // using it.
     std::lock_guard lock(icu_->mutex);
     icu_->format->format(static_cast<UDate>(base::to_microseconds(time)) / 1000, written);
     std::string utf8;

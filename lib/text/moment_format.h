@@ -10,16 +10,16 @@
 
 namespace text {
 
-// The pattern in which a locale writes what a skeleton names (UTS #35, Availability of Fields): `yMMMMd` is
-// `d MMMM y` in Turkish. Empty if ICU cannot say.
+// The pattern by which a locale writes the fields of a skeleton (UTS #35, Availability of Fields): `yMMMMd`
+// is `d MMMM y` in Turkish. Empty if ICU does not know.
 std::string moment_pattern(const std::string& locale, const std::string& skeleton);
 
-// Made once for a locale, a time zone and a pattern, then shared between threads; making one costs a
+// Made once for a locale, a time zone and a pattern, then shared between threads, because making one takes a
 // millisecond.
 class MomentFormat {
 public:
-    // `pattern` is Unicode's (UTS #35, Date Field Symbols): `dd/MM/yy HH:mm`. Invalid if ICU knows no such
-    // time zone.
+    // `pattern` has Unicode's syntax (UTS #35, Date Field Symbols): `dd/MM/yy HH:mm`. Invalid if ICU knows no
+    // such time zone.
     static base::Result<MomentFormat> make(const std::string& locale, const std::string& time_zone,
                                            const std::string& pattern);
 

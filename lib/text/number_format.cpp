@@ -23,7 +23,7 @@ base::Result<NumberFormat> NumberFormat::make(const std::string& locale) {
     auto formatter = icu::number::NumberFormatter::withLocale(icu::Locale::forLanguageTag(locale, status));
     formatter.formatInt(0, status);
     if (U_FAILURE(status) != 0)
-        return base::invalid("number.format", "Numbers cannot be written as that locale does.",
+        return base::invalid("number.format", "Numbers cannot be written in this locale.",
                              u_errorName(status));
     return NumberFormat(std::make_unique<Icu>(std::move(formatter)));
 }

@@ -13,7 +13,7 @@ namespace text {
 // Made once for a locale, then shared between threads.
 class NumberFormat {
 public:
-    // The locale may name its digits: `ar-u-nu-latn`. Invalid (number.format) if it is none.
+    // The locale may name its digits: `ar-u-nu-latn`. Invalid (number.format) if there is no such locale.
     static base::Result<NumberFormat> make(const std::string& locale);
 
     NumberFormat(NumberFormat&&) noexcept;

@@ -22,8 +22,7 @@ struct StemmerFree {
     void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
 
-// Null for a language that Snowball has no rules for. A stemmer works in memory of its own, so each thread
-// has its own.
+// Null if Snowball has no rules for the language. A stemmer is not thread-safe, so each thread has its own.
 sb_stemmer* stemmer_for(std::string_view language) {
     language = language.substr(0, language.find('-'));
     const char* name = language == "tr"   ? "turkish"
@@ -31,13 +30,13 @@ sb_stemmer* stemmer_for(std::string_view language) {
                        : language == "en" ? "english"
                                           : nullptr;
     if (name == nullptr) return nullptr;
-    thread_local std::map<std::string_view, std::unique_ptr<sb_stemmer, StemmerFree>> kept;
-    auto& stemmer = kept[name];
+    thread_local std::map<std::string_view, std::unique_ptr<sb_stemmer, StemmerFree>> stemmers;
+    auto& stemmer = stemmers[name];
     if (!stemmer) stemmer.reset(sb_stemmer_new(name, "UTF_8"));
     return stemmer.get();
 }
 
-// `Ankara'da` is Ankara with an ending that Turkish sets apart.
+// Drops a Turkish suffix after an apostrophe: `Ankara'da` becomes `Ankara`.
 std::string_view without_suffix(std::string_view word, bool is_turkish) {
     if (!is_turkish) return word;
     std::size_t end = std::min(word.find('\''), word.find("’"));
@@ -54,8 +53,8 @@ std::string stem_of(const std::string& word, sb_stemmer& stemmer) {
 std::string key_of(std::string_view word, std::string_view language, sb_stemmer* stemmer) {
     word = without_suffix(word, language.starts_with("tr"));
     std::string small = small_letters(word, language);
-    // What one ending uncovers can be another: gazeteler, gazete. Until nothing changes, so that every form
-    // of a word ends in the same place.
+    // Removing one ending may uncover another: gazeteler, gazete. Repeat until nothing changes, so that all
+    // forms of a word get the same key.
     for (int endings = 0; stemmer != nullptr && endings < kMaxEndings; ++endings) {
         std::string stem = stem_of(small, *stemmer);
         if (stem.empty() || stem == small) break;
@@ -70,7 +69,8 @@ std::string key_of(std::string_view word, std::string_view language, sb_stemmer*
     return key;
 }
 
-// The keys of words met lately: a few thousand words are most of any text, and a stem costs a microsecond.
+// Caches the keys of recent words: a few thousand words make up most of any text, and stemming one takes a
+// microsecond.
 class KnownKeys {
 public:
     // Valid until the next call.
@@ -91,11 +91,11 @@ private:
 
 KnownKeys& known_keys(std::string_view language) {
     constexpr std::size_t kMostLanguages = 8;
-    thread_local std::map<std::string, KnownKeys, std::less<>> kept;
-    auto keys = kept.find(language);
-    if (keys == kept.end()) {
-        if (kept.size() == kMostLanguages) kept.clear();
-        keys = kept.try_emplace(std::string(language)).first;
+    thread_local std::map<std::string, KnownKeys, std::less<>> languages;
+    auto keys = languages.find(language);
+    if (keys == languages.end()) {
+        if (languages.size() == kMostLanguages) languages.clear();
+        keys = languages.try_emplace(std::string(language)).first;
     }
     return keys->second;
 }

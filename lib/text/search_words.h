@@ -1,8 +1,9 @@
-// The words of a text as they are looked for: without endings, marks and capitals, so that `İzmir'den`,
-// `izmir` and `IZMIR` are one word in Turkish, and `ferries` and `ferry` in English.
+// The search keys of a text's words: without endings, marks and capitals, so that `İzmir'den`, `izmir` and
+// `IZMIR` are one word in Turkish, and `ferries` and `ferry` in English.
 //
-// A word is cut by ICU (UAX #29), made small as its language does, freed of its ending by Snowball
-// (libstemmer: Turkish, Greek, English; other languages keep theirs) and of its marks, with ı as i.
+// ICU splits the text into words (UAX #29). Each word becomes lower case by the rules of its language, then
+// Snowball (libstemmer: Turkish, Greek, English; other languages are not stemmed) removes its ending. At last
+// it loses its marks, and ı becomes i.
 
 #pragma once
 
@@ -14,8 +15,8 @@
 namespace text {
 
 struct SearchWord {
-    std::string key;        // small letters and digits alone
-    std::size_t begin = 0;  // of the word as it is written, in bytes
+    std::string key;        // lower-case letters and digits only
+    std::size_t begin = 0;  // of the word as written, in bytes
     std::size_t end = 0;
 };
 

@@ -10,24 +10,24 @@ namespace text {
 
 namespace {
 
-// Longer headlines are cut long before their end.
+// Longer headlines are cut; a slug is much shorter anyway.
 constexpr std::int32_t kMaxLetters = 400;
 
-// Latin first, so that the dot of İ goes before the letter becomes small.
+// Transliterates before lower-casing, so that İ loses its dot first.
 const icu::Transliterator* transliterator() {
-    thread_local const std::unique_ptr<icu::Transliterator> kept = [] {
+    thread_local const std::unique_ptr<icu::Transliterator> instance = [] {
         UErrorCode status = U_ZERO_ERROR;
         return std::unique_ptr<icu::Transliterator>(
             icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
     }();
-    return kept.get();
+    return instance.get();
 }
 
 bool is_slug_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
 }
 
-// An apostrophe joins (İstanbul'da), whatever else is not a letter divides.
+// An apostrophe joins letters (İstanbul'da); any other sign separates words.
 std::string join_words(std::string_view ascii) {
     std::string slug;
     for (char letter : ascii) {
@@ -62,7 +62,7 @@ std::string numbered_slug(std::string_view slug, int number) {
     if (number == 1) return std::string(slug);
     std::string end = "-" + std::to_string(number);
     std::string stem(slug.substr(0, kMaxSlugBytes - end.size()));
-    // Cut at a hyphen, it would have two.
+    // A stem cut at a hyphen would end up with two.
     while (stem.ends_with('-'))
         stem.pop_back();
     return stem + end;

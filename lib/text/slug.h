@@ -9,14 +9,14 @@ namespace text {
 
 inline constexpr std::size_t kMaxSlugBytes = 80;
 
-// Any script by ICU's transliteration; only `a-z`, `0-9` and single hyphens remain, none at either end. Cut
-// between words where it is too long. Empty if nothing is left.
+// Takes any script, by ICU's transliteration. Keeps only `a-z`, `0-9` and single hyphens, none at either end.
+// Cuts a slug that is too long between words. Empty if nothing is left.
 std::string make_slug(std::string_view text);
 
-// The same with a number at its end, as long as a slug may be: `harbour-2`; from number 1 on.
+// Adds a number at the end and shortens the slug if need be: `harbour-2`. Number 1 adds nothing.
 std::string numbered_slug(std::string_view slug, int number);
 
-// Whether it is one that `make_slug` could have made.
+// Whether `make_slug` could have made `text`.
 bool is_slug(std::string_view text);
 
 }  // namespace text

@@ -1,4 +1,4 @@
-// Words as a language divides its text, by ICU (UAX #29): for the word count and the reading time.
+// Counts words by a language's word boundaries (ICU, UAX #29), for the word count and the reading time.
 
 #pragma once
 
@@ -8,11 +8,11 @@
 
 namespace text {
 
-// `language` is a BCP 47 tag; one ICU does not know counts as any language. Text that is not UTF-8 is counted
-// as far as it is. A number is a word, a mark is none.
+// `language` is a BCP 47 tag; an unknown one gets the general rules. Text that is not UTF-8 is counted as far
+// as it is. A number counts as a word, punctuation does not.
 std::size_t count_words(std::string_view text, std::string_view language);
 
-// Rounded up, and never less than one.
+// Rounded up, and at least one.
 std::int64_t reading_minutes(std::size_t words, std::int64_t words_per_minute);
 
 }  // namespace text

@@ -1,5 +1,4 @@
-// Every kind of page, in every language that is shipped, as people with a screen reader, a keyboard or large text
-// meet it.
+// Every kind of page in every shipped language, as people with a screen reader, a keyboard or large text meet it.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -65,7 +64,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: script, bypassCSP: script || scale !== 1, deviceScaleFactor: 1 });
     t.after(() => context.close());
     const page = await context.newPage();
-    // Text twice as large, as browsers do it when only text is enlarged.
+    // Enlarges the text to twice its size, as browsers do when only text is enlarged.
     if (scale !== 1) {
       await page.route(server.address + target, async (route) => {
         const response = await route.fetch();
@@ -117,7 +116,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     });
   }
 
-  // R1 to R7, R10 and R11 of the reference page, each where a reader sees it.
+  // Checks R1 to R7, R10 and R11 of the reference page, each where a reader sees it.
   test('of an article has every element, with and without a script, narrow, wide and enlarged', async (t) => {
     const articles = { tr: '/kent/feribot-seferleri-artiyor', en: '/en/town/narliyaka-ferry-to-run-22-times-a-day', el: kinds.el[2] };
     for (const [language, target] of Object.entries(articles)) {
@@ -196,7 +195,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     }
   });
 
-  test('does not move while it comes', async (t) => {
+  test('does not shift while it loads', async (t) => {
     for (const target of [kinds.en[0], kinds.en[2], kinds.tr[0]]) {
       const page = await open(t, target, { width: 390 });
       const moved = await page.evaluate(() => new Promise((resolve) => {

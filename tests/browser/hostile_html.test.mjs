@@ -1,5 +1,5 @@
-// Hostile HTML goes in through the API and out to a page in Chromium, which would run it if anything could be run: with
-// JavaScript on, and without the policy that forbids it.
+// Sends hostile HTML through the API and opens the page in Chromium, which would run it if anything could be run:
+// JavaScript is on, and the policy that forbids it is off.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -40,7 +40,7 @@ describe('hostile HTML', { skip: whyNoChromium || (!fs.existsSync(folder) && `${
     return editor.must(200, 'POST', `/articles/${id}/publish`);
   }
 
-  // Opens a page and pokes everything in it; nothing may happen.
+  // Opens a page and triggers everything in it; nothing may run.
   async function nothingRuns(url) {
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();

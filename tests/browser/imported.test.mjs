@@ -1,4 +1,4 @@
-// What was made of the theme-test exports of WordPress: every article, as the HTML checker and axe see it.
+// The result of importing WordPress's theme-test exports: every article, as the HTML checker and axe see it.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -13,7 +13,7 @@ import { realFiles, without } from '../support/real_data.mjs';
 
 const exports_ = realFiles('wxr', /(themeunittestdata.wordpress|wptest|theme-test-data-ja)\.xml$/);
 
-// A folder with a picture for each that the export names, no two the same.
+// A folder with a picture for each one that the export names, no two the same.
 function uploadsOf(file) {
   const folder = temporaryFolder();
   const addresses = fs.readFileSync(file, 'utf8').matchAll(/<wp:attachment_url>(?:<!\[CDATA\[)?([^<\]]+\.(?:jpe?g|png|gif))/g);
@@ -28,7 +28,7 @@ function uploadsOf(file) {
 }
 
 for (const file of exports_) {
-  test(`${path.basename(file)}: nothing is wrong with what was made of it`, { skip: whyNoChromium || without('wxr') }, async (t) => {
+  test(`${path.basename(file)}: the imported pages have no errors`, { skip: whyNoChromium || without('wxr') }, async (t) => {
     const newsroom = await newsroomFor(t);
     const ran = await newsroom.run(['import', 'wxr', file, '--uploads', uploadsOf(file)], { ms: 120_000 });
     assert.equal(ran.code, 0, ran.stdout);
@@ -42,7 +42,7 @@ for (const file of exports_) {
       fs.writeFileSync(page, (await server.get(address)).body);
       pages.push(page);
     }
-    // One of them is in Greek, which the checker guesses on some days and not on others.
+    // One article is in Greek, and the checker does not always recognize it.
     assert.deepEqual(findErrors(pages, ['--no-langdetect']), []);
     const browser = await launchChromium();
     t.after(() => browser.close());

@@ -1,4 +1,4 @@
-// A passkey made and used in a real browser, whose authenticator is Chromium's virtual one.
+// A passkey made and used in a real browser, with Chromium's virtual authenticator.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -20,7 +20,7 @@ describe('A passkey', { skip: whyNoChromium }, () => {
     server = await newsroom.serve();
     ({ people } = await makeStaff(newsroom, server));
     browser = await launchChromium();
-    // Readers' pages may not call anything; the desk's will.
+    // Readers' pages must not call the API; the desk's pages will.
     page = await (await browser.newContext({ bypassCSP: true })).newPage();
     // Browsers trust this name without TLS.
     await page.goto(`http://localhost:${new URL(server.address).port}/en/`);
@@ -38,7 +38,7 @@ describe('A passkey', { skip: whyNoChromium }, () => {
     await newsroom?.remove();
   });
 
-  // What the desk's page will do: ask, let the browser act, bring what it answered.
+  // Does what the desk's page will do: asks, lets the browser act, and sends what it answered.
   const call = (method, target, body) => page.evaluate(async ([method, target, body]) => {
     const answer = await fetch(`/api/v1${target}`, {
       method, body: body && JSON.stringify(body), headers: body ? { 'Content-Type': 'application/json' } : {},

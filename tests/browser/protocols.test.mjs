@@ -1,4 +1,4 @@
-// The protocols and codings in which Chromium gets a page.
+// The protocols and content codings in which Chromium gets a page.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -25,7 +25,7 @@ describe('Chromium', { skip: whyNoChromium }, () => {
     await newsroom?.remove();
   });
 
-  // How the front page at `address` came, and its heading.
+  // The protocol and the coding of the front page at `address`, and its heading.
   async function visit(address, acceptEncoding) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     try {

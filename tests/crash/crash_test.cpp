@@ -1,11 +1,10 @@
-// Kills a writer at a random moment, again and again, and looks whether anything that was acknowledged is
-// lost, anything that was not is half there, a follower has missed or repeated a change, or a job is lost or
-// done twice.
+// Kills a writer at random moments, again and again. Then it checks that no acknowledged write is lost, no
+// other write is half there, no follower has missed or repeated a change, and no job is lost or done twice.
 //
 //   crash_test [--rounds N] [--seed N]
 //
-// The database is the one STANHOPE_TEST_DATABASE names; it is the same through all rounds, so that every
-// round starts from what the crashes before it left. The last lines count like a test runner's.
+// STANHOPE_TEST_DATABASE names the database. All rounds use the same one, so each starts from what the
+// crashes before it left. The last lines count like those of a test runner.
 
 #include <csignal>
 #include <cstdio>
@@ -31,8 +30,7 @@ struct Writer {
     int acknowledgements = -1;  // the reading end of a pipe
 };
 
-// The writer is this same program, started anew: a forked copy would share memory that a real restart does
-// not.
+// Starts this same program as the writer: a forked copy would share memory, which a real restart does not.
 Writer start_writer(const char* program, const std::string& address, int round) {
     int ends[2];
     if (::pipe(ends) != 0) std::abort();
@@ -48,8 +46,7 @@ Writer start_writer(const char* program, const std::string& address, int round) 
     return {process, ends[0]};
 }
 
-// Everything the writer said before it died, whole lines only: a line cut short was not yet an
-// acknowledgement.
+// Everything the writer printed before it died, whole lines only: a cut line was not yet an acknowledgement.
 std::vector<std::string> read_acknowledgements(int descriptor) {
     std::string text;
     char buffer[65'536];
@@ -63,7 +60,7 @@ std::vector<std::string> read_acknowledgements(int descriptor) {
     return lines;
 }
 
-// The pipe holds 64 KiB, far more than a writer says in the time it is given.
+// The pipe holds 64 KiB, far more than a writer prints in the time it is given.
 std::vector<std::string> run_and_kill(const char* program, const std::string& address, int round,
                                       std::chrono::microseconds life) {
     Writer writer = start_writer(program, address, round);
@@ -93,7 +90,7 @@ int crash_rounds(const char* program, int rounds, unsigned seed) {
             fmt::print("round {}: {}\n", round, problem);
         failures += problems.empty() ? 0 : 1;
     }
-    // At last nobody kills the follower and the runner: everything must come to its end.
+    // At last nobody kills the follower and the runner, so they must finish everything.
     ledger.settle();
     auto problems = ledger.problems_at_the_end(acknowledged);
     for (const std::string& problem : problems)

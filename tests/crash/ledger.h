@@ -1,4 +1,4 @@
-// What the crash test writes, and how it is held to account.
+// What the crash test writes, and how it checks the result.
 //
 // A write is a row in `notes` and one in `note_parts`, a change in the feed and a promised job, in one
 // transaction. The follower copies each change it sees to `seen`, whose key refuses a second copy; the job's
@@ -23,13 +23,13 @@ public:
 
     void make_tables();
 
-    // What must hold at any moment.
+    // Violations of what must hold at any moment.
     std::vector<std::string> problems(const std::set<std::string>& acknowledged);
 
-    // Lets the follower and the jobs run to their end.
+    // Runs the follower and the jobs until nothing is left to do.
     void settle();
 
-    // What must hold once they have.
+    // Violations of what must hold after `settle`.
     std::vector<std::string> problems_at_the_end(const std::set<std::string>& acknowledged);
 
     std::int64_t change_count();

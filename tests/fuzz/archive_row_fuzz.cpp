@@ -1,4 +1,4 @@
-// A line of an archive of a newsroom, as a row of each table.
+// Reads a line of a newsroom's archive as a row of each table.
 
 #include "claim.h"
 #include "exporting/internal/json_row.h"

@@ -1,4 +1,4 @@
-// A body in JSON: what is accepted is in its one form, and showing it answers for every input.
+// A body in JSON: an accepted body is in its canonical form, and any input can be shown.
 
 #include <cstddef>
 #include <cstdint>

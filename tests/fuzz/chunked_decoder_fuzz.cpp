@@ -1,4 +1,4 @@
-// A chunked body comes out the same whole and in pieces, never larger than allowed.
+// A chunked body decodes to the same bytes whole and in pieces, and is never larger than allowed.
 
 #include <algorithm>
 #include <cstddef>
@@ -26,7 +26,7 @@ struct Decoded {
     bool operator==(const Decoded&) const = default;
 };
 
-// Every piece lies in memory of its own size, so that a step beyond it is noticed.
+// Each piece lies in memory of exactly its size, so that the sanitizer notices a step beyond it.
 Decoded decode(std::string_view bytes, std::size_t piece_size) {
     ChunkedDecoder decoder(kLimits);
     Decoded decoded;

@@ -1,4 +1,4 @@
-// What a fuzzer holds to be true: if it is not, the fuzzer stops and keeps the input.
+// A fuzzer's claim: if it is false, the fuzzer stops and keeps the input.
 
 #pragma once
 

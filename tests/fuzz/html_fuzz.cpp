@@ -1,5 +1,5 @@
-// HTML from elsewhere: whatever it is, what is left is harmless, stays as it is the second time, and as a
-// body is one that may be kept.
+// HTML from elsewhere: the sanitized result is harmless, does not change when it is sanitized again, and
+// makes a body that is accepted.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-// A session of HTTP/2 takes any bytes, in any pieces, answers what it can, and never holds more than it says.
+// An HTTP/2 session takes any bytes in any pieces, answers what it can, and never holds more than its limits.
 
 #include <algorithm>
 #include <cstddef>
@@ -30,7 +30,7 @@ private:
     std::string body_ = std::string(20'000, 'p');
 };
 
-// Waits for a tick after each piece, and breaks off after the third.
+// Waits for a tick after each piece, and breaks off after the third one.
 class HaltingTail final : public Tail {
 public:
     Next next() override {
@@ -46,7 +46,7 @@ private:
     int pieces_ = 0;
 };
 
-// Answers `/p…` with a page; what is asked of it otherwise waits until the fuzzer lets it be answered.
+// Answers `/p…` with a page; every other request waits until the fuzzer answers it.
 class FuzzedDesk final : public Http2Desk {
 public:
     bool can_be_page(const RequestHead& head) override {
@@ -107,7 +107,7 @@ bool send(Http2Session& session) {
             static_cast<void>(last);
             size += buffer.size();
         }
-        // A full batch takes no more than the frames that nghttp2 had begun.
+        // A full batch exceeds its limit only by the frames that nghttp2 had begun.
         CLAIM(size < FrameBatch::kEnough + 2UL * 16'384);
     }
     return true;
@@ -115,7 +115,7 @@ bool send(Http2Session& session) {
 
 }  // namespace
 
-// Every piece of the input begins with a byte that says how long it is and what happens after it.
+// Each piece of the input begins with a byte that gives its length and what happens after it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     ServerLimits limits;
     limits.max_body_bytes = 10'000;

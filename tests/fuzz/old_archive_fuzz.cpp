@@ -1,4 +1,4 @@
-// Files of other programs, whole: the first byte says whose.
+// Whole files of other programs; the first byte chooses the program.
 
 #include <filesystem>
 #include <string>
@@ -18,7 +18,7 @@ using namespace stanhope;
 
 namespace {
 
-// A file that has a path and lies in memory.
+// A file with a path, whose bytes are in memory.
 class MemoryFile {
 public:
     explicit MemoryFile(std::string_view bytes) : descriptor_(::memfd_create("old", MFD_CLOEXEC)) {
@@ -64,7 +64,7 @@ private:
     bool wants_texts_;
 };
 
-// What is told twice is told the same.
+// Reading twice must report the same.
 void read_twice(ArchiveReader& reader) {
     Listener first(false);
     Listener second(true);

@@ -1,4 +1,4 @@
-// The text of a WordPress article: shortcodes, blocks and paragraphs of empty lines, into a document.
+// Turns the text of a WordPress article into a document: shortcodes, blocks, and paragraphs from blank lines.
 
 #include "claim.h"
 #include "importing/wordpress/old_html.h"
@@ -9,7 +9,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string_view text(reinterpret_cast<const char*>(data), size);
     stanhope::OldHtml read = stanhope::read_wordpress_text(
         text, [](std::string_view) { return std::vector<std::string>{"/a.jpg", "/b.jpg"}; });
-    // Every rule adds a little to what is there, none to what another has added.
+    // Each rule adds a little to the text, and nothing to what another rule has added.
     CLAIM(read.html.size() <= 40 * size + 1'000);
     richtext::HtmlOrigin origin;
     origin.picture = [](std::string_view address) {

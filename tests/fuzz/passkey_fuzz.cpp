@@ -1,5 +1,5 @@
-// What a browser brings when a passkey is made: the part around the authenticator's data, and the data behind
-// what must be right for it to be read at all.
+// What a browser sends when a passkey is made: any bytes as the attestation object, and any bytes as the
+// public key in an otherwise valid one.
 
 #include <cstddef>
 #include <cstdint>

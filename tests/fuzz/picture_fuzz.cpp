@@ -1,4 +1,4 @@
-// The head of a picture has a size or is refused, and whatever its metadata holds comes out as clean text.
+// The head of a picture has a size or is refused, and its metadata always comes out as clean text.
 
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +22,7 @@ void check_header(std::string_view bytes) {
     CLAIM(header->kind == imaging::Kind::Svg || header->pixels() > 0);
 }
 
-// What comes out of the cleaner goes through it again and is the same, but for spaces within values.
+// Cleaning a cleaned drawing again changes nothing but spaces within values.
 void check_drawing(std::string_view bytes) {
     auto drawing = imaging::clean_drawing(bytes);
     if (!drawing) return;

@@ -14,7 +14,7 @@ namespace {
 using http::ProxyParse;
 using Outcome = http::ProxyParse::Outcome;
 
-// Every piece lies in memory of its own size, so that a step beyond it is noticed.
+// Each piece lies in memory of exactly its size, so that the sanitizer notices a step beyond it.
 ProxyParse parse_in_pieces(std::string_view bytes, std::size_t piece_size) {
     ProxyParse answer;
     std::size_t size = 0;

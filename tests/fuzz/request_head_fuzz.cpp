@@ -1,4 +1,4 @@
-// A request head gets the same answer whole and in pieces, and points nowhere but into its buffer.
+// A request head gets the same answer whole and in pieces, and its views point only into its buffer.
 
 #include <algorithm>
 #include <cstddef>
@@ -23,7 +23,7 @@ using Outcome = http::HeadParse::Outcome;
 
 constexpr http::HeadLimits kLimits = {.max_request_line = 200, .max_head_bytes = 600, .max_fields = 10};
 
-// Every piece lies in memory of its own size, so that a step beyond it is noticed.
+// Each piece lies in memory of exactly its size, so that the sanitizer notices a step beyond it.
 HeadParse parse_in_pieces(std::string_view bytes, std::size_t piece_size, std::string& buffer,
                           RequestHead& head) {
     HeadParse answer;
@@ -58,7 +58,7 @@ void check_meaning(const RequestHead& head) {
     CLAIM(head.fields.size() <= kLimits.max_fields);
 }
 
-// What a server goes on to do with the fields.
+// What a server does next with the fields.
 void follow(const RequestHead& head) {
     constexpr ContentCoding kPreference[] = {ContentCoding::Brotli, ContentCoding::Gzip};
     const base::Time now = base::from_microseconds(1'795'426'200'000'000);

@@ -1,4 +1,4 @@
-// A path or a form that was decoded is clean text, and cannot be made to mean something else.
+// A decoded path or form is clean text, and cannot be made to mean something else.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,5 @@
-// A template: whatever it is, it is refused or compiled, and then it ends. And what it writes into an
-// attribute stays in there.
+// A template is refused or compiled, and then its rendering ends. What it writes into an attribute stays
+// inside it.
 
 #include <cstddef>
 #include <cstdint>
@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string out;
     auto done = handlebars::render(*made, handlebars::json_value(kData), out, options);
     CLAIM(done || done.error().code() == "template.failed");
-    // What is written can go past the limit by one piece of the template, no more.
+    // The output may exceed its limit by one piece of the template, no more.
     CLAIM(out.size() <= (1UL << 20) + 20'000 * (size + 1));
     return 0;
 }

@@ -200,7 +200,7 @@ describe('an embargo', () => {
 });
 
 describe('every address of the API', () => {
-  // What each would do if it could, and which roles may not.
+  // For each operation that not everybody may call: the roles that may.
   const all = ['contributor', 'writer', 'translator', 'editor', 'moderator', 'publisher', 'administrator'];
   const editors = ['editor', 'publisher'];
   const managers = ['publisher', 'administrator'];
@@ -411,7 +411,7 @@ describe('signing in', () => {
   });
 });
 
-// RFC 6238, with what Node has.
+// Computes the code by RFC 6238 with Node's own crypto.
 test('a passkey opens the account it was made for', async () => {
   const origin = `https://${new URL(server.address).host}`;
   const key = new Authenticator(origin);
@@ -511,7 +511,7 @@ describe('everything else', () => {
     await publisher.must(200, 'PATCH', '/editions/el', { words_per_minute: 180 });
     await publisher.must(200, 'GET', '/editions');
 
-    // How it writes: the page follows.
+    // The edition's patterns: its pages follow them.
     const { url } = await publish(people.editor, draft('How it is written'));
     const written = async () => (await server.get(url)).body;
     await publisher.must(200, 'PATCH', '/editions/en', { date_pattern: 'yyyy.MM.dd', time_pattern: 'HH.mm' });
@@ -552,7 +552,7 @@ describe('everything else', () => {
 
 test('every answer the API promises has been seen, and was as promised', () => {
   const operations = Object.entries(description.json.paths).flatMap(([pattern, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${pattern}`));
-  // Its only caller here is the setting up of the staff, which comes before the description.
+  // Only the set-up of the staff calls it, and that comes before the description.
   const before = new Set(['POST /links/{token}']);
   assert.deepEqual(operations.filter((name) => !description.seen.has(name) && !before.has(name)), []);
 });

@@ -7,7 +7,7 @@ import { isPostgresql, onlyPostgresql, onlySqlite } from '../support/database.mj
 import { assertRefused, Newsroom, newsroomFor, temporaryFolder } from '../support/newsroom.mjs';
 import { pause, runProgram } from '../support/process.mjs';
 
-// What `check --json` says of one matter, with the exit status it must have.
+// The check of that name in `check --json`; the exit status must agree with the answer.
 async function finding(newsroom, name) {
   const ran = await newsroom.run(['check', '--json']);
   const answer = JSON.parse(ran.stdout);
@@ -90,7 +90,7 @@ describe('stanhope check', () => {
   test('finds a damaged page of the file', onlySqlite, async (t) => {
     const other = await newsroomFor(t, { sample: true });
     const file = fs.openSync(other.databaseFile, 'r+');
-    // The middle of the file is articles; the first pages hold the shape of the tables.
+    // The middle of the file holds articles; the first pages hold the schema.
     fs.writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, 4096 * Math.floor(fs.fstatSync(file).size / 4096 / 2));
     fs.closeSync(file);
     const ran = await other.run(['check', '--json']);

@@ -48,7 +48,7 @@ describe('a mistake in stanhope.toml stops `serve` and names its place', () => {
 describe('a setting', () => {
   test('in the file is overridden by its variable, and that by its flag', async (t) => {
     const newsroom = await newsroomFor(t);
-    // At `error` nothing is said when the configuration is loaded again; at `info` it is.
+    // At level `error` a reload of the configuration logs nothing; at `info` it does.
     newsroom.configure('workers = 2\n[log]\nformat = "text"\nlevel = "error"\n');
     const byFile = newsroom.start({ flags: [] });
     await eventually(() => byFile.exit || fs.existsSync(`${newsroom.data}/serve.lock`), 'the lock');
@@ -76,7 +76,7 @@ describe('a setting', () => {
   });
 });
 
-// Gives `newsroom` these settings and has its server read them; waits for the line that says so.
+// Writes these settings, has the server reload them, and waits for the log line that says so.
 async function reload(newsroom, server, text, message) {
   const said = () => server.log.filter((line) => line.message === message);
   const before = said().length;

@@ -1,4 +1,4 @@
-// Everything out of a newsroom again: into an archive that makes the same one, and into a file that WordPress imports.
+// Exports a newsroom: into an archive that makes the same newsroom again, and into a file that WordPress imports.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -16,8 +16,8 @@ import { readByPython } from '../support/real_data.mjs';
 let newsroom;
 const addresses = [];
 
-// A newsroom in which everything has happened: its sample, an import with comments and redirects, and two articles with a
-// picture of which one was corrected and the other withdrawn.
+// A newsroom with some of everything: its sample, an import with comments and redirects, and two articles with a
+// picture, one corrected and the other withdrawn.
 before(async () => {
   newsroom = await Newsroom.make({ sample: true });
   const ghost = path.join(temporaryFolder(), 'ghost.json');
@@ -152,7 +152,7 @@ describe('a file for WordPress', () => {
     assert.equal(posts.length, wrote.posts + wrote.pages);
     assert.equal(posts.length + 1, rows(newsroom, 'articles'));
     const text = fs.readFileSync(file, 'utf8');
-    // What the importer looks for first, and what it makes whole numbers of.
+    // What the importer checks first, and the values that it converts to integers.
     assert.match(text, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<rss version="2\.0"[^>]* xmlns:wp="http:\/\/wordpress\.org\/export\/1\.2\/"/);
     assert.match(text, /<wp:wxr_version>\d+\.\d+<\/wp:wxr_version>/);
     for (const [, number] of text.matchAll(/<wp:(?:post_id|post_parent|comment_id|comment_parent|term_id)>([^<]*)</g)) assert.match(number, /^\d+$/);

@@ -13,7 +13,7 @@ const kLost = 'GET /lost HTTP/1.1\r\nHost: example.org\r\n\r\n';
 
 const crlf = (...lines) => `${lines.join('\r\n')}\r\n\r\n`;
 
-// A newsroom with the sample that the tests of a suite share, served with settings of the suite's own.
+// A newsroom with the sample, shared by the tests of a suite and served with the suite's own settings.
 function served(env = {}) {
   const suite = {};
   before(async () => {
@@ -24,7 +24,7 @@ function served(env = {}) {
   return suite;
 }
 
-// Sends `bytes` on a connection of its own, which the server must close. Gives the responses.
+// Sends `bytes` on a new connection, which the server must close. Returns the responses.
 async function exchange(server, bytes, ms) {
   const client = await server.connect();
   client.send(bytes);
@@ -155,7 +155,7 @@ describe('a body', () => {
   const suite = served({ STANHOPE_LIMITS_BODY_BYTES: '65536' });
   const post = (...fields) => crlf('POST / HTTP/1.1', 'Host: x', ...fields);
 
-  // Sends it in pieces on one connection and then a GET, which shows that the server found the body's end.
+  // Sends the body in pieces and then a GET on the same connection, which shows that the server found the body's end.
   async function readsExactly(...pieces) {
     const client = await suite.server.connect();
     await client.sendSlowly([...pieces, kGet], 20);
@@ -475,13 +475,13 @@ describe('one address', () => {
   });
 });
 
-// The collection of a thesis about smuggling requests past proxies; see also lib/http/real_requests_test.cpp.
+// A thesis's collection of requests that are smuggled past proxies; see also lib/http/real_requests_test.cpp.
 describe('requests made to be read in two ways', () => {
   const folder = path.join(realData, 'http/smuggling-requests');
   const isThere = fs.existsSync(folder);
   const suite = isThere ? served() : {};
 
-  // Harmless, because there is one reading only.
+  // These are harmless, because they can be read in only one way.
   const answered = new Map([
     ['get.req', 'an ordinary request, for comparison'],
     ['HTTPVersion/get_HTTP1.2.req', 'RFC 9110 §6.2: a later minor version is answered as the latest known'],
@@ -495,7 +495,7 @@ describe('requests made to be read in two ways', () => {
     for (const name of names) {
       const responses = await exchange(suite.server, fs.readFileSync(path.join(folder, name))).catch((error) => error.message);
       const seen = Array.isArray(responses) ? responses.map((response) => response.status).join(' ') : responses;
-      // What overflows 32 bits is a right number, only too large a one.
+      // A number that overflows 32 bits is valid, only too large.
       const refusals = name.includes('overflow32') ? ['400', '413'] : ['400', '501', '505'];
       const right = answered.has(name) ? seen === '200' || seen === '405' : refusals.includes(seen);
       if (!right) wrong.push(`${name}: ${seen}`);

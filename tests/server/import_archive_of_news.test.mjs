@@ -1,5 +1,5 @@
-// The archive that everything is measured on: 28,334 real stories in two editions, as `./dev archive` makes it, and the newsroom
-// that it is then. A run that is killed goes on where it was.
+// Imports the archive that everything is measured on: 28,334 real stories in two editions, as `./dev archive` makes it.
+// An import that is killed continues where it was.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';

@@ -1,4 +1,4 @@
-// What WordPress exports, taken in by the command and seen as readers see them.
+// Imports exports of WordPress with the command, and checks what readers see.
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -63,7 +63,7 @@ test('the theme-test exports are read as they were written, and their addresses 
           const page = await server.get(moved.headers.location);
           assert.equal(page.status, 200, `${address} → ${moved.headers.location}`);
           const body = bodyOf(page.body);
-          // What an article shows as an example is part of its words.
+          // A shortcode that an article shows as an example is part of its words.
           for (const [leak] of plain(body).matchAll(/<!--|\[\/?(caption|gallery|audio|video|embed)\b|wp:[a-z]/g)) assert.ok(item.words.some((word) => word.includes(leak)), `${item.title}: ${leak}`);
           assert.ok(!body.includes('<!--'), item.title);
           const missing = firstMissing(item.words, plain(body));

@@ -8,7 +8,7 @@ import { assertRefused, Newsroom, newsroomFor, temporaryFolder } from '../suppor
 import { freePort } from '../support/postgresql.mjs';
 import { stanhope } from '../support/process.mjs';
 
-// A place for a newsroom that is not made yet.
+// A newsroom that is not made yet, removed when the test ends.
 function placeFor(t) {
   const newsroom = new Newsroom();
   t.after(() => newsroom.remove());
@@ -17,7 +17,7 @@ function placeFor(t) {
 
 const modeOf = (file) => fs.statSync(file).mode & 0o777;
 
-// Everything in a folder: names, sizes, times, so that any change shows.
+// The names, sizes, times and modes of everything in a folder, so that any change shows.
 function listing(folder) {
   return fs.readdirSync(folder).map((name) => {
     const { size, mtimeMs, mode } = fs.statSync(path.join(folder, name));
@@ -117,7 +117,7 @@ describe('stanhope init', () => {
     assert.equal(newsroom.query('SELECT count(*) FROM articles'), '20');
   });
 
-  // Fails late, when the directory has been made.
+  // Fails late, after the directory has been made.
   async function failToInit(data) {
     const database = `postgresql://nobody@127.0.0.1:${await freePort()}/nowhere`;
     assertRefused(await stanhope(['init', '--data', data, '--database', database]), /The database server cannot be reached/);

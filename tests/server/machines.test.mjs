@@ -1,4 +1,4 @@
-// What machines read: feeds, sitemaps, structured data, files at known places, and a hub that is told.
+// What machines read: feeds, sitemaps, structured data, well-known files, and notices to a hub.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ import { eventually, root } from '../support/process.mjs';
 const origin = 'https://gazette.example';
 const schema = (name) => path.join(root, 'tests/schemas', name);
 
-// What xmllint finds wrong with a text; empty if nothing.
+// The errors that xmllint finds in a text; empty if there are none.
 function complaints(text, name) {
   const ran = spawnSync('xmllint', ['--noout', '--nonet', '--relaxng', schema(name), '-'], { input: text, encoding: 'utf8' });
   assert.equal(ran.error, undefined, 'xmllint is there');

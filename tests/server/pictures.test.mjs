@@ -1,4 +1,4 @@
-// Pictures from the API to a reader's page, and what becomes of them when something goes wrong.
+// Pictures from the API to a reader's page, and what happens when something fails.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -89,7 +89,7 @@ test('what is none is refused, quickly and clearly', async () => {
 });
 
 test('readers get sizes of the table, for ever, and as pictures alone', async () => {
-  // A picture that is a page as well, to a browser that guesses.
+  // A picture that a browser which guesses would also take for a page.
   const polyglot = Buffer.concat([png(700, 500, 33), Buffer.from('<html><script>alert(1)</script>')]);
   const taken = await take(polyglot);
   const folder = path.dirname(taken.addresses.whole);
@@ -105,7 +105,7 @@ test('readers get sizes of the table, for ever, and as pictures alone', async ()
     assert.equal((await server.get(`${folder}/${name}`)).status, 404, name);
   const head = await server.get(`${folder}/320.webp`, { method: 'HEAD' });
   assert.equal(head.status, 200);
-  // The first time it comes from the disk, later from memory: with the same words about it.
+  // The first time it comes from the disk, later from memory, with the same fields.
   const again = await server.get(`${folder}/320.webp`, { headers: { 'Accept-Encoding': 'gzip, br' } });
   assert.equal(again.headers['content-encoding'], undefined, 'pictures are as small as they get');
   assert.equal(again.headers['cache-control'], head.headers['cache-control']);
@@ -198,7 +198,7 @@ test('an editor cuts a picture for a shape, and readers get that part of it', as
   assert.deepEqual(cut.crops, { '1x1': [0.5, 0, 0.5, 1] });
   const square = cut.addresses['1x1'];
   assert.match(square, /1x1-500\.png$/);
-  // Red grows to the right, so what is cut begins in the middle of it.
+  // Red grows to the right, so the crop begins in the middle of the picture.
   assert.equal((await server.get(square)).status, 200);
   const [red] = firstPixel(fs.readFileSync(path.join(newsroom.data, 'pictures', 'renditions', square.slice('/pictures/'.length))));
   assert.ok(Math.abs(red - 128) < 4, `${red}`);
@@ -253,7 +253,7 @@ test('a server killed in the middle of a thousand uploads leaves no file without
         if (answer?.status === 201) ++taken;
         else left.push(bytes);
         if (taken >= until) going = false;
-        // More than an account may send in a second.
+        // The account has sent more than it may in a second.
         if (answer?.status === 429) await new Promise((resolve) => setTimeout(resolve, 200));
       }
     };

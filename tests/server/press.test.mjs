@@ -1,4 +1,4 @@
-// What readers see follows what editors do, on every page in memory, and never half of it.
+// Published changes appear on every page in memory, and never by halves.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -48,7 +48,7 @@ describe('what is published', () => {
     assert.ok((await page(article.url)).includes(`<h1>${headline}</h1>`));
     assert.ok(!(await page('/')).includes(headline), 'not in the other language');
 
-    // Another section, another headline: it leaves the one and comes to the other.
+    // The article moves to another section and gets another headline.
     await page('/en/sport');
     await editor.must(200, 'PATCH', `/articles/${article.id}`, { revision: article.revision, headline: 'The lamps went out', section: section('sport').id });
     const moved = await editor.must(200, 'POST', `/articles/${article.id}/publish`);
@@ -69,7 +69,7 @@ describe('what is published', () => {
   });
 
   test('is never half there', async () => {
-    // Readers who ask all the time find the old list or the new one, whole, in every answer.
+    // Readers who poll must find the old list or the new one, whole, in every answer.
     const targets = ['/en/', '/en/town', '/en/town/an-apology-to-the-gull'];
     for (const target of targets) await page(target);
     let done = false;

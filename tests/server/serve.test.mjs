@@ -227,9 +227,9 @@ describe('starting to serve', () => {
   });
 });
 
-// Most of the time here is waiting, so the tests wait together; the longest comes first.
+// Most of the time here is waiting, so the tests run at the same time; the longest comes first.
 describe('stopping', { concurrency: 5 }, () => {
-  // Stops a server that `before` has been given, and checks what must always hold. What `before` returns is done meanwhile.
+  // Runs `before` with a server, then stops it while what `before` returned runs, and checks what must always hold.
   async function stopped(t, signal, before) {
     const newsroom = await newsroomFor(t, { sample: true });
     const server = await newsroom.serve();

@@ -12,7 +12,7 @@ const kRoles = ['contributor', 'writer', 'translator', 'editor', 'moderator', 'p
 
 const isRecent = (time) => Math.abs(new Date(time) - Date.now()) < 60_000;
 
-// Every byte the newsroom keeps: the rows, and on SQLite also the files.
+// Every byte the newsroom stores: the rows, and on SQLite also the files.
 function everythingKept(newsroom) {
   const files = isPostgresql ? [] : fs.readdirSync(newsroom.data).map((name) => fs.readFileSync(`${newsroom.data}/${name}`, 'latin1'));
   return [newsroom.database.dump(), ...files].join('\n');
@@ -85,7 +85,7 @@ describe('stanhope staff', () => {
   for (const [name, args, message] of wrong) {
     test(`refuses ${name}`, async () => {
       const before = newsroom.query('SELECT count(*) FROM staff');
-      // Node can hand a program text only; the shell passes any bytes on.
+      // Node passes only text as arguments; the shell passes any bytes.
       const bytes = args.find(Buffer.isBuffer);
       const ran = bytes === undefined ? await newsroom.run(['staff', 'add', ...args]) : await addWithBytes(newsroom, bytes);
       assert.equal(ran.code, 1, ran.stderr);
@@ -152,7 +152,7 @@ describe('stanhope key', () => {
     assert.deepEqual(await newsroom.json(['key', 'revoke', key.id]), { revoked: key.id });
     const revoked = (await newsroom.json(['key', 'list'])).find((candidate) => candidate.id === key.id);
     assert.ok(isRecent(revoked.revoked_at), revoked.revoked_at);
-    // Again changes nothing.
+    // Revoking it again changes nothing.
     await newsroom.json(['key', 'revoke', key.id]);
     assert.equal((await newsroom.json(['key', 'list'])).find((candidate) => candidate.id === key.id).revoked_at, revoked.revoked_at);
     assert.match((await newsroom.run(['key', 'list'])).stdout, new RegExp(`^${key.id} .*\\(revoked\\)$`, 'm'));

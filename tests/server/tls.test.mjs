@@ -9,7 +9,7 @@ import { makeCertificate, tlsSettings } from '../support/certificate.mjs';
 import { newsroomFor, Newsroom } from '../support/newsroom.mjs';
 import { eventually } from '../support/process.mjs';
 
-// What a client that speaks `protocols` gets: the protocol chosen and whose certificate it is.
+// The protocol that is chosen for a client that offers `protocols`, and the name in the certificate.
 function shakeHands(port, protocols) {
   return new Promise((resolve, reject) => {
     const socket = tls.connect({ port, host: '127.0.0.1', rejectUnauthorized: false, ALPNProtocols: protocols }, () => {

@@ -1,4 +1,4 @@
-// Callers of the API, and the answers held against its own description.
+// Clients of the API, whose answers are checked against the API's own description.
 
 import assert from 'node:assert/strict';
 
@@ -6,7 +6,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 
 export const kPassword = 'uzun ve kolay bir parola';
 
-// Somebody, or a program, or nobody: whoever says `headers`.
+// A person, a program or nobody: `headers` say which.
 export class Caller {
   constructor(server, headers = {}) {
     this.server = server;
@@ -38,7 +38,7 @@ export class Caller {
     return this.call('PATCH', target, { body, ...options });
   }
 
-  // The answer's body, if the status is as expected.
+  // Returns the body of the answer, which must have that status.
   async must(status, method, target, body) {
     const answer = await this.call(method, target, { body });
     assert.equal(answer.status, status, `${method} ${target}: ${answer.body}`);
@@ -92,7 +92,7 @@ export async function signIn(server, email, password, extra = {}) {
   return caller;
 }
 
-// A newsroom's people, one of every role, each signed in with a password of their own.
+// Makes a newsroom's staff: one person of every role, each signed in with a password of their own.
 export async function makeStaff(newsroom, server) {
   const [publisher] = await newsroom.json(['staff', 'list']);
   const { one_time_password: password } = await newsroom.json(['staff', 'password', publisher.email]);

@@ -6,10 +6,10 @@ const kArguments = [
   '--disable-component-update', '--disable-sync', '--headless',
 ];
 
-// A reason to skip what needs a browser.
+// The reason to skip a test that needs a browser, or false.
 export const whyNoChromium = !fs.existsSync(kChromium) && `${kChromium} is not installed`;
 
-// Debian's own.
+// Starts Debian's own Chromium.
 export async function launchChromium() {
   const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath: kChromium, args: kArguments });

@@ -1,5 +1,5 @@
-// The database a newsroom of a test stands on: its own SQLite file, or a database of its own on the PostgreSQL server that
-// STANHOPE_TEST_DATABASE names. Both are looked into, and damaged, through their own command line tools.
+// The database of a test's newsroom: its own SQLite file, or a database of its own on the PostgreSQL server that
+// STANHOPE_TEST_DATABASE names. Tests inspect and damage both with the databases' command-line tools.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -31,15 +31,15 @@ class SqliteDatabase {
     this.#file = path.join(folder, 'newsroom.db');
   }
 
-  // What `stanhope init` is told.
+  // The flags for `stanhope init`.
   flags = [];
 
-  // One row a line, its columns parted by `|`.
+  // Returns a line for each row, with its columns separated by `|`.
   query(sql) {
     return run('sqlite3', ['-batch', '-cmd', '.timeout 5000', this.#file], sql);
   }
 
-  // Everything it holds, as text or bytes in which a secret could be found.
+  // Everything it stores, as text or bytes in which a secret could be found.
   dump() {
     return this.query('.dump');
   }

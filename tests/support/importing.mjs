@@ -1,8 +1,8 @@
-// Running imports, and looking at what readers then see.
+// Runs imports, and checks what readers then see.
 
 import assert from 'node:assert/strict';
 
-// Runs an import; gives its exit status and its report.
+// Runs an import; returns its exit status and its report.
 export async function imported(newsroom, args, options) {
   const ran = await newsroom.run(['import', ...args, '--json'], options);
   assert.ok([0, 3].includes(ran.code), `exit ${ran.code}: ${ran.stderr}`);
@@ -17,7 +17,7 @@ export const plain = (html) => html.replace(/<\/?(a|strong|em|s|sub|sup|code|spa
 
 export const bodyOf = (page) => /<div class="body">([\s\S]*?)<\/div>\n<footer>/.exec(page)?.[1] ?? '';
 
-// The first of the words that does not follow the one before in the text; undefined if all do.
+// The first word that does not follow the one before it in the text; undefined if all do.
 export function firstMissing(words, text) {
   let at = 0;
   for (const word of words) {

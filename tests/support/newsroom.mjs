@@ -1,4 +1,4 @@
-// A newsroom for a test: a data directory and a database of its own, and the real program serving it.
+// A newsroom for a test: its own data directory and its own database, served by the real program.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -10,14 +10,14 @@ import { makeDatabase } from './database.mjs';
 import { binary, eventually, Process, stanhope, undoAtExit } from './process.mjs';
 import { RawClient } from './raw_http.mjs';
 
-// A folder that is gone when the test file ends.
+// A folder that is removed when the test file ends.
 export function temporaryFolder() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stanhope-test-'));
   undoAtExit(() => fs.rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-// { status, headers, body } of one request on a connection of its own.
+// Sends one request on a connection of its own; returns { status, headers, body }.
 export function request(address, { method = 'GET', headers = {}, body, ms = 10_000 } = {}) {
   return new Promise((resolve, reject) => {
     const asked = http.request(address, { method, headers, agent: false, timeout: ms }, (answer) => {
@@ -32,14 +32,14 @@ export function request(address, { method = 'GET', headers = {}, body, ms = 10_0
   });
 }
 
-// One `stanhope serve`. The program it is may have ended.
+// One `stanhope serve`. Its process may have ended already.
 export class Server extends Process {
   constructor(data, { env = {}, flags = [], listen = '127.0.0.1:0', program = [] } = {}) {
     const command = [...program, binary, 'serve', '--data', data, '--listen', listen, '--admin-listen', '127.0.0.1:0', ...flags];
     super(command[0], command.slice(1), { env });
   }
 
-  // Whole lines only: the last may still be on its way.
+  // Whole lines only: the last one may be incomplete.
   get lines() {
     return this.stderr.split('\n').slice(0, -1);
   }
@@ -52,7 +52,7 @@ export class Server extends Process {
     return this.log.find((line) => line.message === message);
   }
 
-  // The first line that `fits`, which may still be on its way.
+  // Waits for the first line that `fits`.
   logged(fits) {
     return eventually(() => this.log.find(fits), 'a line of the log', 3_000);
   }
@@ -79,7 +79,7 @@ export class Server extends Process {
     return RawClient.connect(this.port);
   }
 
-  // The value of one series of /metrics, as its line begins.
+  // The value of one series of /metrics; `series` is the beginning of its line.
   async metric(series) {
     const { body } = await this.admin('/metrics');
     const line = body.split('\n').find((candidate) => candidate.startsWith(`${series} `));
@@ -91,7 +91,7 @@ export class Server extends Process {
     this.child.kill(name);
   }
 
-  // Its exit status.
+  // Stops the server and returns its exit status.
   async stop(signal = 'SIGTERM', ms = 12_000) {
     this.signal(signal);
     return (await this.end(ms)).code;
@@ -101,7 +101,7 @@ export class Server extends Process {
 export class Newsroom {
   #servers = [];
 
-  // What `make` does first; for tests of `init` itself.
+  // Does not run `init`, as `make` does; for tests of `init` itself.
   constructor() {
     this.folder = temporaryFolder();
     this.data = path.join(this.folder, 'newsroom');
@@ -109,7 +109,7 @@ export class Newsroom {
     this.removeDatabase = undoAtExit(() => this.database.remove());
   }
 
-  // After `init`, with the sample if `sample`.
+  // Runs `init`, with the sample if `sample`.
   static async make({ sample = false } = {}) {
     const newsroom = new Newsroom();
     const made = await newsroom.init(sample ? ['--sample'] : []);
@@ -129,26 +129,26 @@ export class Newsroom {
     return path.join(this.data, 'newsroom.db');
   }
 
-  // Puts settings into stanhope.toml, keeping the database `init` wrote there.
+  // Writes settings to stanhope.toml, and keeps the database that `init` wrote there.
   configure(text) {
     const address = this.database.address;
     const database = address === undefined ? '' : `\n[database]\naddress = "${address}"\n`;
     fs.writeFileSync(this.configurationFile, text + database);
   }
 
-  // Runs `stanhope ARGS… --data` of this newsroom to its end.
+  // Runs `stanhope ARGS… --data` for this newsroom, to its end.
   run(args, options) {
     return stanhope([...args, '--data', this.data], options);
   }
 
-  // The same, which must succeed; gives what its --json says.
+  // The same, but it must succeed; returns the object of --json.
   async json(args) {
     const ran = await this.run([...args, '--json']);
     assert.equal(ran.code, 0, `${args.join(' ')}: ${ran.stderr}${ran.stdout}`);
     return JSON.parse(ran.stdout);
   }
 
-  // Starts serving without waiting for it, say because it is going to fail.
+  // Starts serving without waiting for it, for example because it is going to fail.
   start(options) {
     const server = new Server(this.data, options);
     this.#servers.push(server);
@@ -163,7 +163,7 @@ export class Newsroom {
     return this.database.query(sql);
   }
 
-  // Ends what still runs and takes everything away.
+  // Stops the servers that still run, and removes everything.
   async remove() {
     for (const server of this.#servers) {
       if (server.exit === null) {
@@ -183,7 +183,7 @@ export async function newsroomFor(t, options) {
   return newsroom;
 }
 
-// Checks that a command was refused as a person would want it: status 1, and words on standard error that fit `message`.
+// Checks that a command was properly refused: status 1, and a message on standard error that matches `message`.
 export function assertRefused(ran, message) {
   assert.equal(ran.code, 1, `exit status ${ran.code} (${ran.signal}): ${ran.stderr}`);
   assert.match(ran.stderr, message);

@@ -1,4 +1,4 @@
-// A TestDatabase with the newsroom's tables in it.
+// A TestDatabase with the newsroom's tables.
 
 #pragma once
 

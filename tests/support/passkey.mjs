@@ -1,4 +1,4 @@
-// An authenticator without a browser (W3C Web Authentication): one passkey, made and used.
+// An authenticator without a browser (W3C Web Authentication), which makes and uses one passkey.
 
 import crypto from 'node:crypto';
 

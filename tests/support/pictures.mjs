@@ -1,4 +1,4 @@
-// Pictures for tests, made on the spot.
+// Generates pictures for tests.
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -16,7 +16,7 @@ function chunk(name, contents) {
   return Buffer.concat([ends.subarray(0, 4), checked, ends.subarray(4)]);
 }
 
-// Of PNG (annex D); Node has one of its own only in later versions.
+// The CRC of PNG (annex D); only later versions of Node have one.
 function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -33,7 +33,7 @@ export function pngHead(width, height) {
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', sizes)]);
 }
 
-// Red grows to the right, green downwards, so that every part can be told by its color.
+// Red grows to the right, green downwards, so that its color identifies every part.
 export function png(width, height, seed = 64) {
   const rows = Buffer.alloc(height * (1 + 3 * width));
   for (let y = 0; y < height; ++y) {
@@ -47,7 +47,8 @@ export function png(width, height, seed = 64) {
   return Buffer.concat([pngHead(width, height), chunk('IDAT', zlib.deflateSync(rows, { level: 1 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
-// Of a PNG of 8 bits that is not interlaced: nothing comes before it, so no filter changes it (PNG §9.2).
+// The first pixel of an 8-bit PNG that is not interlaced. No filter changes it, because nothing comes before it (PNG
+// §9.2).
 export function firstPixel(bytes) {
   const parts = [];
   for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
@@ -58,7 +59,7 @@ export function firstPixel(bytes) {
 
 const xmp = (properties) => `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:core="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`;
 
-// A photograph as an agency sends it.
+// A photograph with the metadata that an agency sends.
 export function jpeg(width, height, { caption, credit, alternative } = {}) {
   const folder = temporaryFolder();
   const [file, made] = [path.join(folder, 'a.png'), path.join(folder, 'a.jpg')];
@@ -74,7 +75,7 @@ export function jpeg(width, height, { caption, credit, alternative } = {}) {
   return fs.readFileSync(made);
 }
 
-// Takes a picture in as somebody; the answer.
+// Uploads a picture as `caller`; returns the answer.
 export function send(caller, bytes) {
   return caller.call('POST', '/pictures', { file: bytes });
 }

@@ -1,4 +1,4 @@
-// A PostgreSQL server of a test's own, which may be stopped in the middle of things.
+// A PostgreSQL server for one test, which may be stopped at any time.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,7 @@ function programs() {
   return fs.existsSync(path.join(folder, 'initdb')) ? folder : null;
 }
 
-// Why there can be none, or null.
+// The reason why no server can run, or null.
 export function whyNoPostgresql() {
   return programs() === null ? `no PostgreSQL server is installed in ${kVersions}` : null;
 }
@@ -36,7 +36,7 @@ export function freePort() {
 function run(program, args, folder) {
   const command = [path.join(programs(), program), ...args];
   const asUser = process.getuid() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
-  // The server would hold on to a pipe for as long as it lives.
+  // The server would keep a pipe open for as long as it lives.
   const ran = spawnSync(asUser[0], asUser.slice(1), { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'], timeout: 60_000 });
   assert.equal(ran.status, 0, `${command.join(' ')}: ${ran.status} ${ran.error ?? ''}`);
 }
@@ -61,7 +61,7 @@ export class PostgresqlServer {
     this.runs = true;
   }
 
-  // `fast` says goodbye to its clients, `immediate` is as if it had crashed.
+  // `fast` closes its clients' connections properly, `immediate` is like a crash.
   stop(mode = 'fast') {
     run('pg_ctl', ['-D', this.data, '-w', '-m', mode, 'stop'], this.folder);
     this.runs = false;

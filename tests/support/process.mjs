@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = path.resolve(root, process.env.STANHOPE_BINARY ?? 'build/dev/stanhope');
 
-// What must be undone even if a test dies half-way. Each is called once at most.
+// What must be undone even if a test dies halfway. Each function is called once at most.
 const leftovers = new Set();
 
-// `undo` must be synchronous. Returns a function that does it now.
+// `undo` must be synchronous. Returns a function that calls it at once.
 export function undoAtExit(undo) {
   const once = () => {
     if (leftovers.delete(once)) undo();
@@ -33,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-// Waits until `look` gives something true, and gives it back.
+// Waits until `look` returns something true, and returns that.
 export async function eventually(look, what, ms = 10_000) {
   const deadline = Date.now() + ms;
   for (;;) {
@@ -44,7 +44,7 @@ export async function eventually(look, what, ms = 10_000) {
   }
 }
 
-// The promise's value, or an error when it takes longer.
+// The promise's value, or an error if it takes longer.
 export function within(ms, promise, what) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -53,13 +53,13 @@ export function within(ms, promise, what) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-// Our own settings must not reach the program under test.
+// Keeps our own settings from the program under test.
 function environment(extra) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('STANHOPE_') && !name.startsWith('NODE_'));
   return { ...Object.fromEntries(inherited), LC_ALL: 'C.UTF-8', ...extra };
 }
 
-// A program that has been started. `stdout` and `stderr` are what it has said so far.
+// A program that was started. `stdout` and `stderr` hold its output so far.
 export class Process {
   stdout = '';
   stderr = '';
@@ -77,7 +77,7 @@ export class Process {
         resolve((this.exit = { code, signal }));
       });
     });
-    // Waiting for it has a timer of its own; without one it must not keep a finished test file alive.
+    // end() has a timer of its own; otherwise the child must not keep a finished test file alive.
     this.child.unref();
     this.child.stdout.unref();
     this.child.stderr.unref();

@@ -1,11 +1,11 @@
-// A client that sends exactly the bytes it is told and shows exactly the answers that came.
+// A client that sends exactly the bytes it is given, and shows exactly the answers that came.
 
 import assert from 'node:assert/strict';
 import net from 'node:net';
 
 import { pause } from './process.mjs';
 
-// Reads the response that `bytes` begins with: { status, fields, body, size }, or null if it is not all there.
+// Reads the response that `bytes` begins with: { status, fields, body, size }, or null if it is incomplete.
 function readResponse(bytes, hasBody) {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return null;
@@ -71,7 +71,7 @@ export class RawClient {
     return this;
   }
 
-  // Piece after piece, each on its own way to the server.
+  // Sends one piece after the other, each in a packet of its own.
   async sendSlowly(pieces, ms = 1) {
     for (const piece of pieces) {
       this.send(piece);
@@ -79,17 +79,17 @@ export class RawClient {
     }
   }
 
-  // Leaves what comes in the kernel's hands, as a client does that hangs.
+  // Leaves received bytes in the kernel, as a client does that hangs.
   stopReading() {
     this.#socket.pause();
   }
 
-  // Says that nothing more will be sent; the server can still answer.
+  // Ends our side of the connection; the server can still answer.
   finish() {
     this.#socket.end();
   }
 
-  // Leaves without a word.
+  // Drops the connection.
   leave() {
     this.#socket.destroy();
   }
@@ -111,7 +111,7 @@ export class RawClient {
     }
   }
 
-  // The next response, interim ones (100) too. `method` is that of its request.
+  // The next response, interim ones (100) included. `method` is that of its request.
   async response({ method = 'GET', ms = 5_000 } = {}) {
     const read = () => readResponse(this.received, method !== 'HEAD');
     await this.#until(() => read() || this.closed, 'a response', ms);
@@ -127,7 +127,7 @@ export class RawClient {
     return all;
   }
 
-  // Waits until the server has closed; gives the responses that came before, of which nothing may be left over.
+  // Waits until the server has closed. Returns the responses, after which nothing may be left over.
   async untilClosed(ms = 5_000) {
     await this.#until(() => this.closed, 'the end of the connection', ms);
     const all = [];

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as tree
 
 from words import words_in
 
-# WordPress' own, and whatever else has attributes.
+# WordPress's own shortcodes, and any that has attributes.
 SHORTCODES = re.compile(r"\[/?(?:caption|wp_caption|gallery|audio|video|embed|playlist)\b[^\]]*\]|\[\w+ [^\]]*\w+=[^\]]*\]")
 
 

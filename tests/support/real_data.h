@@ -1,6 +1,5 @@
-// Inputs other projects test themselves with. They are not ours to keep in the repository: they lie beside
-// it, in
-// `../shared/realdata`, or where STANHOPE_REALDATA says. A test that needs them is skipped where they are
+// Test inputs of other projects. They are not ours to keep in the repository, so they lie in
+// `../shared/realdata`, or where STANHOPE_REALDATA says. A test that needs them is skipped if they are
 // missing.
 
 #pragma once
@@ -13,7 +12,7 @@
 
 namespace stanhope_testing {
 
-// Looks beside every folder the test program lies in, so that it does not matter where the build is.
+// Looks beside every folder above the test program, so that it does not matter where the build is.
 inline std::filesystem::path real_data_folder() {
     if (const char* folder = std::getenv("STANHOPE_REALDATA")) return folder;
     std::filesystem::path repository = std::filesystem::read_symlink("/proc/self/exe").parent_path();

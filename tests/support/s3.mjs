@@ -1,5 +1,5 @@
-// An S3-compatible store for tests, in memory. It believes nobody: each request's signature is made again from what
-// came in (Amazon S3 API Reference, Signature Version 4) and must be the same, and each body must have the hash it says.
+// An S3-compatible store for tests, in memory. It computes each request's signature again from the received bytes
+// (Amazon S3 API Reference, Signature Version 4), and checks each body against its hash.
 
 import crypto from 'node:crypto';
 import http from 'node:http';
@@ -25,7 +25,7 @@ export class Store {
   objects = new Map(); // by key: { bytes, type, at }
   requests = [];
   pageLength = 1000;
-  failures = 0; // so many requests are answered with 503
+  failures = 0; // how many requests to answer with 503
   delay = 0; // milliseconds before each answer
 
   static async start() {
@@ -41,7 +41,7 @@ export class Store {
     this.server.close();
   }
 
-  // What a newsroom must be told to use it.
+  // The environment with which a newsroom uses this store.
   get environment() {
     return {
       STANHOPE_S3_ENDPOINT: this.endpoint, STANHOPE_S3_REGION: this.region, STANHOPE_S3_BUCKET: this.bucket,
@@ -106,7 +106,7 @@ export class Store {
     response.writeHead(200, { 'Content-Type': object.type, 'Content-Length': object.bytes.length }).end(object.bytes);
   }
 
-  // What comes after the token, which is the last key that was told.
+  // Lists what comes after the token, which is the last key of the page before.
   #list(asked, response) {
     if (asked.get('list-type') !== '2') throw new Refused(400, 'InvalidArgument');
     const after = Buffer.from(asked.get('continuation-token') ?? '', 'base64').toString();

@@ -22,7 +22,7 @@ public:
     // For a second program on the same database.
     const std::string& address() const { return address_; }
     bool is_sqlite() const { return server_.empty(); }
-    // Where the SQLite file is, and anything else a test wants to leave.
+    // Where the SQLite file is; a test may put other files there.
     const std::filesystem::path& folder() const { return folder_; }
 
 private:

@@ -14,13 +14,13 @@ class CborReader {
 public:
     explicit CborReader(std::string_view bytes) : rest_(bytes) {}
 
-    // Each takes the next item if it is of that kind, and else leaves the reader as it was.
+    // Each takes the next item if it has that type; otherwise it leaves the reader as it was.
     std::optional<std::int64_t> integer();
     std::optional<std::string_view> bytes() { return string_of(kBytes); }
     std::optional<std::string_view> text() { return string_of(kText); }
-    std::optional<std::uint64_t> map() { return count_of(kMap); }  // as many pairs follow
+    std::optional<std::uint64_t> map() { return count_of(kMap); }  // the number of pairs that follow
 
-    // Takes the next item whatever it is; false if it is none.
+    // Takes the next item of any type; false if there is none.
     bool skip(int depth = 0);
 
     std::string_view rest() const { return rest_; }

@@ -1,4 +1,4 @@
-// Checks that a text can be kept by either database.
+// Checks that both databases can store a text.
 
 #pragma once
 
@@ -15,8 +15,7 @@ inline bool is_keepable_text(std::string_view text) {
 }
 
 inline base::Failure unkeepable_text() {
-    return base::invalid("database.text",
-                         "A text holds something that is not text (a zero byte or broken UTF-8).");
+    return base::invalid("database.text", "A text has a zero byte or is not valid UTF-8.");
 }
 
 }  // namespace database

@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds kLookInterval{200};
 base::Result<bool> SqliteListener::wait(std::chrono::milliseconds timeout) {
     auto deadline = std::chrono::steady_clock::now() + timeout;
     while (true) {
-        // Changes whenever another connection has committed, and costs a look at shared memory.
+        // data_version changes whenever another connection commits. Reading it costs a look at shared memory.
         TRY(auto version,
             connection_->first("PRAGMA data_version", {}, [](const Row& row) { return row.int64(0); }));
         if (std::exchange(last_version_, version.value_or(0)) != last_version_) return true;
@@ -38,7 +38,7 @@ base::Result<void> PostgresqlListener::ensure_listening() {
 base::Result<bool> PostgresqlListener::wait(std::chrono::milliseconds timeout) {
     bool is_new = connection_ == nullptr || connection_->is_broken();
     TRY(ensure_listening());
-    // What was said while nobody listened is not repeated, so a new connection counts as news.
+    // Notifications sent while nobody listened are lost, so a new connection counts as a notification.
     if (is_new) return true;
     pollfd socket{PQsocket(connection_->handle()), POLLIN, 0};
     if (::poll(&socket, 1, static_cast<int>(timeout.count())) > 0 &&

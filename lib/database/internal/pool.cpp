@@ -5,11 +5,11 @@ namespace database {
 base::Result<std::unique_ptr<Connection>> Pool::take() {
     std::unique_lock lock(mutex_);
     if (!came_free_.wait_for(lock, patience_, [&] { return free_places_ > 0; })) {
-        return base::unavailable("database.busy", "The database is too busy just now.",
+        return base::unavailable("database.busy", "The database is busy. Try again in a moment.",
                                  "every connection is in use");
     }
     --free_places_;
-    // The one used last is the likeliest to be alive, and its caches are warm.
+    // Take the one used last: it is the likeliest to be alive, and its caches are warm.
     while (!idle_.empty()) {
         auto connection = std::move(idle_.back());
         idle_.pop_back();

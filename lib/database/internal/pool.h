@@ -1,5 +1,5 @@
-// Connections that wait for their next use. A broken one is dropped, and a new one is made when somebody
-// needs it.
+// Idle connections that wait for their next use. A broken one is dropped, and a new one is opened when it is
+// needed.
 
 #pragma once
 
@@ -22,7 +22,7 @@ public:
     Pool(Connect connect, int max_connections, std::chrono::milliseconds patience)
         : connect_(std::move(connect)), free_places_(max_connections), patience_(patience) {}
 
-    // Unavailable (database.busy) if none comes free in time.
+    // Unavailable (database.busy) if none becomes free in time.
     base::Result<std::unique_ptr<Connection>> take();
     void give_back(std::unique_ptr<Connection> connection);
 

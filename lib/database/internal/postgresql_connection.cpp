@@ -25,7 +25,7 @@ constexpr std::size_t kMaxStatements = 500;
 constexpr std::size_t kMaxValues = 64;
 constexpr int kBinary = 1;
 
-// Type numbers of pg_type.dat, which PostgreSQL never changes.
+// Type numbers of pg_type.dat, which never change.
 constexpr Oid kBool = 16;
 constexpr Oid kInt8 = 20;
 constexpr Oid kInt2 = 21;
@@ -41,7 +41,7 @@ Integer from_network(const char* bytes) {
     if constexpr (sizeof value == 2) return static_cast<Integer>(be16toh(static_cast<std::uint16_t>(value)));
 }
 
-// Answers come in the binary format: numbers in network order, text and bytes as they are.
+// Reads the binary format: numbers in network byte order, text and bytes as they are.
 class PostgresqlRow final : public Row {
 public:
     PostgresqlRow(const PGresult* result, int row) : result_(result), row_(row) {}
@@ -85,8 +85,8 @@ private:
     int row_;
 };
 
-// The values of one call as libpq takes them. Numbers go as text, so that the server may read them as
-// whatever type the column has; text and bytes go as they are.
+// The values of one call in libpq's form. Numbers are sent as text, so that the server converts them to the
+// column's type. Text and bytes are sent as they are.
 class Parameters {
 public:
     Parameters() = default;
@@ -145,34 +145,34 @@ private:
     std::array<std::array<char, 32>, kMaxValues> digits_;
 };
 
-// Codes are those of the manual's appendix A.
+// The SQLSTATE codes stand in appendix A of the manual.
 base::Failure failure_of(std::string_view state, std::string detail) {
     if (state == "23505") return base::conflict("database.unique", "This already exists.", std::move(detail));
     if (state == "23503") {
         return base::conflict("database.foreign_key",
-                              "This belongs to something that is not there, or is still in use.",
+                              "This refers to something that does not exist, or is still in use.",
                               std::move(detail));
     }
     if (state == "23502") {
-        return base::conflict("database.not_null", "Something that must be filled in is empty.",
-                              std::move(detail));
+        return base::conflict("database.not_null", "A required value is missing.", std::move(detail));
     }
     if (state.starts_with("23"))
         return base::conflict("database.check", "A value is not one of those allowed.", std::move(detail));
     if (state == "40001" || state == "40P01") {
-        return base::unavailable("database.retry", "Two changes met; try again.", std::move(detail));
+        return base::unavailable("database.retry", "Two changes collided. Try again.", std::move(detail));
     }
     if (state.starts_with("53100")) {
         return base::unavailable("database.full", "The disk that holds the database is full.",
                                  std::move(detail));
     }
     if (state == "57014" || state == "55P03") {
-        return base::unavailable("database.timeout", "The database took too long.", std::move(detail));
+        return base::unavailable("database.timeout", "The database took too long. Try again later.",
+                                 std::move(detail));
     }
     if (state.starts_with("08") || state.starts_with("53") || state.starts_with("57P")) {
         return base::unavailable("database.down", "The database does not answer.", std::move(detail));
     }
-    return base::internal("database.failed", "The database could not do this.", std::move(detail));
+    return base::internal("database.failed", "The database reported an error.", std::move(detail));
 }
 
 std::string first_line(const char* text) {
@@ -269,7 +269,7 @@ private:
 
 }  // namespace
 
-// Never moved: its parameters point into it.
+// Never moved, because its parameters point into it.
 struct PostgresqlConnection::Deferred {
     Deferred(std::string_view statement, const char* prepared_name) : sql(statement), name(prepared_name) {}
 
@@ -285,8 +285,8 @@ PostgresqlConnection::~PostgresqlConnection() = default;
 
 base::Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(
     const std::string& address, std::chrono::milliseconds statement_timeout, bool is_repeatable) {
-    // `dbname` may hold a whole address (manual 34.1.2, expand_dbname). What the address says itself wins
-    // over what stands before it.
+    // `dbname` may hold a whole address (manual 34.1.2, expand_dbname). The address overrides the values that
+    // stand before it.
     constexpr std::chrono::milliseconds kIdleTimeout{60'000};
     bool is_patient = statement_timeout.count() == 0;
     std::string options = fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout={}{}",
@@ -301,7 +301,7 @@ base::Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(
         return base::unavailable("database.down", "The database server cannot be reached.",
                                  first_line(PQerrorMessage(handle)));
     }
-    // Notices ("relation already exists, skipping") would go to standard error, around the log.
+    // Notices ("relation already exists, skipping") would go to standard error, past the log.
     PQsetNoticeProcessor(handle, [](void*, const char*) {}, nullptr);
     return connection;
 }
@@ -314,7 +314,7 @@ base::Failure PostgresqlConnection::failure(const PGresult* result, std::string_
     std::string detail =
         fmt::format("{}{}{} in: {}", first_line(words), constraint != nullptr ? " constraint " : "",
                     constraint != nullptr ? constraint : "", sql.substr(0, 200));
-    // A plan made before a migration cannot be used after it; a new connection has none.
+    // A plan made before a migration is unusable after it; a new connection has none.
     std::string_view code = state != nullptr ? state : "";
     if (code == "0A000" || code == "26000") is_stale_ = true;
     if (code.empty() || PQstatus(handle_.get()) != CONNECTION_OK || is_stale_) {
@@ -326,13 +326,14 @@ base::Failure PostgresqlConnection::failure(const PGresult* result, std::string_
 bool PostgresqlConnection::is_broken() const {
     if (is_stale_ || PQstatus(handle_.get()) != CONNECTION_OK) return true;
     if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) return false;
-    // Between statements the server has nothing to say, unless it is to say goodbye.
+    // Between statements the server sends nothing, unless it is about to close the connection.
     pollfd socket{PQsocket(handle_.get()), POLLIN, 0};
     return ::poll(&socket, 1, 0) > 0;
 }
 
 base::Result<const char*> PostgresqlConnection::prepared(std::string_view sql) {
-    if (auto kept = statement_names_.find(sql); kept != statement_names_.end()) return kept->second.c_str();
+    if (auto found = statement_names_.find(sql); found != statement_names_.end())
+        return found->second.c_str();
     if (statement_names_.size() >= kMaxStatements) {
         TRY(run_script("DEALLOCATE ALL"));
         statement_names_.clear();
@@ -359,9 +360,9 @@ base::Result<std::int64_t> PostgresqlConnection::execute(std::string_view sql, s
     }
     ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return failure(result.get(), sql);
-    // PostgreSQL answers COMMIT in a failed transaction with a friendly ROLLBACK.
+    // In a failed transaction PostgreSQL answers COMMIT with ROLLBACK, not with an error.
     if (sql == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") {
-        return base::internal("database.failed", "The database could not do this.",
+        return base::internal("database.failed", "The database reported an error.",
                               "a part of the transaction had failed");
     }
     int rows = PQntuples(result.get());
@@ -370,7 +371,7 @@ base::Result<std::int64_t> PostgresqlConnection::execute(std::string_view sql, s
     return base::parse_int64(PQcmdTuples(result.get())).value_or(0);
 }
 
-// Row by row as they arrive (manual 34.6, Retrieving Query Results Row-by-Row).
+// Reads the rows one by one as they arrive (manual 34.6, Retrieving Query Results Row-by-Row).
 base::Result<void> PostgresqlConnection::stream(std::string_view sql, RowVisitor visit) {
     TRY(run_deferred());
     bool is_sent = PQsendQueryParams(handle_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr,
@@ -392,7 +393,7 @@ base::Result<void> PostgresqlConnection::stream(std::string_view sql, RowVisitor
 base::Result<void> PostgresqlConnection::defer(std::string_view sql, Values values) {
     TRY(const char* name, prepared(sql));
     Deferred& deferred = deferred_.emplace_back(sql, name);
-    // The copies stand in a list, so that the parameters may point at them.
+    // The copies live in a list, so that the parameters may point at them.
     for (const Value& value : values) {
         Value::Content content = value.content();
         if (auto* text = std::get_if<std::string_view>(&content)) *text = deferred.texts.emplace_front(*text);
@@ -416,7 +417,7 @@ base::Result<void> PostgresqlConnection::run_deferred() {
     return {};
 }
 
-// Sends all that is deferred in one go (manual 34.5, Pipeline Mode) and returns the answer to the last of it,
+// Sends all deferred statements at once (manual 34.5, Pipeline Mode). Returns the answer to the last of them,
 // or the error of the first that failed.
 base::Result<PostgresqlResult> PostgresqlConnection::run_pipeline() {
     std::list<Deferred> statements = std::exchange(deferred_, {});

@@ -13,7 +13,7 @@ namespace database {
 
 namespace {
 
-// The program's statements are far fewer; this bounds what a bug could keep.
+// The program has far fewer statements; this bounds the cache in case of a bug.
 constexpr std::size_t kMaxStatements = 500;
 
 constexpr int kWriterCacheKib = 16 * 1024;
@@ -43,7 +43,7 @@ private:
     sqlite3_stmt* statement_;
 };
 
-// Makes a statement ready for its next use, also when its values are about to die.
+// Makes a statement ready for its next use, and drops its values before they die.
 class ResetGuard {
 public:
     explicit ResetGuard(sqlite3_stmt* statement) : statement_(statement) {}
@@ -66,11 +66,10 @@ base::Failure constraint_failure(int extended_code, std::string detail) {
             return base::conflict("database.unique", "This already exists.", std::move(detail));
         case SQLITE_CONSTRAINT_FOREIGNKEY:
             return base::conflict("database.foreign_key",
-                                  "This belongs to something that is not there, or is still in use.",
+                                  "This refers to something that does not exist, or is still in use.",
                                   std::move(detail));
         case SQLITE_CONSTRAINT_NOTNULL:
-            return base::conflict("database.not_null", "Something that must be filled in is empty.",
-                                  std::move(detail));
+            return base::conflict("database.not_null", "A required value is missing.", std::move(detail));
         default:
             return base::conflict("database.check", "A value is not one of those allowed.",
                                   std::move(detail));
@@ -83,7 +82,7 @@ base::Failure failure_of(int extended_code, std::string detail) {
             return constraint_failure(extended_code, std::move(detail));
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return base::unavailable("database.busy", "The database is too busy just now.",
+            return base::unavailable("database.busy", "The database is busy. Try again in a moment.",
                                      std::move(detail));
         case SQLITE_FULL:
             return base::unavailable("database.full", "The disk that holds the database is full.",
@@ -96,11 +95,11 @@ base::Failure failure_of(int extended_code, std::string detail) {
         case SQLITE_CORRUPT:
             return base::unavailable("database.down", "The database file cannot be used.", std::move(detail));
         default:
-            return base::internal("database.failed", "The database could not do this.", std::move(detail));
+            return base::internal("database.failed", "The database reported an error.", std::move(detail));
     }
 }
 
-// The number a `$7` stands for, since SQLite numbers such names by first appearance.
+// The number in a placeholder such as `$7`. SQLite itself numbers such names by first appearance.
 int placeholder_number(sqlite3_stmt* statement, int index) {
     const char* name = sqlite3_bind_parameter_name(statement, index);
     if (name == nullptr) return 0;
@@ -115,7 +114,7 @@ int bind_one(sqlite3_stmt* statement, int index, const Value::Content& content) 
         int operator()(std::nullptr_t) const { return sqlite3_bind_null(statement, index); }
         int operator()(std::int64_t number) const { return sqlite3_bind_int64(statement, index, number); }
         int operator()(double number) const { return sqlite3_bind_double(statement, index, number); }
-        // A null pointer would bind NULL, and an empty view may hold one.
+        // An empty view may hold a null pointer, which would bind NULL.
         int operator()(std::string_view text) const {
             return sqlite3_bind_text64(statement, index, text.empty() ? "" : text.data(), text.size(),
                                        SQLITE_STATIC, SQLITE_UTF8);
@@ -128,8 +127,8 @@ int bind_one(sqlite3_stmt* statement, int index, const Value::Content& content) 
     return std::visit(Binder{statement, index}, content);
 }
 
-// SQLite would make the file readable by everybody, and gives its log the rights of the file. If this fails,
-// opening does too and says why.
+// SQLite would make the file readable for everybody, and gives its log the rights of the file. If this fails,
+// opening the file fails, too, and says why.
 void make_private(const std::filesystem::path& file) {
     int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor >= 0) ::close(descriptor);
@@ -146,7 +145,7 @@ public:
     SqliteBulkLoad& operator=(const SqliteBulkLoad&) = delete;
 
     ~SqliteBulkLoad() override {
-        // Without finish() the rows must not be committed; SQLite itself would let them.
+        // Without finish() the rows must not be committed, although SQLite itself would allow it.
         if (!finished_) static_cast<void>(connection_.run("ROLLBACK"));
     }
 
@@ -169,8 +168,7 @@ private:
 
 namespace {
 
-// SQLite counts its memory under one lock, which all threads that use any connection would wait for. Nobody
-// reads the count.
+// SQLite counts its memory under one lock, for which all threads would wait. Nobody reads the count.
 void configure_once() {
     static std::once_flag configured;
     std::call_once(configured, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
@@ -185,7 +183,7 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std
     configure_once();
     if (access == SqliteAccess::Write) make_private(file);
     sqlite3* handle = nullptr;
-    // Each connection is used by one thread at a time, so SQLite's own mutexes would only cost.
+    // One thread uses a connection at a time, so SQLite's own mutexes would only cost time.
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
                 (access == SqliteAccess::Write ? SQLITE_OPEN_CREATE : 0);
     int opened = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
@@ -198,8 +196,8 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout.count()));
     bool writes = access == SqliteAccess::Write;
-    // FULL syncs the log at every commit: what we acknowledged survives a power cut. NORMAL syncs it before
-    // it goes into the file, which then happens less often.
+    // FULL syncs the log at every commit, so an acknowledged commit survives a power cut. NORMAL syncs the
+    // log only before its contents move into the file; the larger wal_autocheckpoint makes that rarer.
     TRY(connection->run_script(
         fmt::format("PRAGMA journal_mode = WAL; PRAGMA synchronous = {}; PRAGMA foreign_keys = ON;"
                     "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = {}; PRAGMA temp_store = MEMORY;"
@@ -215,7 +213,7 @@ base::Failure SqliteConnection::failure(std::string_view sql) const {
 }
 
 base::Result<sqlite3_stmt*> SqliteConnection::prepared(std::string_view sql) {
-    if (auto kept = statements_.find(sql); kept != statements_.end()) return kept->second.get();
+    if (auto found = statements_.find(sql); found != statements_.end()) return found->second.get();
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                            &statement, nullptr) != SQLITE_OK) {
@@ -232,7 +230,7 @@ base::Result<void> SqliteConnection::bind(sqlite3_stmt* statement, std::span<con
         int number = placeholder_number(statement, index);
         if (number < 1 || static_cast<std::size_t>(number) > values.size()) {
             return base::internal(
-                "database.failed", "The database could not do this.",
+                "database.failed", "The database reported an error.",
                 fmt::format("no value for placeholder {} in: {}", number, sqlite3_sql(statement)));
         }
         const auto& content = values[static_cast<std::size_t>(number) - 1].content();

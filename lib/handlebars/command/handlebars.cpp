@@ -1,7 +1,7 @@
-// `handlebars`: renders one template, for the authors of themes and for trying out the language.
+// `handlebars`: renders one template, for theme authors and for trying out the language.
 //
-// Reads `{"template", "data", "partials", "options"}` as JSON from standard input and writes what it renders.
-// With an error it writes that to standard error and ends with 1.
+// Reads `{"template", "data", "partials", "options"}` as JSON from standard input and writes the result. On
+// an error it writes that to standard error and exits with 1.
 
 #include <cstdio>
 #include <iostream>
@@ -20,19 +20,19 @@ namespace {
 
 constexpr std::string_view kHelp = R"(usage: handlebars < INPUT
 
-INPUT is an object in JSON:
+INPUT is a JSON object:
   template   the template
-  data       what it is rendered with
+  data       the data to render it with
   partials   an object of templates, by name
   options    markup ("html" or "none"), ignoreStandalone, preventIndent, explicitPartialContext, compat,
              knownHelpersOnly (each true or false); data (an object, for @names)
 
-Writes what is rendered. If something is wrong, writes `template: WHAT - LINE:COLUMN` to standard error and
-ends with 1.
+Writes the result. On an error, writes `template: WHAT - LINE:COLUMN` to standard error and exits
+with 1.
 )";
 
 base::Failure wrong_input(std::string_view what) {
-    return base::invalid("handlebars.input", fmt::format("The input is not as it should be: {}.", what));
+    return base::invalid("handlebars.input", fmt::format("The input is invalid: {}.", what));
 }
 
 const json::object& object_at(const json::object& object, std::string_view name) {
@@ -47,11 +47,11 @@ base::Result<handlebars::CompileOptions> compile_options(const json::object& giv
         if (pair.key() == "data") continue;
         if (pair.key() == "markup") {
             if (pair.value() != "html" && pair.value() != "none")
-                return wrong_input("`markup` is html or none");
+                return wrong_input("`markup` must be html or none");
             if (pair.value() == "none") options.markup = handlebars::Markup::None;
             continue;
         }
-        if (!pair.value().is_bool()) return wrong_input("an option is true or false");
+        if (!pair.value().is_bool()) return wrong_input("an option must be true or false");
         bool truth = pair.value().get_bool();
         if (pair.key() == "ignoreStandalone") {
             options.ignore_standalone = truth;
@@ -75,7 +75,7 @@ base::Result<handlebars::Partials> compile_partials(const json::object& given,
                                                     const handlebars::CompileOptions& options) {
     handlebars::Partials partials;
     for (const auto& pair : given) {
-        if (!pair.value().is_string()) return wrong_input("a partial is a text");
+        if (!pair.value().is_string()) return wrong_input("a partial must be a string");
         TRY(auto partial,
             handlebars::Template::compile(pair.key(), pair.value().get_string(), helpers, options));
         partials.emplace(pair.key(), std::move(partial));
@@ -86,10 +86,10 @@ base::Result<handlebars::Partials> compile_partials(const json::object& given,
 base::Result<std::string> rendered(std::string_view input) {
     json::error_code error;
     json::value value = json::parse(input, error);
-    if (error || !value.is_object()) return wrong_input("it is not an object in JSON");
+    if (error || !value.is_object()) return wrong_input("it is not a JSON object");
     const json::object& given = value.get_object();
     const json::value* source = given.if_contains("template");
-    if (source == nullptr || !source->is_string()) return wrong_input("`template` is a text");
+    if (source == nullptr || !source->is_string()) return wrong_input("`template` must be a string");
     const json::object& options = object_at(given, "options");
     TRY(auto compile, compile_options(options));
     handlebars::Helpers helpers = handlebars::Helpers::built_in();

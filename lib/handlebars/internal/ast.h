@@ -1,5 +1,5 @@
-// What a template says, as a tree, after parsing and before it is made into a program. Names follow the
-// Handlebars specification's abstract syntax (handlebars-lang, spec/ast).
+// The syntax tree of a template, which the parser makes and the compiler reads. Names follow the Handlebars
+// specification (handlebars-lang, spec/ast).
 
 #pragma once
 
@@ -23,10 +23,10 @@ struct Expression {
 
     Kind kind = Kind::Undefined;
     Position at;
-    std::string text;  // a string's, or as a path or number was written
+    std::string text;  // a string's content; a path or number as it was written
     double number = 0;
     bool truth = false;
-    // Of a path: `../@a.b.c`.
+    // Of a path such as `../@a.b.c`:
     bool is_data = false;
     bool is_scoped = false;  // begins with `this` or `.`
     std::uint32_t depth = 0;
@@ -42,7 +42,7 @@ struct Call {
     std::vector<std::pair<std::string, Expression>> hash;
 };
 
-// Whether `~` stands at the beginning and at the end of a tag.
+// Whether a tag begins and ends with `~`.
 struct Strip {
     bool open = false;
     bool close = false;
@@ -65,12 +65,12 @@ struct Node {
     Kind kind = Kind::Content;
     Position at;
     std::string text;      // of content and comments
-    std::string original;  // content before any of it was stripped
+    std::string original;  // content before any white space was stripped
     bool left_stripped = false;
     bool right_stripped = false;
     Call call;
     bool is_escaped = true;
-    Strip strip;         // of what has no body
+    Strip strip;         // of a node without a body
     std::string indent;  // of a partial alone on its line
     std::unique_ptr<Block> block;
 };
@@ -78,10 +78,10 @@ struct Node {
 struct Program {
     std::vector<Node> body;
     std::vector<std::string> block_params;
-    bool is_chained = false;  // the `else if` of another block
+    bool is_chained = false;  // an `else if` of another block
 };
 
-// The bodies of a node that has them.
+// The bodies of a block.
 struct Block {
     std::unique_ptr<Program> program;
     std::unique_ptr<Program> inverse;

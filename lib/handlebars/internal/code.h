@@ -1,4 +1,4 @@
-// A compiled template: flat tables that refer to each other by number.
+// A compiled template: flat tables that refer to each other by index.
 
 #pragma once
 
@@ -19,9 +19,9 @@ inline constexpr std::size_t kMaxArguments = 24;
 
 struct CodeExpression {
     enum class Kind : std::uint8_t {
-        Path,        // from the context, or `depth` contexts further out
+        Path,        // looked up in the context, or `depth` contexts further out
         Data,        // `@name…`, from `depth` frames further out
-        BlockParam,  // the `index`-th of the block `depth` blocks with params further out
+        BlockParam,  // parameter `index` of a block, `depth` blocks with parameters further out
         String,
         Number,
         Boolean,
@@ -35,7 +35,8 @@ struct CodeExpression {
     bool is_compat = false;
     std::uint16_t depth = 0;
     std::uint16_t index = 0;
-    std::uint32_t first = 0;  // in `names`: a path's parts, a string; or which call
+    std::uint32_t first = 0;  // index in `names` of a path's first part or of a string; or the index of a
+                              // call
     std::uint32_t count = 0;
     double number = 0;
 };
@@ -46,12 +47,12 @@ struct CodeHash {
 };
 
 struct CodeCall {
-    std::string_view name;           // as it is written
-    const Helper* helper = nullptr;  // known when it was compiled
-    std::uint32_t callee = kNone;    // for when there is no helper
+    std::string_view name;           // as written
+    const Helper* helper = nullptr;  // if known at compile time
+    std::uint32_t callee = kNone;    // evaluated if there is no helper
     bool has_arguments = false;
-    std::string_view field = {};  // the callee, if it is nothing but a field of the context
-    bool may_be_missing = false;  // then `helperMissing` is called if the callee is nothing
+    std::string_view field = {};  // the callee, if it is just a field of the context
+    bool may_be_missing = false;  // if so, `helperMissing` is called when the callee is nothing
     std::uint32_t first_param = 0;
     std::uint32_t param_count = 0;
     std::uint32_t first_hash = 0;
@@ -59,7 +60,7 @@ struct CodeCall {
     std::uint32_t program = kNone;
     std::uint32_t inverse = kNone;
     bool is_block = false;
-    bool may_return = false;  // what a block's helper returns may be written where it stands
+    bool may_return = false;  // whether the value that a block's helper returns may be written here
     Position at;
 };
 
@@ -67,9 +68,9 @@ enum class Op : std::uint8_t {
     Text,     // names[what]
     Escaped,  // calls[what]
     Raw,
-    Attribute,   // in a value with quotes: escaped, also what is safe as HTML
-    Url,         // escaped, where an address begins
-    UrlGoingOn,  // escaped, where its scheme could still go on
+    Attribute,   // in a quoted value: escapes even safe HTML
+    Url,         // escaped, at the beginning of an address
+    UrlGoingOn,  // escaped, where the scheme of an address may still continue
     Block,
     Partial  // partials[what]
 };
@@ -108,7 +109,7 @@ struct CodeProgram {
 struct Code {
     std::string name;
     bool is_compat = false;
-    std::deque<std::string> strings;  // what the views below point at
+    std::deque<std::string> strings;  // owns what the views below point into
     std::vector<std::string_view> names;
     std::vector<CodeExpression> expressions;
     std::vector<std::uint32_t> params;

@@ -11,13 +11,13 @@ namespace handlebars::internal {
 
 namespace {
 
-// A simple name could be a helper's: no `this.`, no `../`, one part.
+// Whether a path could name a helper: one part, no `this.` and no `../`.
 bool is_simple(const Expression& path) {
     return path.kind == Expression::Kind::Path && path.parts.size() == 1 && !path.is_scoped &&
            path.depth == 0 && !path.is_data;
 }
 
-// `{{12}}` and `{{"a name"}}` are names too, where something is called.
+// The callee as a path. A literal that is called, `{{12}}` or `{{"a name"}}`, counts as a name.
 Expression named(const Expression& callee) {
     Expression path;
     path.kind = Expression::Kind::Path;
@@ -31,7 +31,7 @@ Expression named(const Expression& callee) {
     return path;
 }
 
-// Helpers that show one of their ways, once.
+// Helpers that render at most one of their branches, and that once.
 bool can_only_choose(std::string_view helper) {
     return helper == "if" || helper == "unless" || helper == "is" || helper == "has" || helper == "match";
 }
@@ -100,9 +100,9 @@ private:
                 if (node.text.empty()) return {};
                 html_.read(node.text);
                 if (options_.markup == Markup::Html && html_.scheme_was_inserted())
-                    return fail(node.at, "The scheme of an address cannot be inserted");
+                    return fail(node.at, "The scheme of an address must stand in the template");
                 if (options_.markup == Markup::Html && html_.word_went_on())
-                    return fail(node.at, "A name cannot go on after a block or into one");
+                    return fail(node.at, "A tag or attribute name cannot continue into a block or out of it");
                 to.push_back({Op::Text, add_name(node.text)});
                 return {};
             case Node::Kind::Comment:
@@ -119,7 +119,8 @@ private:
             }
             case Node::Kind::Partial:
             case Node::Kind::PartialBlock: {
-                // As Handlebars does it, the indent of a partial that is not to be indented stands before it.
+                // As in Handlebars: if partials are not indented, the indent of this one is written before
+                // it.
                 bool writes_indent = options_.prevent_indent && !node.indent.empty();
                 if (writes_indent) to.push_back({Op::Text, add_name(node.indent)});
                 TRY(std::uint32_t partial, this->partial(node));
@@ -182,8 +183,7 @@ private:
         code_->calls[call].may_return = options_.markup == Markup::None ||
                                         place == HtmlContext::Place::Text ||
                                         place == HtmlContext::Place::Title;
-        // A name that stands before the block cannot go on in it: there may be another before it the next
-        // time.
+        // A name in a tag must end before the block, because the block may run again after other text.
         html_.end_word();
         HtmlContext before = html_;
         HtmlContext after = before;
@@ -198,16 +198,16 @@ private:
             TRY(inverse, program(*node.block->inverse));
         }
         bool fits = html_.join(after);
-        // What can be gone through again begins again where it ended.
+        // A block that may repeat must end in a place where it can begin again.
         if (!can_only_choose(node.call.callee.text)) fits = fits && before.join(after);
         if (options_.markup == Markup::Html && !fits)
-            return fail(node.at, "The ways through this block end in different places of the HTML");
+            return fail(node.at, "The branches of this block end in different places of the HTML");
         code_->calls[call].program = made;
         code_->calls[call].inverse = inverse;
         return call;
     }
 
-    // What is rendered elsewhere begins and ends in text.
+    // Compiles a program that is rendered elsewhere, so it must begin and end in text.
     base::Result<std::uint32_t> separate_program(const Program& source, Position at) {
         HtmlContext around = html_;
         html_ = HtmlContext();
@@ -219,9 +219,9 @@ private:
     }
 
     base::Result<std::uint32_t> partial(const Node& node) {
-        // It was compiled as text.
+        // Partials are compiled as text.
         if (options_.markup == Markup::Html && html_.place() != HtmlContext::Place::Text)
-            return fail(node.at, "A partial stands in text");
+            return fail(node.at, "A partial is only allowed in text");
         const Call& call = node.call;
         if (call.params.size() > 1)
             return fail(node.at,
@@ -321,7 +321,7 @@ private:
         });
     }
 
-    // Where `name` stands among the params of the blocks around, the innermost first.
+    // Finds `name` among the parameters of the surrounding blocks, the innermost first.
     bool find_block_param(std::string_view name, CodeExpression& made) const {
         for (std::size_t depth = 0; depth < block_params_.size(); ++depth) {
             const auto& names = *block_params_[block_params_.size() - 1 - depth];

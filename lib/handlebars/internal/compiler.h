@@ -1,5 +1,5 @@
-// From a template's tree to its code, deciding for every name what it is and for every insertion how it is
-// written where it stands.
+// Compiles a template's tree to code. Decides for every name what it means, and for every inserted value how
+// it is escaped at its place.
 
 #pragma once
 

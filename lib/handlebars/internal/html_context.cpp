@@ -29,7 +29,7 @@ bool is_raw(std::string_view element) {
     return std::ranges::find(kRaw, element) != kRaw.end();
 }
 
-// Whether a tag of that name begins there: `<script>`, not `<scripts>`.
+// Whether a tag of exactly that name begins here: `<script>`, not `<scripts>`.
 bool begins_tag(std::string_view rest, std::string_view opening, std::string_view element) {
     std::size_t size = opening.size() + element.size();
     if (rest.size() <= size || !rest.starts_with(opening)) return false;
@@ -38,7 +38,7 @@ bool begins_tag(std::string_view rest, std::string_view opening, std::string_vie
            (is_space(after) || after == '/' || after == '>');
 }
 
-// Attributes whose value is an address that is gone to or run.
+// Attributes whose value is an address that a browser follows, loads or runs.
 bool is_url(std::string_view attribute) {
     constexpr std::array<std::string_view, 13> kUrls{
         "action", "background", "cite",     "classid", "codebase", "data",      "formaction",
@@ -69,7 +69,7 @@ void HtmlContext::step(char letter, std::string_view rest) {
             }
             return;
         case State::Comment:
-            // The rest of it is as good as a tag's.
+            // The rest of `-->` is read like the end of a tag.
             if (rest.starts_with("-->")) state_ = State::InTag;
             return;
         case State::TagOpen:
@@ -138,7 +138,7 @@ void HtmlContext::step(char letter, std::string_view rest) {
     }
 }
 
-// §13.2.5.4 and, for scripts, §13.2.5.20 to 31.
+// HTML standard §13.2.5.4 and, for scripts, §13.2.5.20 to 31.
 void HtmlContext::step_in_raw(char letter, std::string_view rest) {
     if (element_ == "script") {
         if (escape_ == Escape::None && rest.starts_with("<!--")) escape_ = Escape::Once;
@@ -229,7 +229,7 @@ HtmlContext::Place HtmlContext::place() const {
 
 bool HtmlContext::join(const HtmlContext& other) {
     if (*this == other) return true;
-    // Inside one tag it does not matter after which attribute, if it has ended.
+    // Inside one tag it does not matter which attribute was the last, if that has ended.
     if (is_in_tag() && other.is_in_tag() && is_end_tag_ == other.is_end_tag_) {
         bool is_either_raw = is_raw(element_) || is_raw(other.element_);
         if (element_ != other.element_ && is_either_raw) return false;
@@ -243,7 +243,7 @@ bool HtmlContext::join(const HtmlContext& other) {
     bool same_value = state_ == other.state_ && element_ == other.element_ &&
                       attribute_ == other.attribute_ && value_is_code_ == other.value_is_code_;
     if (!same_value) return false;
-    // What one of the ways leaves open stays open.
+    // What one branch leaves possible stays possible.
     scheme_is_possible_ = scheme_is_possible_ || other.scheme_is_possible_;
     scheme_has_begun_ = scheme_has_begun_ || other.scheme_has_begun_;
     scheme_is_inserted_ = scheme_is_inserted_ || other.scheme_is_inserted_;

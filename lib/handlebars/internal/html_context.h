@@ -1,8 +1,8 @@
-// Where in an HTML document a place of a template stands: in text, in a tag, in the value of an attribute, in
-// a script. What may be inserted there, and how, depends on it.
+// Tracks which part of an HTML document a place in a template belongs to: text, a tag, an attribute's value,
+// a script. This decides what may be inserted there and how it is escaped.
 //
-// Follows the tokenizer of the HTML standard (§13.2.5) as far as that matters for the question. It reads what
-// the template itself says, from its beginning, through all its blocks.
+// Follows the tokenizer of the HTML standard (§13.2.5) as far as this needs. It reads the template's own text
+// from its beginning, through all its blocks.
 
 #pragma once
 
@@ -17,35 +17,35 @@ public:
     enum class Place : std::uint8_t {
         Text,
         Comment,
-        Tag,       // in a tag, outside of its attributes' values
-        Unquoted,  // in a value without quotes
-        Quoted,    // in a value with quotes
-        UrlStart,  // likewise, where a scheme could still begin
-        Code,      // in a value that is a script
+        Tag,       // in a tag, outside of attribute values
+        Unquoted,  // in an unquoted value
+        Quoted,    // in a quoted value
+        UrlStart,  // in a quoted address, where a scheme could still begin
+        Code,      // in a quoted value that is a script
         Script,
         Style,
-        Title,  // text that is not markup: title, textarea
+        Title,  // text without markup: title, textarea
     };
 
-    // Takes what the template says next.
+    // Reads the next piece of the template's own text.
     void read(std::string_view text);
 
-    // Notes that something is inserted here.
+    // Notes that a value is inserted here.
     void insert();
 
     Place place() const;
-    // In a value where something was inserted at the scheme's place already.
+    // True in an address if its scheme may already have begun.
     bool scheme_has_begun() const { return scheme_has_begun_; }
 
-    // A colon ended a scheme that was inserted, so it could be any.
+    // True if a colon ended a scheme that was partly inserted, so that it could be any scheme.
     bool scheme_was_inserted() const { return scheme_was_inserted_; }
 
-    // A block begins or ends here: a name in a tag must have ended, too.
+    // A block begins or ends here, so a tag or attribute name must have ended.
     void end_word();
-    // It had not.
+    // True if such a name went on.
     bool word_went_on() const { return word_went_on_; }
 
-    // After two ways through a block: the same place, or as good as. False if what follows could be either.
+    // Joins the contexts at the ends of two branches of a block. False if they are not equivalent.
     bool join(const HtmlContext& other);
 
     bool operator==(const HtmlContext&) const = default;
@@ -63,10 +63,11 @@ private:
         SingleQuoted,
         Unquoted,
         Comment,
-        Bogus,  // `<!…>`, `<?…>`: to the first `>`
-        Raw,    // inside of script, style, title, textarea and the like
+        Bogus,  // `<!…>`, `<?…>`: up to the first `>`
+        Raw,    // inside script, style, title, textarea and the like
     };
-    // Of a script: after `<!--`, and after another `<script` in there, whose end is not the script's.
+    // In a script: Once after `<!--`, Twice after a nested `<script` in there, whose end tag does not end the
+    // script.
     enum class Escape : std::uint8_t { None, Once, Twice };
 
     void step(char letter, std::string_view rest);
@@ -88,11 +89,11 @@ private:
     bool value_is_code_ = false;
     bool scheme_is_possible_ = false;
     bool scheme_has_begun_ = false;
-    bool scheme_is_inserted_ = false;   // some of it
-    bool scheme_was_inserted_ = false;  // once, anywhere
-    std::string element_;               // of the tag, or whose raw text this is
-    std::string attribute_;             // its name so far
-    std::string scheme_;                // what stands where a scheme would
+    bool scheme_is_inserted_ = false;   // at least partly
+    bool scheme_was_inserted_ = false;  // at least once, anywhere
+    std::string element_;               // of the tag, or of this raw text
+    std::string attribute_;             // the name so far
+    std::string scheme_;                // the text where a scheme would stand
 };
 
 }  // namespace handlebars::internal

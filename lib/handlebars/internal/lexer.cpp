@@ -14,7 +14,7 @@ bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
 
-// What a name is made of: anything but spaces and Handlebars' own signs.
+// A name consists of anything but spaces and the signs of Handlebars.
 bool is_name(char letter) {
     constexpr std::string_view kSigns = "!\"#%&'()*+,./;<=>@[\\]^`{|}~";
     return !is_space(letter) && letter != '\0' && kSigns.find(letter) == std::string_view::npos;
@@ -38,14 +38,14 @@ std::size_t count_name(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::find_if_not(text, is_name) - text.begin());
 }
 
-// The `~` and `}}` at the beginning of a text; 0 if they are not there.
+// The length of `}}` or `~}}` at the beginning of a text; 0 if neither is there.
 std::size_t closing_length(std::string_view text) {
     if (text.starts_with("}}")) return 2;
     return text.starts_with("~}}") ? 3 : 0;
 }
 
-// Where a string or a name in brackets ends. A sign after a backslash is taken as its end only if no other
-// one follows.
+// The end of a string or of a name in brackets: the first closing sign without a backslash before it, else
+// the last closing sign.
 std::size_t find_end(std::string_view text, char sign) {
     std::size_t last = std::string_view::npos;
     for (std::size_t at = text.find(sign, 1); at != std::string_view::npos; at = text.find(sign, at + 1)) {
@@ -107,7 +107,7 @@ Token Lexer::next() {
     return {TokenKind::End, "", false, at_};
 }
 
-// Up to the next `{{`; a backslash before it makes content of it, two make one backslash.
+// Reads up to the next `{{`. A backslash before that makes it content; two make one backslash.
 std::optional<Token> Lexer::content() {
     std::size_t end = rest().find("{{");
     if (end == std::string_view::npos) return take(TokenKind::Content, rest().size());
@@ -156,7 +156,7 @@ std::optional<Token> Lexer::raw() {
     return take(TokenKind::Content, end);
 }
 
-// From `{{!--` to `--}}`.
+// Reads from `{{!--` to `--}}`.
 std::optional<Token> Lexer::comment() {
     std::size_t from = 0;
     while (true) {

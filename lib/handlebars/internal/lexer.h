@@ -1,4 +1,4 @@
-// The words of a template, as Handlebars 4.7 cuts it (its src/handlebars.l): outside of `{{ }}` all is
+// Splits a template into tokens, as Handlebars 4.7 does (its src/handlebars.l): outside of `{{ }}` all is
 // content, inside there are names, literals and signs.
 
 #pragma once
@@ -58,7 +58,7 @@ class Lexer {
 public:
     explicit Lexer(std::string_view source) : source_(source) {}
 
-    // `End` again and again once it has ended.
+    // Keeps returning `End` once the template has ended.
     Token next();
 
 private:

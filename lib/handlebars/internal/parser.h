@@ -1,4 +1,4 @@
-// From a template's words to its tree (the grammar of Handlebars 4.7, its src/handlebars.yy).
+// Parses a template into its tree (the grammar of Handlebars 4.7, its src/handlebars.yy).
 
 #pragma once
 
@@ -13,7 +13,7 @@ namespace handlebars::internal {
 inline constexpr std::size_t kMaxSourceBytes = 1UL << 20;
 inline constexpr int kMaxNesting = 64;
 
-// `name` goes into errors. Invalid (template.syntax): `NAME: WHAT - LINE:COLUMN`.
+// `name` is for error messages. Invalid (template.syntax): `NAME: WHAT - LINE:COLUMN`.
 base::Result<std::unique_ptr<Program>> parse(std::string_view name, std::string_view source);
 
 base::Failure error_at(std::string_view name, Position at, std::string_view what);

@@ -11,7 +11,7 @@ namespace handlebars::internal {
 
 namespace {
 
-// What a partial sees that was given names: `{{> card size="big"}}`.
+// The context of a partial with named arguments: `{{> card size="big"}}`.
 struct Extended {
     Value base;
     std::span<const NamedValue> named;
@@ -116,7 +116,7 @@ bool Renderer::collect_inlines(const Scope& captured, const CodeProgram& program
     return true;
 }
 
-// Inline partials of a program can be called from everywhere in it; they see what `captured` saw.
+// Runs a program whose inline partials can be called from everywhere in it. They see the scope `captured`.
 bool Renderer::run_with_inlines(const Scope& scope, const CodeProgram& program, const Scope& captured) {
     if (program.inline_count == 0) return run(scope, program);
     std::vector<InlinePartial> partials;
@@ -152,7 +152,7 @@ bool Renderer::run_block(const Scope& scope, std::uint32_t program, const Value&
 
 Value Renderer::evaluate(const Scope& scope, std::uint32_t index) {
     const CodeExpression& expression = scope.code->expressions[index];
-    // By far the most; and a jump through a table is one that the processor cannot foresee.
+    // Most expressions are paths, and the processor predicts this branch better than a jump through a table.
     if (expression.kind == CodeExpression::Kind::Path) return path(scope, expression);
     switch (expression.kind) {
         case CodeExpression::Kind::Path:
@@ -189,7 +189,7 @@ Value Renderer::path(const Scope& scope, const CodeExpression& expression) {
         depth = depth->up;
     if (depth == nullptr) return {};
     if (expression.is_compat && expression.count > 0) {
-        // The first of the contexts outwards that has the name.
+        // Take the innermost context that has the name.
         std::string_view name = scope.code->names[expression.first];
         while (depth->up != nullptr && depth->context->get(name, arena_).is_nothing())
             depth = depth->up;
@@ -197,7 +197,7 @@ Value Renderer::path(const Scope& scope, const CodeExpression& expression) {
     return rest_of_path(*scope.code, *depth->context, expression.first, expression.count);
 }
 
-// Most paths have one part; its value is made where it is wanted, not copied there.
+// Most paths have one part; returning its value directly avoids a copy.
 Value Renderer::rest_of_path(const Code& code, const Value& begin, std::uint32_t first, std::uint32_t count) {
     if (count == 0) return begin;
     if (count == 1) return begin.get(code.names[first], arena_);
@@ -235,7 +235,7 @@ Value Renderer::call(const Scope& scope, const CodeCall& call) {
     return is_said(call, value) ? value : what_is_said(scope, call, value);
 }
 
-// Whether what a name means is what is written: it is no function, and nothing else is to be asked.
+// Whether the value itself is the result: it is no function, and no helper has to be asked.
 bool Renderer::is_said(const CodeCall& call, const Value& value) {
     if (value.is_nothing()) return !call.may_be_missing;
     return value.kind() != Value::Kind::Function && !call.has_arguments;
@@ -248,7 +248,7 @@ Value Renderer::what_is_said(const Scope& scope, const CodeCall& call, const Val
     return {};
 }
 
-// Nothing has the name: `helperMissing` decides.
+// Nothing has this name, so `helperMissing` decides.
 Value Renderer::missing(const Scope& scope, const CodeCall& call) {
     if (scope.code->helper_missing == nullptr) return {};
     return call_helper(scope, call, *scope.code->helper_missing);
@@ -279,16 +279,16 @@ bool Renderer::block(const Scope& scope, const CodeCall& call) {
     return write_returned(scope, call, this->call(scope, call));
 }
 
-// What a helper that knows nothing of blocks says when it is called as one.
+// Writes what a helper returned that was called as a block.
 bool Renderer::write_returned(const Scope& scope, const CodeCall& call, const Value& value) {
     if (error_) return false;
     if (!value.is_nothing() && !call.may_return)
-        return fail(scope, call.at, fmt::format("“{}” cannot be a block here", call.name));
+        return fail(scope, call.at, fmt::format("“{}” cannot be used as a block here", call.name));
     write_escaped(value);
     return true;
 }
 
-// `{{#name}}` where `name` is no helper.
+// Runs `{{#name}}` where `name` is no helper.
 bool Renderer::block_of_value(const Scope& scope, const CodeCall& call) {
     std::size_t place = out_.size();
     Value value = evaluate(scope, call.callee);
@@ -362,7 +362,7 @@ bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::
     Inlines with_own{{}, scope.inlines};
     if (partial.program != kNone) {
         inner.frame = &frame;
-        // What the block defines can be called from the partial.
+        // The partial can call the inline partials that its block defines.
         const CodeProgram& program = scope.code->programs[partial.program];
         if (!collect_inlines(scope, program, partial.at, inlines)) return false;
         with_own.partials = inlines;
@@ -383,14 +383,14 @@ bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::
 
 const Closure* Renderer::find_inline(const Inlines* inlines, std::string_view name) const {
     for (; inlines != nullptr; inlines = inlines->up) {
-        for (std::size_t i = inlines->partials.size(); i > 0; --i) {  // the last of a name counts
+        for (std::size_t i = inlines->partials.size(); i > 0; --i) {  // the last definition of a name counts
             if (inlines->partials[i - 1].name == name) return &inlines->partials[i - 1].closure;
         }
     }
     return nullptr;
 }
 
-// A template of its own: nothing of where it is called from but the `@names` and the inline partials.
+// Runs a template of its own: it sees only the `@names` and the inline partials of its caller.
 bool Renderer::run_template(const Scope& scope, const Code& code, const Value& context) {
     Depth depth{&context, nullptr};
     Scope inner;
@@ -405,7 +405,7 @@ bool Renderer::run_template(const Scope& scope, const Code& code, const Value& c
     return run_with_inlines(inner, code.programs[code.root], inner);
 }
 
-// A block, where it was written: with what was around it there, and the `@names` of where it is shown.
+// Runs the block of a partial: in the scope where it was written, with the `@names` of where it is shown.
 bool Renderer::run_partial_block(const Scope& scope, const Closure& closure, const Value& context) {
     Frame frame;
     frame.up = scope.frame;
@@ -435,11 +435,11 @@ void Renderer::write_escaped(const Value& value) {
         value.append_to(text, arena_);
         return append_escaped(out_, text);
     }
-    // Numbers, truths and what is safe have nothing to escape.
+    // Numbers, booleans and safe values need no escaping.
     value.append_to(out_, arena_);
 }
 
-// What is safe as HTML could still end the value; its references stay as they are.
+// Even safe HTML could end the attribute's value. Its `&` stays, because its references are right already.
 void Renderer::write_attribute(const Value& value) {
     if (value.kind() != Value::Kind::Safe) return write_escaped(value);
     for (char letter : value.text()) {

@@ -1,4 +1,4 @@
-// Runs a compiled template: one object for one rendering, on the stack of whoever renders.
+// Runs a compiled template: one object for each rendering, on the stack of the caller.
 
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace handlebars::internal {
 
-// The contexts around a place, the innermost first: what `../` climbs.
+// The contexts around a place, the innermost first, which `../` climbs.
 struct Depth {
     const Value* context = nullptr;
     const Depth* up = nullptr;
@@ -22,10 +22,10 @@ struct Depth {
 
 struct Scope;
 
-// A piece of template with all that was around it, for as long as that is being rendered.
+// A piece of template with the scope it was written in, valid while that scope is being rendered.
 struct Closure;
 
-// What `@names` mean. A frame says some of them and leaves the rest to those further out.
+// The meaning of `@names`. A frame defines some of them and leaves the rest to the frames around it.
 struct Frame {
     const Frame* up = nullptr;
     const BlockScope* scope = nullptr;
@@ -66,7 +66,7 @@ struct InlinePartial {
     Closure closure;
 };
 
-// What a helper was called for.
+// The call for which a helper runs.
 struct CallState {
     const CodeCall& call;
     const Scope& scope;

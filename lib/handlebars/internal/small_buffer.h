@@ -1,4 +1,4 @@
-// Room for a few plain things on the stack, of which only those used are ever written.
+// Room on the stack for a few plain objects. Only those in use are ever written.
 
 #pragma once
 
@@ -14,7 +14,7 @@ class SmallBuffer {
     static_assert(std::is_trivially_destructible_v<T>);
 
 public:
-    // At most kMost.
+    // Holds at most kMost objects.
     void push(T thing) { new (room_ + sizeof(T) * count_++) T(thing); }
     std::span<const T> all() const { return {std::launder(reinterpret_cast<const T*>(room_)), count_}; }
 

@@ -12,9 +12,9 @@ constexpr std::array<std::string_view, 14> kHarmless{"http",  "https",    "mailt
                                                      "ftp",   "geo",      "xmpp",   "tg",   "signal",
                                                      "viber", "whatsapp", "webcal", "about"};
 
-// The scheme as browsers read it (URL standard, basic URL parser): controls and spaces at the beginning are
-// taken away, tabs and line ends everywhere. Nothing if there is none; `&` counts as an end, since what is
-// written as a reference could be anything.
+// The scheme as browsers read it (URL standard, basic URL parser): they drop control characters and spaces
+// before it, and tabs and line ends within it. Empty if there is none. `&` counts as its end, because a
+// reference could stand for any character.
 std::string scheme_of(std::string_view address, bool& has_one) {
     std::string scheme;
     has_one = false;

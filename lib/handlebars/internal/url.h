@@ -1,4 +1,4 @@
-// Whether an address may stand where a reader could go to it: not with a scheme that runs code.
+// Whether an address may stand where a reader could follow it: not if its scheme runs code.
 
 #pragma once
 
@@ -6,13 +6,13 @@
 
 namespace handlebars::internal {
 
-// What is written in the place of one that may not.
+// Written in place of an address that is refused.
 inline constexpr std::string_view kRefusedUrl = "about:invalid";
 
-// An address from its beginning.
+// Checks a whole address, or its beginning.
 bool has_harmless_scheme(std::string_view address);
 
-// What goes on where a scheme may have begun.
+// Checks what continues an address whose scheme may have begun.
 bool cannot_end_scheme(std::string_view piece);
 
 }  // namespace handlebars::internal

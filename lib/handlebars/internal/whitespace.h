@@ -1,5 +1,5 @@
-// Takes away the white space that a template's author did not mean: what `~` asks for, and the lines on which
-// a block's tag, a partial or a comment stands alone (Handlebars 4.7, its WhitespaceControl).
+// Removes white space that a template's author did not mean: what `~` asks for, and the lines on which a
+// block's tag, a partial or a comment stands alone (Handlebars 4.7, its WhitespaceControl).
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// A template's tree and tokens in the words of the Handlebars specification's cases.
+// Prints a template's tree and tokens in the notation of the Handlebars specification's tests.
 
 #pragma once
 

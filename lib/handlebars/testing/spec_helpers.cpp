@@ -123,7 +123,7 @@ Value not_printing_block(HelperCall& call) {
 
 int next_value = 1;
 
-// Gives its block two params, in a context of its own or the one around.
+// Gives its block two parameters, in a context of its own or the surrounding one.
 Helper with_two_params(std::optional<std::string> json) {
     std::shared_ptr<boost::json::value> value;
     if (json) value = std::make_shared<boost::json::value>(boost::json::parse(*json));

@@ -1,5 +1,5 @@
-// The JavaScript helpers and functions of the Handlebars specification's cases, written anew: by what they
-// are called for, a hash of their text.
+// The JavaScript helpers and functions of the Handlebars specification's tests, rewritten here. A hash of the
+// JavaScript text finds them.
 
 #pragma once
 
@@ -11,13 +11,13 @@
 
 namespace handlebars_testing {
 
-// The first half of FNV-1a of the text, its white space made one.
+// The first half of the FNV-1a hash of the text, in which each run of white space becomes one space.
 std::string hash_of_code(std::string_view text);
 
-// Null if this one has not been written.
+// Null if that function was not rewritten.
 const handlebars::Helper* spec_helper(const std::string& hash);
 
-// Those that count begin again.
+// Resets the helpers that count.
 void reset_spec_helpers();
 
 }  // namespace handlebars_testing

@@ -25,7 +25,7 @@ Response answer_or_apologize(const Handler& handler, const Request& request, bas
     }
 }
 
-// Counts, on the loop's thread, how long something asked for now has taken when it is called.
+// Measures, on the loop's thread, how long an answer took from the request until `stop`.
 class Stopwatch {
 public:
     explicit Stopwatch(Loop& loop) : loop_(loop) {}
@@ -42,17 +42,16 @@ private:
 }  // namespace
 
 void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, PageHold)> done) {
-    // Whoever makes the page may take longer than the connection lives; the guard keeps the loop there for
-    // it.
+    // The page may take longer to make than the connection lives; the guard keeps the loop running meanwhile.
     auto guard = std::make_shared<asio::executor_work_guard<asio::io_context::executor_type>>(
         loop.context().get_executor());
     loop.shared().pages->make(
         head.host, head.target,
         [guard, done = std::move(done), watch = Stopwatch(loop)](Made outcome, PageHold page) mutable {
             auto held = std::make_shared<PageHold>(std::move(page));
-            // Moved, since what it holds on to must be let go on the loop's thread.
+            // Moved, because what `done` owns must be released on the loop's thread.
             asio::post(guard->get_executor(), [outcome, held, done = std::move(done), watch] {
-                // What a handler answers instead is counted there.
+                // If a handler answers instead, ask_handler counts the wait.
                 if (outcome == Made::Page) watch.stop();
                 done(outcome, std::move(*held));
             });

@@ -1,7 +1,7 @@
-// How a request is answered, whatever protocol carried it: from a page in memory, from a page that is made
-// while the reader waits, or by the handler on a worker thread.
+// Answers a request, whatever its protocol: from a page in memory, from a page made while the reader waits,
+// or by the handler on a worker thread.
 //
-// All of it is called on the loop's thread, and calls back there.
+// Call these functions on the loop's thread; they call back on it.
 
 #pragma once
 
@@ -16,11 +16,11 @@
 
 namespace http {
 
-// The best form first.
+// Best form first.
 inline constexpr ContentCoding kPreference[] = {ContentCoding::Brotli, ContentCoding::Zstd,
                                                 ContentCoding::Gzip, ContentCoding::Identity};
 
-// What of a page is sent.
+// What of a page to send.
 struct PageAnswer {
     const PageForm& form;
     int status;  // the page's own, or 304
@@ -54,17 +54,16 @@ inline PageHold find_page(const RequestHead& head, const Shared& shared) {
     return can_be_page(head, shared) ? shared.pages->find(head.host, head.target) : PageHold();
 }
 
-// Has the page made. `done` comes later, never before this returns, and the loop does not end before it has
-// come.
+// Has the page made. Calls `done` later, never before this returns. The loop does not end before that.
 void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, PageHold)> done);
 
-// Hands the request to a worker. False if too many wait already; `done` is then not called.
+// Queues the request for a worker. False if too many wait already; `done` is then not called.
 bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::function<void(Response)> done);
 
-// Without the body.
+// Copies everything but the body.
 Request copy_of(const RequestHead& head, const Visitor& visitor, const Loop& loop);
 
-// For the access log, where there is one. What is still to be sent counts as sent.
+// Write a line to the access log, if there is one. What is still to be sent counts as sent.
 void log_page(Loop& loop, const Visitor& visitor, const RequestHead& head, const PageAnswer& answer,
               AnswerSource source);
 void log_response(Loop& loop, const Request& request, const Response& response,
@@ -72,7 +71,7 @@ void log_response(Loop& loop, const Request& request, const Response& response,
 void log_refusal(Loop& loop, const Visitor& visitor, const Response& response);
 
 Response busy_response();
-// Says the status and no more.
+// Plain text with the status and its reason.
 Response refusal_response(int status);
 
 // RFC 9110 §6.4.1.

@@ -1,5 +1,5 @@
-// What is about to be written on one connection: the answers to a run of pipelined requests, gathered so that
-// the kernel gets them in one call.
+// The output that a connection is about to write: the answers to a run of pipelined requests, gathered for
+// one system call.
 
 #pragma once
 
@@ -21,20 +21,20 @@ namespace http {
 
 class Batch {
 public:
-    // An answer needs at most this many places besides its body's segments.
+    // The most buffers an answer needs besides its body's segments.
     static constexpr std::size_t kMaxHeadBuffers = 4;
     static constexpr std::size_t kMaxBuffers = 64;
 
     bool empty() const { return buffer_count_ == 0; }
-    // Of all that was added, sent or not.
+    // Of everything that was added, sent or not.
     std::uint64_t bytes() const { return bytes_; }
 
-    // A page with more segments than there are places goes alone, into `overflow_`.
+    // A page with more segments than kMaxBuffers is alone in its batch and uses `overflow_`.
     bool has_room_for(std::size_t segments) const {
         return buffer_count_ == 0 || buffer_count_ + segments + kMaxHeadBuffers <= kMaxBuffers;
     }
 
-    // The bytes must live as long as the batch.
+    // The bytes must outlive the batch.
     void add(std::string_view bytes) {
         if (bytes.empty()) return;
         bytes_ += bytes.size();
@@ -48,8 +48,8 @@ public:
         ++buffer_count_;
     }
 
-    // The status lines with the date, which the loop will have renewed before a slow reader has read them:
-    // copied, once a batch.
+    // The status lines with the date. The loop renews the date before a slow reader has read them, so the
+    // batch keeps one copy of each.
     void add_ok_prefix(std::string_view prefix) { add_copied(ok_prefix_, prefix); }
     void add_not_modified_prefix(std::string_view prefix) { add_copied(not_modified_prefix_, prefix); }
 
@@ -64,7 +64,7 @@ public:
     }
 
     void hold(PageHold page) {
-        // Runs of requests for one page are common; one hold is enough for them.
+        // Runs of requests for one page are common; one hold serves them all.
         if (page_count_ > 0 && pages_[page_count_ - 1].get() == page.get()) return;
         if (page_count_ < pages_.size()) {
             pages_[page_count_++] = std::move(page);
@@ -78,7 +78,7 @@ public:
         return (overflow_.empty() ? all : std::span(overflow_)).subspan(sent_count_);
     }
 
-    // What has been written need not be written again.
+    // Drops the bytes that have been written.
     void drop_front(std::size_t count) {
         boost::asio::const_buffer* all = overflow_.empty() ? buffers_.data() : overflow_.data();
         while (count > 0) {
@@ -118,7 +118,7 @@ private:
 
     std::array<boost::asio::const_buffer, kMaxBuffers> buffers_;
     std::size_t buffer_count_ = 0;
-    std::size_t sent_count_ = 0;  // of them
+    std::size_t sent_count_ = 0;  // of buffers_, completely
     std::array<PageHold, 16> pages_;
     std::size_t page_count_ = 0;
     Prefix ok_prefix_;
@@ -126,7 +126,7 @@ private:
     std::uint64_t bytes_ = 0;
     std::vector<PageHold> more_pages_;
     std::vector<boost::asio::const_buffer> overflow_;
-    std::forward_list<std::string> owned_;  // a list, so that adding one leaves the others where they are
+    std::forward_list<std::string> owned_;  // a list, so that adding a string moves no other
     std::vector<std::shared_ptr<const std::string>> shared_;
 };
 

@@ -13,7 +13,7 @@ namespace http {
 namespace {
 
 base::Failure not_kept(std::string_view what) {
-    return base::unavailable("body.not_kept", "What was sent could not be kept.",
+    return base::unavailable("body.not_kept", "The request's body could not be stored.",
                              fmt::format("{}: {}", what, std::strerror(errno)));
 }
 
@@ -39,7 +39,7 @@ void BodySpool::move_into(Request& request) {
     }
 }
 
-// Not O_TMPFILE, which not every file system has.
+// Not O_TMPFILE, because not every file system supports it.
 base::Result<void> BodySpool::open_file() {
     std::string name = (settings_.body_folder / "body-XXXXXX").string();
     int descriptor = ::mkostemp(name.data(), O_CLOEXEC);

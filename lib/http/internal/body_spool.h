@@ -1,5 +1,5 @@
-// The body of a request as it comes in: kept in memory while it is small, past that in a file that has no
-// name and ends with whoever holds it.
+// Collects the body of a request: in memory while it is small, otherwise in an unnamed file that vanishes
+// with its last owner.
 
 #pragma once
 
@@ -18,7 +18,7 @@ public:
     // `settings` must outlive it.
     explicit BodySpool(const ServerSettings& settings) : settings_(settings) {}
 
-    // Unavailable (body.not_kept) if the disk does not take it; then it is of no more use.
+    // Unavailable (body.not_kept) if the disk cannot store it; do not use the spool after that.
     base::Result<void> add(std::string_view piece);
 
     std::uint64_t size() const { return size_; }

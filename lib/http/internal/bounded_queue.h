@@ -1,8 +1,7 @@
-// A queue of fixed size between many threads that put and one that takes, without a lock: Dmitry Vyukov's
-// bounded queue, with one taker.
+// A lock-free queue of fixed size, for many producers and one consumer: Dmitry Vyukov's bounded queue.
 //
-// Each slot carries the number of the turn it is ready for. A thread that is held up in the middle of putting
-// holds up the taker, never the others who put.
+// Each slot carries the number of the turn it is ready for. A producer that is held up in the middle of `put`
+// delays the consumer, never another producer.
 
 #pragma once
 
@@ -16,7 +15,7 @@ namespace http::internal {
 
 template <typename T>
 class BoundedQueue {
-    // Slots are neither constructed nor cleared: memory nobody has filled yet costs nothing.
+    // Slots are neither constructed nor cleared, so memory that was never filled costs nothing.
     static_assert(std::is_trivially_default_constructible_v<T> && std::is_trivially_destructible_v<T>);
 
 public:
@@ -29,8 +28,8 @@ public:
             turns_[i].store(i, std::memory_order_relaxed);
     }
 
-    // `fill(T&)` writes the value in place and must not throw; what it finds there means nothing. False, and
-    // `fill` is not called, if the queue is full. Any thread.
+    // `fill(T&)` writes the value in place; it must not throw and must ignore the old content. False, without
+    // calling `fill`, if the queue is full. Any thread may call.
     template <typename Fill>
     bool put(Fill fill) {
         std::size_t turn = tail_.load(std::memory_order_relaxed);
@@ -48,8 +47,8 @@ public:
         }
     }
 
-    // `use(const T&)` reads the oldest value before its slot is given away. False if there is none. One
-    // thread only.
+    // `use(const T&)` reads the oldest value before its slot is reused. False if the queue is empty. Only one
+    // thread may call.
     template <typename Use>
     bool take(Use use) {
         std::atomic<std::size_t>& ready = turns_[head_ & mask_];

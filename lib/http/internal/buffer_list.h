@@ -1,4 +1,4 @@
-// Writing buffers that stay where they are, without copying the list of them.
+// A list of buffers for Asio that refers to existing ones, so that nobody copies the list.
 
 #pragma once
 

@@ -11,9 +11,9 @@ std::optional<Census::Seat> Census::enter() {
 
 bool Census::enter_from(const IpAddress& address) {
     std::lock_guard lock(mutex_);
-    auto& here = each_[address];
-    if (here >= max_each_) return false;
-    ++here;
+    auto& connections = each_[address];
+    if (connections >= max_each_) return false;
+    ++connections;
     return true;
 }
 
@@ -21,8 +21,8 @@ void Census::leave(const std::optional<IpAddress>& address) {
     std::lock_guard lock(mutex_);
     --count_;
     if (!address) return;
-    auto here = each_.find(*address);
-    if (--here->second == 0) each_.erase(here);
+    auto connections = each_.find(*address);
+    if (--connections->second == 0) each_.erase(connections);
 }
 
 bool Census::Seat::take_for(const IpAddress& address) {

@@ -1,4 +1,4 @@
-// How many connections there are, in all and from each address.
+// Counts the connections, in total and for each address.
 
 #pragma once
 
@@ -13,10 +13,10 @@
 
 namespace http {
 
-// Asked when a connection comes and goes only, so one lock will do. Must outlive its seats.
+// It is used only when a connection begins or ends, so one lock will do. Must outlive its seats.
 class Census {
 public:
-    // One connection's place in the count, given back when it is destroyed.
+    // One connection's place in the count, freed on destruction.
     class Seat {
     public:
         Seat() = default;
@@ -31,7 +31,7 @@ public:
             if (census_ != nullptr) census_->leave(address_);
         }
 
-        // Counts it with others of the address too. False if they would be too many; once only.
+        // Also counts the connection for its address. False if the address has too many. Call once.
         bool take_for(const IpAddress& address);
 
     private:
@@ -44,7 +44,7 @@ public:
 
     Census(std::size_t max_all, std::size_t max_each) : max_all_(max_all), max_each_(max_each) {}
 
-    // Nothing if that would be one too many.
+    // Nothing if there are too many connections.
     std::optional<Seat> enter();
 
     std::size_t count() const { return count_.load(std::memory_order_relaxed); }

@@ -14,15 +14,15 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// In the wire's form, each name after its length; what we like best first.
+// In wire format, each name after its length; the best one first.
 constexpr std::string_view kProtocols = "\x02h2\x08http/1.1"sv;
 
-// These two kinds are also all that RFC 9113 §9.2.2 allows with TLS 1.2. TLS 1.3 has no others.
+// With TLS 1.2, RFC 9113 §9.2.2 allows only these two kinds anyway. TLS 1.3 has no others.
 constexpr const char* kCiphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 constexpr std::string_view kSessionContext = "stanhope";
 
-// RFC 7301 §3.2: a client that names no protocol of ours is refused; one that names none at all gets
+// RFC 7301 §3.2: a client that offers only unknown protocols is refused. A client that offers none gets
 // HTTP/1.1.
 int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_size,
                     const unsigned char* offered, unsigned int offered_size, void*) {
@@ -37,7 +37,7 @@ void configure(SSL_CTX* context) {
     SSL_CTX_set_cipher_list(context, kCiphers);
     SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION |
                                      SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
-    // Sessions come back by ticket, so that nothing about them is kept here.
+    // Clients resume sessions by ticket, so the server stores none.
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_session_id_context(context, reinterpret_cast<const unsigned char*>(kSessionContext.data()),
                                    kSessionContext.size());
@@ -49,7 +49,7 @@ tl::unexpected<base::Error> unusable(std::string code, std::string_view what,
                                      const std::filesystem::path& file) {
     const char* reason = ERR_reason_error_string(ERR_peek_last_error());
     return base::invalid(std::move(code), fmt::format("{} cannot be used as {}: {}.", file.string(), what,
-                                                      reason == nullptr ? "it is not understood" : reason));
+                                                      reason == nullptr ? "it cannot be read" : reason));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What the server shows a client to prove who it is: certificate and key, and how it wants TLS spoken. They
-// are read again while it runs, since certificates last weeks and connections must not end for it.
+// The server's certificate and key, and its TLS settings. They can be loaded again while the server runs,
+// because certificates last weeks and connections must survive a renewal.
 //
 // TLS 1.2 (RFC 5246) with forward secrecy and authenticated encryption only, or 1.3 (RFC 8446); ALPN (RFC
 // 7301).
@@ -21,10 +21,10 @@ class Certificates {
 public:
     explicit Certificates(CertificateFiles files) : files_(std::move(files)) {}
 
-    // Invalid (server.certificate, server.key) with the file's name; what was there before then stays.
+    // Invalid (server.certificate, server.key), naming the file; the old certificate then stays in use.
     base::Result<void> load();
 
-    // For one handshake. A connection keeps what it began with. Null before the first `load`.
+    // The context for one handshake. A connection keeps the one it began with. Null before the first `load`.
     std::shared_ptr<boost::asio::ssl::context> current() const { return context_.load(); }
 
 private:

@@ -1,7 +1,7 @@
-// The life of a connection: what it begins with (a PROXY header, a handshake), then HTTP/1.1 or HTTP/2.
+// Starts connections: with a PROXY header or a handshake if need be, then HTTP/1.1 or HTTP/2.
 //
-// A connection belongs to itself and ends by itself; the loop sees it through LoopConnection. All of these
-// are called on the loop's thread.
+// A connection owns itself and ends itself; the loop sees it as a LoopConnection. Call these functions on the
+// loop's thread.
 
 #pragma once
 
@@ -14,14 +14,14 @@ namespace http {
 
 class Loop;
 
-// As the listener says: reads the PROXY header first if it must.
+// Starts as the listener says: with the PROXY header if one is required.
 void start_connection(Loop& loop, boost::asio::ip::tcp::socket socket, Visitor visitor,
                       const Listener& listener);
 
 // HTTP/1.1, unless the client begins with the preface of HTTP/2 (RFC 9113 §3.3).
 void start_plain_connection(Loop& loop, boost::asio::ip::tcp::socket socket, Visitor visitor);
 
-// A handshake, then what it agreed on (RFC 7301).
+// A TLS handshake, then the protocol it agreed on (RFC 7301).
 void start_tls_connection(Loop& loop, boost::asio::ip::tcp::socket socket, Visitor visitor);
 
 // Reads a PROXY header, then goes on as `security` says.

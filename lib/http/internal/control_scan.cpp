@@ -12,8 +12,8 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "The first byte must be the lowest.");
 
-// The high bit of each byte that is below 0x20 or is 0x7F, seen from the lowest up to the first that is;
-// above that one a borrow may show bytes that are neither.
+// Sets the high bit of each byte that is below 0x20 or equals 0x7F. Only the lowest such bit is reliable:
+// above it a borrow may mark other bytes.
 std::uint64_t control_bits(std::uint64_t eight) {
     constexpr std::uint64_t kOnes = 0x0101010101010101U;
     constexpr std::uint64_t kHighBits = 0x8080808080808080U;

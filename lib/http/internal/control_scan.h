@@ -1,4 +1,4 @@
-// Looking for line ends and for what may not stand in a head, in one pass (RFC 9112 §2.2).
+// Finds line ends and characters that must not stand in a head, in one pass (RFC 9112 §2.2).
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// What one thread counts. Written by that thread, read by whoever asks for the metrics.
+// The counters of one thread: that thread writes them, and any thread reads them for the metrics.
 
 #pragma once
 
@@ -14,7 +14,7 @@ namespace http {
 
 class Counter {
 public:
-    // Only the owning thread adds, so a plain load and store will do and cost nothing.
+    // Only the owning thread adds, so a plain load and store are enough.
     void add(std::uint64_t by = 1) {
         value_.store(value_.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
     }
@@ -24,7 +24,7 @@ private:
     std::atomic<std::uint64_t> value_{0};
 };
 
-// How long answers took that were not simply there.
+// How long answers took that were not in memory.
 class WaitCounters {
 public:
     void add(std::chrono::microseconds wait) {

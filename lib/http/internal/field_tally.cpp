@@ -32,14 +32,14 @@ Refusal FieldTally::notice_host(std::string_view value) {
     return is_host(value) ? Refusal::None : Refusal::BadRequest;
 }
 
-// RFC 9112 §6.3: any list is refused, even one that repeats the same number.
+// RFC 9112 §6.3: refuses any list, even one that repeats the same number.
 Refusal FieldTally::notice_content_length(std::string_view value, RequestHead& head) {
     ++content_lengths_;
     head.content_length = parse_length(value);
     return head.content_length ? Refusal::None : Refusal::BadRequest;
 }
 
-// RFC 9112 §6.1: `chunked` once, as the last coding. We know no other.
+// RFC 9112 §6.1: `chunked` once, as the last coding. We support no other.
 Refusal FieldTally::notice_transfer_encoding(std::string_view value, RequestHead& head) {
     ++transfer_encodings_;
     if (equals_ignoring_ascii_case(value, "chunked")) {
@@ -75,7 +75,7 @@ Refusal FieldTally::notice_expect(std::string_view value) {
     return Refusal::None;
 }
 
-// The length of a name tells the few we look for apart before a letter is compared.
+// Looks at the length of a name first, which rules out most names without comparing letters.
 Refusal FieldTally::notice(const Field& field, RequestHead& head) {
     ++fields_;
     auto is = [&](std::string_view name) { return equals_ignoring_ascii_case(field.name, name); };
@@ -125,7 +125,7 @@ Refusal FieldTally::settle_framing(const RequestHead& head) const {
     return content_lengths_ > 0 || head.minor_version == 0 ? Refusal::BadRequest : Refusal::None;
 }
 
-// RFC 9112 §9.3; RFC 9110 §7.8 and §10.1.1, by which HTTP/1.0 has neither Upgrade nor Expect.
+// RFC 9112 §9.3. HTTP/1.0 has neither Upgrade nor Expect (RFC 9110 §7.8, §10.1.1).
 Refusal FieldTally::settle_connection(RequestHead& head) const {
     bool is_modern = head.minor_version >= 1;
     head.keep_alive = !says_close_ && (is_modern || says_keep_alive_);

@@ -1,5 +1,5 @@
-// The fields that decide how a request is read: where it ends, whom it is for, what becomes of the
-// connection.
+// Reads the fields that decide how to read a request: where it ends, which host it is for, and whether the
+// connection stays open.
 
 #pragma once
 
@@ -10,13 +10,14 @@
 
 namespace http::internal {
 
-// Counts and keeps, field by field, what can only be judged when the head is whole.
+// Collects field by field what can only be judged once the head is complete.
 class FieldTally {
 public:
-    // Refuses a field that is wrong whatever else the head says.
+    // Refuses a field that is wrong whatever the rest of the head says.
     Refusal notice(const Field& field, RequestHead& head);
 
-    // Refuses fields that are wrong together, and settles what they mean. Once, after the last field.
+    // Refuses fields that contradict each other, and writes what they mean into `head`. Call once, after the
+    // last field.
     Refusal settle(RequestHead& head, std::size_t max_fields) const;
 
 private:

@@ -1,5 +1,5 @@
-// What is about to be written on a connection that speaks HTTP/2: the heads of frames, copied, and between
-// them the bodies of pages, pointed at. What is pointed at is held until the batch is gone.
+// The output that an HTTP/2 connection is about to write: copies of frame heads, and between them pointers to
+// bodies. The batch holds what it points to.
 
 #pragma once
 
@@ -20,7 +20,7 @@ namespace http {
 
 class FrameBatch {
 public:
-    // More is not gathered until this has been written: a slow reader must not fill our memory.
+    // Gather no more until this much is written: a slow reader must not fill our memory.
     static constexpr std::size_t kEnough = 64UL * 1024;
 
     bool empty() const { return buffers_.empty(); }
@@ -42,7 +42,7 @@ public:
         }
     }
 
-    // The bytes must belong to what is held.
+    // The bytes must belong to something that the batch holds.
     void point_at(std::string_view bytes) {
         buffers_.emplace_back(bytes.data(), bytes.size());
         bytes_ += bytes.size();

@@ -1,5 +1,5 @@
-// A connection that speaks HTTP/1.1: read, answer, write, again. What it can answer from pages in memory it
-// gathers, so that a run of pipelined requests is answered with one write.
+// A connection that speaks HTTP/1.1: read, answer, write, and again. It gathers the answers that are pages in
+// memory, so that one write answers a run of pipelined requests.
 //
 // A template over the stream, instantiated once for the plain socket (plain_connection.cpp) and once
 // for TLS (tls_connection.cpp). RFC 9112.
@@ -24,17 +24,17 @@
 
 namespace http {
 
-// What waits for something, and for what; each has its own time limit.
+// What the connection waits for; each stage has its own time limit.
 enum class Stage {
     Idle,      // the first byte of a request
     Head,      // the rest of a head
     Body,      // the rest of a body
-    Answer,    // a worker or whoever makes the page
-    Tail,      // the rest of an answer, or more of one that has no end
-    Lingering  // the client's end
+    Answer,    // a worker, or a page that is being made
+    Tail,      // the rest of an answer, which may be endless
+    Lingering  // the client to close
 };
 
-// An answer without an end goes in chunks, or to a client of HTTP/1.0 until the connection ends.
+// An endless answer is sent in chunks, or to an HTTP/1.0 client until the connection closes.
 enum class EndOfBody { Length, Chunks, Close };
 
 inline std::string serialize_fields(const Response& response, std::string_view request_id, bool keep_alive,
@@ -81,7 +81,7 @@ public:
         refuse(408);
     }
 
-    // Whoever listens for events finds another server when this one hangs up.
+    // Event streams end, too: their clients reconnect to another server.
     void drain() override {
         if ((stage_ == Stage::Idle || is_listening()) && !is_writing()) close();
     }
@@ -119,7 +119,7 @@ private:
         advance();
     }
 
-    // Answers what has arrived, until something must be waited for.
+    // Answers everything that has arrived, until it must wait.
     void advance() {
         do {
             if (tail_ && !is_writing()) continue_tail();
@@ -145,12 +145,12 @@ private:
 
     bool is_listening() const { return tail_ && tail_->rest_of_file() == nullptr; }
 
-    // What was to be said last has been said.
+    // True once the connection's last answer has been sent.
     bool is_finished() const { return ends_after_write_ && stage_ != Stage::Body; }
 
     bool is_draining() const { return loop_.shared().draining.load(std::memory_order_relaxed); }
 
-    // True if there may be another to take.
+    // True if the buffer may hold another request.
     bool take_request() {
         if (stage_ == Stage::Answer || stage_ == Stage::Tail || stage_ == Stage::Lingering) return false;
         if (ends_after_write_ || upgrade_) return false;
@@ -187,7 +187,7 @@ private:
         return can_be_page(head, loop_.shared()) ? make_page(head) : begin_dynamic(head);
     }
 
-    // Waits for a page that is not in memory. Meanwhile nothing is read, so the head's views stay good.
+    // Waits for a page that is not in memory. Nothing is read meanwhile, so the head's views stay valid.
     bool make_page(const RequestHead& head) {
         waiting_head_ = std::make_unique<RequestHead>(head);
         stage_ = Stage::Answer;
@@ -209,7 +209,7 @@ private:
             keep_alive_ = head->keep_alive;
             answer_busy(copy_of(*head, visitor_, loop_));
         } else {
-            // The handler has words of its own also for what could not be made.
+            // The handler also answers for pages that could not be made.
             begin_dynamic(*head);
         }
         advance();
@@ -269,7 +269,7 @@ private:
         chunks_.reset();
         if (head.chunked) chunks_.emplace(ChunkedLimits{.max_body_bytes = limits().max_body_bytes});
         body_left_ = head.content_length.value_or(0);
-        // RFC 9110 §10.1.1: only if the body has not begun to arrive.
+        // RFC 9110 §10.1.1: send 100 only if the body has not begun to arrive.
         if (head.expect_continue && buffer_.empty()) batch().add("HTTP/1.1 100 Continue\r\n\r\n");
         wait_for(Stage::Body, limits().body_timeout);
         return true;
@@ -284,11 +284,11 @@ private:
         return is_kept && body_left_ == 0 && dispatch();
     }
 
-    // False if the disk has no room for it: then the client is told, and that ends the connection.
+    // False if the disk cannot store it: then the client gets 507 and the connection ends.
     bool keep_of_body(std::string_view piece) {
         auto kept = body_->add(piece);
         if (kept) return true;
-        loop_.shared().log.error("a request's body could not be kept",
+        loop_.shared().log.error("cannot store a request's body",
                                  {{"request", request_->id}, {"reason", base::describe(kept.error())}});
         queue_refusal(507);
         return false;
@@ -314,8 +314,8 @@ private:
         }
     }
 
-    // Hands the request to a worker. Nothing more is read until it has answered, so a client that asks faster
-    // than we answer waits.
+    // Hands the request to a worker. Nothing more is read until the answer is there, so a client that asks
+    // faster than we answer has to wait.
     bool dispatch() {
         loop_.mutable_counters().dynamic.add();
         if (body_) std::exchange(body_, nullptr)->move_into(*request_);
@@ -359,7 +359,7 @@ private:
         log_response(loop_, request, response, std::chrono::steady_clock::now() - asked_at_);
         Batch& out = batch();
         add_prefix(out, response.status);
-        // Only an old client says that it would keep the connection, and waits to hear it.
+        // Only an HTTP/1.0 client asks to keep the connection, and needs the confirmation.
         if (keep_alive_ && request.find("Connection").has_value()) out.add("Connection: keep-alive\r\n");
         out.add_owned(serialize_fields(response, request.id, keep_alive_, end));
         if (request.method == Method::Head || !has_body(response.status)) return;
@@ -379,7 +379,7 @@ private:
         deadline_ = kNever;
     }
 
-    // Called on any thread.
+    // May be called on any thread.
     Broadcaster::Wake wake() {
         return [&context = loop_.context(), weak = this->weak_from_this()] {
             boost::asio::post(context, [weak] {
@@ -399,16 +399,16 @@ private:
             case Tail::State::Done:
                 return end_tail();
             case Tail::State::Broken:
-                // The client must not take what it has for the whole.
+                // The client must not take a truncated answer for the whole.
                 return close();
         }
     }
 
-    // What a plain socket can have sent from the file itself. True if that is being done.
+    // Lets the kernel send the file, if this is a plain socket. True if that is under way.
     bool send_file() {
         FilePart* rest = tail_->rest_of_file();
         if (!std::is_same_v<Stream, PlainSocket> || rest == nullptr) return false;
-        if (has_answers()) return true;  // the head goes first
+        if (has_answers()) return true;  // send the head first
         if (rest->length == 0) return false;
         auto count = send_file_now(stream_, *rest);
         if (!count) {
@@ -435,19 +435,19 @@ private:
         wait_for(Stage::Head, limits().head_timeout);
     }
 
-    // While nothing is there to be sent, the client may leave.
+    // Reads while there is nothing to send, to notice when the client leaves.
     void listen() {
         if (!reading_) read();
     }
 
-    // It has nothing to say while it listens. What it says all the same must not fill our memory.
+    // A listening client has nothing to say. What it sends anyway must not fill our memory.
     void hear_listener() {
         if (buffer_.view().size() > limits().head.max_head_bytes) return close();
         read();
     }
 
-    // The answer to what was not understood; after it the connection ends, since nothing says where the next
-    // request would begin.
+    // Answers a message that was refused. The connection ends after it, because nothing tells where the next
+    // request begins.
     void queue_refusal(int status) {
         Response response = refusal_response(status);
         loop_.mutable_counters().refused.add();
@@ -466,8 +466,8 @@ private:
         if (flush()) linger();
     }
 
-    // Writes what has been gathered. True if the kernel took all of it at once, as it does but for slow
-    // readers; otherwise `on_written` goes on.
+    // Writes the gathered answers. True if the kernel took them all at once, as it does for all but slow
+    // readers. Otherwise `on_written` continues.
     bool flush() {
         if (in_flight_) return false;
         std::size_t count = write_now(stream_, BufferList(batch_->buffers()));
@@ -506,7 +506,7 @@ private:
     void linger() {
         wait_for(Stage::Lingering, kLinger);
         buffer_.consume(buffer_.view().size());
-        if (reading_) return end_sending(socket_of(stream_));  // on_read goes on with it
+        if (reading_) return end_sending(socket_of(stream_));  // on_read continues
         say_goodbye(stream_, [self = this->shared_from_this()] { self->drop_what_comes(); });
     }
 
@@ -520,8 +520,8 @@ private:
         error || lingered_bytes_ > kMaxLingerBytes ? close() : drop_what_comes();
     }
 
-    // RFC 9113 §3.4: a client that knows that we speak HTTP/2 begins with a preface that no request of
-    // HTTP/1.1 looks like. True also if more of it must arrive.
+    // RFC 9113 §3.4: a client that knows we speak HTTP/2 begins with a preface that is no valid HTTP/1.1
+    // request. True also while the preface is incomplete.
     bool may_be_http2() const {
         if (!std::is_same_v<Stream, PlainSocket> || !is_first_) return false;
         std::string_view begin = buffer_.view().substr(0, kHttp2Preface.size());
@@ -554,8 +554,8 @@ private:
     HeadScan scan_;
     Stage stage_ = Stage::Idle;
     Tick deadline_ = kNever;
-    Tick write_deadline_ = kNever;  // for what is in flight, whatever else is waited for
-    bool closed_ = false;           // or handed over
+    Tick write_deadline_ = kNever;  // for the write in flight, whatever else the connection waits for
+    bool closed_ = false;           // or handed over to another object
     bool is_first_ = true;
     bool reading_ = false;
     bool ends_after_write_ = false;

@@ -1,5 +1,5 @@
-// A connection that speaks HTTP/2: carries the bytes between a stream and its session, and the session's
-// questions to whoever answers them. RFC 9113.
+// A connection that speaks HTTP/2: carries bytes between a stream and its session, and passes the session's
+// requests on to the pages and the handler. RFC 9113.
 //
 // A template over the stream, instantiated once for TCP and once for TLS, as HTTP/1.1 is.
 
@@ -32,7 +32,7 @@ public:
 
     ~Http2Connection() override { loop_.leave(*this); }
 
-    // `received` is what has been read from the stream already.
+    // `received` has already been read from the stream.
     void start(std::string_view received) {
         if (!session_.receive(received)) return close();
         flush();
@@ -71,7 +71,7 @@ private:
         });
     }
 
-    // Requests that the client has given up still occupy a worker, so they count until it is done.
+    // A request that the client cancelled still occupies a worker, so it counts until the worker is done.
     bool ask_handler(std::int32_t stream, const RequestHead& head, std::unique_ptr<BodySpool> body) override {
         if (asked_ >= Http2Session::kMaxStreams) return false;
         auto request = std::make_shared<Request>(copy_of(head, visitor_, loop_));
@@ -99,7 +99,7 @@ private:
     }
 
     std::unique_ptr<Tail> tail_of(std::int32_t stream, const Response& response) override {
-        // Called on any thread.
+        // May be called on any thread.
         auto wake = [&context = loop_.context(), weak = this->weak_from_this(), stream] {
             boost::asio::post(context, [weak, stream] {
                 if (auto self = weak.lock(); self && !self->closed_) self->wake(stream);
@@ -139,7 +139,7 @@ private:
         if (!closed_) read();
     }
 
-    // Reading goes on meanwhile: the client's windows come that way.
+    // Reading continues meanwhile, because the client's window updates arrive that way.
     void flush() {
         if (closed_ || out_ || lingers_) return;
         if (!session_.has_output()) return session_.is_over() ? linger() : void();
@@ -187,11 +187,11 @@ private:
     Http2Session session_;
     std::array<char, 8'192> received_;
     std::unique_ptr<FrameBatch> out_;  // being written
-    Tick deadline_ = 0;                // for what is being written, or for the client to leave
+    Tick deadline_ = 0;                // for the write, or for the client to close
     bool lingers_ = false;
     bool closed_ = false;
     std::size_t lingered_bytes_ = 0;
-    std::uint32_t asked_ = 0;  // of the handler, and not yet answered
+    std::uint32_t asked_ = 0;  // requests that the handler has not answered yet
 };
 
 template <typename Stream>

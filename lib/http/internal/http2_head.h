@@ -1,5 +1,5 @@
-// The head of a request as it comes in HTTP/2: field by field, with its method and target among them (RFC
-// 9113 §8.3). Read as strictly as a head of HTTP/1.1 and into the same form, so that what answers it does not
+// The head of an HTTP/2 request. It arrives field by field, with method and target among the fields (RFC 9113
+// §8.3). It is read as strictly as an HTTP/1.1 head and into the same form, so the code that answers need not
 // care.
 
 #pragma once
@@ -13,17 +13,17 @@
 
 namespace http {
 
-// Only one head comes at a time on a connection, so one of these serves all its requests and allocates
-// nothing once it has grown to their size.
+// A connection receives one head at a time. So one object serves all its requests, and allocates nothing once
+// it has grown to their size.
 class Http2Head {
 public:
     void clear();
 
-    // nghttp2 has seen to it already that pseudo-fields come first, once each, and that no field is one of
-    // HTTP/1.1's own (RFC 9113 §8.2).
+    // nghttp2 has already checked that pseudo-fields come first, once each, and that no field belongs to
+    // HTTP/1.1 only (RFC 9113 §8.2).
     void add(std::string_view name, std::string_view value, const HeadLimits& limits);
 
-    // `head` gets views into this. `has_body` if the request goes on after its head.
+    // `head` gets views into this object. `has_body` means that the request continues after its head.
     Refusal read(RequestHead& head, bool has_body, const HeadLimits& limits) const;
 
 private:
@@ -39,7 +39,7 @@ private:
 
     std::string bytes_;
     std::vector<Place> fields_;
-    std::string cookies_;  // browsers send each by itself (RFC 9113 §8.2.3)
+    std::string cookies_;  // browsers send each cookie in a field of its own (RFC 9113 §8.2.3)
     Place method_;
     Place target_;
     Place authority_;

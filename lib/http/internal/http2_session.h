@@ -1,8 +1,8 @@
-// What is said in HTTP/2 on one connection (RFC 9113): bytes in, requests out; answers in, bytes out. Knows
-// neither sockets nor threads, so that a fuzzer and a test can speak with it directly.
+// The protocol state of one HTTP/2 connection (RFC 9113): bytes in, requests out; answers in, bytes out. It
+// knows neither sockets nor threads, so that a fuzzer or a test can drive it directly.
 //
-// nghttp2 keeps the books of frames, streams and windows and refuses what is malformed. Here is what it
-// leaves open: how requests are answered, and what a client may ask of us before we stop listening to it.
+// nghttp2 tracks frames, streams and windows, and refuses what is malformed. This class adds what nghttp2
+// leaves open: how to answer requests, and how much a client may ask before we close the connection.
 
 #pragma once
 
@@ -27,21 +27,21 @@ namespace http {
 
 inline constexpr std::string_view kHttp2Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-// What a session asks of its connection. What is said to be answered later is answered by `page_made` or
-// `respond`.
+// What a session asks of its connection. Questions that are answered later are answered through `page_made`
+// or `respond`.
 class Http2Desk {
 public:
     virtual ~Http2Desk() = default;
 
     virtual bool can_be_page(const RequestHead& head) = 0;
     virtual PageHold find_page(const RequestHead& head) = 0;
-    // Answered later. The head's views stay good until then, or until `left`.
+    // Answered by `page_made`. The head's views stay valid until then, or until the stream closes.
     virtual void make_page(std::int32_t stream, const RequestHead& head) = 0;
-    // Answered later; false if too many wait already.
+    // Answered by `respond`; false if too many requests wait already.
     virtual bool ask_handler(std::int32_t stream, const RequestHead& head,
                              std::unique_ptr<BodySpool> body) = 0;
     virtual std::unique_ptr<BodySpool> new_body() = 0;
-    // What of an answer comes later; nothing if all of it is there. Calls `wake` when there is more.
+    // The rest of an answer that comes later; null if there is none. Calls `wake` when there is more.
     virtual std::unique_ptr<Tail> tail_of(std::int32_t stream, const Response& response) = 0;
     virtual void log_page(const RequestHead& head, const PageAnswer& answer, AnswerSource source) = 0;
     virtual void log_refusal(const Response& response) = 0;
@@ -56,43 +56,43 @@ class Http2Session {
 public:
     static constexpr std::uint32_t kMaxStreams = 100;
 
-    // Both must outlive it.
+    // Both must outlive the session.
     Http2Session(Http2Desk& desk, const ServerLimits& limits);
     ~Http2Session();
     Http2Session(const Http2Session&) = delete;
     Http2Session& operator=(const Http2Session&) = delete;
 
-    // False if nothing more can be said on this connection, not even why.
+    // False if the connection must be closed without another word.
     bool receive(std::string_view bytes);
 
-    // Maybe: the client's windows may hold all of it back.
+    // True if there may be output, although the client's windows may hold all of it back.
     bool has_output() const;
 
-    // Adds what is to be sent, up to about FrameBatch::kEnough bytes.
+    // Adds output, up to about FrameBatch::kEnough bytes.
     void gather(FrameBatch& out);
 
-    // For a request that is gone meanwhile they do nothing.
+    // Do nothing if the request is gone by now.
     void page_made(std::int32_t stream, Made outcome, PageHold page);
     void respond(std::int32_t stream, Response response);
 
-    // There may be more of an answer whose tail waited.
+    // Call when a tail that waited may have more to send.
     void wake(std::int32_t stream);
 
-    // Call at every tick. False if the client has had all the time it gets and the connection must be closed.
+    // Call at every tick. False if a time limit has passed and the connection must be closed.
     bool tick(Tick now);
 
-    // Asks the client to come again on another connection, and ends when the requests it has sent are
-    // answered (RFC 9113 §6.8).
+    // Asks the client to reconnect, and ends once the requests it has already sent are answered (RFC 9113
+    // §6.8).
     void drain();
 
-    // All has been said and sent.
+    // True once everything is said and sent.
     bool is_over() const;
 
 private:
     struct Stream;
-    struct Callbacks;  // of nghttp2
+    struct Callbacks;  // for nghttp2
 
-    // A head that must last longer than the call it came with.
+    // A head that must outlive the call it came with.
     struct KeptHead {
         Http2Head fields;
         RequestHead head;
@@ -113,7 +113,7 @@ private:
     void respond_to(Stream& stream, Response response);
     void add_body(Stream& stream, const Response& response);
     void begin_answer(Stream& stream, int status);
-    void add_field(Field field);  // which stays where it is until it is sent
+    void add_field(Field field);  // which must not move until it is sent
     void submit(Stream& stream);
     void drop_body(Stream& stream);
     void send_body(Stream& stream, std::size_t size);
@@ -127,13 +127,13 @@ private:
     nghttp2_session* session_ = nullptr;
     std::vector<std::unique_ptr<Stream>> streams_;
     std::vector<std::unique_ptr<Stream>> spare_streams_;
-    Http2Head head_;                // that is coming
-    std::int32_t head_stream_ = 0;  // whose it is; 0 between heads
+    Http2Head head_;                // the one being received
+    std::int32_t head_stream_ = 0;  // its stream; 0 between heads
     Tick head_deadline_ = 0;
     Tick idle_deadline_ = 0;
     Tick progress_deadline_ = 0;  // for bodies that the client's window holds back
     int patience_;
-    std::uint64_t body_bytes_ = 0;  // of all requests that are still coming
+    std::uint64_t body_bytes_ = 0;  // of all requests still being received
     bool is_draining_ = false;
     bool has_said_last_ = false;
     FrameBatch* out_ = nullptr;  // while gathering

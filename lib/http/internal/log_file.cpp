@@ -30,7 +30,7 @@ void LogFile::close() {
 }
 
 base::Result<void> LogFile::open() {
-    // O_NONBLOCK: a FIFO would wait for its reader here, and again at each write.
+    // Without O_NONBLOCK a FIFO would block here until it has a reader, and again at each write.
     int descriptor =
         ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, kMode);
     bool has_no_reader = descriptor < 0 && errno == ENXIO;

@@ -1,4 +1,4 @@
-// A file, or a FIFO, that lines are appended to with limited patience. One thread.
+// A file or a FIFO to which one thread appends lines, with limited patience.
 
 #pragma once
 
@@ -18,24 +18,25 @@ public:
     LogFile& operator=(const LogFile&) = delete;
     ~LogFile();
 
-    // Opens what stands at the path now, or makes it; what was open before is closed only then. A FIFO that
-    // nobody reads yet is tried again with each line. Unavailable (log_file.unavailable).
+    // Opens what is at the path now, or creates it, and closes the old file only then. If a FIFO has no
+    // reader yet, each append tries again. Unavailable (log_file.unavailable).
     base::Result<void> open();
 
     struct Appended {
-        std::size_t bytes = 0;  // of those given
-        bool failed = false;    // rather than being out of patience
+        std::size_t bytes = 0;  // of those passed in
+        bool failed = false;    // for an error, not for a lack of patience
     };
 
-    // Appends as many bytes as go, waiting no longer than `patience` at a time for a reader to make room. A
-    // disk that hangs cannot be interrupted. The calling thread must have SIGPIPE blocked.
+    // Appends as many bytes as it can, waiting at most `patience` at a time for a reader to make room. A disk
+    // that hangs cannot be interrupted. The calling thread must have blocked SIGPIPE.
     Appended append(std::string_view lines, std::chrono::milliseconds patience);
 
-    // The rest of a line that went in part will not come: the next append begins a new one.
+    // The rest of a partly written line will not come: the next append begins a new line.
     void abandon_line();
 
 private:
-    // One try, which may come to nothing. False if patience ran out or it failed, and `failed` says which.
+    // Tries once to write, possibly nothing. False if patience ran out or the write failed; `failed` tells
+    // which.
     bool write_some(std::string_view bytes, std::chrono::milliseconds patience, Appended& appended);
     void close();
 

@@ -12,7 +12,7 @@ namespace {
 
 using http::internal::LogFile;
 
-// A FIFO, open at the reading end.
+// A FIFO whose reading end is open.
 class Pipe {
 public:
     Pipe() {
@@ -46,7 +46,7 @@ private:
 
 }  // namespace
 
-TEST(LogFile, EndsALineThatWentInPart) {
+TEST(LogFile, EndsAPartlyWrittenLine) {
     Pipe pipe;
     LogFile file(pipe.path());
     ASSERT_TRUE(file.open());

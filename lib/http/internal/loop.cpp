@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxSpareBatches = 64;
 
-// While there is no free descriptor, asking again at once would only burn the processor.
+// While no descriptor is free, an immediate retry would only burn the processor.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
 IpAddress address_of(const tcp::endpoint& endpoint) {
@@ -46,7 +46,7 @@ void Loop::run() {
 void Loop::begin_drain() {
     asio::post(*context_, [this] {
         close_doors();
-        // Draining one may end it and take it off the list.
+        // drain() may end the connection and remove it from the list.
         for (auto next = connections_.begin(); next != connections_.end();)
             (*next++)->drain();
     });
@@ -113,7 +113,7 @@ void Loop::let_in(const Door& door, tcp::socket socket) {
     Visitor visitor{
         .address = address_of(socket.remote_endpoint(ignored)), .scheme = Scheme::Http, .seat = {}};
     auto seat = shared_.census.enter();
-    // Behind a proxy that says whom it brings, the visitor's own address is counted, once it is known.
+    // Behind a proxy that sends PROXY headers, the visitor's own address is counted once it is known.
     bool is_welcome = seat && (door.listener.proxy_protocol == ProxyProtocol::Required ||
                                shared_.settings.trusted_proxies.contains(visitor.address) ||
                                seat->take_for(visitor.address));

@@ -1,5 +1,5 @@
-// One thread of the server: its event loop, its acceptors, the connections that live on it, and what they
-// share.
+// One thread of the server: its event loop, its acceptors, the connections that live on it, and the state
+// they share.
 
 #pragma once
 
@@ -23,7 +23,7 @@
 
 namespace http {
 
-// What all loops of a server share. Outlives them.
+// What all loops of a server share. Outlives the loops.
 struct Shared {
     ServerSettings settings;
     Handler handler;
@@ -31,23 +31,24 @@ struct Shared {
     base::Log& log;
     Census census;
     WorkerPool workers;
-    Certificates certificates;  // empty if no listener wants them
+    Certificates certificates;  // empty if no listener uses TLS
     std::atomic<bool> draining{false};
 };
 
-// A moment on the loop's own clock, which moves twice a second: good enough for time limits, and free to ask.
+// A moment on the loop's own clock, which ticks twice a second: precise enough for time limits, and free to
+// read.
 using Tick = std::uint64_t;
 inline constexpr std::chrono::milliseconds kTickLength{500};
 inline Tick ticks_in(std::chrono::milliseconds time) {
     return static_cast<Tick>(time / kTickLength) + 1;
 }
 
-// What the loop asks of a connection, whatever it speaks. Everything happens on the loop's thread.
+// What the loop asks of a connection, whatever its protocol. All calls are made on the loop's thread.
 class LoopConnection {
 public:
     virtual ~LoopConnection() = default;
     virtual void check_deadline(Tick now) = 0;
-    // Ends it if it is between requests; otherwise it ends after the one it is at.
+    // Ends the connection if it is between requests; otherwise it ends after the current one.
     virtual void drain() = 0;
     virtual void close() = 0;
 
@@ -70,7 +71,7 @@ public:
     void end();
     const Counters& counters() const { return counters_; }
 
-    // From its connections:
+    // For its connections, on its own thread:
     Shared& shared() { return shared_; }
     const Shared& shared() const { return shared_; }
     Counters& mutable_counters() { return counters_; }

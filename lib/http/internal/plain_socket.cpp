@@ -86,7 +86,7 @@ std::optional<std::size_t> PlainSocket::send_file_now(FilePart& part) const {
 }
 
 void PlainSocket::end_sending() const {
-    ::shutdown(descriptor_, SHUT_WR);  // the client may have gone already, which is as well
+    ::shutdown(descriptor_, SHUT_WR);  // an error means that the client has already gone
 }
 
 void PlainSocket::close() {
@@ -94,7 +94,7 @@ void PlainSocket::close() {
     watch(0);
     ::close(std::exchange(descriptor_, -1));
     if (!reader_ && !writer_) return;
-    // One of them may be whoever calls.
+    // The caller may be one of them, so release them only after it has returned.
     boost::asio::post(poller_.context(), [reader = std::move(reader_), writer = std::move(writer_)] {});
 }
 
@@ -112,8 +112,8 @@ tcp::socket PlainSocket::to_asio() && {
     return socket;
 }
 
-// Being told what nobody waits for, as after a slow write, would go on for ever. One thing at a time, since
-// it may destroy the socket; the other is told again.
+// epoll is level-triggered: unsubscribe from events nobody waits for, as after a slow write. Handle one event
+// only, because that may destroy the socket; epoll reports the other one again.
 void PlainSocket::on_ready(std::uint32_t events) {
     std::uint32_t awaited = (reader_ ? EPOLLIN : 0U) | (writer_ ? EPOLLOUT : 0U);
     if ((events & ~awaited) != 0) watch(awaited);

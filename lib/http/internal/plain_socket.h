@@ -1,5 +1,5 @@
-// A TCP socket without TLS, read and written through the loop's poller rather than by Asio: the way of most
-// bytes where a proxy stands in front, and every system call counts.
+// A TCP socket without TLS that uses the loop's poller instead of Asio. Behind a proxy most bytes go this
+// way, and every system call counts.
 
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace http {
 
-// All calls on the loop's thread. May be moved until something is waited for. The operations are those of
+// All calls on the loop's thread. May be moved until it waits for something. It has the operations of
 // stream.h.
 class PlainSocket final : private Polled {
 public:
@@ -27,30 +27,30 @@ public:
     ~PlainSocket() { close(); }
 
     void start_read(std::span<char> space, std::shared_ptr<StreamOwner> owner);
-    // Without buffers, tells when there is room for some.
+    // Without buffers, calls the owner when there is room to write.
     void start_write(BufferList buffers, std::shared_ptr<StreamOwner> owner);
 
-    // Writes as much as the kernel takes without waiting, and returns how much that was. An error is not
-    // told: it will come again to whoever writes the rest.
+    // Writes as much as the kernel takes without waiting, and returns how much. It reports no error: writing
+    // the rest will meet the same error.
     std::size_t write_now(BufferList buffers) const;
 
-    // As much as there is room for, but no more than a megabyte, so that others get their turn. Absent if the
-    // client is gone or the file has become shorter.
+    // Sends as much as there is room for, but at most a megabyte, so that other connections get their turn.
+    // Absent if the client is gone or the file has become shorter.
     std::optional<std::size_t> send_file_now(FilePart& part) const;
 
     void end_sending() const;
 
-    // Owners that wait are let go, after this has returned and without being told.
+    // Releases the owners that wait, after this has returned and without calling them.
     void close();
 
-    // For those who need more of Asio. Nothing may be under way.
+    // For code that needs Asio's own socket. No operation may be pending.
     boost::asio::ip::tcp::socket to_asio() &&;
 
 private:
     void on_ready(std::uint32_t events) override;
     void finish_read();
     void finish_write();
-    // False, with errno, if the kernel has no room for one more.
+    // False, with errno set, if epoll has no room for one more socket.
     bool want(std::uint32_t event);
     bool watch(std::uint32_t events);
 

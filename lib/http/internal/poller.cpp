@@ -32,10 +32,11 @@ bool Poller::watch(int descriptor, Polled& polled, std::uint32_t before, std::ui
     event.events = after;
     event.data.ptr = &polled;
     if (after == 0) {
-        // It may be gone before what the kernel has already said about it is told.
+        // The object may be destroyed before the events that were already fetched for it are handled: drop
+        // those.
         for (int i = next_; i < count_; ++i) {
-            epoll_event& told = events_[static_cast<std::size_t>(i)];
-            if (told.data.ptr == &polled) told.data.ptr = nullptr;
+            epoll_event& pending = events_[static_cast<std::size_t>(i)];
+            if (pending.data.ptr == &polled) pending.data.ptr = nullptr;
         }
     }
     return epoll_ctl(epoll_.native_handle(), operation, descriptor, &event) == 0;

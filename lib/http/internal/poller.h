@@ -1,9 +1,9 @@
-// Which plain sockets of a loop have something to read, or room for more to write: an epoll of their own,
-// inside the loop's.
+// Tells which plain sockets of a loop can be read from or written to: a second epoll, inside that of the
+// loop.
 //
-// Asio tries to read before it waits, which after an answer is a system call for nothing, and it looks at its
+// Asio tries to read before it waits, which after an answer is a wasted system call, and it looks at its
 // queues for every event. Here a socket stays registered from one request to the next, and costs nothing
-// until something has come (docs/decisions/0011).
+// until something arrives (docs/decisions/0011).
 
 #pragma once
 
@@ -18,8 +18,8 @@ namespace http {
 
 class Polled {
 public:
-    // EPOLLIN and EPOLLOUT. A hang-up or an error is told as both: whoever reads or writes learns which.
-    // This may destroy the object, and others.
+    // `events` is EPOLLIN, EPOLLOUT or both. A hang-up or an error counts as both; the read or write then
+    // returns the error. This may destroy the object, and others.
     virtual void on_ready(std::uint32_t events) = 0;
 
 protected:
@@ -35,8 +35,9 @@ public:
     void start();
     void stop();
 
-    // What `polled` waits for on a descriptor changes from `before` to `after`; neither knows it if that is
-    // 0. Level-triggered: it is told again and again while it is so. False if the kernel has no room for it.
+    // Changes what `polled` waits for on a descriptor from `before` to `after`; 0 means that it is not
+    // registered. Level-triggered: an event repeats for as long as it holds. False if the kernel has no room
+    // for it.
     bool watch(int descriptor, Polled& polled, std::uint32_t before, std::uint32_t after);
 
     boost::asio::io_context& context() { return context_; }
@@ -48,7 +49,7 @@ private:
     boost::asio::io_context& context_;
     boost::asio::posix::stream_descriptor epoll_;
     std::array<epoll_event, 128> events_;
-    int next_ = 0;  // of them, while they are told
+    int next_ = 0;  // of them, while they are handled
     int count_ = 0;
 };
 

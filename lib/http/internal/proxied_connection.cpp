@@ -1,6 +1,5 @@
-// The beginning of a connection that a load balancer brings: its PROXY header. After it the connection is
-// like any other, in the clear or with a handshake, so the header alone is taken from the socket and not a
-// byte more.
+// The start of a connection that a load balancer brings: its PROXY header. After it the connection is like
+// any other, plain or TLS. So this code takes exactly the header from the socket, and not a byte more.
 
 #include <boost/asio/ip/tcp.hpp>
 
@@ -79,7 +78,7 @@ private:
     Visitor visitor_;
     Security security_;
     Tick deadline_;
-    std::string header_;  // what of it has been taken from the socket
+    std::string header_;  // the part already taken from the socket
 };
 
 }  // namespace

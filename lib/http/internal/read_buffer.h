@@ -1,5 +1,5 @@
-// The bytes that have arrived and are not yet used. Small while a connection is idle, so that ten thousand of
-// them are cheap.
+// The bytes that were received and not yet used. It is small while a connection is idle, so that ten thousand
+// connections are cheap.
 
 #pragma once
 
@@ -16,11 +16,11 @@ public:
     std::string_view view() const { return {bytes_.get() + begin_, end_ - begin_}; }
     bool empty() const { return begin_ == end_; }
 
-    // Views of what was consumed stay good until the next `space`.
+    // Views of consumed bytes stay valid until the next `space`.
     void consume(std::size_t count) { begin_ += count; }
     void unconsume(std::size_t count) { begin_ -= count; }
 
-    // Room for at least one more byte; moves or grows what is there.
+    // Room for at least one more byte; may move or grow the content.
     std::span<char> space() {
         if (empty()) begin_ = end_ = 0;
         if (end_ == capacity_) make_space();
@@ -29,7 +29,7 @@ public:
 
     void fill(std::size_t count) { end_ += count; }
 
-    // Gives memory back after an unusually long request.
+    // Frees memory after an unusually long request.
     void shrink() {
         if (!empty() || capacity_ <= kSmall) return;
         bytes_ = std::make_unique_for_overwrite<char[]>(kSmall);

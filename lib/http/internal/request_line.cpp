@@ -10,11 +10,11 @@ namespace http::internal {
 
 namespace {
 
-// Visible ASCII but for what no address can hold. The rest of RFC 3986's forbidden characters stay: browsers
-// send | ^ ` { } \ [ ] as they were typed.
+// Visible ASCII without the characters that no address can hold. Others that RFC 3986 forbids are allowed,
+// because browsers send | ^ ` { } \ [ ] as typed.
 constexpr CharacterTable kTargetCharacters = characters("!$%&'()*+,-./:;=?@[\\]^_`{|}~");
 
-// Narrower than RFC 3986 §3.2.2: what DNS and certificates can hold. No site has another name.
+// Narrower than RFC 3986 §3.2.2: only what DNS and certificates can hold. No site has another name.
 constexpr CharacterTable kHostNameCharacters = characters("-._~");
 constexpr CharacterTable kIpLiteralCharacters = characters(":.");
 
@@ -58,7 +58,7 @@ void split_path_and_query(std::string_view text, RequestHead& head) {
     if (question != std::string_view::npos) head.query = text.substr(question + 1);
 }
 
-// RFC 9112 §3.2.2: `http://host/path?query`, whose host counts and not the one in the Host field.
+// RFC 9112 §3.2.2: `http://host/path?query`. Its host counts, not the one in the Host field.
 Refusal parse_absolute_form(std::string_view target, RequestHead& head) {
     std::size_t scheme_end = target.find("://");
     if (scheme_end == std::string_view::npos) return Refusal::BadRequest;

@@ -11,11 +11,11 @@ namespace http::internal {
 // `line` comes without its CRLF. Fills in what the line says; `host` only if the target names one.
 Refusal parse_request_line(std::string_view line, RequestHead& head);
 
-// The same for `method_text` and `target` that came by themselves, as in HTTP/2.
+// The same for a `method_text` and a `target` that arrived separately, as in HTTP/2.
 Refusal read_method_and_target(RequestHead& head);
 
-// A host with or without a port, as the Host field has it (RFC 9112 §3.2). A host without a name is refused,
-// since no http address may lack one (RFC 9110 §4.2.1).
+// Whether `text` is a host with or without a port, as in the Host field (RFC 9112 §3.2). The host must not be
+// empty, because no http address may lack one (RFC 9110 §4.2.1).
 bool is_host(std::string_view text);
 
 }  // namespace http::internal

@@ -1,5 +1,5 @@
-// What a connection asks of its stream: to read some, to write some, and to end well. Here for Asio's
-// streams, TCP and TLS; PlainSocket has the same.
+// What a connection asks of its stream: to read, to write, and to end cleanly. These functions are for Asio's
+// TCP and TLS streams; PlainSocket has its own.
 
 #pragma once
 
@@ -18,12 +18,12 @@
 
 namespace http {
 
-// After an answer that ends the connection, what the client still sends is read and dropped for a while:
-// closing at once would make its kernel throw our answer away (RFC 9112 §9.6).
+// After an answer that ends the connection, we read and drop what the client still sends for a while. Closing
+// at once would make the client's kernel discard our answer (RFC 9112 §9.6).
 inline constexpr std::chrono::seconds kLinger{2};
 inline constexpr std::size_t kMaxLingerBytes = 256UL * 1024;
 
-// Who is told how reading and writing went: the connection.
+// The connection, which is called when a read or a write has ended.
 class StreamOwner {
 public:
     virtual void on_read(boost::system::error_code error, std::size_t count) = 0;
@@ -33,7 +33,8 @@ protected:
     ~StreamOwner() = default;
 };
 
-// One of each at a time. The owner lives at least until it is told, which is never before these return.
+// Only one read and one write at a time. The owner stays alive until it is called, which is never before
+// these return.
 template <typename Stream>
 void start_read(Stream& stream, std::span<char> space, std::shared_ptr<StreamOwner> owner) {
     stream.async_read_some(boost::asio::buffer(space.data(), space.size()),
@@ -49,21 +50,21 @@ void start_write(Stream& stream, BufferList buffers, std::shared_ptr<StreamOwner
                             });
 }
 
-// What can be written at once, without the owner: over TLS nothing, since a write may have to wait for a
-// read.
+// Writes what can be written at once, without calling the owner. Over TLS nothing, because a write may have
+// to wait for a read.
 template <typename Stream>
 std::size_t write_now(Stream&, BufferList) {
     return 0;
 }
 
-// Sends what the kernel takes at once of a file without reading it, and takes it off the part: over TLS
-// nothing. Absent if the rest cannot be sent.
+// Lets the kernel send what it takes at once of a file, and removes that from the part. Over TLS nothing.
+// Absent if the rest cannot be sent.
 template <typename Stream>
 std::optional<std::size_t> send_file_now(Stream&, FilePart&) {
     return 0;
 }
 
-// What is beneath TLS.
+// The TCP socket beneath TLS.
 inline boost::asio::ip::tcp::socket& socket_of(boost::asio::ip::tcp::socket& stream) {
     return stream;
 }
@@ -78,12 +79,12 @@ inline void close(boost::asio::ip::tcp::socket& socket) {
 }
 
 inline void end_sending(boost::asio::ip::tcp::socket& socket) {
-    boost::system::error_code ignored;  // the client may have gone already, which is as well
+    boost::system::error_code ignored;  // an error means that the client has already gone
     socket.shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
-// Tells the client over TLS that nothing more comes by its own word (RFC 8446 §6.1), so that the client knows
-// that nobody cut the answer off. Nothing else may be under way on the stream.
+// Sends the close_notify of TLS (RFC 8446 §6.1), so that the client knows that nobody cut the answer off. No
+// other operation may be pending on the stream.
 template <typename Stream, typename Done>
 void say_goodbye(Stream& stream, Done done) {
     stream.async_shutdown([&socket = socket_of(stream), done](boost::system::error_code) {

@@ -31,7 +31,7 @@ inline bool is_digit(char character) {
     return character >= '0' && character <= '9';
 }
 
-// What may not stand in a head, line ends and tabs aside.
+// Control characters. A head may hold line ends and tabs, and no others.
 inline bool is_control(char character) {
     return static_cast<unsigned char>(character) < 0x20 || character == 0x7F;
 }
@@ -57,7 +57,8 @@ inline std::string_view trim_whitespace(std::string_view text) {
     return text;
 }
 
-// The parts of a comma list, trimmed, empty ones included. Not for lists whose parts may hold quoted commas.
+// Reads the items of a comma list, trimmed, empty ones included. Not for lists whose items may hold quoted
+// commas.
 class ListReader {
 public:
     explicit ListReader(std::string_view list) : rest_(list) {}

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t kPieceBytes = 64UL * 1024;
 
-// Proxies commonly take a connection for dead after a minute.
+// Proxies commonly close a connection that has been silent for a minute.
 constexpr std::chrono::seconds kHeartbeatPause{15};
 
 Tail::Piece heartbeat() {

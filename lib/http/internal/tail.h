@@ -1,5 +1,6 @@
-// The rest of an answer that is too long to be held at once, or has no end: read from a file, or waited for.
-// The connection asks for a piece, sends it, and asks again, so a slow reader takes no more memory than one.
+// The rest of an answer that is too long to hold in memory, or has no end: read from a file, or waited for.
+// The connection asks for a piece, sends it and asks again, so a slow reader occupies only one piece of
+// memory.
 
 #pragma once
 
@@ -14,16 +15,16 @@
 
 namespace http {
 
-// On the loop's thread.
+// Used on the loop's thread.
 class Tail {
 public:
     using Piece = std::shared_ptr<const std::string>;
 
     enum class State {
-        Ready,    // here is a piece
-        Waiting,  // for something to happen; `wake` will be called
+        Ready,    // there is a piece
+        Waiting,  // `wake` will be called when there is more
         Done,
-        Broken  // it cannot be finished: what was promised is not there
+        Broken  // it cannot be finished: promised bytes are missing
     };
 
     struct Next {
@@ -33,13 +34,13 @@ public:
 
     virtual ~Tail() = default;
     virtual Next next() = 0;
-    // At every tick of the loop. True if there may be a piece where there was none.
+    // Called at every tick of the loop. True if there may be a piece where there was none.
     virtual bool tick(Tick now) = 0;
-    // What of a file is left, for whoever can send it unread and then says so here.
+    // The part of a file that is left, for a caller that has the kernel send it and then shortens the part.
     virtual FilePart* rest_of_file() { return nullptr; }
 };
 
-// Reads from the disk, in the hope that it has begun (FileFolder).
+// Reads from the disk; FileFolder has asked the kernel to read ahead.
 class FileTail final : public Tail {
 public:
     explicit FileTail(FilePart part) : part_(std::move(part)) {}
@@ -51,18 +52,18 @@ private:
     FilePart part_;
 };
 
-// Events of a topic as they come, and now and then a heartbeat.
+// The events of a topic as they come, and a heartbeat when there are none.
 class EventTail final : public Tail {
 public:
-    // `wake` is called on any thread, and must do no more than hand over to the loop. It may still be called
-    // while this is destroyed, not later.
+    // `wake` is called on any thread, and must only post a task to the loop. It may be called while this is
+    // being destroyed, but not later.
     EventTail(EventTopic topic, Broadcaster::Wake wake, Tick now);
     Next next() override;
     bool tick(Tick now) override;
 
 private:
     std::deque<Piece> pieces_;
-    std::unique_ptr<Subscription> subscription_;  // absent if there are too many
+    std::unique_ptr<Subscription> subscription_;  // absent if there are too many subscribers
     Tick now_;
     Tick next_heartbeat_;
 };

@@ -1,4 +1,4 @@
-// The beginning of a connection over TLS: its handshake, and then the protocol that was agreed on in it.
+// The start of a TLS connection: its handshake, and then the protocol that was agreed on.
 
 #include <boost/asio/ssl/stream.hpp>
 

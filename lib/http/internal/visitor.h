@@ -1,4 +1,4 @@
-// Who is at the other end of a connection, and how they came.
+// Who is at the other end of a connection, and over which scheme they came.
 
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace http {
 
-// Goes with the connection from the acceptor to its end, through whatever reads its first bytes.
+// Belongs to the connection from the acceptor to its end, whichever object handles it.
 struct Visitor {
     IpAddress address;  // from the PROXY header where there is one
     Scheme scheme = Scheme::Http;

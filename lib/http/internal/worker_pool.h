@@ -1,4 +1,4 @@
-// Threads for what may block, and a bounded queue before them.
+// Threads for work that may block, behind a bounded queue.
 
 #pragma once
 
@@ -16,10 +16,10 @@ public:
     WorkerPool(int threads, std::size_t max_waiting);
     ~WorkerPool() { finish(); }
 
-    // Does what waits, then ends the threads.
+    // Runs the work that waits, then ends the threads.
     void finish();
 
-    // False if the queue is full or all is finished; `work` is then not run. `work` must not throw.
+    // False, without running `work`, if the queue is full or the pool is finished. `work` must not throw.
     bool submit(std::function<void()> work);
 
     std::size_t waiting() const;

@@ -1,4 +1,4 @@
-// A client that speaks HTTP/2 in the clear, by nghttp2's client side.
+// A client that speaks HTTP/2 without TLS, by nghttp2's client side.
 
 #pragma once
 
@@ -47,7 +47,7 @@ public:
     bool has_goaway() const { return has_goaway_; }
     std::uint32_t goaway_error() const { return goaway_error_; }
 
-    // As a body: nothing comes of it.
+    // A body of which the client never sends a byte.
     static constexpr const char* kNeverEnds = "never ends";
 
     std::int32_t ask(std::string target, std::vector<std::pair<std::string, std::string>> more = {},
@@ -74,7 +74,7 @@ public:
             socket_.send({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
     }
 
-    // Speaks until `is_done`, or until the server has closed or said nothing for a while.
+    // Exchanges frames until `is_done`, or until the server closes or stays silent.
     template <typename Done>
     bool run_until(Done is_done, int milliseconds = 3'000) {
         send();

@@ -1,4 +1,4 @@
-// Failed tests show a refusal as the status it is.
+// Failed tests print a refusal as its status.
 
 #pragma once
 

@@ -1,5 +1,4 @@
-// What a connection would make of a stream of requests: heads and bodies one after the other, until something
-// stops it.
+// What a connection would read from a stream of requests: heads and bodies in turn, until something stops it.
 
 #pragma once
 
@@ -18,7 +17,7 @@ struct RequestStream {
         Finished,    // nothing left over
         Incomplete,  // in the middle of a head or a body
         Refused,
-        Closed,    // the client asked for it; what may follow is not read
+        Closed,    // the client asked to close; what follows is not read
         Upgraded,  // what follows is another protocol
     };
 
@@ -32,7 +31,7 @@ struct RequestStream {
 
 inline constexpr std::uint64_t kMaxTestBodyBytes = 1'000'000;
 
-// The bytes of the body `head` announces, or how the stream ends here.
+// Reads the body that `head` announces and returns its size. Notes in `stream` if the stream ends here.
 inline std::size_t read_body(std::string_view bytes, const RequestHead& head, RequestStream& stream) {
     if (!head.chunked) {
         std::uint64_t length = head.content_length.value_or(0);
@@ -58,7 +57,7 @@ inline std::size_t read_body(std::string_view bytes, const RequestHead& head, Re
     }
 }
 
-// Reads `bytes` to their end. With `dripping`, every head is read as if its bytes came one at a time.
+// Reads all of `bytes`. With `dripping`, every head is fed one byte at a time.
 inline RequestStream read_requests(std::string_view bytes, bool dripping = false) {
     RequestStream stream;
     RequestHead head;

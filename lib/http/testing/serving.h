@@ -1,4 +1,4 @@
-// A server with a few pages for the tests, and a client that speaks with it over a real socket.
+// A server with a few pages for tests, and a client that talks to it over a real socket.
 
 #pragma once
 
@@ -22,7 +22,7 @@
 
 namespace http::testing {
 
-// One body as it is and, made up, as gzip.
+// One body, plain and in a made-up gzip form.
 class TestPage final : public Page {
 public:
     explicit TestPage(std::string body, std::size_t pieces = 1)
@@ -85,7 +85,7 @@ private:
     std::map<std::string, PageHold, std::less<>> pages_;
 };
 
-// Says who asks, how, and with what body.
+// Answers with the request's method, target, client, scheme and body.
 inline Response echo(const Request& request) {
     if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(200));
     Response response =
@@ -124,10 +124,10 @@ private:
     base::Log log_{base::LogFormat::Text, base::LogLevel::Error, clock_};
 
 public:
-    std::unique_ptr<Server> server;  // ends before what it was given
+    std::unique_ptr<Server> server;  // last, so that it ends before what it uses
 };
 
-// A socket that waits a few seconds at most. A small `receive_buffer` makes it a slow reader.
+// A client socket that waits a few seconds at most. A small `receive_buffer` makes it a slow reader.
 class Client {
 public:
     explicit Client(std::uint16_t port, int receive_buffer = 0) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
@@ -153,10 +153,10 @@ public:
         }
     }
 
-    // Nothing more will be sent.
+    // Tells the server that nothing more will be sent.
     void end() const { ::shutdown(socket_, SHUT_WR); }
 
-    // What comes next; empty at the end, or if nothing comes.
+    // The next bytes; empty at the end, or after a timeout.
     std::string receive(int milliseconds = 3'000) {
         pollfd wait{socket_, POLLIN, 0};
         if (::poll(&wait, 1, milliseconds) <= 0) return {};
@@ -165,7 +165,7 @@ public:
         return count > 0 ? std::string(bytes, static_cast<std::size_t>(count)) : std::string();
     }
 
-    // Until the server closes.
+    // Everything until the server closes.
     std::string receive_all() {
         std::string all;
         for (std::string piece = receive(); !piece.empty(); piece = receive())
@@ -173,7 +173,7 @@ public:
         return all;
     }
 
-    // Until `end` has come so many times.
+    // Everything until `end` has come `times` times.
     std::string receive_until(std::string_view end, std::size_t times = 1) {
         std::string all;
         while (count_of(all, end) < times) {
@@ -196,7 +196,7 @@ private:
     int socket_;
 };
 
-// Whether it holds within a few seconds.
+// Whether the condition becomes true within a few seconds.
 inline bool eventually(const std::function<bool()>& condition) {
     for (int i = 0; i < 300 && !condition(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

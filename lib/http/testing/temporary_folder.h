@@ -1,4 +1,4 @@
-// A folder of a test's own, gone when the test is.
+// A temporary folder for one test, removed with the object.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// A certificate made on the spot, and a client that speaks TLS.
+// A certificate made for a test, and a client that speaks TLS.
 
 #pragma once
 
@@ -87,7 +87,7 @@ public:
 
     void send(std::string_view bytes) { SSL_write(ssl_, bytes.data(), static_cast<int>(bytes.size())); }
 
-    // What comes next; empty at the end.
+    // The next bytes; empty at the end.
     std::string receive() {
         char bytes[16'384];
         int count = SSL_read(ssl_, bytes, sizeof bytes);

@@ -1,5 +1,5 @@
-// Reading numbers out of bytes that may end anywhere. What lies beyond the end reads as zero, and `failed`
-// says so from then on.
+// Reads numbers from bytes that may end anywhere. Reading beyond the end yields zero, and `failed` is true
+// from then on.
 
 #pragma once
 
@@ -36,7 +36,7 @@ public:
     std::uint32_t u24_little() { return little(3); }
     std::uint32_t u32_little() { return little(4); }
 
-    // Most significant byte first, up to eight.
+    // The most significant byte comes first; at most eight bytes.
     std::uint64_t big(std::size_t count) {
         std::uint64_t number = 0;
         for (char byte : text(count))
@@ -65,7 +65,7 @@ struct Box {
     Bytes contents;
 };
 
-// Takes the next box off the bytes; nothing at the end, and for one that is not whole.
+// Takes the next box off the bytes; nothing at the end, or if the box is incomplete.
 inline std::optional<Box> next_box(Bytes& bytes) {
     if (bytes.left() < 8) return std::nullopt;
     std::uint64_t size = bytes.u32();

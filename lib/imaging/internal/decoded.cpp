@@ -11,7 +11,7 @@ namespace imaging::internal {
 
 std::string decoded(std::string_view bytes) {
     if (base::is_valid_utf8(bytes)) return std::string(base::clipped(bytes, kMaxMetadataText));
-    // As many letters as bytes, and at least as many bytes in UTF-8.
+    // A letter is one byte in Windows-1254 and at least one in UTF-8, so this cut loses nothing.
     bytes = bytes.substr(0, kMaxMetadataText);
     UErrorCode error = U_ZERO_ERROR;
     std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("windows-1254", &error),

@@ -7,7 +7,8 @@ namespace imaging::internal {
 
 namespace {
 
-// The IIM among Photoshop's resources: each `8BIM`, a number, a name of even length, contents of even length.
+// Finds the IIM among Photoshop's resources. Each is `8BIM`, a number, a name and contents, both padded to
+// even length.
 std::string_view iim_in(std::string_view block) {
     constexpr std::string_view kPhotoshop("Photoshop 3.0\0", 14);
     constexpr std::uint32_t kIim = 0x0404;
@@ -28,7 +29,7 @@ std::string_view iim_in(std::string_view block) {
 
 }  // namespace
 
-// IIM 4.2 §1.5: a tag marker, record, data set, length; the length may itself have a length.
+// IIM 4.2 §1.5: a tag marker, record, data set, length. An extended length says how long the real length is.
 NamedValues read_iim(std::string_view block) {
     NamedValues values;
     Bytes bytes(iim_in(block));

@@ -24,16 +24,16 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kMaxAnswer = 1UL * 1024 * 1024;
 
 base::Failure cannot_start(int error) {
-    return base::unavailable("picture.program", "Pictures cannot be read now.",
+    return base::unavailable("picture.program", "Pictures cannot be processed right now.",
                              fmt::format("stanhope-pictures: {}", std::strerror(error)));
 }
 
 base::Failure too_costly(std::string detail) {
-    return base::invalid("picture.too_costly", "The picture takes more time or memory than it may.",
+    return base::invalid("picture.too_costly", "The picture takes too much time or memory to decode.",
                          std::move(detail));
 }
 
-// Both ends of it are the program's; ours are closed in it.
+// Starts the program with `end` as its standard input and output, and closes all other descriptors in it.
 base::Result<pid_t> start(const std::filesystem::path& program, int end) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -60,7 +60,7 @@ base::Result<pid_t> start(const std::filesystem::path& program, int end) {
     return process;
 }
 
-// False if it does not take it.
+// False if the program does not take all of it.
 bool send_all(int end, std::string_view text) {
     while (!text.empty()) {
         ssize_t sent = send(end, text.data(), text.size(), MSG_NOSIGNAL);
@@ -71,7 +71,7 @@ bool send_all(int end, std::string_view text) {
     return shutdown(end, SHUT_WR) == 0;
 }
 
-// True at its end, false if the time is over or it says too much.
+// True at the end of the output, false when the time is over or the output is too long.
 bool read_all(int end, Clock::time_point deadline, std::string& text) {
     std::array<char, 16'384> space{};
     while (true) {
@@ -110,9 +110,9 @@ base::Result<std::string> run_job(const std::filesystem::path& program, std::str
     int status = wait_for(process);
     constexpr int kNotFound = 127;
     if (WIFEXITED(status) && WEXITSTATUS(status) == kNotFound) return cannot_start(ENOENT);
-    if (!has_ended) return too_costly("it did not end in time");
+    if (!has_ended) return too_costly("the program did not end in time");
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || answer.empty())
-        return too_costly(fmt::format("it ended with status {}", status));
+        return too_costly(fmt::format("the program ended with status {}", status));
     return answer;
 }
 

@@ -1,4 +1,4 @@
-// A program that gets a text and gives one back, within a time.
+// Runs a program that reads a text and writes one, within a time limit.
 
 #pragma once
 
@@ -11,9 +11,10 @@
 
 namespace imaging::internal {
 
-// What it wrote to its standard output before it ended well. It inherits nothing: no descriptors but the two,
-// no environment. Killed when the time is over or it writes more than a mebibyte. Invalid
-// `picture.too_costly` if it did not end well, Unavailable `picture.program` if it cannot be started.
+// Returns what the program wrote to standard output, if it ended with status 0. It inherits no descriptors
+// but its standard streams, and none of our environment. It is killed when the time is over or it writes more
+// than a mebibyte. Invalid `picture.too_costly` if it failed, Unavailable `picture.program` if it cannot be
+// started.
 base::Result<std::string> run_job(const std::filesystem::path& program, std::string_view input,
                                   std::chrono::milliseconds time_limit);
 

@@ -8,7 +8,7 @@ namespace json = boost::json;
 
 namespace {
 
-// `work(name, member)` for each.
+// Calls `work(name, member)` for each member.
 template <typename Self, typename Work>
 void for_each_member(Self& metadata, Work work) {
     work("title", metadata.title);

@@ -1,4 +1,4 @@
-// Metadata as the program that decodes tells it to the newsroom.
+// Metadata in the form in which the decoding program sends it to the newsroom.
 
 #pragma once
 
@@ -9,7 +9,7 @@
 namespace imaging::internal {
 
 boost::json::object json_of(const Metadata& metadata);
-// Throws, as Boost.JSON does, for what json_of did not write.
+// Throws, as Boost.JSON does, if json_of did not write the object.
 Metadata metadata_of(const boost::json::object& object);
 
 }  // namespace imaging::internal

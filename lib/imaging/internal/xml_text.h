@@ -1,4 +1,4 @@
-// Text as it stands in XML.
+// Escapes text for XML.
 
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace imaging::internal {
 
-// For between elements, and for attributes in double quotes (XML 1.0 §2.4).
+// For text between elements and in attributes with double quotes (XML 1.0 §2.4).
 inline void append_xml_text(std::string& xml, std::string_view text) {
     for (char letter : text) {
         switch (letter) {
@@ -24,7 +24,7 @@ inline void append_xml_text(std::string& xml, std::string_view text) {
                 xml += "&quot;";
                 break;
             case '\r':
-                break;  // would be read as a line's end
+                break;  // a parser would read it as a line end
             default:
                 xml += letter;
         }

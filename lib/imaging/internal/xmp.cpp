@@ -30,7 +30,7 @@ constexpr std::array<Namespace, 6> kNamespaces{
      {"http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore"},
      {"http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "Iptc4xmpExt"}}};
 
-// Expat gives the namespace, a blank and the name within it.
+// Expat gives the namespace, a space and the local name.
 std::string prefixed(std::string_view name) {
     auto blank = name.rfind(' ');
     if (blank == std::string_view::npos) return {};
@@ -43,15 +43,15 @@ bool is_rdf(std::string_view name, std::string_view local) {
     return name.starts_with(kRdf) && name.substr(kRdf.size()) == local;
 }
 
-// Goes through the packet element by element. Properties are the children of rdf:Description; their values
-// are their text, or that of the rdf:li within them (XMP part 1, §7).
+// Walks through the packet element by element. Properties are the children of rdf:Description; a value is the
+// text of a property, or of an rdf:li within it (XMP part 1, §7).
 class XmpReader {
 public:
     explicit XmpReader(XML_Parser parser) : parser_(parser) {
         XML_SetUserData(parser, this);
         XML_SetElementHandler(parser, &XmpReader::on_start, &XmpReader::on_end);
         XML_SetCharacterDataHandler(parser, &XmpReader::on_text);
-        // Entities are declared there, and nobody who writes metadata needs any.
+        // A document type could declare entities, and no metadata needs any.
         XML_SetStartDoctypeDeclHandler(
             parser, [](void* self, const char*, const char*, const char*, int) { of(self).give_up(); });
     }
@@ -122,7 +122,7 @@ private:
     XML_Parser parser_;
     NamedValues values_;
     std::size_t depth_ = 0;
-    std::size_t description_ = 0;  // at which depth; 0 outside of it
+    std::size_t description_ = 0;  // its depth; 0 outside of it
     std::size_t item_ = 0;
     std::size_t count_ = 0;
     std::string property_;
@@ -139,7 +139,7 @@ NamedValues read_xmp(std::string_view packet) {
                                                                         XML_ParserFree);
     if (!parser) return {};
     XmpReader reader(parser.get());
-    // What stands before the damage is right, as a rule.
+    // What stands before the damage is usually right.
     XML_Parse(parser.get(), packet.data(), static_cast<int>(packet.size()), XML_TRUE);
     return reader.take();
 }

@@ -1,4 +1,4 @@
-// Pictures for tests, made on the spot.
+// Generates pictures for tests.
 
 #pragma once
 
@@ -29,7 +29,7 @@ inline std::string png_head(std::uint32_t width, std::uint32_t height) {
     return "\x89PNG\r\n\x1A\n" + png_chunk("IHDR", sizes);
 }
 
-// Red grows to the right, green downwards; `more` goes before the pixels.
+// A gradient: red grows to the right, green downwards. `more` goes before the pixels.
 inline std::string png(std::uint32_t width, std::uint32_t height, std::string_view more = {}) {
     std::string rows;
     for (std::uint32_t y = 0; y < height; ++y) {

@@ -31,8 +31,9 @@ Size turned_size(VipsImage* head) {
     return vips_image_get_orientation_swap(head) != 0 ? Size{height, width} : Size{width, height};
 }
 
-// With a profile of its own it becomes sRGB by that. Without one it is taken for sRGB, and for ink if it has
-// four of them; libvips would take the first for something else if it was asked for sRGB.
+// A color profile converts the picture to sRGB. Without one, a picture in ink (CMYK) is converted from a
+// generic profile, and any other counts as sRGB already: asked for sRGB, libvips would take it for another
+// space.
 Image thumbnail(const std::string& file, int width, int height) {
     Image head = open_head(file);
     bool has_profile = vips_image_get_typeof(head.get(), VIPS_META_ICC_NAME) != 0;

@@ -1,4 +1,4 @@
-// libvips' images and their errors, held as C++ holds things.
+// libvips' images and errors, with C++ ownership.
 
 #pragma once
 
@@ -17,8 +17,8 @@ struct Unref {
 };
 using Image = std::unique_ptr<VipsImage, Unref>;
 
-// Ends the job; the newsroom is told `code`, and its log what libvips said. This program is the only place
-// where we throw: it does one thing and ends.
+// Ends the job: the newsroom gets `code`, and its log what libvips said. This program is the only place where
+// we throw, because it does one thing and ends.
 class Refused : public std::runtime_error {
 public:
     explicit Refused(const char* code) : std::runtime_error(vips_error_buffer()), code_(code) {}
@@ -28,12 +28,12 @@ private:
     const char* code_;
 };
 
-// libvips answers with zero when it succeeded.
+// libvips returns zero on success.
 inline void must(int failed) {
     if (failed != 0) throw Refused("picture.damaged");
 }
 
-// Calls `make` with where to put the image.
+// Calls `make` with the place for the new image.
 template <typename Make>
 Image made_by(Make make) {
     VipsImage* image = nullptr;
@@ -41,17 +41,18 @@ Image made_by(Make make) {
     return Image(image);
 }
 
-// Sizes and metadata, before anything is decoded.
+// Reads size and metadata, without decoding.
 Image open_head(const std::string& file);
 
-// As it is looked at.
+// The size after applying the Exif orientation.
 Size turned_size(VipsImage* head);
 
-// Decodes the file into at most that size, turned and in sRGB; what is cut off is refused.
+// Decodes the file to at most that size, with the Exif orientation applied, in sRGB. Refuses a truncated
+// file.
 Image thumbnail(const std::string& file, int width, int height);
 
-// Without what the camera and the photographer wrote, where it stood among it, and without the profile, which
-// is sRGB's.
+// Drops what the camera and the photographer wrote, the position included, and the color profile, because the
+// pixels are sRGB.
 void drop_metadata(VipsImage* image);
 
 }  // namespace imaging::worker

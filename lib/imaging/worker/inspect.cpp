@@ -23,7 +23,7 @@ std::string_view blob(VipsImage* image, const char* name) {
     return {static_cast<const char*>(bytes), size};
 }
 
-// Sixteen pixels wide, so a few hundred bytes: what is seen until the picture has come.
+// A picture sixteen pixels wide, in a few hundred bytes, that is shown until the real one has loaded.
 std::string placeholder(VipsImage* small) {
     Image tiny = made_by([&](VipsImage** out) {
         return vips_thumbnail_image(small, out, 16, "height", 16, "size", VIPS_SIZE_DOWN, nullptr);
@@ -37,8 +37,8 @@ std::string placeholder(VipsImage* small) {
     return fmt::format("data:image/webp;base64,{}", text.get());
 }
 
-// 64 bits, each saying whether a ninth of a row is darker than the next: nearly the same for nearly the same
-// picture (“dHash”, N. Krawetz, 2013).
+// 64 bits from a miniature of 9 × 8 pixels, each saying whether a pixel is darker than its right neighbor.
+// Similar pictures have nearly the same bits (“dHash”, N. Krawetz, 2013).
 std::string likeness(VipsImage* small) {
     Image gray = made_by(
         [&](VipsImage** out) { return vips_colourspace(small, out, VIPS_INTERPRETATION_B_W, nullptr); });
@@ -60,7 +60,7 @@ std::string likeness(VipsImage* small) {
     return fmt::format("{:016x}", bits);
 }
 
-// Where one looks first, as parts of 1.
+// Where viewers look first, as fractions of the size.
 json::array attention(VipsImage* small) {
     int x = 0;
     int y = 0;

@@ -1,5 +1,5 @@
-// stanhope-pictures: decodes, turns, crops and writes one picture and ends. It is started by the newsroom for
-// each picture, so that a file made to break a decoder breaks this and nothing else.
+// stanhope-pictures: decodes, orients, crops and writes one picture, and ends. The newsroom starts it for
+// each picture, so that a file crafted to break a decoder breaks only this process.
 
 #include <algorithm>
 #include <cstdlib>
@@ -38,8 +38,8 @@ constexpr bool kIsSanitized = false;
 constexpr bool kIsSanitized = false;
 #endif
 
-// Of memory, of processor time, of what may be written. Whoever takes this process over has little.
-void give_up_what_is_not_needed() {
+// Limits memory, processor time and file size, so that whoever takes this process over gains little.
+void limit_resources() {
     constexpr rlim_t kMebibyte = 1024UL * 1024;
     // Sanitizers reserve addresses by the terabyte.
     if (!kIsSanitized) limit(RLIMIT_AS, 1'536 * kMebibyte);
@@ -51,7 +51,7 @@ void give_up_what_is_not_needed() {
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-// Of the many formats that libvips opens, the few that readers can be shown.
+// Of the many formats that libvips opens, allows only those that readers can be shown.
 void allow_only_known_formats() {
     vips_operation_block_set("VipsForeignLoad", TRUE);
     for (const char* name : {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp",
@@ -59,9 +59,8 @@ void allow_only_known_formats() {
         vips_operation_block_set(name, FALSE);
 }
 
-// libvips loads what else it can read from modules, among them decoders of documents and of a hundred more
-// formats: most of the time it takes to start, and more to attack. None is looked for in a folder that is not
-// there.
+// libvips loads further decoders from modules, for documents and a hundred more formats. They take most of
+// its start-up time, and are more to attack. It finds none in a folder that does not exist.
 void load_no_modules() {
     setenv("VIPSHOME", "/nonexistent", 1);
 }
@@ -72,7 +71,7 @@ bool is_in_boxes(const std::string& file) {
     return std::string_view(head + 4, 4) == "ftyp";
 }
 
-// The one module that is needed, for AVIF and HEIC (ISO/IEC 14496-12 §4.3 begins such files).
+// Loads the only module we need, for AVIF and HEIC (ISO/IEC 14496-12 §4.3 says how such files begin).
 void load_heif_if_needed(const json::object& request) {
     const json::value* outputs = request.if_contains("outputs");
     bool is_made =
@@ -82,7 +81,7 @@ void load_heif_if_needed(const json::object& request) {
     if (!is_made && !is_in_boxes(std::string(request.at("file").as_string()))) return;
     std::string path = fmt::format("{}/vips-modules-{}.{}/vips-heif.so", STANHOPE_VIPS_LIBRARIES,
                                    VIPS_MAJOR_VERSION, VIPS_MINOR_VERSION);
-    // Where there is none, libvips has it in itself.
+    // If there is no such module, libvips has the decoder built in.
     g_module_open(path.c_str(), G_MODULE_BIND_LAZY);
 }
 
@@ -98,7 +97,7 @@ json::object answer_to(const std::string& text) {
 }  // namespace
 
 int main(int, char** arguments) {
-    give_up_what_is_not_needed();
+    limit_resources();
     load_no_modules();
     if (VIPS_INIT(arguments[0]) != 0) return 2;
     vips_concurrency_set(1);
@@ -113,6 +112,6 @@ int main(int, char** arguments) {
         answer = {{"error", "picture.failed"}, {"detail", exception.what()}};
     }
     std::cout << json::serialize(answer) << std::endl;
-    // What a damaged file left behind is not tidied up.
+    // End without destructors: a damaged file may have left memory in disorder.
     std::_Exit(0);
 }

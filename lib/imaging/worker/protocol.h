@@ -1,9 +1,9 @@
-// What is said between the newsroom and the process that decodes: one request as JSON on its standard input,
-// one answer as JSON on its standard output.
+// The protocol between the newsroom and the process that decodes: one request as JSON on standard input, one
+// answer as JSON on standard output.
 //
 // Request: {"file", "max_pixels", "outputs"?: [{"path", "kind", "width", "crop"?: [x, y, width, height],
-// "quality"}], "credit"?: an XMP packet}. Crops are parts of 1 of the turned picture. Without outputs the
-// picture is inspected.
+// "quality"}], "credit"?: an XMP packet}. Crops are fractions of the picture with its Exif orientation
+// applied. Without outputs the picture is inspected.
 //
 // Answer: {"width", "height", "metadata", …} or {"outputs": [{"width", "height"}]} or {"error": code}.
 
@@ -13,7 +13,7 @@
 
 namespace imaging::worker {
 
-// Everything decoded once, so that a file that cannot be decoded to its end is refused here.
+// Decodes the whole picture once, so that a file that cannot be decoded to its end is refused here.
 boost::json::object inspect(const boost::json::object& request);
 boost::json::object render(const boost::json::object& request);
 

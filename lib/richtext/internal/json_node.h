@@ -1,4 +1,4 @@
-// Reading a node of a document without believing anything about it.
+// Reads a node of a document without trusting it.
 
 #pragma once
 
@@ -11,13 +11,13 @@
 
 namespace richtext {
 
-// Deeper than any article is, and shallow enough for the stack.
+// Deeper than any real article, and shallow enough for the stack.
 inline constexpr std::size_t kMaxDepth = 32;
 
-// Empty if it is not there or no text.
+// Empty if there is no such key, or its value is no text.
 std::string_view string_at(const boost::json::object& node, std::string_view key);
 
-// Empty if there are none.
+// Empty if the node has no attributes.
 const boost::json::object& attributes_of(const boost::json::object& node);
 
 template <typename Visit>
@@ -30,10 +30,10 @@ void for_each_object(const boost::json::object& node, std::string_view key, Visi
     }
 }
 
-// An empty object if it is none.
+// An empty object if the document is no JSON object.
 boost::json::object parse_document(std::string_view document_json);
 
-// What `normalized` makes of a document that nobody has written down yet. Invalid (body.…) as there.
+// Like `normalized`, for a document that is not serialized yet. Invalid (body.…) as there.
 base::Result<std::string> normalized_tree(const boost::json::object& document, RawHtml raw_html);
 
 }  // namespace richtext

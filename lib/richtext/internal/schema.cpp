@@ -56,7 +56,7 @@ constexpr MarkRule kMarks[] = {
 
 }  // namespace
 
-// The random end of an identifier.
+// The random last part of a UUID.
 std::string new_block_id() {
     return base::Uuid::make({}).to_string().substr(24);
 }

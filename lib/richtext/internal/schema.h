@@ -1,4 +1,4 @@
-// What a body may be made of: each kind of node, what it may hold and what may be said about it.
+// The schema of a body: each type of node, what it may contain, and its attributes.
 
 #pragma once
 
@@ -19,12 +19,12 @@ struct AttributeRule {
     std::int64_t most = 0;
 };
 
-enum class Group { Block, Inline, Part };  // a part stands in nothing but the node it is a part of
+enum class Group { Block, Inline, Part };  // a Part only stands inside the node it is a part of
 
 struct NodeRule {
     std::string_view type;
     Group group;
-    std::string_view holds;  // `block`, `inline`, or names of types; empty if nothing
+    std::string_view holds;  // `block`, `inline`, or names of types; empty if it holds nothing
     bool may_be_empty;
     std::span<const AttributeRule> attributes;
 };
@@ -34,10 +34,10 @@ struct MarkRule {
     std::span<const AttributeRule> attributes;
 };
 
-// Null if there is none.
-// Unlike any other of one document, within which blocks are looked up.
+// Unlike any other id of the document, within which blocks are looked up.
 std::string new_block_id();
 
+// Null if there is none.
 const NodeRule* find_node_rule(std::string_view type);
 const MarkRule* find_mark_rule(std::string_view type);
 

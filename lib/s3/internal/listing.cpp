@@ -71,7 +71,7 @@ base::Result<Listing> parse_listing(std::string_view xml) {
     Reader reader(parser.get());
     XML_Status status = XML_Parse(parser.get(), xml.data(), static_cast<int>(xml.size()), XML_TRUE);
     if (status != XML_STATUS_OK || !reader.is_whole())
-        return base::unavailable("s3.answer", "The store answered with something that is no list.",
+        return base::unavailable("s3.answer", "The store's answer is not a listing.",
                                  std::string(xml.substr(0, kMaxDetail)));
     return reader.take();
 }

@@ -1,4 +1,4 @@
-// The answer of a store that is asked what it has (Amazon S3 API Reference, ListObjectsV2).
+// Reads a store's answer to a listing request (Amazon S3 API Reference, ListObjectsV2).
 
 #pragma once
 
@@ -13,10 +13,10 @@ namespace s3::internal {
 
 struct Listing {
     std::vector<Object> objects;
-    std::string next;  // what to ask with for more; empty at the end
+    std::string next;  // the token to ask for more; empty at the end
 };
 
-// Unavailable (s3.answer) if it is no such answer.
+// Unavailable (s3.answer) if `xml` is not such an answer.
 base::Result<Listing> parse_listing(std::string_view xml);
 
 }  // namespace s3::internal

@@ -9,17 +9,17 @@
 namespace text::internal {
 
 icu::BreakIterator* word_iterator(std::string_view language) {
-    thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>, std::less<>> kept;
-    auto found = kept.find(language);
-    if (found != kept.end()) return found->second.get();
+    thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>, std::less<>> iterators;
+    auto found = iterators.find(language);
+    if (found != iterators.end()) return found->second.get();
     constexpr std::size_t kMaxKept = 32;
-    if (kept.size() >= kMaxKept) kept.clear();
+    if (iterators.size() >= kMaxKept) iterators.clear();
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale locale = icu::Locale::forLanguageTag(std::string(language), status);
     if (U_FAILURE(status) != 0) locale = icu::Locale::getRoot();
     status = U_ZERO_ERROR;
     std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createWordInstance(locale, status));
-    return kept.emplace(std::string(language), std::move(made)).first->second.get();
+    return iterators.emplace(std::string(language), std::move(made)).first->second.get();
 }
 
 }  // namespace text::internal

@@ -1,4 +1,4 @@
-// ICU's division of a text into words, for each language.
+// ICU's word iterator for each language.
 
 #pragma once
 
@@ -8,8 +8,8 @@
 
 namespace text::internal {
 
-// Making one takes longer than counting with it. It keeps its place in a text, so each thread has its own.
-// Null if ICU has none.
+// Making one takes longer than counting words with it, so it is kept. It has a position in a text, so each
+// thread has its own. Null if ICU has none.
 icu::BreakIterator* word_iterator(std::string_view language);
 
 }  // namespace text::internal
