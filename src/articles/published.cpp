@@ -195,6 +195,12 @@ base::Result<std::optional<PublishedArticle>> find_published(Connection& connect
                       {edition, section_slug, slug});
 }
 
+base::Result<std::vector<std::string>> published_ids_after(Connection& connection, std::string_view after,
+                                                           std::int64_t limit) {
+    return connection.all("SELECT id FROM published_articles WHERE id > $1 ORDER BY id LIMIT $2",
+                          {after, limit}, [](const Row& row) { return row.string(0); });
+}
+
 base::Result<std::optional<PublishedArticle>> find_published_by_id(Connection& connection,
                                                                    std::string_view id) {
     return find_whole(connection, "p.id = $1", {id});

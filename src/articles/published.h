@@ -115,6 +115,10 @@ base::Result<std::optional<PublishedArticle>> find_published(database::Connectio
                                                              std::string_view section_slug,
                                                              std::string_view slug);
 
+// The ids of at most `limit` public articles with an id greater than `after`, in their order.
+base::Result<std::vector<std::string>> published_ids_after(database::Connection& connection,
+                                                           std::string_view after, std::int64_t limit);
+
 base::Result<std::optional<PublishedArticle>> find_published_by_id(database::Connection& connection,
                                                                    std::string_view id);
 

@@ -79,38 +79,71 @@ void SearchKeeper::stop() {
 
 base::Result<std::size_t> SearchKeeper::follow_once() {
     TRY(auto place, index_.place());
+    if (place.seq == 0) return fill_next();
     // From the last one seen on, to know it again.
     TRY(auto changes, database_.read([&](database::Connection& connection) {
         return changes::ChangeFeed::after(connection, std::max<std::int64_t>(place.seq - 1, 0), kRun);
     }));
-    if (place.seq > 0) {
-        bool is_known =
-            !changes.empty() && changes.front().seq == place.seq && changes.front().at == place.at;
-        if (!is_known) {
-            log_.warning("the search index is of another newsroom, or of a later one; it is made again", {});
-            TRY(index_.clear());
-            return 1;
-        }
-        changes.erase(changes.begin());
+    bool is_known = !changes.empty() && changes.front().seq == place.seq && changes.front().at == place.at;
+    if (!is_known) {
+        log_.warning("the search index is of another newsroom, or of a later one; it is made again", {});
+        TRY(index_.clear());
+        return 1;
     }
+    changes.erase(changes.begin());
     if (changes.empty()) return 0;
     std::set<std::string> articles;
     for (const changes::Change& change : changes) {
         auto happening = find_happening(change.kind);
         if (happening && concerns_index(*happening)) articles.insert(change.subject);
     }
-    // As it is now, not as it was then: a later change of the same article finds nothing left to do.
+    TRY(auto updates, updates_of({articles.begin(), articles.end()}));
+    TRY(index_.apply(updates, {changes.back().seq, changes.back().at}));
+    return changes.size();
+}
+
+// The articles as they are now, not as they were at the change: a later change of the same article finds
+// nothing left to do.
+base::Result<std::vector<SearchIndex::Update>> SearchKeeper::updates_of(
+    const std::vector<std::string>& articles) {
     std::vector<SearchIndex::Update> updates;
+    updates.reserve(articles.size());
     TRY(database_.read([&](database::Connection& connection) -> base::Result<void> {
-        updates.reserve(articles.size());
         for (const std::string& article : articles) {
             TRY(auto published, find_published_by_id(connection, article));
             updates.push_back({article, std::move(published)});
         }
         return {};
     }));
-    TRY(index_.apply(updates, {changes.back().seq, changes.back().at}));
-    return changes.size();
+    return updates;
+}
+
+// What changes while the index is being filled comes after the place it is filled up to, and is followed
+// then.
+base::Result<std::size_t> SearchKeeper::fill_next() {
+    std::vector<std::string> articles;
+    TRY(database_.read([&](database::Connection& connection) -> base::Result<void> {
+        if (!filling_) {
+            TRY(std::int64_t newest, changes::ChangeFeed::newest(connection));
+            TRY(auto last, changes::ChangeFeed::after(connection, newest - 1, 1));
+            filling_ = Filling{
+                last.empty() ? SearchIndex::Place() : SearchIndex::Place{last[0].seq, last[0].at}, ""};
+        }
+        TRY(articles, published_ids_after(connection, filling_->last, kRun));
+        return {};
+    }));
+    bool is_last = articles.size() < static_cast<std::size_t>(kRun);
+    TRY(auto updates, updates_of(articles));
+    TRY(index_.apply(updates, is_last ? filling_->place : SearchIndex::Place()));
+    std::size_t filled = articles.size();
+    if (!is_last) {
+        filling_->last = articles.back();
+    } else {
+        // In a newsroom where nothing has happened yet there is nothing to fill from.
+        if (filling_->place.seq > 0) ++filled;
+        filling_.reset();
+    }
+    return filled;
 }
 
 }  // namespace stanhope

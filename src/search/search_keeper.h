@@ -1,5 +1,6 @@
-// Keeps the search index up to date: follows the change feed from where the index has come to, which is its
-// beginning if the index is new.
+// Keeps the search index up to date: follows the change feed from where the index has come to. A new index is
+// filled from the public articles first, since the change feed is trimmed and does not reach back to all of
+// them.
 
 #pragma once
 
@@ -28,10 +29,20 @@ public:
     base::Result<std::size_t> follow_once();
 
 private:
+    // A new index that is being filled: up to this change of the feed, and to this article, by id.
+    struct Filling {
+        SearchIndex::Place place;
+        std::string last;
+    };
+
+    base::Result<std::size_t> fill_next();
+    base::Result<std::vector<SearchIndex::Update>> updates_of(const std::vector<std::string>& articles);
+
     SearchIndex& index_;
     changes::ChangeFeed& feed_;
     database::Database& database_;
     base::Log& log_;
+    std::optional<Filling> filling_;
     std::jthread thread_;
 };
 

@@ -7,20 +7,20 @@
 
 #pragma once
 
-#include "http/access_log.h"
+#include <utility>
+#include <vector>
+
+#include "database/database.h"
 #include "http/message.h"
-#include "http/server.h"
-#include "press/press.h"
-#include "server/newsroom.h"
+#include "server/metrics_text.h"
 
 namespace stanhope {
 
-// Shared between threads. All it is given must outlive it; there may be no access log.
+// Shared between threads. The database must outlive it.
 class Admin {
 public:
-    Admin(Newsroom& newsroom, const http::Server& server, const Press& press,
-          const http::AccessLog* access_log)
-        : newsroom_(newsroom), server_(server), press_(press), access_log_(access_log) {}
+    Admin(database::Database& database, std::vector<AddMetrics> metrics)
+        : database_(database), metrics_(std::move(metrics)) {}
 
     http::Response answer(const http::Request& request) const;
 
@@ -28,10 +28,8 @@ private:
     http::Response ready() const;
     http::Response metrics() const;
 
-    Newsroom& newsroom_;
-    const http::Server& server_;
-    const Press& press_;
-    const http::AccessLog* access_log_;
+    database::Database& database_;
+    std::vector<AddMetrics> metrics_;
 };
 
 }  // namespace stanhope

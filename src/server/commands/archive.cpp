@@ -10,7 +10,7 @@
 #include "exporting/wordpress_export.h"
 #include "server/commands.h"
 #include "server/own_search.h"
-#include "server/picture_desk.h"
+#include "server/picture_server.h"
 
 namespace stanhope {
 

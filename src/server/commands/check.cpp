@@ -5,7 +5,7 @@
 #include "pictures/examination.h"
 #include "schema/schema.h"
 #include "server/commands.h"
-#include "server/picture_desk.h"
+#include "server/picture_server.h"
 
 namespace stanhope {
 

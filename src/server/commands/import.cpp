@@ -14,7 +14,7 @@
 #include "importing/wordpress/wordpress.h"
 #include "server/commands.h"
 #include "server/own_search.h"
-#include "server/picture_desk.h"
+#include "server/picture_server.h"
 
 namespace stanhope {
 
@@ -91,7 +91,7 @@ base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& re
 }
 
 // The library, if pictures are to come in.
-base::Result<std::unique_ptr<PictureDesk>> open_library(const CommandOptions& options,
+base::Result<std::unique_ptr<PictureServer>> open_library(const CommandOptions& options,
                                                         const ImportRequest& request, Newsroom& newsroom,
                                                         base::Log& log) {
     if (request.uploads.empty() && !request.fetch) return nullptr;
@@ -99,7 +99,7 @@ base::Result<std::unique_ptr<PictureDesk>> open_library(const CommandOptions& op
     if (!request.uploads.empty() && !std::filesystem::is_directory(request.uploads, error))
         return base::invalid("import.uploads", fmt::format("{} is no folder.", request.uploads));
     TRY(Configuration configuration, load_configuration(options));
-    return PictureDesk::open(options.data, newsroom, configuration.pictures, log);
+    return PictureServer::open(options.data, newsroom, configuration.pictures, log);
 }
 
 base::Result<void> write_report(const ImportRequest& request, const ImportReport& report) {

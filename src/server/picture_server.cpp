@@ -1,4 +1,4 @@
-#include "server/picture_desk.h"
+#include "server/picture_server.h"
 
 #include <fmt/format.h>
 
@@ -22,8 +22,8 @@ Originals open_originals(const PictureFolder& folder, const PictureSettings& set
     return {folder, std::move(bucket), kMaxCached};
 }
 
-PictureDesk::PictureDesk(PictureFolder folder, Newsroom& newsroom, const PictureSettings& settings,
-                         base::Log& log)
+PictureServer::PictureServer(PictureFolder folder, Newsroom& newsroom, const PictureSettings& settings,
+                             base::Log& log)
     : log_(log),
       settings_(settings),
       folder_(std::move(folder)),
@@ -32,21 +32,21 @@ PictureDesk::PictureDesk(PictureFolder folder, Newsroom& newsroom, const Picture
       pictures_({newsroom.database(), newsroom.feed(), newsroom.queue(), newsroom.clock(), folder_,
                  originals_, imaging_, settings_}) {}
 
-base::Result<std::unique_ptr<PictureDesk>> PictureDesk::open(const DataDirectory& directory,
-                                                             Newsroom& newsroom,
-                                                             const PictureSettings& settings,
-                                                             base::Log& log) {
+base::Result<std::unique_ptr<PictureServer>> PictureServer::open(const DataDirectory& directory,
+                                                                 Newsroom& newsroom,
+                                                                 const PictureSettings& settings,
+                                                                 base::Log& log) {
     std::error_code ignored;
     if (!std::filesystem::exists(decoder(), ignored))
         log.warning("pictures cannot be taken in: a program is missing", {{"program", decoder().string()}});
     TRY(auto folder, PictureFolder::open(directory.picture_folder()));
-    std::unique_ptr<PictureDesk> desk(new PictureDesk(std::move(folder), newsroom, settings, log));
-    TRY(desk->renditions_, Renditions::open({newsroom.database(), newsroom.clock(), desk->folder_,
-                                             desk->originals_, desk->imaging_, desk->settings_}));
-    return desk;
+    std::unique_ptr<PictureServer> server(new PictureServer(std::move(folder), newsroom, settings, log));
+    TRY(server->renditions_, Renditions::open({newsroom.database(), newsroom.clock(), server->folder_,
+                                               server->originals_, server->imaging_, server->settings_}));
+    return server;
 }
 
-base::Result<void> PictureDesk::tidy_up() {
+base::Result<void> PictureServer::tidy_up() {
     folder_.remove_incoming();
     // Pages are served although a store does not answer; the daily tidying tries again.
     auto swept = pictures_.sweep();
@@ -58,7 +58,7 @@ base::Result<void> PictureDesk::tidy_up() {
     return pictures_.plan_tidying();
 }
 
-base::Result<std::optional<MadePage>> PictureDesk::make_page(std::string_view target) const {
+base::Result<std::optional<MadePage>> PictureServer::make_page(std::string_view target) const {
     TRY(auto rendition, renditions_->resident(target));
     if (!rendition) return std::nullopt;
     std::string key = fmt::format("picture:{}", rendition->picture);
@@ -74,7 +74,7 @@ base::Result<std::optional<MadePage>> PictureDesk::make_page(std::string_view ta
     return page;
 }
 
-void PictureDesk::add_routes(http::Router& router, http::Handler not_found) {
+void PictureServer::add_routes(http::Router& router, http::Handler not_found) {
     router.add(http::Method::Get, "/pictures/{stamp}/{name}",
                [this, not_found = std::move(not_found)](const http::Request& request,
                                                         const http::RouteMatch& match) {
@@ -84,8 +84,8 @@ void PictureDesk::add_routes(http::Router& router, http::Handler not_found) {
                });
 }
 
-http::Response PictureDesk::answer(const http::Request& request, const std::string& path,
-                                   const http::Handler& not_found) {
+http::Response PictureServer::answer(const http::Request& request, const std::string& path,
+                                     const http::Handler& not_found) {
     auto answered = renditions_->answer(request, path);
     if (answered) return *std::move(answered);
     if (answered.error().kind() == base::ErrorKind::NotFound) return not_found(request);

@@ -21,11 +21,12 @@ namespace stanhope {
 Originals open_originals(const PictureFolder& folder, const PictureSettings& settings,
                          const base::Clock& clock);
 
-class PictureDesk {
+class PictureServer {
 public:
     // Both must outlive it.
-    static base::Result<std::unique_ptr<PictureDesk>> open(const DataDirectory& directory, Newsroom& newsroom,
-                                                           const PictureSettings& settings, base::Log& log);
+    static base::Result<std::unique_ptr<PictureServer>> open(const DataDirectory& directory,
+                                                             Newsroom& newsroom,
+                                                             const PictureSettings& settings, base::Log& log);
 
     // For the one process that serves: clears away what was coming in when the last one died, and plans the
     // daily tidying.
@@ -42,7 +43,7 @@ public:
     void add_routes(http::Router& router, http::Handler not_found);
 
 private:
-    PictureDesk(PictureFolder folder, Newsroom& newsroom, const PictureSettings& settings, base::Log& log);
+    PictureServer(PictureFolder folder, Newsroom& newsroom, const PictureSettings& settings, base::Log& log);
 
     http::Response answer(const http::Request& request, const std::string& path,
                           const http::Handler& not_found);

@@ -1,0 +1,14 @@
+// What the readers' listener counts, for `/metrics`.
+
+#pragma once
+
+#include "http/access_log.h"
+#include "http/server.h"
+#include "server/metrics_text.h"
+
+namespace stanhope {
+
+void add_http_metrics(MetricsText& metrics, const http::ServerCounts& counts);
+void add_access_log_metrics(MetricsText& metrics, const http::AccessLogCounts& counts);
+
+}  // namespace stanhope

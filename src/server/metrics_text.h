@@ -1,0 +1,44 @@
+// The text that `/metrics` answers: numbers for Prometheus, text format 0.0.4.
+
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace stanhope {
+
+class MetricsText {
+public:
+    // A metric of one number. `type` is `counter` or `gauge`.
+    void add(std::string_view name, std::string_view type, std::string_view help, std::integral auto value) {
+        describe(name, type, help);
+        add_line(name, value);
+    }
+    // A metric of several lines: describe it first, then add its lines.
+    void describe(std::string_view name, std::string_view type, std::string_view help) {
+        text_ += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, help, name, type);
+    }
+    template <typename Value>
+    void add_line(std::string_view name, const Value& value) {
+        text_ += fmt::format("{} {}\n", name, value);
+    }
+    void add_labelled(std::string_view name, std::string_view label, std::string_view label_value,
+                      std::uint64_t value) {
+        text_ += fmt::format("{}{{{}=\"{}\"}} {}\n", name, label, label_value, value);
+    }
+
+    std::string take() { return std::move(text_); }
+
+private:
+    std::string text_;
+};
+
+// Adds the numbers of one part. Any thread may call it; it may read the database.
+using AddMetrics = std::function<void(MetricsText& text)>;
+
+}  // namespace stanhope

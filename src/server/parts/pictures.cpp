@@ -1,0 +1,27 @@
+// Pictures: the library, their renditions for readers, and the jobs that take them off pages and tidy up.
+
+#include "server/parts/parts.h"
+#include "server/picture_server.h"
+#include "server/serving.h"
+#include "site/site.h"
+
+namespace stanhope {
+
+base::Result<void> add_pictures(Serving& serving) {
+    TRY(auto opened, PictureServer::open(serving.options.data, serving.newsroom,
+                                         serving.configuration.pictures, serving.log));
+    PictureServer& pictures = serving.keep(std::move(opened));
+    serving.pictures = &pictures;
+    serving.jobs.handle(std::string(kExpirePicture),
+                        [&](jobs::JobRun& run) { return pictures.pictures().expire(run); });
+    serving.jobs.handle(std::string(kTidyPictures),
+                        [&](jobs::JobRun& run) { return pictures.pictures().tidy(run); });
+    serving.add_page_maker(std::string(kPictureFolder),
+                           [&](std::string_view target) { return pictures.make_page(target); });
+    pictures.add_routes(serving.router,
+                        [&](const http::Request& request) { return serving.site->answer(request); });
+    serving.add_service({[&] { return pictures.tidy_up(); }, [] {}});
+    return {};
+}
+
+}  // namespace stanhope

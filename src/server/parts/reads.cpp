@@ -1,0 +1,23 @@
+// What is read most: counted by the press, kept and ranked now and then.
+
+#include "articles/reads_keeper.h"
+#include "press/press.h"
+#include "server/parts/parts.h"
+#include "server/serving.h"
+
+namespace stanhope {
+
+base::Result<void> add_reads(Serving& serving) {
+    Newsroom& newsroom = serving.newsroom;
+    auto& reads = serving.keep(std::make_unique<ReadsKeeper>([&] { return serving.press->take_reads(); },
+                                                             newsroom.database(), newsroom.feed(),
+                                                             newsroom.clock(), serving.log));
+    serving.add_service({[&] {
+                             reads.start(serving.configuration.reads_interval);
+                             return base::Result<void>();
+                         },
+                         [&] { reads.stop(); }});
+    return {};
+}
+
+}  // namespace stanhope

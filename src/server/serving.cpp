@@ -1,0 +1,65 @@
+#include "server/serving.h"
+
+namespace stanhope {
+
+Serving::Serving(const CommandOptions& serve_options, Configuration& current, Newsroom& served,
+                 base::Log& to_log)
+    : options(serve_options),
+      configuration(current),
+      newsroom(served),
+      log(to_log),
+      jobs(served.queue(), served.database(), to_log) {}
+
+Serving::~Serving() {
+    while (!kept_.empty())
+        kept_.pop_back();
+}
+
+void Serving::add_page_maker(std::string prefix, MakePage make) {
+    page_makers_.emplace_back(std::move(prefix), std::move(make));
+}
+
+base::Result<std::optional<MadePage>> Serving::make_page(std::string_view target) const {
+    const MakePage* best = nullptr;
+    std::size_t longest = 0;
+    for (const auto& [prefix, make] : page_makers_) {
+        if (!target.starts_with(prefix) || prefix.size() < longest) continue;
+        best = &make;
+        longest = prefix.size();
+    }
+    if (best == nullptr) return std::nullopt;
+    return (*best)(target);
+}
+
+base::Result<void> Serving::start() {
+    for (const Service& service : services_) {
+        auto started = service.start ? service.start() : base::Result<void>();
+        if (!started) {
+            stop();
+            return started;
+        }
+        ++started_;
+    }
+    return {};
+}
+
+void Serving::stop() {
+    while (started_ > 0)
+        services_[--started_].stop();
+}
+
+void Serving::reload() {
+    for (const auto& reload_part : reloads_)
+        reload_part();
+    auto loaded = load_configuration(options);
+    if (!loaded)
+        return log.error("the configuration was not reloaded", {{"reason", base::describe(loaded.error())}});
+    log.set_least_level(loaded->log_level);
+    configuration.log_level = loaded->log_level;
+    for (const auto& take_over : take_overs_)
+        take_over(*loaded);
+    bool needs_restart = *loaded != configuration;
+    log.info("the configuration was reloaded", {{"needs_restart", needs_restart}});
+}
+
+}  // namespace stanhope
