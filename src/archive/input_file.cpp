@@ -1,4 +1,4 @@
-#include "importing/input_file.h"
+#include "archive/input_file.h"
 
 #include <cerrno>
 #include <cstring>
