@@ -1,4 +1,4 @@
-#include "importing/internal/comments.h"
+#include "importing/internal/answers.h"
 
 #include <algorithm>
 #include <map>
@@ -7,9 +7,11 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "articles/import_note.h"
 #include "base/one_line.h"
 #include "base/strings.h"
 #include "base/uuid.h"
+#include "comments/comments.h"
 #include "crypto/sha256.h"
 #include "richtext/document.h"
 #include "richtext/from_html.h"
@@ -85,26 +87,29 @@ std::string hash_of_comments(const OldArticle& article) {
 
 namespace {
 
-// One that came in before is what it is there now: nobody has changed it here.
-base::Result<ImportOutcome> add_comment(Transaction& transaction, const ArticleHere& article,
-                                        const OldComment& comment, const std::string& id,
-                                        const std::optional<std::string>& parent) {
-    std::string words = words_of(comment);
-    std::string name = base::one_line(comment.name, 200);
-    std::string email = base::one_line(comment.email, 300);
-    std::string address = base::one_line(comment.address, 1'000);
-    TRY(std::int64_t added,
-        transaction->run(
-            "INSERT INTO comments (id, article, parent, state, name, email, address, words, written_at) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-            {id, article.id, parent, comment.state, name, email, address, words, comment.written_at}));
-    if (added == 1) return ImportOutcome::Made;
-    TRY(std::int64_t changed,
-        transaction->run(
-            "UPDATE comments SET state = $2, name = $3, email = $4, address = $5, words = $6 WHERE id = $1 "
-            "AND (state <> $2 OR name <> $3 OR email <> $4 OR address <> $5 OR words <> $6)",
-            {id, comment.state, name, email, address, words}));
-    return changed == 1 ? ImportOutcome::Updated : ImportOutcome::Unchanged;
+ImportOutcome outcome_of(CommentOutcome outcome) {
+    switch (outcome) {
+        case CommentOutcome::Made:
+            return ImportOutcome::Made;
+        case CommentOutcome::Updated:
+            return ImportOutcome::Updated;
+        case CommentOutcome::Unchanged:
+            break;
+    }
+    return ImportOutcome::Unchanged;
+}
+
+Comment comment_of(const OldComment& old, const ArticleHere& article, std::string id,
+                   std::optional<std::string> parent) {
+    return {std::move(id),
+            article.id,
+            std::move(parent),
+            old.state,
+            base::one_line(old.name, 200),
+            base::one_line(old.email, 300),
+            base::one_line(old.address, 1'000),
+            words_of(old),
+            old.written_at};
 }
 
 }  // namespace
@@ -121,9 +126,9 @@ base::Result<void> add_comments(Transaction& transaction, const ArticleHere& art
         std::optional<std::string> parent;
         auto above = ids.find(comment->parent);
         if (above != ids.end() && !without_parent.contains(comment->key)) parent = above->second;
-        TRY(ImportOutcome what, add_comment(transaction, article, *comment, own, parent));
+        TRY(CommentOutcome what, ensure_comment(transaction, comment_of(*comment, article, own, parent)));
         ids.emplace(comment->key, std::move(own));
-        outcome.counts.emplace_back("comment", what);
+        outcome.counts.emplace_back("comment", outcome_of(what));
     }
     for (const std::string& key : without_parent)
         outcome.remarks.push_back(
@@ -137,12 +142,11 @@ base::Result<void> add_notes(Transaction& transaction, const ArticleHere& articl
     constexpr std::size_t kMost = 5'000;
     if (article.old.notes.empty()) return {};
     auto blocks = richtext::block_ids(content.body);
+    std::string block = blocks.empty() ? std::string() : blocks.front();
     for (const std::string& words : article.old.notes) {
-        TRY(transaction->run(
-            "INSERT INTO notes (id, article, block, words, author, at) "
-            "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
-            {id_of(article, "note", words), article.id, blocks.empty() ? std::string() : blocks.front(),
-             base::clipped(words, kMost), system_actor().text(), now}));
+        Note note{id_of(article, "note", words), block, std::string(base::clipped(words, kMost)),
+                  system_actor().text(),         now,   {}};
+        TRY(import_note(transaction, article.id, note));
     }
     return {};
 }

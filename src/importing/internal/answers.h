@@ -1,7 +1,7 @@
-// What readers said under an article, and what editors should know of it.
+// Answers to an article: the comments of readers, and notes for editors.
 //
-// Each is called by a hash of the site, the article and itself, so that those that came in before are known
-// again, and a later export brings only what is new.
+// The id of each is a hash of the site, the article and the comment. So a later import knows it again, and
+// adds only what is new.
 
 #pragma once
 
@@ -15,21 +15,21 @@
 
 namespace stanhope {
 
-// Where they go: the article's own id here, and the site it comes from.
+// The article that they belong to: as it was there, its id here, and the site it comes from.
 struct ArticleHere {
     const OldArticle& old;
     const std::string& id;
     const std::string& site;
 };
 
-// Of the comments alone: a text does not change when somebody answers it.
+// Not part of the hash of the text, which does not change when somebody answers it.
 std::string hash_of_comments(const OldArticle& article);
 
 // Invalid (comment.too_many).
 base::Result<void> add_comments(database::Transaction& transaction, const ArticleHere& article,
                                 WriteOutcome& outcome);
 
-// At the first block of what the article says here.
+// Attached to the first block of the body.
 base::Result<void> add_notes(database::Transaction& transaction, const ArticleHere& article,
                              const Content& content, base::Time now);
 
