@@ -26,12 +26,33 @@ TEST(Token, APasswordCanBeTyped) {
 }
 
 TEST(PasswordHasher, VerifiesTheRightPasswordOnly) {
-    crypto::PasswordHasher hasher(1);
+    crypto::HashingTurns turns(1);
+    crypto::PasswordHasher hasher(turns, 1);
     auto hash = hasher.hash("şifre");
     ASSERT_TRUE(hash);
     EXPECT_TRUE(hash->starts_with("$argon2id$"));
-    EXPECT_TRUE(hasher.verify(*hash, "şifre"));
-    EXPECT_FALSE(hasher.verify(*hash, "sifre"));
-    EXPECT_FALSE(hasher.verify("not a hash", "şifre"));
+    EXPECT_TRUE(*hasher.verify(*hash, "şifre"));
+    EXPECT_FALSE(*hasher.verify(*hash, "sifre"));
+    EXPECT_FALSE(*hasher.verify("not a hash", "şifre"));
     EXPECT_NE(*hash, *hasher.hash("şifre")) << "each hash has its own salt";
+}
+
+TEST(PasswordHasher, HasADecoyThatCostsAsMuchAsAHash) {
+    crypto::HashingTurns turns(1);
+    crypto::PasswordHasher hasher(turns, 1);
+    auto shape = [](const std::string& hash) { return hash.substr(0, hash.find("p=1$")); };
+    EXPECT_EQ(shape(crypto::PasswordHasher::decoy()), shape(*hasher.hash("a password")));
+    EXPECT_EQ(crypto::PasswordHasher::decoy().size(), hasher.hash("a password")->size());
+    auto begin = std::chrono::steady_clock::now();
+    EXPECT_FALSE(*hasher.verify(crypto::PasswordHasher::decoy(), "a password"));
+    EXPECT_GT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(1)) << "it was computed";
+}
+
+TEST(PasswordHasher, RefusesWhenTooManyWait) {
+    crypto::HashingTurns turns(1);
+    crypto::HashingTurns::Lane other(turns, 0);
+    crypto::PasswordHasher hasher(turns, 0);
+    auto taken = other.take();
+    EXPECT_EQ(hasher.hash("a password").error().code(), "password.busy");
+    EXPECT_EQ(hasher.verify(crypto::PasswordHasher::decoy(), "a password").error().code(), "password.busy");
 }

@@ -14,46 +14,30 @@ constexpr std::size_t kMemoryBytes = 19UL * 1024 * 1024;
 
 }  // namespace
 
-class PasswordHasher::Turn {
-public:
-    explicit Turn(PasswordHasher& hasher) : hasher_(hasher) {
-        std::unique_lock lock(hasher_.mutex_);
-        hasher_.turn_ended_.wait(lock, [&] { return hasher_.free_turns_ > 0; });
-        --hasher_.free_turns_;
-    }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-    ~Turn() {
-        {
-            std::lock_guard lock(hasher_.mutex_);
-            ++hasher_.free_turns_;
-        }
-        hasher_.turn_ended_.notify_one();
-    }
-
-private:
-    PasswordHasher& hasher_;
-};
-
-PasswordHasher::PasswordHasher(int max_at_once) : free_turns_(max_at_once) {
-    STANHOPE_ASSERT(max_at_once > 0);
+PasswordHasher::PasswordHasher(HashingTurns& turns, std::size_t max_waiting) : lane_(turns, max_waiting) {
     STANHOPE_ASSERT(sodium_init() >= 0);
 }
 
 base::Result<std::string> PasswordHasher::hash(std::string_view password) {
-    Turn turn(*this);
+    TRY(auto turn, lane_.take());
     char text[crypto_pwhash_STRBYTES];
     if (crypto_pwhash_str_alg(text, password.data(), password.size(), kPasses, kMemoryBytes,
                               crypto_pwhash_ALG_ARGON2ID13) != 0) {
         return base::unavailable("password.no_memory",
-                                 "There is not enough memory to hash the password. Try again later.");
+                                 "The server has too little memory to hash a password. Try again later.");
     }
     return text;
 }
 
-bool PasswordHasher::verify(const std::string& hash, std::string_view password) {
-    Turn turn(*this);
+base::Result<bool> PasswordHasher::verify(const std::string& hash, std::string_view password) {
+    TRY(auto turn, lane_.take());
     return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+const std::string& PasswordHasher::decoy() {
+    static const std::string hash =
+        "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    return hash;
 }
 
 }  // namespace crypto

@@ -1,33 +1,38 @@
-// Hashes passwords with Argon2id (RFC 9106), which is slow and hungry on purpose: each hash takes 19 MiB.
-// Only a few may run at once; otherwise a crowd at the login form would use up the memory of the pages.
+// Stores passwords as Argon2id hashes (RFC 9106), which are slow and take much memory on purpose.
+//
+// Each kind of caller has a PasswordHasher of its own. All of them share a HashingTurns, so that one kind
+// cannot keep the others from hashing.
 
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "crypto/hashing_turns.h"
 
 namespace crypto {
 
+// Safe to share between threads. `turns` must outlive it.
+//
+// Both functions block: until it is the caller's turn, and then for tens of milliseconds. They hold no lock
+// while they hash. TooMany (password.busy) if `max_waiting` callers wait already.
 class PasswordHasher {
 public:
-    explicit PasswordHasher(int max_at_once);
+    PasswordHasher(HashingTurns& turns, std::size_t max_waiting);
 
-    // Both functions block: until a turn is free, then for tens of milliseconds of work. Unavailable if there
-    // is not enough memory.
+    // Unavailable (password.no_memory).
     base::Result<std::string> hash(std::string_view password);
-    // Verifies any hash this class has ever made, whatever its cost parameters were.
-    bool verify(const std::string& hash, std::string_view password);
+    // Verifies every hash this class has ever made, whatever its cost parameters were.
+    base::Result<bool> verify(const std::string& hash, std::string_view password);
+
+    // No password has this hash. Verifying against it takes as long as against one that `hash` makes, so an
+    // attacker cannot measure whether an account exists.
+    static const std::string& decoy();
 
 private:
-    class Turn;
-
-    std::mutex mutex_;
-    std::condition_variable turn_ended_;
-    int free_turns_;
+    HashingTurns::Lane lane_;
 };
 
 }  // namespace crypto

@@ -108,6 +108,14 @@ base::Result<void> JobQueue::renew(const Job& job) {
     return {};
 }
 
+base::Result<JobCounts> JobQueue::counts(database::Connection& connection) {
+    TRY(auto counts,
+        connection.first("SELECT (SELECT count(*) FROM jobs WHERE state = 'waiting'), "
+                         "(SELECT count(*) FROM jobs WHERE state = 'dead')",
+                         {}, [](const Row& row) { return JobCounts{row.int64(0), row.int64(1)}; }));
+    return counts.value_or(JobCounts{});
+}
+
 base::Result<std::vector<DeadJob>> JobQueue::dead(database::Connection& connection) {
     return connection.all(
         "SELECT id, kind, last_error FROM jobs WHERE state = 'dead' ORDER BY id", {},

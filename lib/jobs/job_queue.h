@@ -37,6 +37,11 @@ struct JobOptions {
     std::optional<std::string> unique_key;
 };
 
+struct JobCounts {
+    std::int64_t waiting = 0;
+    std::int64_t dead = 0;
+};
+
 struct DeadJob {
     std::string id;
     std::string kind;
@@ -77,6 +82,7 @@ public:
     // Extends the lease to kLease from now. Conflict `job.lease_lost` if it is no longer ours.
     base::Result<void> renew(const Job& job);
 
+    static base::Result<JobCounts> counts(database::Connection& connection);
     static base::Result<std::vector<DeadJob>> dead(database::Connection& connection);
 
     // Rings when a job may have been added.

@@ -126,6 +126,10 @@ TEST_F(Jobs, FailingOnesWaitLongerAndLongerAndEndAsDead) {
     auto dead = database_->read([](Connection& connection) { return JobQueue::dead(connection); });
     ASSERT_EQ(dead->size(), 1U);
     EXPECT_EQ(dead->front().last_error, "no answer");
+    add("another");
+    auto counts = database_->read([](Connection& connection) { return JobQueue::counts(connection); });
+    EXPECT_EQ(counts->waiting, 1);
+    EXPECT_EQ(counts->dead, 1);
 }
 
 TEST_F(Jobs, OneThatKillsItsProcessEachTimeEndsAsDead) {

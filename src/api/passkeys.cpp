@@ -129,7 +129,7 @@ base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
     if (handle != nullptr && !handle->is_null()) {
         TRY(used.user_handle, bytes_in(response, "userHandle"));
     }
-    TRY(NewSession opened, parts.passkeys.sign_in(party, used, visit_of(call.request)));
+    TRY(NewStaffSession opened, parts.passkeys.sign_in(party, used, visit_of(call.request)));
     return signed_in(opened);
 }
 

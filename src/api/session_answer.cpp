@@ -27,8 +27,8 @@ Visit visit_of(const http::Request& request) {
     return {network_of(request.client), std::string(request.find("User-Agent").value_or(""))};
 }
 
-Answer signed_in(const NewSession& opened) {
-    return {201, json_of(opened.session.member), {session_cookie(opened.token, kSessionLongest)}};
+Answer signed_in(const NewStaffSession& opened) {
+    return {201, json_of(opened.session.member), {session_cookie(opened.token, kStaffSessions.longest)}};
 }
 
 }  // namespace stanhope

@@ -23,7 +23,7 @@ base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
     TRY(credentials.email, call.text("email"));
     TRY(credentials.password, call.text("password"));
     TRY(credentials.code, call.text_or("code", ""));
-    TRY(NewSession opened, parts.sign_in.sign_in(credentials, visit_of(call.request)));
+    TRY(NewStaffSession opened, parts.sign_in.sign_in(credentials, visit_of(call.request)));
     return signed_in(opened);
 }
 

@@ -1,21 +1,25 @@
-// An archive of a newsroom: everything it has written, in files that anybody can read, and that make the same
-// newsroom again.
+// Writes a whole newsroom into an archive, and makes a newsroom from one: everything it has written, in files
+// that anybody can read.
 //
 //   archive.json            what this is, and when it was made
-//   articles.jsonl …        a row on each line, by tables.h
-//   pictures/ab/abcd….jpg   as they came in, each under its SHA-256
+//   articles.jsonl …        one row on each line (archive/rows.h)
+//   pictures/ab/abcd….jpg   the original files, each under its SHA-256
 //
-// Two archives of the same newsroom differ in `archive.json` alone. Writing one costs a reading of every row,
-// in one moment of the database; reading one is a single transaction.
+// Two archives of the same newsroom differ in `archive.json` alone. An archive is read in a single
+// transaction.
+//
+// It leaves out what belongs to one installation: staff and how they sign in, keys, sessions, the audit log,
+// jobs, and how often articles were read. `stanhope backup` keeps all of that.
 
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "archive/rows.h"
 #include "base/clock.h"
 #include "changes/change_feed.h"
 #include "database/database.h"
@@ -26,24 +30,21 @@
 namespace stanhope {
 
 struct ArchiveReport {
-    std::vector<std::pair<std::string, std::int64_t>> rows;  // by table
+    ArchiveRowCounts rows;
     std::int64_t pictures = 0;
-    std::vector<std::string> missing;  // files of pictures that are nowhere
+    std::vector<std::string> missing;  // picture files that are nowhere
 };
-
-// Told now and then: which table or `pictures`, and how many so far; true to stop.
-using ArchiveProgress = std::function<bool(std::string_view what, std::int64_t count)>;
 
 struct ExportOptions {
     bool has_pictures = true;
     ArchiveProgress progress = {};
 };
 
-// Into a folder that is not there yet, whole or not at all. Conflict (export.exists); Unavailable
+// Writes a folder that must not exist yet, whole or not at all. Conflict (export.exists); Unavailable
 // (export.folder, export.stopped, database.…).
-base::Result<ArchiveReport> write_archive(database::Database& database, const Originals& originals,
-                                          const base::Clock& clock, const std::filesystem::path& folder,
-                                          const ExportOptions& options);
+base::Result<ArchiveReport> write_archive(database::Database& database, std::span<const ArchivePart> tables,
+                                          const Originals& originals, const base::Clock& clock,
+                                          const std::filesystem::path& folder, const ExportOptions& options);
 
 struct TakeOverParts {
     database::Database& database;
@@ -54,9 +55,10 @@ struct TakeOverParts {
 };
 
 // Makes an empty newsroom the one that an archive holds, whole or not at all. Conflict (import.not_empty);
-// Invalid (import.not_archive, import.row, import.body, import.picture, import.versions) with file and line;
-// Unavailable (import.file, …).
-base::Result<ArchiveReport> read_archive(const TakeOverParts& parts, const std::filesystem::path& folder,
+// Invalid (import.not_archive, import.row, import.body, import.versions and others) with file and line where
+// there is one; Unavailable (import.file, import.stopped, …).
+base::Result<ArchiveReport> read_archive(const TakeOverParts& parts, std::span<const ArchivePart> tables,
+                                         const std::filesystem::path& folder,
                                          const ArchiveProgress& progress);
 
 }  // namespace stanhope

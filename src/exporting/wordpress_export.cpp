@@ -373,7 +373,7 @@ base::Result<WordpressExportReport> write_wordpress_export(database::Database& d
                                                            const WordpressExportOptions& options) {
     std::error_code error;
     if (fs::exists(file, error))
-        return base::conflict("export.exists", fmt::format("{} is there already.", file.string()));
+        return base::conflict("export.exists", fmt::format("{} exists already.", file.string()));
     fs::path part = file;
     part += ".part";
     std::ofstream out(part, std::ios::binary | std::ios::trunc);

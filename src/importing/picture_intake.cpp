@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "importing/internal/import_record.h"
 #include "redirects/redirects.h"
 #include "staff/rights.h"
 
@@ -208,12 +209,10 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
     constexpr std::size_t kMaxKeyBytes = 2'000;
     if (key.size() > kMaxKeyBytes || !base::is_valid_utf8(key) || key.find('\0') != std::string::npos)
         return TakenPicture{.why = "its address is none"};
-    TRY(auto known, parts_.database.read([&](Connection& connection) {
-        return connection.first(
-            "SELECT subject FROM imported WHERE source = $1 AND kind = $2 AND old_id = $3",
-            {site, kPictureKind, key}, [](const Row& row) { return row.string(0); });
-    }));
-    if (known) return TakenPicture{Outcome::Unchanged, *std::move(known), {}};
+    ImportKey record{site, kPictureKind, key};
+    TRY(auto known,
+        parts_.database.read([&](Connection& connection) { return find_import_record(connection, record); }));
+    if (known) return TakenPicture{Outcome::Unchanged, std::move(known->subject), {}};
     if (is_dry_run) {
         bool is_likely = parts_.sources.is_fetching || !find_uploads(picture.address).empty();
         return TakenPicture{
@@ -226,10 +225,7 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
     const std::string& id = added->picture.id;
     std::string old_path = redirect_path_of(of_whole_picture(without_service(picture.address)));
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
-        TRY(
-            transaction->run("INSERT INTO imported (source, kind, old_id, subject, hash, revision) "
-                             "VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (source, kind, old_id) DO NOTHING",
-                             {site, kPictureKind, key, id, added->picture.hash}));
+        TRY(store_import_record(transaction, record, {id, added->picture.hash}));
         if (old_path.empty() || old_path.size() > kMaxRedirectBytes) return {};
         TRY(add_redirect(transaction, old_path, {RedirectTarget::Kind::Picture, id}));
         return {};

@@ -7,7 +7,7 @@
 
 #include "base/strings.h"
 #include "crypto/sha256.h"
-#include "importing/input_file.h"
+#include "archive/input_file.h"
 
 namespace stanhope {
 

@@ -5,30 +5,22 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "changes/feed_state.h"
+
 namespace stanhope {
 
 namespace {
 
-using database::Connection;
-using database::Row;
-
 struct Backlog {
-    std::int64_t newest_change = 0;
-    std::int64_t follower_lag = 0;  // of the one furthest behind
-    std::int64_t jobs_waiting = 0;
-    std::int64_t jobs_dead = 0;
+    changes::FeedProgress feed;
+    jobs::JobCounts jobs;
 };
 
-base::Result<Backlog> read_backlog(Connection& connection) {
-    std::string_view sql =
-        "SELECT newest, newest - coalesce((SELECT min(seq) FROM followers), newest), (SELECT count(*) FROM "
-        "jobs WHERE state = 'waiting'), "
-        "(SELECT count(*) FROM jobs WHERE state = 'dead') FROM (SELECT coalesce(max(seq), 0) AS newest FROM "
-        "changes) AS feed";
-    TRY(auto backlog, connection.first(sql, {}, [](const Row& row) {
-        return Backlog{row.int64(0), row.int64(1), row.int64(2), row.int64(3)};
-    }));
-    return backlog.value_or(Backlog{});
+base::Result<Backlog> read_backlog(database::Connection& connection) {
+    Backlog backlog;
+    TRY(backlog.feed, changes::read_progress(connection));
+    TRY(backlog.jobs, jobs::JobQueue::counts(connection));
+    return backlog;
 }
 
 std::int64_t resident_bytes() {
@@ -69,11 +61,11 @@ http::Response Admin::metrics() const {
     text.add("stanhope_database_up", "gauge", "1 while the database answers.", backlog ? 1 : 0);
     if (backlog) {
         text.add("stanhope_changes_newest", "counter", "The number of the newest change.",
-                 backlog->newest_change);
+                 backlog->feed.newest);
         text.add("stanhope_followers_lag", "gauge", "Changes the slowest follower has not seen.",
-                 backlog->follower_lag);
-        text.add("stanhope_jobs_waiting", "gauge", "Jobs not yet done.", backlog->jobs_waiting);
-        text.add("stanhope_jobs_dead", "gauge", "Jobs given up.", backlog->jobs_dead);
+                 backlog->feed.lag);
+        text.add("stanhope_jobs_waiting", "gauge", "Jobs not yet done.", backlog->jobs.waiting);
+        text.add("stanhope_jobs_dead", "gauge", "Jobs given up.", backlog->jobs.dead);
     }
     text.add("process_resident_memory_bytes", "gauge", "Resident memory.", resident_bytes());
     return {200,

@@ -1,18 +1,27 @@
 #include "server/newsroom.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "schema/schema.h"
 
 namespace stanhope {
 
+// So few that strangers who sign in always leave one worker to others: a worker waits while it hashes.
+std::size_t Newsroom::max_waiting_strangers(const Configuration& configuration) {
+    return static_cast<std::size_t>(std::max(1, configuration.workers - kHashesAtOnce - 1));
+}
+
 bool DataDirectory::is_newsroom() const {
     std::error_code ignored;
     return std::filesystem::exists(configuration_file(), ignored);
 }
 
-Newsroom::Newsroom(std::unique_ptr<database::Database> database, const ArticleRules& rules)
-    : database_(std::move(database)), articles_(*database_, feed_, clock_, rules) {}
+Newsroom::Newsroom(std::unique_ptr<database::Database> database, const Configuration& configuration)
+    : database_(std::move(database)),
+      strangers_hasher_(hashing_turns_, max_waiting_strangers(configuration)),
+      articles_(*database_, feed_, clock_, {.alternative_text = configuration.pictures.alternative_text}) {}
 
 base::Result<std::unique_ptr<Newsroom>> Newsroom::create(const DataDirectory& directory,
                                                          const Configuration& configuration) {
@@ -23,8 +32,7 @@ base::Result<std::unique_ptr<Newsroom>> Newsroom::create(const DataDirectory& di
     settings.is_repeatable = configuration.is_batch;
     if (configuration.is_batch) settings.statement_timeout = {};
     TRY(auto database, database::Database::open(settings));
-    return std::unique_ptr<Newsroom>(
-        new Newsroom(std::move(database), {.alternative_text = configuration.pictures.alternative_text}));
+    return std::unique_ptr<Newsroom>(new Newsroom(std::move(database), configuration));
 }
 
 base::Result<std::unique_ptr<Newsroom>> Newsroom::open(const DataDirectory& directory,

@@ -65,17 +65,24 @@ public:
     Editions& editions() { return editions_; }
 
 private:
-    Newsroom(std::unique_ptr<database::Database> database, const ArticleRules& rules);
+    Newsroom(std::unique_ptr<database::Database> database, const Configuration& configuration);
+
+    static constexpr int kHashesAtOnce = 2;
+    static constexpr std::size_t kMaxWaitingHashes = 100;
+
+    static std::size_t max_waiting_strangers(const Configuration& configuration);
 
     base::SystemClock clock_;
     std::unique_ptr<database::Database> database_;
     changes::ChangeFeed feed_{clock_};
     jobs::JobQueue queue_{*database_, clock_};
     // Two hashes at once take 38 MiB and are quick enough for a newsroom.
-    crypto::PasswordHasher hasher_{2};
+    crypto::HashingTurns hashing_turns_{kHashesAtOnce};
+    crypto::PasswordHasher hasher_{hashing_turns_, kMaxWaitingHashes};
+    crypto::PasswordHasher strangers_hasher_;
     Staff staff_{*database_, feed_, hasher_, clock_};
     ApiKeys keys_{*database_, feed_, clock_};
-    SignIn sign_in_{*database_, feed_, hasher_, clock_};
+    SignIn sign_in_{*database_, feed_, {strangers_hasher_, hasher_}, clock_};
     Passkeys passkeys_{*database_, feed_, sign_in_, clock_};
     Articles articles_;
     Sections sections_{*database_, feed_, clock_};

@@ -7,7 +7,6 @@
 #include "crypto/base64url.h"
 #include "crypto/token.h"
 #include "happenings/record.h"
-#include "staff/internal/attempts.h"
 #include "staff/internal/member_row.h"
 
 namespace stanhope {
@@ -69,7 +68,7 @@ base::Result<std::string> Passkeys::take_challenge(std::string_view client_data,
     return challenge;
 }
 
-base::Result<PasskeyRequest> Passkeys::begin(const Session& session, std::string_view password) {
+base::Result<PasskeyRequest> Passkeys::begin(const StaffSession& session, std::string_view password) {
     TRY(sign_in_.must_be_password_of(session.member.id, password));
     PasskeyRequest request;
     TRY(request.known_ids, database_.read([&](Connection& connection) {
@@ -83,7 +82,7 @@ base::Result<PasskeyRequest> Passkeys::begin(const Session& session, std::string
     return request;
 }
 
-base::Result<Passkey> Passkeys::add(const Session& session, const crypto::RelyingParty& party,
+base::Result<Passkey> Passkeys::add(const StaffSession& session, const crypto::RelyingParty& party,
                                     std::string_view name, const MadePasskey& made) {
     name = base::trim(name);
     if (name.empty() || name.size() > kMaxNameBytes)
@@ -123,7 +122,7 @@ base::Result<std::vector<Passkey>> Passkeys::of(std::string_view staff) const {
     });
 }
 
-base::Result<void> Passkeys::remove(const Session& session, std::string_view id) {
+base::Result<void> Passkeys::remove(const StaffSession& session, std::string_view id) {
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
         TRY(std::int64_t removed,
             transaction->run("DELETE FROM passkeys WHERE id = $1 AND staff = $2", {id, session.member.id}));
@@ -180,13 +179,13 @@ base::Result<std::optional<StaffMember>> Passkeys::holder_of(const crypto::Relyi
     return known->member;
 }
 
-base::Result<NewSession> Passkeys::sign_in(const crypto::RelyingParty& party, const UsedPasskey& used,
-                                           const Visit& visit) {
-    std::string network = internal::network_of(visit);
-    TRY(internal::must_not_be_held(database_, clock_, network, internal::kFreeTriesOfNetwork));
+base::Result<NewStaffSession> Passkeys::sign_in(const crypto::RelyingParty& party, const UsedPasskey& used,
+                                                const Visit& visit) {
+    const Guesser guessers[] = {slow_down_.network(visit)};
+    TRY(slow_down_.must_not_wait(guessers));
     TRY(auto holder, holder_of(party, used));
     if (!holder) {
-        TRY(internal::note_failure(database_, clock_, network, internal::kFreeTriesOfNetwork));
+        TRY(slow_down_.note_failure(guessers));
         return refused();
     }
     return sign_in_.open_session(*holder, visit);

@@ -49,23 +49,27 @@ class Passkeys {
 public:
     Passkeys(database::Database& database, changes::ChangeFeed& feed, SignIn& sign_in,
              const base::Clock& clock)
-        : database_(database), feed_(feed), sign_in_(sign_in), clock_(clock) {}
+        : database_(database),
+          feed_(feed),
+          sign_in_(sign_in),
+          clock_(clock),
+          slow_down_(database, clock, std::string(kStaffHolder)) {}
 
     // Unauthenticated (sign_in.refused) if the password is not right. Conflict (passkey.too_many).
-    base::Result<PasskeyRequest> begin(const Session& session, std::string_view password);
+    base::Result<PasskeyRequest> begin(const StaffSession& session, std::string_view password);
     // Invalid (passkey.…); Conflict (passkey.exists).
-    base::Result<Passkey> add(const Session& session, const crypto::RelyingParty& party,
+    base::Result<Passkey> add(const StaffSession& session, const crypto::RelyingParty& party,
                               std::string_view name, const MadePasskey& made);
 
     base::Result<std::vector<Passkey>> of(std::string_view staff) const;
     // NotFound (passkey.unknown).
-    base::Result<void> remove(const Session& session, std::string_view id);
+    base::Result<void> remove(const StaffSession& session, std::string_view id);
 
     // A challenge for whoever wants to sign in, good for five minutes. TooMany (passkey.busy).
     base::Result<std::string> begin_sign_in(const Visit& visit);
     // Unauthenticated (sign_in.refused), whatever was not right; TooMany (sign_in.too_often).
-    base::Result<NewSession> sign_in(const crypto::RelyingParty& party, const UsedPasskey& used,
-                                     const Visit& visit);
+    base::Result<NewStaffSession> sign_in(const crypto::RelyingParty& party, const UsedPasskey& used,
+                                          const Visit& visit);
 
 private:
     struct Known;
@@ -80,6 +84,7 @@ private:
     changes::ChangeFeed& feed_;
     SignIn& sign_in_;
     const base::Clock& clock_;
+    SlowDown slow_down_;
 };
 
 }  // namespace stanhope

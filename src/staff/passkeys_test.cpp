@@ -22,20 +22,20 @@ class SigningInWithAPasskey : public testing::Test {
 protected:
     SigningInWithAPasskey() : mine_(open_account("ada@example.org")) {}
 
-    Session open_account(std::string email) {
+    StaffSession open_account(std::string email) {
         auto added = staff_.add(system_actor(), {email, "Ada", Role::Writer});
         passwords_[added->member.id] = added->one_time_password;
         return door_.sign_in({email, added->one_time_password, ""}, kVisit)->session;
     }
 
-    base::Result<Passkey> add(const Session& session, const Authenticator& key) {
+    base::Result<Passkey> add(const StaffSession& session, const Authenticator& key) {
         TRY(auto request, passkeys_.begin(session, passwords_[session.member.id]));
         return passkeys_.add(session, kParty, "my telephone",
                              {key.made_client_data(request.challenge), key.attestation()});
     }
 
-    base::Result<NewSession> use(const Authenticator& key, const crypto::RelyingParty& party = kParty,
-                                 std::string handle = "") {
+    base::Result<NewStaffSession> use(const Authenticator& key, const crypto::RelyingParty& party = kParty,
+                                      std::string handle = "") {
         TRY(std::string challenge, passkeys_.begin_sign_in(kVisit));
         return passkeys_.sign_in(party, {key.credential_id, std::move(handle), key.prove(challenge)}, kVisit);
     }
@@ -43,12 +43,13 @@ protected:
     stanhope_testing::NewsroomDatabase database_;
     base::FixedClock clock_{base::parse_rfc3339("2026-11-24T08:00:00Z").value()};
     changes::ChangeFeed feed_{clock_};
-    crypto::PasswordHasher hasher_{2};
+    crypto::HashingTurns turns_{2};
+    crypto::PasswordHasher hasher_{turns_, 10};
     Staff staff_{*database_, feed_, hasher_, clock_};
-    SignIn door_{*database_, feed_, hasher_, clock_};
+    SignIn door_{*database_, feed_, {hasher_, hasher_}, clock_};
     Passkeys passkeys_{*database_, feed_, door_, clock_};
     std::map<std::string, std::string> passwords_;
-    Session mine_;
+    StaffSession mine_;
     Authenticator key_{kParty};
 };
 
@@ -75,7 +76,7 @@ TEST_F(SigningInWithAPasskey, NeedsThePasswordBefore) {
 TEST_F(SigningInWithAPasskey, TakesEachChallengeOnceAndFromWhomItWasMadeFor) {
     auto request = passkeys_.begin(mine_, passwords_[mine_.member.id]);
     MadePasskey made{key_.made_client_data(request->challenge), key_.attestation()};
-    Session other = open_account("other@example.org");
+    StaffSession other = open_account("other@example.org");
     EXPECT_EQ(code_of(passkeys_.add(other, kParty, "theirs", made)), "passkey.challenge");
     EXPECT_TRUE(passkeys_.add(mine_, kParty, "mine", made));
     EXPECT_EQ(code_of(passkeys_.add(mine_, kParty, "again", made)), "passkey.challenge");
@@ -137,7 +138,7 @@ TEST_F(SigningInWithAPasskey, ThatWasCopiedIsRefusedAndOnRecord) {
 
 TEST_F(SigningInWithAPasskey, EndsWithItsRemovalANewPasswordAndTheAccount) {
     Passkey passkey = add(mine_, key_).value();
-    Session other = open_account("other@example.org");
+    StaffSession other = open_account("other@example.org");
     EXPECT_EQ(code_of(passkeys_.remove(other, passkey.id)), "passkey.unknown");
     EXPECT_TRUE(passkeys_.remove(mine_, passkey.id));
     EXPECT_EQ(code_of(use(key_)), "sign_in.refused");

@@ -27,8 +27,8 @@ protected:
         EXPECT_TRUE(door_.change_password(first->session, added->one_time_password, kPassword));
     }
 
-    base::Result<NewSession> sign_in(std::string_view password, std::string code = "",
-                                     std::string network = "192.0.2.1") {
+    base::Result<NewStaffSession> sign_in(std::string_view password, std::string code = "",
+                                          std::string network = "192.0.2.1") {
         return door_.sign_in({" ADA@example.org", std::string(password), std::move(code)},
                              {network, "a browser"});
     }
@@ -36,9 +36,11 @@ protected:
     stanhope_testing::NewsroomDatabase database_;
     base::FixedClock clock_{base::parse_rfc3339("2026-11-24T08:00:00Z").value()};
     changes::ChangeFeed feed_{clock_};
-    crypto::PasswordHasher hasher_{2};
+    crypto::HashingTurns turns_{2};
+    crypto::PasswordHasher hasher_{turns_, 10};
+    crypto::PasswordHasher strangers_{turns_, 10};
     Staff staff_{*database_, feed_, hasher_, clock_};
-    SignIn door_{*database_, feed_, hasher_, clock_};
+    SignIn door_{*database_, feed_, {strangers_, hasher_}, clock_};
     StaffMember member_;
 };
 

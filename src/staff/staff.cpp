@@ -6,6 +6,7 @@
 #include "base/uuid.h"
 #include "crypto/token.h"
 #include "happenings/record.h"
+#include "staff/internal/account.h"
 #include "staff/internal/links.h"
 #include "staff/internal/member_row.h"
 
@@ -104,9 +105,7 @@ base::Result<StaffWithPassword> Staff::reset_password(const Actor& actor, std::s
         TRY(auto found,
             transaction->first(sql, {base::to_ascii_lower(base::trim(email)), hash}, read_member));
         if (!found) return base::not_found("staff.unknown", fmt::format("Nobody has the address {}.", email));
-        TRY(transaction->run("DELETE FROM passkeys WHERE staff = $1", {found->id}));
-        TRY(transaction->run("UPDATE sessions SET ended_at = $2 WHERE staff = $1 AND ended_at IS NULL",
-                             {found->id, clock_.now()}));
+        TRY(internal::end_access(transaction, found->id, "", clock_.now()));
         TRY(record(transaction, feed_, actor.text(), Happening::StaffPasswordReset, found->id));
         return *found;
     }));
@@ -138,8 +137,7 @@ base::Result<StaffMember> Staff::change(const Actor& actor, const StaffMember& m
             return base::conflict("staff.last_publisher",
                                   "At least one active publisher or administrator must remain.");
         if (changed->is_disabled) {
-            TRY(transaction->run("UPDATE sessions SET ended_at = $2 WHERE staff = $1 AND ended_at IS NULL",
-                                 {member.id, now}));
+            TRY(end_sessions(transaction, {kStaffHolder, member.id}, "", now));
         }
         TRY(record(transaction, feed_, actor.text(), Happening::StaffChanged, member.id));
         return *changed;

@@ -97,7 +97,7 @@ describe('an archive', () => {
     for (const secret of ['password', 'argon2', 'editor@example.org', 'token']) assert.ok(!everything.includes(secret), secret);
     assert.equal(fs.statSync(folder).mode & 0o077, 0, 'nobody else may look into it');
     assert.equal(filesIn(await exported(newsroom, '--without-pictures')).filter((name) => name.startsWith('pictures/')).length, 0);
-    assertRefused(await newsroom.run(['export', 'archive', folder]), /is there already/);
+    assertRefused(await newsroom.run(['export', 'archive', folder]), /exists already/);
   });
 
   test('that is damaged is refused with file and line, and nothing of it comes in', async (t) => {
@@ -115,10 +115,10 @@ describe('an archive', () => {
       assert.equal(rows(target, 'editions') + rows(target, 'articles') + rows(target, 'pictures'), 0);
     };
     await damaged('archive.json', () => null, /it has no archive\.json/);
-    await damaged('archive.json', (text) => text.replace(/"schema":\d+/, '"schema":999'), /reads those of schema/);
+    await damaged('archive.json', (text) => text.replace(/"schema":\d+/, '"schema":999'), /reads archives of schema/);
     await damaged('tags.jsonl', (text) => text.replace('"slug"', '"slugs"'), /tags\.jsonl:1: “slug” is missing/);
-    await damaged('revisions.jsonl', (text) => `${text.trimEnd().slice(0, -1)}\n`, /revisions\.jsonl:\d+: this is no object in JSON/);
-    await damaged('revisions.jsonl', (text) => text.replace('{"text":"One two three.","type":"text"}', '{"text":"x","type":"text","marks":[{"type":"link","attrs":{"href":"javascript:x"}}]}'), /revisions\.jsonl:\d+: what an article says is not in its form/);
+    await damaged('revisions.jsonl', (text) => `${text.trimEnd().slice(0, -1)}\n`, /revisions\.jsonl:\d+: the line is no JSON object/);
+    await damaged('revisions.jsonl', (text) => text.replace('{"text":"One two three.","type":"text"}', '{"text":"x","type":"text","marks":[{"type":"link","attrs":{"href":"javascript:x"}}]}'), /revisions\.jsonl:\d+: the article's content is not in the form that Stanhope stores/);
     await damaged('versions.jsonl', (text) => text.replace('lamps', 'lambs'), /The log of versions does not hold at link/);
     await damaged('versions.jsonl', (text) => text.trimEnd().split('\n').slice(1).join('\n') + '\n', /does not hold/);
     await damaged('pictures.jsonl', (text) => text.replace(/"hash":"[0-9a-f]{8}/, '"hash":"../../..'), /Picture .* has a hash/);
@@ -126,7 +126,7 @@ describe('an archive', () => {
     await damaged('editions.jsonl', (text) => text.replace('"prefix":"en"', '"prefix":"api"'), /“api” is kept|kept for something else/);
     await damaged('redirects.jsonl', (text) => text.replace(/"kind":"[a-z]+","target":"[^"]*"/, '"kind":"address","target":"javascript:x"'), /is no address to lead to/);
     await damaged('redirect_rules.jsonl', (text) => text.replace('"pattern":"', '"pattern":"('), /is no pattern/);
-    await damaged('sections.jsonl', (text) => text.replace(/"slug":"[^"]*"/, '"slug":"a b"'), /sections\.jsonl:1: “slug” is made of small letters/);
+    await damaged('sections.jsonl', (text) => text.replace(/"slug":"[^"]*"/, '"slug":"a b"'), /sections\.jsonl:1: “slug” may have only small letters/);
     await damaged('addresses.jsonl', (text) => text.replace(/"article":"[^"]*"/, '"article":"nobody"'), /./);
     const folder = path.join(temporaryFolder(), 'archive');
     fs.cpSync(whole, folder, { recursive: true });
@@ -169,7 +169,7 @@ describe('a file for WordPress', () => {
     assert.equal(headlines(back), headlines(newsroom));
     assert.equal(rows(back, 'comments'), rows(newsroom, 'comments'));
     assert.equal(rows(back, 'editions'), 2, 'languages are editions again');
-    assertRefused(await newsroom.run(['export', 'wxr', file, '--site', 'https://news.example']), /is there already/);
+    assertRefused(await newsroom.run(['export', 'wxr', file, '--site', 'https://news.example']), /exists already/);
     assertRefused(await newsroom.run(['export', 'wxr', `${file}2`, '--site', 'https://news.example', '--edition', 'xx']), /There is no edition/);
     assertRefused(await newsroom.run(['export', 'wxr', `${file}2`]), /Nothing says at which address/);
     const turkish = await newsroom.json(['export', 'wxr', `${file}3`, '--site', 'https://news.example', '--edition', 'tr']);

@@ -10,7 +10,7 @@ namespace stanhope {
 
 struct Caller {
     Actor actor;
-    std::optional<Session> session;
+    std::optional<StaffSession> session;
 };
 
 // Nothing if nobody has signed in. Unauthenticated (caller.unknown) if a key or cookie is no good.

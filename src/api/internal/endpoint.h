@@ -31,7 +31,7 @@ struct Call {
     const http::Request& request;
     const http::RouteMatch& match;
     Actor actor;
-    std::optional<Session> session;
+    std::optional<StaffSession> session;
     boost::json::object body;  // empty if none came
     std::vector<http::FormField> query;
 

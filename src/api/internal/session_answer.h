@@ -14,6 +14,6 @@ http::OwnedField session_cookie(std::string_view token, std::chrono::seconds lif
 
 Visit visit_of(const http::Request& request);
 
-Answer signed_in(const NewSession& opened);
+Answer signed_in(const NewStaffSession& opened);
 
 }  // namespace stanhope

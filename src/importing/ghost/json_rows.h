@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "importing/input_file.h"
+#include "archive/input_file.h"
 
 namespace stanhope {
 

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "importing/input_file.h"
+#include "archive/input_file.h"
 
 namespace stanhope {
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-#include "importing/input_file.h"
+#include "archive/input_file.h"
 
 namespace stanhope {
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "exporting/wordpress_export.h"
+#include "server/archive_parts.h"
 #include "server/commands.h"
 #include "server/own_search.h"
 #include "server/picture_server.h"
@@ -69,8 +70,9 @@ base::Result<int> run_export_archive(const CommandOptions& options, const std::f
     TRY(Configuration configuration, load_configuration(options));
     PictureFolder pictures(options.data.picture_folder());
     Originals originals = open_originals(pictures, configuration.pictures, newsroom->clock());
-    TRY(ArchiveReport report, write_archive(newsroom->database(), originals, newsroom->clock(), folder,
-                                            {has_pictures, shown_progress(options.json)}));
+    TRY(ArchiveReport report,
+        write_archive(newsroom->database(), archive_parts(), originals, newsroom->clock(), folder,
+                      {has_pictures, shown_progress(options.json)}));
     return tell(report, folder, options.json);
 }
 
@@ -113,8 +115,8 @@ base::Result<int> run_import_archive(const CommandOptions& options, const std::f
     TRY(PictureFolder pictures, PictureFolder::open(options.data.picture_folder()));
     Originals originals = open_originals(pictures, configuration.pictures, newsroom->clock());
     TRY(ArchiveReport report,
-        read_archive({newsroom->database(), newsroom->feed(), newsroom->queue(), pictures, originals}, folder,
-                     shown_progress(options.json)));
+        read_archive({newsroom->database(), newsroom->feed(), newsroom->queue(), pictures, originals},
+                     archive_parts(), folder, shown_progress(options.json)));
     if (search) {
         TRY(search->finish());
     }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "articles/versions.h"
+#include "changes/feed_state.h"
 #include "pictures/examination.h"
 #include "schema/schema.h"
 #include "server/commands.h"
@@ -21,10 +22,6 @@ struct Finding {
     bool is_good = false;
     std::string words;
 };
-
-std::int64_t read_number(const Row& row) {
-    return row.int64(0);
-}
 
 base::Result<Finding> check_schema(Newsroom& newsroom) {
     TRY(int version, schema_version(newsroom.database()));
@@ -47,22 +44,18 @@ base::Result<Finding> check_file(Connection& connection) {
 }
 
 base::Result<Finding> check_changes(Connection& connection) {
-    TRY(auto count, connection.first("SELECT count(*) FROM changes", {}, read_number));
-    TRY(auto span,
-        connection.first("SELECT coalesce(max(seq) - min(seq) + 1, 0) FROM changes", {}, read_number));
-    std::int64_t missing = span.value_or(0) - count.value_or(0);
-    return Finding{"changes", missing == 0,
-                   missing == 0 ? fmt::format("{} changes without a gap", *count)
-                                : fmt::format("{} numbers are missing", missing)};
+    TRY(auto feed, changes::examine_feed(connection));
+    return Finding{"changes", feed.missing == 0,
+                   feed.missing == 0 ? fmt::format("{} changes without a gap", feed.changes)
+                                     : fmt::format("{} numbers are missing", feed.missing)};
 }
 
 base::Result<Finding> check_followers(Connection& connection) {
-    TRY(std::int64_t newest, changes::ChangeFeed::newest(connection));
-    TRY(auto ahead, connection.all("SELECT name FROM followers WHERE seq > $1", {newest},
-                                   [](const Row& row) { return row.string(0); }));
-    return Finding{"followers", ahead.empty(),
-                   ahead.empty() ? "none is ahead of the changes"
-                                 : fmt::format("ahead of the changes: {}", fmt::join(ahead, ", "))};
+    TRY(auto feed, changes::examine_feed(connection));
+    bool is_good = feed.followers_ahead.empty();
+    return Finding{"followers", is_good,
+                   is_good ? "none is ahead of the changes"
+                           : fmt::format("ahead of the changes: {}", fmt::join(feed.followers_ahead, ", "))};
 }
 
 base::Result<Finding> check_jobs(Connection& connection) {

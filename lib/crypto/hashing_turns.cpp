@@ -1,0 +1,86 @@
+#include "crypto/hashing_turns.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+
+#include "base/assert.h"
+
+namespace crypto {
+
+// One caller, on the stack of the thread that waits.
+struct HashingTurns::Waiting {
+    std::condition_variable granted;
+    bool is_granted = false;
+};
+
+struct HashingTurns::Lane::Queue {
+    std::deque<Waiting*> waiting;
+};
+
+HashingTurns::HashingTurns(int max_at_once) : free_turns_(max_at_once) {
+    STANHOPE_ASSERT(max_at_once > 0);
+}
+
+HashingTurns::~HashingTurns() {
+    STANHOPE_ASSERT(lanes_.empty());
+}
+
+HashingTurns::Lane::Lane(HashingTurns& turns, std::size_t max_waiting)
+    : turns_(turns), max_waiting_(max_waiting), queue_(std::make_unique<Queue>()) {
+    std::lock_guard lock(turns_.mutex_);
+    turns_.lanes_.push_back(this);
+}
+
+HashingTurns::Lane::~Lane() {
+    std::lock_guard lock(turns_.mutex_);
+    STANHOPE_ASSERT(queue_->waiting.empty());
+    std::erase(turns_.lanes_, this);
+    turns_.next_lane_ = 0;
+}
+
+base::Result<HashingTurns::Turn> HashingTurns::take(Lane& lane) {
+    std::unique_lock lock(mutex_);
+    // A turn is free only while nobody waits: end_turn hands it over.
+    if (free_turns_ > 0) {
+        --free_turns_;
+        return Turn(*this);
+    }
+    auto& queue = lane.queue_->waiting;
+    if (queue.size() >= lane.max_waiting_)
+        return base::too_many(
+            "password.busy",
+            "Too many passwords are being checked at the moment. Try again in a few seconds.", "2");
+    Waiting me;
+    queue.push_back(&me);
+    me.granted.wait(lock, [&] { return me.is_granted; });
+    return Turn(*this);
+}
+
+void HashingTurns::end_turn() {
+    std::lock_guard lock(mutex_);
+    Waiting* next = take_next_waiting();
+    if (next == nullptr) {
+        ++free_turns_;
+        return;
+    }
+    // Notify under the lock: once `is_granted` can be seen, the waiting thread may destroy `next`.
+    next->is_granted = true;
+    next->granted.notify_one();
+}
+
+// Round robin over the lanes.
+HashingTurns::Waiting* HashingTurns::take_next_waiting() {
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        std::size_t place = (next_lane_ + i) % lanes_.size();
+        auto& queue = lanes_[place]->queue_->waiting;
+        if (queue.empty()) continue;
+        next_lane_ = (place + 1) % lanes_.size();
+        Waiting* next = queue.front();
+        queue.pop_front();
+        return next;
+    }
+    return nullptr;
+}
+
+}  // namespace crypto
