@@ -19,6 +19,7 @@ TEST(ArchiveTables, HoldEveryTableAndColumnThatIsNotOfThisInstallationAlone) {
                                              "incoming_pictures",
                                              "jobs",
                                              "migrations",
+                                             "mistake_reports",
                                              "most_read",
                                              "passkey_challenges",
                                              "passkeys",
