@@ -2,16 +2,30 @@
 # Runs a compiler through ccache: cmake/compile.sh SOURCE-FOLDER COMPILER ARGUMENTS…
 #
 # ccache would hash the precompiled header, 129 MB, for every file that includes it: 0.6 s for each hit. With
-# CCACHE_PCH_EXTSUM it reads the hash from FILE.sum instead, which is written here whenever the header is compiled.
-export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-export CCACHE_BASEDIR="$1" CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 CCACHE_PCH_EXTSUM=1
+# CCACHE_PCH_EXTSUM it reads the hash from HEADER.sum instead, which is written here whenever the header is compiled:
+# from what the header is made of, since its own bytes differ from folder to folder.
+folder=$1
 shift
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+export CCACHE_BASEDIR="$folder" CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 CCACHE_PCH_EXTSUM=1
 ccache "$@" || exit
-output=
-for argument in "$@"; do
-    [ "$output" = next ] && { output=$argument; break; }
-    [ "$argument" = -o ] && output=next
-done
+
+argument_after() { # NAME ARGUMENTS…
+    name=$1
+    shift
+    while [ $# -gt 1 ]; do
+        [ "$1" = "$name" ] && { echo "$2"; return; }
+        shift
+    done
+}
+output=$(argument_after -o "$@")
 case $output in
-*.gch | *.pch) sha256sum <"$output" >"$output.sum" ;;
+*.gch | *.pch)
+    dependencies=$(argument_after -MF "$@")
+    {
+        "$1" --version
+        echo "$*" | sed "s|$folder||g"
+        tr -d '\\\n' <"$dependencies" | cut -d: -f2- | tr ' ' '\n' | grep '^/usr/' | xargs cat
+    } | sha256sum >"$output.sum"
+    ;;
 esac

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "http/target.h"
+#include "site/forms/forms.h"
 #include "site/internal/former_addresses.h"
 #include "site/internal/notices.h"
 #include "site/internal/place.h"
@@ -112,8 +113,10 @@ base::Result<Answer> read(const SiteWorks& works, const Asked& asked, std::strin
     });
 }
 
-base::Result<Answer> read_for_reader(const SiteWorks& works, const http::Request& request) {
+base::Result<Answer> answer_to(const SiteWorks& works, const http::Request& request) {
     TRY(std::string path, decoded(request.path));
+    if (request.method != http::Method::Get && request.method != http::Method::Head)
+        return answer_other_method(works, request, path);
     AddressMatch match = match_address(path, PathBelow::Root);
     if (match.address != nullptr && match.address->kind == AddressKind::Preview)
         return answer_preview(works, request, path, match.value("article"));
@@ -146,13 +149,7 @@ base::Result<std::optional<MadePage>> Site::make(std::string_view target) const 
 
 http::Response Site::answer(const http::Request& request) const {
     auto theme = works_->themes.present();
-    if (request.method != http::Method::Get && request.method != http::Method::Head) {
-        http::Response refused =
-            response_of(plain_answer(405, "Not here", "This address can only be read."), *theme);
-        refused.fields.push_back({"Allow", "GET, HEAD"});
-        return refused;
-    }
-    auto answer = read_for_reader(*works_, request);
+    auto answer = answer_to(*works_, request);
     return answer ? response_of(*std::move(answer), *theme) : failed(*works_, request, answer.error());
 }
 

@@ -19,6 +19,7 @@
 #include "http/message.h"
 #include "pictures/rendition_table.h"
 #include "press/page_maker.h"
+#include "reports/reports.h"
 #include "search/search_index.h"
 #include "themes/theme.h"
 
@@ -31,7 +32,7 @@ struct SiteParts {
     database::Database& database;
     const SearchIndex& search;
     const Articles& articles;
-
+    Reports& reports;
     base::Log& log;
     const base::Clock& clock;
     // The sizes in which pictures are offered at the moment.

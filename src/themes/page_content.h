@@ -11,9 +11,11 @@
 #include "themes/pages/archive_page.h"
 #include "themes/pages/article_page.h"
 #include "themes/pages/author_page.h"
+#include "themes/pages/form_refused_page.h"
 #include "themes/pages/front_page.h"
 #include "themes/pages/history_page.h"
 #include "themes/pages/notice_pages.h"
+#include "themes/pages/report_page.h"
 #include "themes/pages/search_page.h"
 #include "themes/pages/section_page.h"
 #include "themes/pages/tag_page.h"
@@ -21,9 +23,9 @@
 
 namespace stanhope {
 
-using PageSubject =
-    std::variant<FrontPage, WholeArticlePage, HistoryPage, SectionPage, AuthorPage, TagPage, ArchivePage,
-                 SearchPage, NotFoundPage, TombstonePage, SignInPage, ForbiddenPage, UnavailablePage>;
+using PageSubject = std::variant<FrontPage, WholeArticlePage, HistoryPage, SectionPage, AuthorPage, TagPage,
+                                 ArchivePage, SearchPage, NotFoundPage, TombstonePage, SignInPage,
+                                 ForbiddenPage, UnavailablePage, ReportPage, FormRefusedPage>;
 
 struct PageContent : PageFrame {
     PageSubject subject;

@@ -248,7 +248,9 @@ TEST(Broadsheet, ShowsEveryKindOfPage) {
                                     TombstonePage{{"Yanlıştı", kMoment}},
                                     SignInPage{},
                                     ForbiddenPage{},
-                                    UnavailablePage{}};
+                                    UnavailablePage{},
+                                    ReportPage{ferry()},
+                                    FormRefusedPage{"form_foreign"}};
     static_assert(std::size(subjects) == std::variant_size_v<PageSubject>);
     for (const PageSubject& subject : subjects) {
         auto pieces = (*theme)->render(page_about(subject));

@@ -20,7 +20,7 @@ struct SiteWorks {
     Frames frames{parts.clock, parts.renditions};
     RedirectRules rules = {};
     // Of forms, by address: ten at once, then one a minute.
-    http::RateLimiter form_limiter{{.per_second = 1.0 / 60, .burst = 10}};
+    mutable http::RateLimiter form_limiter{{.per_second = 1.0 / 60, .burst = 10}};
 };
 
 // The page as the theme shows it. `queries` may be null: then the page can ask for nothing more.

@@ -23,6 +23,8 @@ constexpr PageReader kPageReaders[] = {
     {AddressKind::AuthorArchive, read_author_archive},
     {AddressKind::TagArchive, read_tag_archive},
     {AddressKind::Search, read_search},
+    {AddressKind::Report, read_report},
+    {AddressKind::ReportSent, read_report_sent},
     {AddressKind::FrontFeed, read_front_feed},
     {AddressKind::SectionFeed, read_section_feed},
     {AddressKind::AuthorFeed, read_author_feed},

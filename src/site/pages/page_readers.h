@@ -25,6 +25,8 @@ base::Result<Found> read_section_archive(PageReading reading);
 base::Result<Found> read_author_archive(PageReading reading);
 base::Result<Found> read_tag_archive(PageReading reading);
 base::Result<Found> read_search(PageReading reading);
+base::Result<Found> read_report(PageReading reading);
+base::Result<Found> read_report_sent(PageReading reading);
 base::Result<Found> read_front_feed(PageReading reading);
 base::Result<Found> read_section_feed(PageReading reading);
 base::Result<Found> read_author_feed(PageReading reading);

@@ -41,6 +41,8 @@ const PageKind& kind_of(const TombstonePage& page);
 const PageKind& kind_of(const SignInPage& page);
 const PageKind& kind_of(const ForbiddenPage& page);
 const PageKind& kind_of(const UnavailablePage& page);
+const PageKind& kind_of(const ReportPage& page);
+const PageKind& kind_of(const FormRefusedPage& page);
 
 const PageKind& kind_of(const PageContent& page);
 
