@@ -1,4 +1,5 @@
-// Where things stand: the addresses readers see, below their edition's.
+// Links to articles and their lists: the public addresses (addresses/public_addresses.h) of the newsroom's
+// things, in an edition.
 
 #pragma once
 
@@ -12,6 +13,8 @@ namespace stanhope {
 
 std::string article_address(const Edition& edition, const ArticleSummary& article);
 std::string history_address(const Edition& edition, const ArticleSummary& article);
+// Where readers report a mistake in it.
+std::string report_address(const Edition& edition, const ArticleSummary& article);
 std::string section_address(const Edition& edition, std::string_view slug);
 std::string author_address(const Edition& edition, std::string_view slug);
 std::string tag_address(const Edition& edition, std::string_view slug);

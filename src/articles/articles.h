@@ -126,6 +126,11 @@ struct Note {
     std::optional<base::Time> resolved_at;
 };
 
+// A note by a reader, in the caller's transaction. The words are the caller's to check. NotFound
+// (article.unknown) unless readers can see the article.
+base::Result<Note> add_note_of_reader(database::Transaction& transaction, changes::ChangeFeed& feed,
+                                      std::string_view article, std::string_view words, base::Time now);
+
 // An article of an archive, or of the sample.
 struct ImportedArticle {
     std::string edition;

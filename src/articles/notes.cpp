@@ -2,6 +2,7 @@
 
 #include "articles/articles.h"
 #include "articles/internal/rows.h"
+#include "articles/published.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 
@@ -16,7 +17,32 @@ using database::Transaction;
 constexpr std::size_t kMaxNoteBytes = 5'000;
 constexpr std::size_t kMaxBlockBytes = 40;
 
+base::Result<Note> insert_note(VerbContext& verb, const Article& article, std::string_view block,
+                               std::string_view words) {
+    Note note{base::Uuid::make(verb.now).to_string(),
+              std::string(block),
+              std::string(words),
+              verb.actor.text(),
+              verb.now,
+              {}};
+    TRY(verb.transaction->run(
+        "INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
+        {note.id, article.id, note.block, note.words, note.author, note.at}));
+    TRY(record(verb, Happening::DraftNoted, article));
+    return note;
+}
+
 }  // namespace
+
+base::Result<Note> add_note_of_reader(Transaction& transaction, changes::ChangeFeed& feed,
+                                      std::string_view article, std::string_view words, base::Time now) {
+    Actor reader = reader_actor();
+    VerbContext verb{transaction, feed, reader, now};
+    TRY(auto published, find_published_by_id(transaction.connection(), article));
+    if (!published) return base::not_found("article.unknown", "Readers can see no such article.");
+    TRY(Article noted, get_article(transaction.connection(), article));
+    return insert_note(verb, noted, "", words);
+}
 
 base::Result<Note> Articles::add_note(const Actor& actor, std::string_view id, std::string_view block,
                                       std::string_view words) {
@@ -26,17 +52,7 @@ base::Result<Note> Articles::add_note(const Actor& actor, std::string_view id, s
     return database_.write([&](Transaction& transaction) -> base::Result<Note> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};
         TRY(Article article, get_article_for(transaction.connection(), actor, Right::Read, id));
-        Note note{base::Uuid::make(verb.now).to_string(),
-                  std::string(block),
-                  std::string(trimmed),
-                  actor.text(),
-                  verb.now,
-                  {}};
-        TRY(transaction->run(
-            "INSERT INTO notes (id, article, block, words, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
-            {note.id, article.id, note.block, note.words, note.author, note.at}));
-        TRY(record(verb, Happening::DraftNoted, article));
-        return note;
+        return insert_note(verb, article, block, trimmed);
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "addresses/public_addresses.h"
 #include "base/strings.h"
 #include "editions/style.h"
 #include "happenings/record.h"
@@ -132,9 +133,7 @@ base::Result<void> must_be_right(const Edition& edition) {
     if (!edition.prefix.empty() && !text::is_slug(edition.prefix))
         return base::invalid("edition.prefix",
                              "A prefix is made of small letters a to z, digits and hyphens.");
-    constexpr std::string_view kReserved[] = {"api",     "archive", "assets", "author",
-                                              "preview", "search",  "tag"};
-    if (std::ranges::find(kReserved, edition.prefix) != std::end(kReserved))
+    if (is_reserved_word(edition.prefix))
         return base::invalid("edition.prefix",
                              fmt::format("The address “{}” is kept for something else.", edition.prefix));
     if (edition.words_per_minute < 50 || edition.words_per_minute > 1'000)
@@ -287,7 +286,7 @@ base::Result<void> Editions::set(const Actor& actor, const std::map<std::string,
 }
 
 std::string front_address(const Edition& edition) {
-    return edition.prefix.empty() ? "/" : "/" + edition.prefix + "/";
+    return make_address(AddressKind::Front, edition.prefix);
 }
 
 }  // namespace stanhope

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "addresses/public_addresses.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "happenings/record.h"
@@ -37,7 +38,7 @@ base::Result<void> clean(Section& section) {
     if (!text::is_slug(section.slug))
         return base::invalid("section.slug",
                              "A slug is made of small letters a to z, digits and single hyphens.");
-    if (is_reserved_section(section.slug))
+    if (is_reserved_word(section.slug))
         return base::invalid("section.slug",
                              fmt::format("The address “{}” is kept for something else.", section.slug));
     if (section.translation.size() > 100) return base::invalid("section.translation", "The key is too long.");
@@ -77,12 +78,6 @@ base::Result<Section> told(base::Result<Section> kept, std::string_view slug) {
 }
 
 }  // namespace
-
-bool is_reserved_section(std::string_view slug) {
-    constexpr std::string_view kReserved[] = {"api",      "archive", "assets", "author", "page",
-                                              "pictures", "preview", "search", "tag"};
-    return std::ranges::find(kReserved, slug) != std::end(kReserved);
-}
 
 base::Result<std::string> ensure_section(Transaction& transaction, changes::ChangeFeed& feed,
                                          const Section& wanted) {

@@ -31,9 +31,6 @@ struct Section {
 base::Result<std::vector<Section>> all_sections(database::Connection& connection);
 base::Result<std::vector<Section>> sections_of(database::Connection& connection, std::string_view edition);
 
-// Whether the addresses below it are kept for something else: `tag`, `author` …
-bool is_reserved_section(std::string_view slug);
-
 // The slug of today's section that had this one before.
 base::Result<std::optional<std::string>> find_former_section(database::Connection& connection,
                                                              std::string_view edition, std::string_view slug);

@@ -21,6 +21,7 @@ TEST(ArchiveTables, HoldEveryTableAndColumnThatIsNotOfThisInstallationAlone) {
                                              "incoming_pictures",
                                              "jobs",
                                              "migrations",
+                                             "mistake_reports",
                                              "most_read",
                                              "passkey_challenges",
                                              "passkeys",

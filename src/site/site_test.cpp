@@ -54,6 +54,32 @@ protected:
         return site_.answer(request);
     }
 
+    static http::Request form(std::string path, std::string body) {
+        http::Request request;
+        request.method = http::Method::Post;
+        request.path = std::move(path);
+        request.host = "liman.example";
+        request.fields = {{"Content-Type", "application/x-www-form-urlencoded"}};
+        request.body = std::move(body);
+        return request;
+    }
+
+    static std::string field(const http::Response& response, std::string_view name) {
+        auto found = std::ranges::find(response.fields, name, &http::OwnedField::name);
+        return found == response.fields.end() ? "" : found->value;
+    }
+
+    std::size_t notes() {
+        return static_cast<std::size_t>(database_
+                                            ->read([](database::Connection& connection) {
+                                                return connection.first(
+                                                    "SELECT count(*) FROM notes", {},
+                                                    [](const database::Row& row) { return row.int64(0); });
+                                            })
+                                            .value()
+                                            .value());
+    }
+
     bool has(std::string path, std::string_view words) {
         return get(std::move(path)).body.find(words) != std::string::npos;
     }
@@ -75,7 +101,8 @@ protected:
     std::unique_ptr<SearchIndex> search_ = SearchIndex::open(folder_.path() / "search.db").value();
     Articles articles_{*database_, feed_, clock_};
     std::optional<Actor> who_;
-    Site site_{{*database_, *search_, articles_, log_, clock_, default_renditions,
+    Reports reports_{*database_, feed_, clock_};
+    Site site_{{*database_, *search_, articles_, reports_, log_, clock_, default_renditions,
                 [this](const http::Request&) -> base::Result<std::optional<Actor>> { return who_; }},
                Theme::load(Theme::broadsheet()).value()};
 };
@@ -263,12 +290,9 @@ TEST_F(SitePages, APreviewIsForStaffAlone) {
     EXPECT_NE(page.body.find("<html lang=\"en\""), std::string::npos);
     EXPECT_NE(page.body.find("Preview: readers cannot see this page"), std::string::npos);
     EXPECT_NE(page.body.find("content=\"noindex\""), std::string::npos);
-    auto field = [&](std::string_view name) {
-        auto there = std::ranges::find(page.fields, name, &http::OwnedField::name);
-        return there == page.fields.end() ? "" : there->value;
-    };
-    EXPECT_EQ(field("Cache-Control"), "private, no-store");
-    EXPECT_EQ(field("X-Robots-Tag"), "noindex");
+    EXPECT_EQ(page.body.find("class=\"report\""), std::string::npos) << "nobody reports to themselves";
+    EXPECT_EQ(field(page, "Cache-Control"), "private, no-store");
+    EXPECT_EQ(field(page, "X-Robots-Tag"), "noindex");
     EXPECT_FALSE(site_.make(address).value()) << "the press keeps none";
     ASSERT_TRUE(articles_.save(editor, written->id, 1, R"({"headline":"Other words"})"));
     EXPECT_TRUE(has(address, "Other words"));
@@ -301,10 +325,103 @@ TEST_F(SitePages, OtherMethodsAndBrokenAddressesAreRefused) {
     EXPECT_EQ(get("/..%2f").status, 400);
 }
 
+TEST_F(SitePages, AMistakeIsReportedWithAForm) {
+    EXPECT_TRUE(has("/kent/vapur", "<form class=\"report\" method=\"post\" action=\"/kent/vapur/report\">"));
+    EXPECT_FALSE(has("/kent/vapur?view=lite", "/report"));
+    auto sent = site_.answer(form("/kent/vapur/report", "words=Dokuzda+kalkar&reply_to=ada%40example.org"));
+    EXPECT_EQ(sent.status, 303) << sent.body;
+    EXPECT_EQ(field(sent, "Location"), "/kent/vapur/report/sent");
+    EXPECT_EQ(field(sent, "Cache-Control"), "private, no-store");
+    EXPECT_EQ(notes(), 1U);
+    auto thanks = get("/kent/vapur/report/sent");
+    EXPECT_EQ(thanks.status, 200);
+    EXPECT_NE(thanks.body.find("Teşekkür ederiz"), std::string::npos);
+    EXPECT_NE(thanks.body.find("noindex"), std::string::npos);
+    EXPECT_EQ(field(thanks, "Cache-Control"), "private, no-store");
+    EXPECT_TRUE(has("/en/town/ferry/report", "<h1>Report a mistake in this article</h1>"));
+    for (auto target : {"/kent/vapur/report", "/kent/vapur/report/sent"})
+        EXPECT_FALSE(site_.make(target).value()) << target;
+}
+
+TEST_F(SitePages, AReportThatSaysNothingComesBackWithItsWords) {
+    auto blank = site_.answer(form("/en/town/ferry/report", "words=+&reply_to=ada%40example.org"));
+    EXPECT_EQ(blank.status, 422);
+    EXPECT_NE(blank.body.find("Please say in a few words what is wrong."), std::string::npos);
+    EXPECT_NE(blank.body.find("value=\"ada@example.org\""), std::string::npos);
+    EXPECT_EQ(field(blank, "Cache-Control"), "private, no-store");
+    auto bad =
+        site_.answer(form("/en/town/ferry/report", "words=%3C%2Ftextarea%3E%3Cscript%3E&reply_to=ada"));
+    EXPECT_EQ(bad.status, 422);
+    EXPECT_NE(bad.body.find("That is not an e-mail address."), std::string::npos);
+    EXPECT_NE(bad.body.find("&lt;/textarea&gt;&lt;script&gt;"), std::string::npos);
+    EXPECT_EQ(notes(), 0U);
+}
+
+TEST_F(SitePages, AFormIsTakenFromOurOwnPagesAlone) {
+    for (auto [name, value] :
+         {std::pair{"Origin", "https://evil.example"}, std::pair{"Sec-Fetch-Site", "cross-site"}}) {
+        http::Request request = form("/kent/vapur/report", "words=x");
+        request.fields.push_back({name, value});
+        auto refused = site_.answer(request);
+        EXPECT_EQ(refused.status, 403) << name;
+        EXPECT_NE(refused.body.find("<html lang=\"tr\""), std::string::npos);
+        EXPECT_NE(refused.body.find("Bu form yalnızca kendi sayfalarımızdan"), std::string::npos);
+    }
+    http::Request own = form("/kent/vapur/report", "words=x");
+    own.fields.push_back({"Origin", "https://liman.example"});
+    EXPECT_EQ(site_.answer(own).status, 303);
+    EXPECT_EQ(notes(), 1U);
+}
+
+TEST_F(SitePages, AFormIsSmallAndWellFormed) {
+    EXPECT_EQ(site_.answer(form("/kent/vapur/report", "words=" + std::string(20'000, 'x'))).status, 413);
+    EXPECT_EQ(site_.answer(form("/kent/vapur/report", "words=%FF")).status, 400);
+    http::Request json = form("/kent/vapur/report", "{}");
+    json.fields = {{"Content-Type", "application/json"}};
+    EXPECT_EQ(site_.answer(json).status, 415);
+    EXPECT_EQ(notes(), 0U);
+}
+
+TEST_F(SitePages, AnAddressSendsOnlySoManyForms) {
+    http::Request request = form("/kent/vapur/report", "words=");
+    request.client = http::IpAddress::parse("192.0.2.7").value();
+    for (int i = 0; i < 10; ++i)
+        EXPECT_EQ(site_.answer(request).status, 422);
+    http::Request foreign = request;
+    foreign.fields.push_back({"Origin", "null"});
+    EXPECT_EQ(site_.answer(foreign).status, 403);
+    auto refused = site_.answer(request);
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_NE(refused.body.find("Bu formu çok sık gönderdiniz."), std::string::npos);
+    EXPECT_GT(std::stoi(field(refused, "Retry-After")), 0);
+    request.client = http::IpAddress::parse("192.0.2.8").value();
+    EXPECT_EQ(site_.answer(request).status, 422);
+    request.client = http::IpAddress::parse("127.0.0.1").value();
+    for (int i = 0; i < 12; ++i)
+        EXPECT_EQ(site_.answer(request).status, 422);
+}
+
+TEST_F(SitePages, NoFormIsTakenWhereNoneIs) {
+    for (auto path : {"/kent/yok/report", "/yok/vapur/report", "/town/ferry/report"})
+        EXPECT_EQ(site_.answer(form(path, "words=x")).status, 404) << path;
+    for (auto path : {"/", "/kent/vapur", "/kent/vapur/report/sent", "/api/v2/x", "/assets/x"}) {
+        auto refused = site_.answer(form(path, "words=x"));
+        EXPECT_EQ(refused.status, 405) << path;
+        EXPECT_EQ(field(refused, "Allow"), "GET, HEAD") << path;
+    }
+    http::Request put = form("/kent/vapur/report", "words=x");
+    put.method = http::Method::Put;
+    EXPECT_EQ(field(site_.answer(put), "Allow"), "GET, HEAD, POST");
+    for (auto path : {"/kent/yok/report", "/kent/yok/report/sent"})
+        EXPECT_EQ(get(path).status, 404) << path;
+    EXPECT_EQ(notes(), 0U);
+}
+
 TEST_F(SitePages, AnOutageIsNeverReportedAsNotFound) {
     ASSERT_TRUE(database_->write([](Transaction& transaction) {
         return transaction->run_script("ALTER TABLE published_articles RENAME TO put_away");
     }));
     EXPECT_EQ(get("/kent/vapur").status, 503);
+    EXPECT_EQ(site_.answer(form("/kent/vapur/report", "words=x")).status, 503);
     EXPECT_EQ(get("/kent/vapur").body.find("put_away"), std::string::npos) << "internal text stays inside";
 }

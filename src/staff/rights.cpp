@@ -149,6 +149,8 @@ std::string Actor::text() const {
             return "key:" + id;
         case Kind::System:
             return "system";
+        case Kind::Reader:
+            return "reader";
     }
     return "";
 }
@@ -157,8 +159,15 @@ Actor system_actor() {
     return {};
 }
 
+Actor reader_actor() {
+    Actor actor;
+    actor.kind = Actor::Kind::Reader;
+    return actor;
+}
+
 bool may(const Actor& actor, Right right, const Subject& subject) {
     if (actor.kind == Actor::Kind::System) return true;
+    if (actor.kind == Actor::Kind::Reader) return false;
     if (is_bound_away(actor.editions, subject.edition) || is_bound_away(actor.sections, subject.section))
         return false;
     if (actor.kind == Actor::Kind::Key) return has_scope(actor, right);

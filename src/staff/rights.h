@@ -39,7 +39,7 @@ Extent extent_of(Role role, Right right);
 
 // On whose behalf something happens.
 struct Actor {
-    enum class Kind { Staff, Key, System };
+    enum class Kind { Staff, Key, System, Reader };
 
     Kind kind = Kind::System;
     std::string id;                     // of the account or key
@@ -48,12 +48,15 @@ struct Actor {
     std::vector<std::string> editions;  // bound to these; empty: to none, so everywhere
     std::vector<std::string> sections;  // by id, likewise
 
-    // `staff:ID`, `key:ID` or `system`: as the audit log names it.
+    // `staff:ID`, `key:ID`, `system` or `reader`: as the audit log names it.
     std::string text() const;
 };
 
 // The program itself, for what happens at a time.
 Actor system_actor();
+
+// Any reader, for what readers send. Has no right at all.
+Actor reader_actor();
 
 // What a right is asked about. Empty parts are not looked at.
 struct Subject {

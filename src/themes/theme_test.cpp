@@ -21,19 +21,7 @@ ThemeFiles small_theme() {
              "<li>{{@number}} {{title}} {{date published_at format=\"DD/MM/YY HH:mm\"}}</li>"}};
 }
 
-PageContent page_of(PageKind kind) {
-    PageContent page;
-    page.kind = kind;
-    page.edition = {"tr", "Liman & Gazetesi", "tr-TR", "Europe/Istanbul", "", 200};
-    page.style = std::make_shared<const EditionStyle>(EditionStyle::make(page.edition, {}).value());
-    page.editions = {page.edition};
-    page.path = "/kent/vapur";
-    Section section;
-    section.id = "s1";
-    section.name = "Kent";
-    section.slug = "kent";
-    page.sections = {section};
-    page.navigation = page.sections;
+ArticleSummary ferry() {
     ArticleSummary summary;
     summary.id = "a1";
     summary.edition = "tr";
@@ -44,15 +32,46 @@ PageContent page_of(PageKind kind) {
     summary.published_at = summary.updated_at = kMoment;
     summary.kind = "news";
     summary.words = 430;
-    page.articles = {summary, summary};
-    if (kind == PageKind::Article) {
-        page.article = PublishedArticle{summary, "story", {}};
-        page.article->content.headline = summary.headline;
-        page.article->content.section = "s1";
-        page.article->content.body =
-            R"({"content":[{"content":[{"text":"Gövde","type":"text"}],"type":"paragraph"}],"type":"doc"})";
-    }
+    return summary;
+}
+
+WholeArticle whole_ferry() {
+    WholeArticle article{{ferry(), "story", {}}};
+    article.content.headline = article.summary.headline;
+    article.content.section = "s1";
+    article.content.body =
+        R"({"content":[{"content":[{"text":"Gövde","type":"text"}],"type":"paragraph"}],"type":"doc"})";
+    return article;
+}
+
+Section town() {
+    Section section;
+    section.id = "s1";
+    section.name = "Kent";
+    section.slug = "kent";
+    return section;
+}
+
+PageContent page_about(PageSubject subject) {
+    PageContent page;
+    page.edition = {"tr", "Liman & Gazetesi", "tr-TR", "Europe/Istanbul", "", 200};
+    page.style = std::make_shared<const EditionStyle>(EditionStyle::make(page.edition, {}).value());
+    page.editions = {page.edition};
+    page.path = "/kent/vapur";
+    page.sections = {town()};
+    page.navigation = page.sections;
+    page.subject = std::move(subject);
     return page;
+}
+
+PageContent article_page() {
+    return page_about(WholeArticlePage{whole_ferry(), {}, {}});
+}
+
+PageContent front_page() {
+    FrontPage front;
+    front.list.articles = {ferry(), ferry()};
+    return page_about(std::move(front));
 }
 
 std::string whole(const std::vector<PagePiece>& pieces) {
@@ -72,7 +91,7 @@ std::string error_of(const base::Result<T>& result) {
 TEST(Theme, StandsInItsLayoutAndIsCutIntoFragments) {
     auto theme = Theme::load(small_theme());
     ASSERT_TRUE(theme) << base::describe(theme.error());
-    auto pieces = (*theme)->render(page_of(PageKind::Article));
+    auto pieces = (*theme)->render(article_page());
     ASSERT_TRUE(pieces) << base::describe(pieces.error());
     ASSERT_EQ(pieces->size(), 3U);
     EXPECT_EQ((*pieces)[0].html,
@@ -86,7 +105,7 @@ TEST(Theme, StandsInItsLayoutAndIsCutIntoFragments) {
 
 TEST(Theme, GoesThroughListsAsGhostDoes) {
     auto theme = Theme::load(small_theme());
-    auto pieces = (*theme)->render(page_of(PageKind::Front));
+    auto pieces = (*theme)->render(front_page());
     ASSERT_TRUE(pieces) << base::describe(pieces.error());
     EXPECT_EQ(whole(*pieces),
               "<title>Liman &amp; Gazetesi</title><li>1 Vapur &lt;geldi&gt; 29/11/22 14:55</li><li>2 Vapur "
@@ -121,7 +140,7 @@ TEST(Theme, CannotGoRoundInItsLayouts) {
     ThemeFiles files = small_theme();
     files["default.hbs"] = "{{!< default}}x";
     auto theme = Theme::load(files);
-    EXPECT_FALSE((*theme)->render(page_of(PageKind::Front)));
+    EXPECT_FALSE((*theme)->render(front_page()));
 }
 
 namespace {
@@ -131,7 +150,7 @@ class TwoArticles final : public ThemeQueries {
 public:
     base::Result<ThemeList> newest(ReadersList::Of of, std::string_view slug, std::int64_t limit) override {
         asked += std::to_string(static_cast<int>(of)) + std::string(slug) + std::to_string(limit) + " ";
-        ArticleSummary summary = page_of(PageKind::Article).article->summary;
+        ArticleSummary summary = ferry();
         ArticleSummary other = summary;
         other.id = "a2";
         other.headline = "Başka";
@@ -141,7 +160,7 @@ public:
     base::Result<std::optional<ArticleSummary>> beside(ReadersList::Of, const PublishedArticle&,
                                                        Beside direction) override {
         if (direction == Beside::Newer) return std::nullopt;
-        ArticleSummary before = page_of(PageKind::Article).article->summary;
+        ArticleSummary before = ferry();
         before.id = "a0";
         before.headline = "Önceki";
         return before;
@@ -155,7 +174,7 @@ std::vector<PagePiece> rendered(std::string post, ThemeQueries& queries) {
     files["post.hbs"] = std::move(post);
     auto theme = Theme::load(std::move(files));
     if (!theme) return {{base::describe(theme.error()), "", {}}};
-    auto pieces = (*theme)->render(page_of(PageKind::Article), &queries);
+    auto pieces = (*theme)->render(article_page(), &queries);
     return pieces ? *pieces : std::vector<PagePiece>{{base::describe(pieces.error()), "", {}}};
 }
 
@@ -214,17 +233,27 @@ TEST(Broadsheet, ShowsEveryKindOfPage) {
     ASSERT_TRUE(theme) << base::describe(theme.error());
     EXPECT_EQ((*theme)->name(), "broadsheet");
     EXPECT_TRUE((*theme)->warnings().empty());
-    for (PageKind kind :
-         {PageKind::Front, PageKind::Article, PageKind::History, PageKind::Section, PageKind::Author,
-          PageKind::Tag, PageKind::Archive, PageKind::Search, PageKind::NotFound, PageKind::Tombstone,
-          PageKind::SignIn, PageKind::Forbidden, PageKind::Unavailable}) {
-        PageContent page = page_of(kind);
-        if (kind == PageKind::History) page.article = page_of(PageKind::Article).article;
-        page.section = page.sections.front();
-        page.author = Author{"x", "Kutay", "kutay", true, {}, {}};
-        page.tag = Tag{"t", "tr", "vapur", "vapur"};
-        page.tombstone = Tombstone{"Yanlıştı", kMoment};
-        auto pieces = (*theme)->render(page);
+    ArticleList list{{ferry(), ferry()}, "/older", "/newer"};
+    Author author{"x", "Kutay", "kutay", true, {}, {}};
+    Tag tag{"t", "tr", "vapur", "vapur"};
+    const PageSubject subjects[] = {FrontPage{list, {}, {}, {}},
+                                    WholeArticlePage{whole_ferry(), {}, {}},
+                                    HistoryPage{whole_ferry(), {}},
+                                    SectionPage{town(), list, {}},
+                                    AuthorPage{author, list},
+                                    TagPage{tag, list},
+                                    ArchivePage{author, list, "Kasım 2022"},
+                                    SearchPage{{}, list},
+                                    NotFoundPage{},
+                                    TombstonePage{{"Yanlıştı", kMoment}},
+                                    SignInPage{},
+                                    ForbiddenPage{},
+                                    UnavailablePage{},
+                                    ReportPage{ferry()},
+                                    FormRefusedPage{"form_foreign"}};
+    static_assert(std::size(subjects) == std::variant_size_v<PageSubject>);
+    for (const PageSubject& subject : subjects) {
+        auto pieces = (*theme)->render(page_about(subject));
         ASSERT_TRUE(pieces) << base::describe(pieces.error());
         std::string html = whole(*pieces);
         EXPECT_NE(html.find("<html lang=\"tr\">"), std::string::npos);

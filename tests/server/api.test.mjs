@@ -158,7 +158,7 @@ describe('an embargo', () => {
     const section = (await editor.must(200, 'GET', '/sections')).sections.find((each) => each.id === places.en);
     const address = `/en/${section.slug}/${slug}`;
     const targets = ['/', '/en/', address, `${address}?utm_source=x`, `/en/${section.slug}/lost`, `/en/${section.slug}/`, `/${slug}`, `/en/${slug}`,
-      '/api/v1/articles', `/api/v1/articles/${id}`, `/api/v1/articles/${id}/versions`, `/preview/${id}`, `/en/preview/${id}`, `${address}/history`, `${address}?view=lite`, '/en/?view=lite', '/ads.txt', '/api/v1/openapi.json', '/sitemap.xml', '/feed', `/${id}`];
+      '/api/v1/articles', `/api/v1/articles/${id}`, `/api/v1/articles/${id}/versions`, `/preview/${id}`, `/en/preview/${id}`, `${address}/history`, `${address}/report`, `${address}/report/sent`, `${address}?view=lite`, '/en/?view=lite', '/ads.txt', '/api/v1/openapi.json', '/sitemap.xml', '/feed', `/${id}`];
     const [year, month, day] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Nicosia' }).format(new Date(moment)).split('-');
     const lists = [
       `/en/${section.slug}`, `/en/author/${author.slug}`, `/en/tag/${tag.slug}`, `/en/archive/${year}/${month}/${day}`, `/en/${section.slug}/${year}/${month}`,
@@ -178,6 +178,8 @@ describe('an embargo', () => {
         if (tells && ended < moment) assert.fail(`${target} told ${moment - ended} ms early: ${status} ${body.slice(0, 200)}`);
         if (tells && target === address) firstSeen ??= ended;
       }
+      const report = await server.get(`${address}/report`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'words=x' });
+      if (Date.now() < moment) assert.equal(report.status, 404, 'nobody can report a mistake in what is not there');
       await pause(Math.max(0, 50 - (Date.now() - began)));
     }
     assert.ok(firstSeen, 'it appeared');

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unicode/locid.h>
 
+#include "addresses/public_addresses.h"
 #include "base/one_line.h"
 #include "base/strings.h"
 #include "crypto/sha256.h"
@@ -237,7 +238,7 @@ private:
         for (int& number = next_number(edition, stem);; ++number) {
             std::string slug = text::numbered_slug(stem, number);
             bool is_taken =
-                is_reserved_section(slug) ||
+                is_reserved_word(slug) ||
                 std::ranges::find(plan_.editions_, slug, &Edition::prefix) != plan_.editions_.end();
             if (!is_taken && plan_.section_slugs_.insert(fmt::format("{}/{}", edition, slug)).second)
                 return slug;

@@ -4,6 +4,7 @@
 
 #include "api/api.h"
 #include "press/press.h"
+#include "reports/reports.h"
 #include "server/parts/parts.h"
 #include "server/picture_server.h"
 #include "server/serving.h"
@@ -39,9 +40,12 @@ base::Result<void> add_site(Serving& serving) {
     log_warnings(*theme, serving.log);
     serving.pictures->renditions().set_table(theme->renditions());
     Newsroom& newsroom = serving.newsroom;
+    Reports& reports =
+        serving.keep(std::make_unique<Reports>(newsroom.database(), newsroom.feed(), newsroom.clock()));
     SiteParts parts{newsroom.database(),
                     *serving.search,
                     newsroom.articles(),
+                    reports,
                     serving.log,
                     newsroom.clock(),
                     [&] { return serving.pictures->renditions().table(); },

@@ -4,12 +4,11 @@
 
 namespace stanhope {
 
-std::vector<std::string> picture_ids(const PageContent& page) {
-    if (!page.article) return {};
+std::vector<std::string> picture_ids(const PublishedArticle& article) {
     std::vector<std::string> ids;
-    richtext::for_each_picture(page.article->content.body,
+    richtext::for_each_picture(article.content.body,
                                [&](const richtext::PictureBlock& block) { ids.emplace_back(block.picture); });
-    if (!page.article->content.lead_picture.empty()) ids.push_back(page.article->content.lead_picture);
+    if (!article.content.lead_picture.empty()) ids.push_back(article.content.lead_picture);
     return ids;
 }
 

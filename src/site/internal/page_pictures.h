@@ -1,15 +1,15 @@
-// The pictures of a page: that at the head of its article, and those in its body.
+// The pictures of an article: that at its head, and those in its body.
 
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "themes/page_content.h"
+#include "articles/published.h"
 
 namespace stanhope {
 
-// Whether or not they may be shown now; later they may, or may not.
-std::vector<std::string> picture_ids(const PageContent& page);
+// All of them, also those that may not be shown now.
+std::vector<std::string> picture_ids(const PublishedArticle& article);
 
 }  // namespace stanhope

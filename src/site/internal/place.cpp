@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/strings.h"
-
 namespace stanhope {
 
 namespace {
@@ -15,16 +13,20 @@ const Edition* edition_at_root(const std::vector<Edition>& editions) {
     return editions.empty() ? nullptr : &editions.front();
 }
 
+// Null unless the path goes on below an edition's prefix.
+const Edition* edition_of_prefix(std::string_view path, const std::vector<Edition>& editions) {
+    std::size_t end = path.find('/', 1);
+    if (end == std::string_view::npos || end == 1) return nullptr;
+    auto named = std::ranges::find(editions, path.substr(1, end - 1), &Edition::prefix);
+    return named == editions.end() ? nullptr : &*named;
+}
+
 }  // namespace
 
 Place place_of(std::string_view path, const std::vector<Edition>& editions) {
-    auto parts = base::split(path.substr(1), '/');
-    auto named = std::ranges::find(editions, parts.front(), &Edition::prefix);
-    if (named != editions.end() && !named->prefix.empty() && parts.size() > 1) {
-        parts.erase(parts.begin());
-        return {&*named, std::move(parts)};
-    }
-    return {edition_at_root(editions), std::move(parts)};
+    if (const Edition* edition = edition_of_prefix(path, editions))
+        return {edition, match_address(path.substr(edition->prefix.size() + 1), PathBelow::Prefix)};
+    return {edition_at_root(editions), match_address(path, PathBelow::Root)};
 }
 
 }  // namespace stanhope

@@ -1,14 +1,17 @@
-// An article as its page would be, whatever its state.
+// Previews: `/preview/ID` shows staff an article as its page would be, whatever its state; `?revision=3` as
+// it was then.
 
 #pragma once
 
-#include "articles/articles.h"
-#include "database/connection.h"
-#include "themes/page_content.h"
+#include <string_view>
+
+#include "http/message.h"
+#include "site/internal/works.h"
 
 namespace stanhope {
 
-// `frame` has what every page of the article's edition has.
-base::Result<PageContent> preview_of(database::Connection& connection, PageContent frame, Article article);
+// Blocks on the database; the caller holds no connection.
+base::Result<Answer> answer_preview(const SiteWorks& works, const http::Request& request,
+                                    std::string_view path, std::string_view article);
 
 }  // namespace stanhope

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
+#include "site/internal/lists.h"
 
 namespace stanhope {
 
@@ -35,20 +35,6 @@ base::Result<std::string> SiteQueries::id_of(ReadersList::Of of, std::string_vie
     }
     TRY(auto tag, find_tag(connection_, page_.edition.tag, slug));
     return tag ? tag->id : std::string();
-}
-
-std::string key_of(const ReadersList& list) {
-    switch (list.of) {
-        case ReadersList::Of::Edition:
-            return "list:" + list.edition;
-        case ReadersList::Of::Section:
-            return "section:" + list.id;
-        case ReadersList::Of::Author:
-            return "author:" + list.id;
-        case ReadersList::Of::Tag:
-            return "tag:" + list.id;
-    }
-    return {};
 }
 
 }  // namespace stanhope

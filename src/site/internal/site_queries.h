@@ -26,7 +26,4 @@ private:
     const PageContent& page_;
 };
 
-// The content key that changes with a list of readers': `section:…`.
-std::string key_of(const ReadersList& list);
-
 }  // namespace stanhope

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "addresses/public_addresses.h"
 #include "richtext/html.h"
+#include "themes/internal/page_kinds.h"
 #include "themes/internal/picture_markup.h"
 #include "themes/internal/rendering.h"
 #include "themes/internal/structured_data.h"
@@ -19,35 +21,6 @@ using richtext::escaped;
 
 namespace {
 
-std::string title_of(const PageContent& page) {
-    if (page.kind == PageKind::History)
-        return fmt::format("{}: {}", page.style->words("history"), page.article->summary.headline);
-    if (page.article) {
-        const Content& content = page.article->content;
-        return content.seo_title.empty() ? content.headline : content.seo_title;
-    }
-    if (page.kind == PageKind::Archive) {
-        std::string of = page.section  ? page.section->name + ", "
-                         : page.author ? page.author->name + ", "
-                         : page.tag    ? page.tag->name + ", "
-                                       : "";
-        return of + page.period;
-    }
-    if (page.kind == PageKind::Search)
-        return page.search.words.empty()
-                   ? std::string(page.style->words("search"))
-                   : fmt::format("{}: {}", page.style->words("search"), page.search.words);
-    if (page.section) return page.section->name;
-    if (page.author) return page.author->name;
-    if (page.tag) return page.tag->name;
-    if (page.kind == PageKind::NotFound) return std::string(page.style->words("not_found_title"));
-    if (page.kind == PageKind::Tombstone) return std::string(page.style->words("withdrawn_title"));
-    if (page.kind == PageKind::SignIn) return std::string(page.style->words("sign_in_title"));
-    if (page.kind == PageKind::Forbidden) return std::string(page.style->words("forbidden_title"));
-    if (page.kind == PageKind::Unavailable) return std::string(page.style->words("unavailable_title"));
-    return "";
-}
-
 Value meta_title(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     std::string title = title_of(page);
@@ -55,8 +28,9 @@ Value meta_title(HelperCall& call) {
 }
 
 std::string description_of(const PageContent& page) {
-    if (!page.article) return page.description;
-    const Content& content = page.article->content;
+    const WholeArticle* article = article_of(page);
+    if (article == nullptr) return page.description;
+    const Content& content = article->content;
     return content.seo_description.empty() ? content.standfirst : content.seo_description;
 }
 
@@ -104,35 +78,36 @@ void add_picture(std::string& html, const PageContent& page) {
 
 void add_open_graph(std::string& html, const PageContent& page) {
     std::string title = title_of(page);
-    add_property(html, "og:type", page.article ? "article" : "website");
+    const WholeArticle* article = article_of(page);
+    add_property(html, "og:type", article == nullptr ? "website" : "article");
     add_property(html, "og:title", title.empty() ? page.edition.name : title);
     add_property(html, "og:description", description_of(page));
     add_property(html, "og:url", absolute_address(page, page.path));
     add_property(html, "og:site_name", page.edition.name);
-    if (!page.article) return;
+    if (article == nullptr) return;
     add_picture(html, page);
-    add_property(html, "article:published_time",
-                 base::to_rfc3339_seconds(page.article->summary.published_at));
-    add_property(html, "article:modified_time", base::to_rfc3339_seconds(page.article->summary.updated_at));
-    add_property(html, "article:section", page.article->summary.section);
+    const ArticleSummary& summary = article->summary;
+    add_property(html, "article:published_time", base::to_rfc3339_seconds(summary.published_at));
+    add_property(html, "article:modified_time", base::to_rfc3339_seconds(summary.updated_at));
+    add_property(html, "article:section", summary.section);
 }
 
 // `{{ghost_head}}`: all of it but the title.
 Value head(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     std::string html;
-    bool is_for_machines = page.status == 200 && page.kind != PageKind::Search &&
-                           page.kind != PageKind::History && !page.is_preview;
+    bool is_for_machines = page.status == 200 && kind_of(page).is_indexed && !page.is_preview;
     if (is_for_machines) {
+        const WholeArticle* article = article_of(page);
         std::string_view own =
-            page.article ? std::string_view(page.article->content.canonical_address) : std::string_view();
+            article == nullptr ? std::string_view() : std::string_view(article->content.canonical_address);
         add_link(html, "canonical", own.empty() ? absolute_address(page, page.path) : std::string(own), "");
         if (page.is_lite) return call.html(html);
         add_languages(html, page);
-        html +=
-            fmt::format("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{}\" href=\"{}\">\n",
-                        escaped(page.edition.name),
-                        escaped(absolute_address(page, front_address(page.edition) + "rss.xml")));
+        html += fmt::format(
+            "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{}\" href=\"{}\">\n",
+            escaped(page.edition.name),
+            escaped(absolute_address(page, make_address(AddressKind::FrontFeed, page.edition.prefix))));
         add_open_graph(html, page);
         html += structured_data(page);
     } else {

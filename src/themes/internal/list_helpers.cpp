@@ -68,7 +68,7 @@ bool is_among(std::string_view list, std::string_view wanted) {
 
 // `{{#is "home, section"}}`
 Value is(HelperCall& call) {
-    block_or_inverse(call, is_among(shown(call, call[0]), name_of(rendering_of(call).page.kind)));
+    block_or_inverse(call, is_among(shown(call, call[0]), kind_of(rendering_of(call).page).name));
     return {};
 }
 

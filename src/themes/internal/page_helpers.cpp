@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "articles/addresses.h"
 #include "base/json_string.h"
 #include "http/target.h"
 #include "richtext/html.h"
@@ -125,7 +126,7 @@ Value lead_picture_helper(HelperCall& call) {
     AskedLook asked(call);
     PictureLook look = asked.look();
     look.loading = Loading::AtOnce;
-    return call.html(figure_markup(page, {page.article->content.lead_picture, {}, {}, {}}, look));
+    return call.html(figure_markup(page, {article_of(page)->content.lead_picture, {}, {}, {}}, look));
 }
 
 // `{{picture shape="16x9" sizes="100vw" loading="now"}}`: the picture of an article in a list, without words,
@@ -141,18 +142,25 @@ Value picture_helper(HelperCall& call) {
     return call.html(picture_markup(*page.renditions, *picture, "", look));
 }
 
-// `{{page_url "next"}}`, `{{page_url pagination.prev}}`: where a list goes on.
-Value page_url(HelperCall& call) {
-    const PageContent& page = rendering_of(call).page;
-    std::string asked = shown(call, call[0]);
-    if (asked == "next") return call.text(page.older);
-    return call.text(asked == "prev" ? page.newer : asked);
+// The list of the page; an empty one if it has none.
+const ArticleList& list_of_page(HelperCall& call) {
+    static const ArticleList kNone;
+    const ArticleList* list = article_list_of(rendering_of(call).page);
+    return list == nullptr ? kNone : *list;
 }
 
-// Links to where a list goes on, either way.
+// `{{page_url "next"}}`, `{{page_url pagination.prev}}`: where a list continues.
+Value page_url(HelperCall& call) {
+    std::string asked = shown(call, call[0]);
+    if (asked == "next") return call.text(list_of_page(call).older);
+    return call.text(asked == "prev" ? list_of_page(call).newer : asked);
+}
+
+// Links to where a list continues in both directions.
 Value pagination(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
-    if (page.newer.empty() && page.older.empty()) return {};
+    const ArticleList& list = list_of_page(call);
+    if (list.newer.empty() && list.older.empty()) return {};
     std::string html = "<nav class=\"pagination\">";
     auto add = [&](std::string_view css, std::string_view rel, const std::string& address,
                    std::string_view words) {
@@ -160,17 +168,18 @@ Value pagination(HelperCall& call) {
         html += fmt::format("<a class=\"{}\" rel=\"{}\" href=\"{}\">{}</a>", css, rel,
                             richtext::escaped(address), richtext::escaped(page.style->words(words)));
     };
-    add("newer-posts", "prev", page.newer, "newer");
-    add("older-posts", "next", page.older, "older");
+    add("newer-posts", "prev", list.newer, "newer");
+    add("older-posts", "next", list.older, "older");
     return call.html(html + "</nav>");
 }
 
 // The edition's sections as links.
 Value navigation(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
+    const Section* own = section_of(page);
     std::string html = "<ul class=\"nav\">";
     for (const Section& section : page.sections) {
-        bool is_current = page.section && page.section->id == section.id;
+        bool is_current = own != nullptr && own->id == section.id;
         html += fmt::format("<li class=\"nav-{}{}\"><a href=\"{}\">{}</a></li>", section.slug,
                             is_current ? " nav-current" : "",
                             richtext::escaped(section_address(page.edition, section.slug)),
@@ -202,7 +211,7 @@ Value content(HelperCall& call) {
 }
 
 Value body_class(HelperCall& call) {
-    return call.text(fmt::format("{}-template", name_of(rendering_of(call).page.kind)));
+    return call.text(fmt::format("{}-template", kind_of(rendering_of(call).page).name));
 }
 
 Value post_class(HelperCall& call) {

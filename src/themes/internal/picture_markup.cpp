@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "richtext/html.h"
+#include "themes/page_parts.h"
 
 namespace stanhope {
 
@@ -82,7 +83,8 @@ const Picture* shown_picture(const PageContent& page, std::string_view id) {
 }
 
 const Picture* lead_picture(const PageContent& page) {
-    return page.article ? shown_picture(page, page.article->content.lead_picture) : nullptr;
+    const WholeArticle* article = article_of(page);
+    return article == nullptr ? nullptr : shown_picture(page, article->content.lead_picture);
 }
 
 std::string body_markup(const PageContent& page, const Content& content) {

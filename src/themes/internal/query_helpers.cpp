@@ -103,13 +103,14 @@ Value get(HelperCall& call) {
 Value beside(HelperCall& call, Beside direction) {
     Rendering& rendering = rendering_of(call);
     if (!call.is_block()) return call.fail("next_post and prev_post are blocks");
-    if (rendering.queries == nullptr || !rendering.page.article) {
+    const WholeArticle* own = article_of(rendering.page);
+    if (rendering.queries == nullptr || own == nullptr) {
         call.inverse(call.context());
         return {};
     }
     std::string in = shown(call, call.hash("in"));
     if (!in.empty() && in != "section") return call.fail("in is “section”, or left out");
-    const PublishedArticle& article = *rendering.page.article;
+    const PublishedArticle& article = *own;
     auto of = in.empty() ? ReadersList::Of::Edition : ReadersList::Of::Section;
     auto found = rendering.queries->beside(of, article, direction);
     if (!found) return call.fail(found.error().message());

@@ -3,8 +3,10 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "articles/addresses.h"
 #include "themes/internal/picture_markup.h"
 #include "themes/internal/rendering.h"
+#include "themes/page_parts.h"
 
 namespace stanhope {
 
@@ -40,14 +42,14 @@ void add_pictures(json::object& object, const PageContent& page) {
 }
 
 // Of the articles of a story the one published first is the original, the others are translations of it.
-void add_translations(json::object& object, const PageContent& page) {
+void add_translations(json::object& object, const PageContent& page, const WholeArticle& article) {
     const PageElsewhere* original = nullptr;
     json::array translations;
     for (const PageElsewhere& other : page.elsewhere) {
         json::object named{{"@type", "NewsArticle"},
                            {"@id", absolute_address(page, other.address)},
                            {"inLanguage", other.edition.tag}};
-        bool is_older = other.published_at < page.article->summary.published_at;
+        bool is_older = other.published_at < article.summary.published_at;
         bool is_oldest = original == nullptr || other.published_at < original->published_at;
         if (is_older && is_oldest) {
             original = &other;
@@ -58,9 +60,9 @@ void add_translations(json::object& object, const PageContent& page) {
     if (original == nullptr && !translations.empty()) object["workTranslation"] = std::move(translations);
 }
 
-json::object news_article(const PageContent& page) {
-    const ArticleSummary& summary = page.article->summary;
-    const Content& content = page.article->content;
+json::object news_article(const PageContent& page, const WholeArticle& article) {
+    const ArticleSummary& summary = article.summary;
+    const Content& content = article.content;
     std::string_view type = content.kind == "column"     ? "OpinionNewsArticle"
                             : content.kind == "analysis" ? "AnalysisNewsArticle"
                             : content.kind == "live"     ? "LiveBlogPosting"
@@ -78,7 +80,7 @@ json::object news_article(const PageContent& page) {
     if (!summary.standfirst.empty()) object["description"] = summary.standfirst;
     if (summary.words > 0) object["wordCount"] = summary.words;
     json::array authors;
-    for (const Contributor& contributor : page.contributors) {
+    for (const Contributor& contributor : article.contributors) {
         if (contributor.role != "by") continue;
         authors.push_back(
             json::object{{"@type", "Person"},
@@ -87,7 +89,7 @@ json::object news_article(const PageContent& page) {
     }
     if (!authors.empty()) object["author"] = std::move(authors);
     json::array corrections;
-    for (const Correction& correction : page.corrections) {
+    for (const Correction& correction : article.corrections) {
         corrections.push_back(
             json::object{{"@type", "CorrectionComment"},
                          {"text", correction.words},
@@ -95,7 +97,7 @@ json::object news_article(const PageContent& page) {
     }
     if (!corrections.empty()) object["correction"] = std::move(corrections);
     add_pictures(object, page);
-    add_translations(object, page);
+    add_translations(object, page, article);
     return object;
 }
 
@@ -108,12 +110,12 @@ json::object breadcrumbs(const PageContent& page) {
                                      {"item", absolute_address(page, address)}});
     };
     add(page.edition.name, front_address(page.edition));
-    if (page.article) {
-        const ArticleSummary& summary = page.article->summary;
+    if (const WholeArticle* article = article_of(page)) {
+        const ArticleSummary& summary = article->summary;
         add(summary.section, section_address(page.edition, summary.section_slug));
         add(summary.headline, page.path);
-    } else if (page.section) {
-        add(page.section->name, page.path);
+    } else if (const Section* section = section_of(page)) {
+        add(section->name, page.path);
     }
     return {{"@type", "BreadcrumbList"}, {"itemListElement", std::move(items)}};
 }
@@ -126,9 +128,10 @@ std::string absolute_address(const PageContent& page, std::string_view address) 
 
 std::string structured_data(const PageContent& page) {
     json::array graph;
-    if (page.article) graph.push_back(news_article(page));
-    if (page.article || page.section) graph.push_back(breadcrumbs(page));
-    if (page.kind == PageKind::Front) graph.push_back(organization(page));
+    const WholeArticle* article = article_of(page);
+    if (article != nullptr) graph.push_back(news_article(page, *article));
+    if (article != nullptr || section_of(page) != nullptr) graph.push_back(breadcrumbs(page));
+    if (std::holds_alternative<FrontPage>(page.subject)) graph.push_back(organization(page));
     if (graph.empty()) return "";
     json::object data{{"@context", "https://schema.org"}, {"@graph", std::move(graph)}};
     return fmt::format("<script type=\"application/ld+json\">{}</script>\n",

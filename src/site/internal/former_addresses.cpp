@@ -1,11 +1,13 @@
-#include "site/internal/former_site.h"
+#include "site/internal/former_addresses.h"
 
 #include <algorithm>
 
+#include "addresses/public_addresses.h"
 #include "articles/addresses.h"
 #include "authors/authors.h"
 #include "pictures/picture.h"
 #include "sections/sections.h"
+#include "site/internal/place.h"
 #include "tags/tags.h"
 
 namespace stanhope {
@@ -35,7 +37,7 @@ base::Result<Address> tombstone_address(Connection& connection, const std::vecto
             {article}, [](const Row& row) { return Place{row.string(0), row.string(1), row.string(2)}; }));
     const Edition* edition = place ? edition_called(editions, place->edition) : nullptr;
     if (edition == nullptr) return Address();
-    return section_address(*edition, place->section) + "/" + place->slug;
+    return make_address(AddressKind::Article, edition->prefix, {place->section, place->slug});
 }
 
 base::Result<Address> article_now(Connection& connection, const std::vector<Edition>& editions,
@@ -79,25 +81,64 @@ base::Result<Address> picture_now(Connection& connection, const RenditionTable& 
 
 }  // namespace
 
-base::Result<Address> address_of(Connection& connection, const std::vector<Edition>& editions,
-                                 const RenditionTable& renditions, const RedirectTarget& target,
-                                 base::Time now) {
+base::Result<Address> FormerAddresses::address_of(const RedirectTarget& target) const {
     switch (target.kind) {
         case RedirectTarget::Kind::Article:
-            return article_now(connection, editions, target.to);
+            return article_now(connection_, editions_, target.to);
         case RedirectTarget::Kind::Section:
-            return section_now(connection, editions, target.to);
+            return section_now(connection_, editions_, target.to);
         case RedirectTarget::Kind::Tag:
-            return tag_now(connection, editions, target.to);
+            return tag_now(connection_, editions_, target.to);
         case RedirectTarget::Kind::Author:
-            return author_now(connection, editions, target.to);
+            return author_now(connection_, editions_, target.to);
         case RedirectTarget::Kind::Address:
             // Rows may have come with an archive.
             return is_redirect_address(target.to) ? Address(target.to) : Address();
         case RedirectTarget::Kind::Picture:
-            return picture_now(connection, renditions, target.to, now);
+            return picture_now(connection_, *works_.parts.renditions(), target.to, works_.parts.clock.now());
     }
     return Address();
+}
+
+base::Result<std::optional<Answer>> FormerAddresses::redirect_from(std::string_view old_path) const {
+    TRY(auto target, find_redirect(connection_, old_path));
+    if (!target) return std::nullopt;
+    TRY(auto address, address_of(*target));
+    if (!address) return std::nullopt;
+    return moved_to(*std::move(address), target->is_permanent);
+}
+
+base::Result<std::optional<Answer>> FormerAddresses::redirect_from_nowhere(std::string_view written,
+                                                                           std::string_view path,
+                                                                           std::string_view query) const {
+    std::string old_path = redirect_path(written, "");
+    TRY(auto former, redirect_from(old_path));
+    if (former) return former;
+    TRY(auto shorter, without_last_slash(written, path));
+    if (shorter) return moved_to(*std::move(shorter));
+    bool is_for_phones = old_path.ends_with("/amp");
+    TRY(former,
+        redirect_from(is_for_phones ? old_path.substr(0, old_path.size() - 4) : path_without_size(old_path)));
+    if (former) return former;
+    TRY(auto ruled, works_.rules.find(connection_, written, query));
+    if (!ruled) return std::nullopt;
+    return moved_to(std::move(ruled->address), ruled->is_permanent);
+}
+
+// `/town/` is `/town`, if there is such a page.
+base::Result<Address> FormerAddresses::without_last_slash(std::string_view written,
+                                                          std::string_view path) const {
+    if (!path.ends_with('/') || path.ends_with("//") || path.starts_with("//") || path == "/")
+        return Address();
+    std::string_view shorter = path.substr(0, path.size() - 1);
+    Place place = place_of(shorter, editions_);
+    bool is_page =
+        place.match.address != nullptr && place.match.address->serving == PublicAddress::Serving::Resident;
+    if (!is_page) return Address();
+    TRY(Found found, read_place(works_, connection_, editions_, place, shorter, ""));
+    if (auto* moved = std::get_if<MovedTo>(&found)) return std::move(moved->address);
+    if (!std::holds_alternative<FoundPage>(found)) return Address();
+    return std::string(written.substr(0, written.size() - 1));
 }
 
 }  // namespace stanhope

@@ -1,5 +1,3 @@
-#include "site/internal/search_reader.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,6 +5,7 @@
 #include "base/strings.h"
 #include "http/target.h"
 #include "richtext/document.h"
+#include "site/pages/page_readers.h"
 #include "text/local_date.h"
 
 namespace stanhope {
@@ -17,6 +16,8 @@ constexpr std::int64_t kHits = 20;
 constexpr std::int64_t kFurthest = 980;
 constexpr std::size_t kMaxFields = 10;
 
+using Fields = std::vector<http::FormField>;
+
 // A day as forms send it; nothing if it is none.
 std::optional<base::Time> day(std::string_view text, const Edition& edition, bool is_after) {
     auto date = text::parse_date(text);
@@ -26,9 +27,8 @@ std::optional<base::Time> day(std::string_view text, const Edition& edition, boo
 
 class SearchReader {
 public:
-    SearchReader(database::Connection& connection, const SearchIndex& index, PageContent& page,
-                 const std::vector<http::FormField>& fields)
-        : connection_(connection), index_(index), page_(page), fields_(fields) {}
+    SearchReader(const PageReading& reading, const Fields& fields, SearchPage& page)
+        : reading_(reading), fields_(fields), page_(page) {}
 
     base::Result<void> read() {
         Search& search = page_.search;
@@ -41,66 +41,74 @@ public:
             return {};
         }
         search.is_best_first = asked("order") == "best";
-        query_.edition = page_.edition.tag;
+        query_.edition = edition().tag;
         query_.words = search.words;
         query_.order = search.is_best_first ? SearchOrder::Best : SearchOrder::Newest;
         query_.offset = std::clamp<std::int64_t>(base::parse_int64(asked("from")).value_or(0), 0, kFurthest);
         query_.limit = kHits;
-        TRY(SearchHits hits, index_.find(query_));
+        TRY(SearchHits hits, reading_.search.find(query_));
         TRY(show(hits));
         if (hits.articles.empty() && query_.offset == 0) {
-            TRY(search.suggestion, index_.suggest(query_));
+            TRY(search.suggestion, reading_.search.suggest(query_));
         }
-        if (hits.has_more && query_.offset < kFurthest)
-            page_.older = address(search.is_best_first, query_.offset + kHits);
-        if (query_.offset > 0)
-            page_.newer = address(search.is_best_first, std::max<std::int64_t>(0, query_.offset - kHits));
-        search.other_order_url = address(!search.is_best_first, 0);
+        link(hits.has_more);
         return {};
     }
 
 private:
+    const Edition& edition() const { return reading_.frame.edition; }
+
     std::string_view asked(std::string_view name) const {
         return http::find_form_field(fields_, name).value_or("");
     }
 
-    // What is no section, author, kind or day of ours is left out.
+    // Leaves out what is no section, author, kind or day of ours.
     base::Result<void> narrow() {
         Search& search = page_.search;
-        auto section = std::ranges::find(page_.sections, asked("section"), &Section::slug);
-        if (section != page_.sections.end()) {
+        const auto& sections = reading_.frame.sections;
+        auto section = std::ranges::find(sections, asked("section"), &Section::slug);
+        if (section != sections.end()) {
             search.section = section->slug;
             query_.section = section->id;
         }
-        TRY(auto author, find_author(connection_, asked("author")));
+        TRY(auto author, find_author(reading_.connection, asked("author")));
         if (author) {
             search.author = author->slug;
             query_.author = author->id;
         }
         if (std::ranges::find(article_kinds(), asked("kind")) != article_kinds().end())
             search.kind = query_.kind = asked("kind");
-        query_.since = day(asked("since"), page_.edition, false);
+        query_.since = day(asked("since"), edition(), false);
         if (query_.since) search.since = asked("since");
-        query_.until = day(asked("until"), page_.edition, true);
+        query_.until = day(asked("until"), edition(), true);
         if (query_.until) search.until = asked("until");
         return {};
     }
 
     base::Result<void> show(const SearchHits& hits) {
         for (const std::string& id : hits.articles) {
-            TRY(auto article, find_published_by_id(connection_, id));
+            TRY(auto article, find_published_by_id(reading_.connection, id));
             if (!article) continue;  // withdrawn a moment ago
             std::string text = article->summary.standfirst + " " + richtext::to_text(article->content.body);
-            page_.search.excerpts.push_back(marked_excerpt(text, page_.search.words, page_.edition.tag));
-            page_.articles.push_back(std::move(article->summary));
+            page_.search.excerpts.push_back(marked_excerpt(text, page_.search.words, edition().tag));
+            page_.list.articles.push_back(std::move(article->summary));
         }
         return {};
     }
 
+    void link(bool has_more) {
+        bool is_best_first = page_.search.is_best_first;
+        if (has_more && query_.offset < kFurthest)
+            page_.list.older = address(is_best_first, query_.offset + kHits);
+        if (query_.offset > 0)
+            page_.list.newer = address(is_best_first, std::max<std::int64_t>(0, query_.offset - kHits));
+        page_.search.other_order_url = address(!is_best_first, 0);
+    }
+
     std::string address(bool is_best_first, std::int64_t place) const {
         const Search& search = page_.search;
-        std::string address =
-            fmt::format("{}search?q={}", front_address(page_.edition), http::escaped_query(search.words));
+        std::string address = fmt::format("{}?q={}", make_address(AddressKind::Search, edition().prefix),
+                                          http::escaped_query(search.words));
         auto add = [&](std::string_view name, std::string_view value) {
             if (!value.empty()) address += fmt::format("&{}={}", name, value);
         };
@@ -114,21 +122,23 @@ private:
         return address;
     }
 
-    database::Connection& connection_;
-    const SearchIndex& index_;
-    PageContent& page_;
-    const std::vector<http::FormField>& fields_;
+    const PageReading& reading_;
+    const Fields& fields_;
+    SearchPage& page_;
     SearchQuery query_;
 };
 
 }  // namespace
 
-base::Result<void> read_search(database::Connection& connection, const SearchIndex& index, PageContent& page,
-                               std::string_view query) {
-    page.kind = PageKind::Search;
-    auto fields = http::parse_form(query, kMaxFields);
-    if (!fields) return {};
-    return SearchReader(connection, index, page, *fields).read();
+base::Result<Found> read_search(PageReading reading) {
+    SearchPage found;
+    // A query that is no form is as if nothing had been asked.
+    if (auto fields = http::parse_form(reading.query, kMaxFields)) {
+        TRY(SearchReader(reading, *fields, found).read());
+    }
+    FoundPage page = page_about(reading, std::move(found));
+    page.cache_control = "no-store";
+    return page;
 }
 
 }  // namespace stanhope
