@@ -176,9 +176,7 @@ Spread find_all(const SearchIndex& search, const std::vector<std::string>& queri
         found += must(search.find(query)).articles.size();
         times.push_back(since_ms(begin));
     }
-    if (found < queries.size())
-        std::exit(1);  // the words are from headlines, so nearly all searches find
-                       // something
+    if (found < queries.size()) std::exit(1);  // nearly all words of headlines are found
     return spread_of(std::move(times));
 }
 

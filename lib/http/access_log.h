@@ -45,10 +45,9 @@ struct AccessRecord {
 
 struct AccessLogSettings {
     std::filesystem::path file;
-    std::uint32_t one_in = 1;  // logs one in so many requests; a request with a status from 400 on is always
-                               // logged
-    std::size_t max_waiting = 4'096;  // rounded up to a power of two; each entry takes a little over a
-                                      // kilobyte
+    // Logs one in so many requests. A request with a status from 400 on is always logged.
+    std::uint32_t one_in = 1;
+    std::size_t max_waiting = 4'096;  // rounded up to a power of two; an entry takes a little over 1 KB
 };
 
 // Counts lines, except `failures`.

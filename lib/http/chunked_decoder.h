@@ -11,8 +11,7 @@
 namespace http {
 
 struct ChunkedLimits {
-    std::uint64_t max_body_bytes = 0;         // of data; a larger body is refused as soon as a chunk
-                                              // announces it
+    std::uint64_t max_body_bytes = 0;         // of data; refused as soon as a chunk exceeds it
     std::size_t max_extension_bytes = 4'096;  // of all chunk extensions together
     std::size_t max_trailer_bytes = 8'192;    // of all trailer fields together
 };

@@ -24,8 +24,7 @@ std::string_view extension_of(Kind kind);
 
 struct Header {
     Kind kind = Kind::Jpeg;
-    std::uint32_t width = 0;  // as stored, before applying the Exif orientation; 0 for an SVG, which has no
-                              // pixels
+    std::uint32_t width = 0;  // as stored, before the Exif orientation; 0 for an SVG
     std::uint32_t height = 0;
     std::uint32_t frames = 1;  // of an animation
 

@@ -207,7 +207,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     }
   });
 
-  test('of an article weighs little', async () => {
+  test('of an article is small', async () => {
     const { rawBody, body } = await server.get('/en/town/narliyaka-ferry-to-run-22-times-a-day', { headers: { 'Accept-Encoding': 'gzip' } });
     const bytes = (rawBody ?? Buffer.from(body)).length;
     assert.ok(bytes <= 14_000, `${bytes} bytes with gzip`);

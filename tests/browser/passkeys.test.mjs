@@ -80,7 +80,7 @@ describe('A passkey', { skip: whyNoChromium }, () => {
     assert.ok(passkeys[0].used_at);
   });
 
-  test('is asked for again each time, with a new challenge', async () => {
+  test('is requested each time with a new challenge', async () => {
     const credential = await use((await call('POST', '/session/passkey/begin')).json);
     assert.equal((await call('POST', '/session/passkey', { credential })).status, 201);
     const again = await call('POST', '/session/passkey', { credential });
@@ -88,7 +88,7 @@ describe('A passkey', { skip: whyNoChromium }, () => {
     assert.equal(again.json.code, 'sign_in.refused');
   });
 
-  test('no longer opens anything once it is taken away', async () => {
+  test('no longer opens anything once it is removed', async () => {
     const { passkeys } = (await call('GET', '/passkeys')).json;
     const others = await people.editor.call('DELETE', `/passkeys/${passkeys[0].id}`);
     assert.equal(others.status, 404);

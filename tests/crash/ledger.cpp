@@ -90,11 +90,11 @@ std::vector<std::string> Ledger::problems(const std::set<std::string>& acknowled
         if (!names.contains(name)) problems.push_back(fmt::format("acknowledged and lost: {}", name));
     }
     expect_none(
-        problems, "written by half",
+        problems, "half-written rows",
         "SELECT count(*) FROM ledger LEFT JOIN ledger_parts ON ledger_parts.name = ledger.name LEFT JOIN "
         "changes ON changes.subject = ledger.name "
         "WHERE ledger_parts.name IS NULL OR changes.seq IS NULL");
-    expect_none(problems, "parts of nothing",
+    expect_none(problems, "parts without a row",
                 "SELECT (SELECT count(*) FROM ledger_parts) + (SELECT count(*) FROM changes) - 2 * (SELECT "
                 "count(*) FROM ledger)");
     expect_none(problems, "gaps in the changes", "SELECT coalesce(max(seq), 0) - count(*) FROM changes");

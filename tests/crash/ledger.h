@@ -1,6 +1,6 @@
 // What the crash test writes, and how it checks the result.
 //
-// A write is a row in `notes` and one in `note_parts`, a change in the feed and a promised job, in one
+// A write is a row in `ledger` and one in `ledger_parts`, a change in the feed and a promised job, in one
 // transaction. The follower copies each change it sees to `seen`, whose key refuses a second copy; the job's
 // handler adds to `done` in the transaction that completes the job.
 
@@ -42,7 +42,7 @@ private:
     database::Database& database_;
 };
 
-// The child's side: writes, follows and runs jobs on several threads, and prints the name of each note once
+// The child's side: writes, follows and runs jobs on several threads, and prints the name of each row once
 // its transaction has committed.
 [[noreturn]] void write_until_killed(const std::string& address, int round);
 

@@ -95,7 +95,7 @@ describe('a story', () => {
     assert.equal(reverted.headline, 'Two at once');
   });
 
-  test('leads on from its old address', async () => {
+  test('redirects from its old address', async () => {
     const { editor } = people;
     const published = await publish(editor, draft('An address that moves'));
     await editor.must(200, 'PATCH', `/articles/${published.id}`, { revision: 1, slug: 'moved' });
@@ -107,7 +107,7 @@ describe('a story', () => {
     assert.equal(answer.headers.location, moved.url);
   });
 
-  test('is begun once, however often it is sent', async () => {
+  test('is created once, however often the request is sent', async () => {
     const headers = { 'Idempotency-Key': 'once' };
     const first = await people.writer.post('/articles', draft('Sent twice'), { headers });
     const again = await people.writer.post('/articles', draft('Sent twice'), { headers });
@@ -118,7 +118,7 @@ describe('a story', () => {
     assert.notEqual(other.json.id, first.json.id, 'keys are each caller’s own');
   });
 
-  test('is listed page by page and by what is asked for', async () => {
+  test('is listed page by page and by filters', async () => {
     const { editor } = people;
     const seen = new Set();
     let cursor = '';
@@ -285,7 +285,7 @@ describe('every address of the API', () => {
       .replace('{number}', '1').replace('{seq}', '1').replace('{tag}', 'en').replace(/\{[^}]+\}/g, '0190a0a0-0000-7000-8000-000000000000');
   });
 
-  test('is there in its description, and none is untested here', () => {
+  test('is in the description and has a row in this table', () => {
     assert.ok(operations.length > 50, `${operations.length}`);
     const known = new Set(operations.map(({ method, pattern }) => `${method} ${pattern}`));
     for (const name of [...Object.keys(onlyFor), ...Object.keys(bodies), ...open]) assert.ok(known.has(name), name);
@@ -313,7 +313,7 @@ describe('every address of the API', () => {
     }
   });
 
-  test('refuses what a page of another site sends', async () => {
+  test('refuses requests from pages of other sites', async () => {
     for (const { method, pattern } of operations.filter(({ method }) => method !== 'GET')) {
       for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }, { Origin: 'null' }]) {
         const answer = await people.publisher.call(method, target(pattern), { body: {}, headers });
@@ -325,7 +325,7 @@ describe('every address of the API', () => {
     assert.equal(own.status, 200, own.body);
   });
 
-  test('takes keys for what their scopes say', async () => {
+  test('accepts keys for what their scopes allow', async () => {
     const key = await people.publisher.must(201, 'POST', '/keys', { name: 'importer', scopes: ['articles:write'] });
     const program = new Caller(server, { Authorization: `Bearer ${key.secret}` });
     const { id } = await program.must(201, 'POST', '/articles', draft('By a program'));
@@ -339,8 +339,8 @@ describe('every address of the API', () => {
   });
 });
 
-describe('what is sent', () => {
-  test('is refused with what is wrong with it', async () => {
+describe('a request', () => {
+  test('is refused with the reason', async () => {
     const { editor } = people;
     const cases = [
       ['{', 'body.json'], ['[]', 'body.json'], ['"x"', 'body.json'], ['['.repeat(100_000), 'body.json'],
@@ -361,7 +361,7 @@ describe('what is sent', () => {
   });
 
   const blns = path.join(realData, 'html/blns.json');
-  test('may be any text, and comes back as it was', { skip: !fs.existsSync(blns) && `${blns} is missing` }, async () => {
+  test('may hold any text, which comes back unchanged', { skip: !fs.existsSync(blns) && `${blns} is missing` }, async () => {
     const { editor } = people;
     const { id, revision } = await editor.must(201, 'POST', '/articles', draft('Naughty'));
     let last = revision;
@@ -386,7 +386,7 @@ describe('what is sent', () => {
 });
 
 describe('signing in', () => {
-  test('says the same of a wrong password and of nobody', async () => {
+  test('gives the same answer for a wrong password and an unknown address', async () => {
     const wrong = await nobody.post('/session', { email: 'editor@example.org', password: 'wrong' });
     const unknown = await nobody.post('/session', { email: 'none@example.org', password: 'wrong' });
     assert.equal(wrong.status, 401);
@@ -404,7 +404,7 @@ describe('signing in', () => {
     assert.equal((await caller.get('/articles')).status, 401);
   });
 
-  test('is slowed down for who guesses', async () => {
+  test('slows down whoever guesses', async () => {
     let held;
     for (let i = 0; i < 12 && held?.status !== 429; ++i) held = await nobody.post('/session', { email: 'moderator@example.org', password: `guess ${i}` });
     assert.equal(held.status, 429);

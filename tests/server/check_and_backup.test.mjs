@@ -116,7 +116,7 @@ describe('a database made by a newer program', () => {
   });
   after(() => newsroom.remove());
 
-  test('is said by `check`, which looks no further', async () => {
+  test('is reported by `check`, which checks nothing else', async () => {
     const found = await finding(newsroom, 'schema');
     assert.equal(found.good, false);
     assert.match(found.words, /the database is at 9999, this program at \d+/);
@@ -148,13 +148,13 @@ describe('a database older than the program', () => {
   });
   after(() => newsroom.remove());
 
-  test('is said by `check`', async () => {
+  test('is reported by `check`', async () => {
     const found = await finding(newsroom, 'schema');
     assert.equal(found.good, false);
     assert.match(found.words, /the database is at 0, this program at \d+/);
   });
 
-  test('is not used by other commands, which say how it is brought up to date', async () => {
+  test('is refused by other commands, which say how to bring it up to date', async () => {
     assertRefused(await newsroom.run(['staff', 'list']), /older than this program\. `stanhope serve` brings it up to date/);
   });
 
@@ -177,7 +177,7 @@ describe('a database made by another build', () => {
 });
 
 describe('stanhope backup', onlySqlite, () => {
-  test('of a newsroom at work is whole, and can be restored', async (t) => {
+  test('of a running newsroom is complete and can be restored', async (t) => {
     const newsroom = await newsroomFor(t, { sample: true });
     const server = await newsroom.serve();
     const copy = path.join(newsroom.folder, 'copy.db');
@@ -222,7 +222,7 @@ describe('stanhope backup', onlySqlite, () => {
     assert.equal((await restored.json(['check'])).good, true);
   });
 
-  test('of a newsroom nobody serves works as well, and says so in words', async (t) => {
+  test('of a newsroom that is not running works as well, and reports it in words', async (t) => {
     const newsroom = await newsroomFor(t, { sample: true });
     const copy = path.join(newsroom.folder, 'copy.db');
     const ran = await newsroom.run(['backup', copy]);

@@ -33,12 +33,12 @@ describe('a mistake in stanhope.toml stops `serve` and names its place', () => {
     });
   }
 
-  test('a mistake in a variable is said with its name', async () => {
+  test('a mistake in a variable is reported with the variable’s name', async () => {
     newsroom.configure('');
     assertRefused(await newsroom.run(['check'], { env: { STANHOPE_WORKERS: 'many' } }), /STANHOPE_WORKERS: `workers` must be a number .* not “many”/);
   });
 
-  test('a mistake in a flag is said too', async () => {
+  test('a mistake in a flag is reported, too', async () => {
     const server = newsroom.start({ flags: ['--log-level', 'chatty'] });
     await server.end();
     assertRefused({ ...server.exit, stderr: server.stderr }, /the command line: `log\.level` must be .* not “chatty”/);
@@ -117,7 +117,7 @@ describe('SIGHUP', () => {
     assert.equal((await reload(newsroom, server, '[log]\nlevel = "info"\n', kReloaded)).needs_restart, false);
   });
 
-  test('says of every other setting, too, that it needs a restart', async () => {
+  test('says for every other setting that it needs a restart', async () => {
     for (const text of ['[limits]\nidle_seconds = 5\n', '[limits]\nbody_bytes = 70000\n', 'trusted_proxies = ["10.0.0.0/8"]\n']) {
       assert.equal((await reload(newsroom, server, text, kReloaded)).needs_restart, true, text);
     }

@@ -56,7 +56,7 @@ const exported = async (from, ...flags) => {
 const filesIn = (folder) => fs.readdirSync(folder, { recursive: true }).filter((name) => fs.statSync(path.join(folder, name)).isFile()).sort();
 
 describe('an archive', () => {
-  test('makes the same newsroom in an empty one: the same bytes again, the same pages, a log that holds', async (t) => {
+  test('restores the same newsroom into an empty one: the same archive bytes, the same pages, an intact version log', async (t) => {
     const first = await exported(newsroom);
     const other = await newsroomFor(t);
     const taken = await other.json(['import', 'archive', first]);
@@ -100,7 +100,7 @@ describe('an archive', () => {
     assertRefused(await newsroom.run(['export', 'archive', folder]), /exists already/);
   });
 
-  test('that is damaged is refused with file and line, and nothing of it comes in', async (t) => {
+  test('that is damaged is refused with file and line, and nothing is imported', async (t) => {
     const whole = await exported(newsroom);
     const target = await newsroomFor(t);
     const damaged = async (name, change, message) => {

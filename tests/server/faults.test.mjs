@@ -29,7 +29,7 @@ describe('a PostgreSQL server that cannot be reached', () => {
     });
   }
 
-  test('is said by `init`, which leaves nothing', async () => {
+  test('is reported by `init`, which leaves nothing behind', async () => {
     const data = path.join(temporaryFolder(), 'newsroom');
     assertRefused(await stanhope(['init', '--data', data, '--database', address]), /The database server cannot be reached/);
     assert.equal(fs.existsSync(data), false);
@@ -148,7 +148,7 @@ describe('a PostgreSQL server that does not answer for a while', { ...onlyPostgr
   });
 });
 
-describe('a database file that is none', onlySqlite, () => {
+describe('a database file that is not a database', onlySqlite, () => {
   // Runs `serve`, `check` and `staff list`, which must be refused with that message.
   async function isRefused(newsroom, message) {
     for (const command of [['serve', '--listen', '127.0.0.1:0', '--admin-listen', '127.0.0.1:0'], ['check'], ['staff', 'list']]) {
@@ -156,14 +156,14 @@ describe('a database file that is none', onlySqlite, () => {
     }
   }
 
-  test('because it is a folder is said clearly', async (t) => {
+  test('that is a folder is reported clearly', async (t) => {
     const newsroom = await newsroomFor(t);
     fs.rmSync(newsroom.databaseFile);
     fs.mkdirSync(newsroom.databaseFile);
     await isRefused(newsroom, /Cannot open the database file .*newsroom\.db/);
   });
 
-  test('because it holds other bytes is said clearly, and they are left as they are', async (t) => {
+  test('that holds other bytes is reported clearly and left unchanged', async (t) => {
     const newsroom = await newsroomFor(t);
     const bytes = crypto.randomBytes(64 * 1024);
     fs.writeFileSync(newsroom.databaseFile, bytes);
@@ -171,7 +171,7 @@ describe('a database file that is none', onlySqlite, () => {
     assert.ok(fs.readFileSync(newsroom.databaseFile).equals(bytes));
   });
 
-  test('because half of it is missing is found by `check`, and nothing crashes', async (t) => {
+  test('of which half is missing is found by `check`, and nothing crashes', async (t) => {
     const newsroom = await newsroomFor(t, { sample: true });
     const { size } = fs.statSync(newsroom.databaseFile);
     fs.truncateSync(newsroom.databaseFile, Math.floor(size / 2));
@@ -222,7 +222,7 @@ describe('a full disk', onlySqlite, () => {
     }
   }
 
-  test('is said when somebody is to be added, and nothing is lost', async (t) => {
+  test('is reported when staff are added, and nothing is lost', async (t) => {
     if (whyNot) return t.skip(whyNot);
     fill();
     assertRefused(await newsroom.run(['staff', 'add', 'a@example.org', '--name', 'A']), /disk that holds the database is full|database file cannot be used/);
@@ -232,7 +232,7 @@ describe('a full disk', onlySqlite, () => {
     await newsroom.json(['staff', 'add', 'a@example.org', '--name', 'A']);
   });
 
-  test('keeps no reader from a newsroom that is served, and ends well', async (t) => {
+  test('does not stop a running newsroom from serving readers', async (t) => {
     if (whyNot) return t.skip(whyNot);
     const server = await newsroom.serve();
     await newsroom.json(['staff', 'add', 'b@example.org', '--name', 'B']);
@@ -254,7 +254,7 @@ describe('a full disk', onlySqlite, () => {
     assert.equal((await newsroom.json(['check'])).good, true);
   });
 
-  test('has a body that is too long for memory refused, and the rest served on', async (t) => {
+  test('makes the server refuse a body too long for memory, and serve on', async (t) => {
     if (whyNot) return t.skip(whyNot);
     const server = await newsroom.serve();
     fill();
@@ -269,7 +269,7 @@ describe('a full disk', onlySqlite, () => {
     assert.equal(await server.stop(), 0);
   });
 
-  test('is said by `backup`, which leaves nothing half done', async (t) => {
+  test('is reported by `backup`, which leaves nothing half done', async (t) => {
     if (whyNot) return t.skip(whyNot);
     fill();
     const copy = path.join(disk, 'copy.db');
@@ -278,7 +278,7 @@ describe('a full disk', onlySqlite, () => {
     fs.rmSync(filler);
   });
 
-  test('is said by `init`, which leaves nothing half done', async (t) => {
+  test('is reported by `init`, which leaves nothing half done', async (t) => {
     if (whyNot) return t.skip(whyNot);
     fill();
     const data = path.join(disk, 'another');
@@ -304,7 +304,7 @@ describe('a limit on the size of files', onlySqlite, () => {
 describe('file descriptors that run out', () => {
   const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
 
-  test('are said and counted, and readers are served again when others have left', { skip: !hasPrlimit && 'prlimit is not installed' }, async (t) => {
+  test('are logged and counted, and readers are served again once others have left', { skip: !hasPrlimit && 'prlimit is not installed' }, async (t) => {
     const newsroom = await newsroomFor(t, { sample: true });
     const server = await newsroom.serve({ program: ['prlimit', '--nofile=100:100'] });
     const first = await server.connect();

@@ -316,7 +316,7 @@ describe('a head', () => {
 describe('a slow client', { concurrency: true }, () => {
   const suite = served({ STANHOPE_LIMITS_HEAD_SECONDS: '1', STANHOPE_LIMITS_BODY_SECONDS: '1', STANHOPE_LIMITS_IDLE_SECONDS: '2' });
 
-  test('is told 408 when its head does not end', async () => {
+  test('gets 408 when its head does not end', async () => {
     const responses = await exchange(suite.server, 'GET / HTTP/1.1\r\nHost: x\r\n');
     assert.deepEqual(responses.map((response) => response.status), [408]);
     assert.equal(responses[0].fields.connection, 'close');
@@ -340,7 +340,7 @@ describe('a slow client', { concurrency: true }, () => {
     assert.deepEqual((await client.untilClosed()).map((response) => response.status), [408]);
   });
 
-  test('is told 408 when its body does not go on', async () => {
+  test('gets 408 when its body stalls', async () => {
     const responses = await exchange(suite.server, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhello');
     assert.deepEqual(responses.map((response) => response.status), [408]);
   });
@@ -352,11 +352,11 @@ describe('a slow client', { concurrency: true }, () => {
     client.leave();
   });
 
-  test('that asks for nothing is left without a word', async () => {
+  test('that sends nothing is disconnected without an answer', async () => {
     assert.deepEqual(await exchange(suite.server, ''), []);
   });
 
-  test('is left after its last request', async () => {
+  test('is disconnected some time after its last request', async () => {
     const client = await suite.server.connect();
     client.send(kGet);
     assert.equal((await client.response()).status, 200);
@@ -369,7 +369,7 @@ describe('a slow client', { concurrency: true }, () => {
 describe('a client that does not take its answers', () => {
   const suite = served({ STANHOPE_LIMITS_WRITE_SECONDS: '1' });
 
-  test('is left in the end, while others are served', async () => {
+  test('is disconnected in the end, while others are served', async () => {
     const client = await suite.server.connect();
     client.stopReading();
     client.send(kGet.repeat(10_000));
@@ -459,7 +459,7 @@ describe('a thousand slow clients', () => {
 describe('one address', () => {
   const suite = served({ STANHOPE_LIMITS_CONNECTIONS_PER_ADDRESS: '20' });
 
-  test('may have so many connections, and another when one of them has ended', async () => {
+  test('may have a limited number of connections, and a new one when one has ended', async () => {
     const clients = await Promise.all(Array.from({ length: 20 }, () => suite.server.connect()));
     await eventually(async () => (await suite.server.metric('stanhope_http_connections_open')) === 20, '20 connections');
     const oneTooMany = await suite.server.connect();
@@ -488,7 +488,7 @@ describe('requests made to be read in two ways', () => {
     ['HTTPVersion/get_1.2_chunked.req', 'the same with a chunked body'],
   ]);
 
-  test('are refused with 400, 501 or 505 and the connection closed', { skip: !isThere && `${folder} is missing` }, async () => {
+  test('are refused with 400, 501 or 505, and the connection is closed', { skip: !isThere && `${folder} is missing` }, async () => {
     const names = fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.req')).sort();
     assert.ok(names.length >= 80, `${names.length} files`);
     const wrong = [];

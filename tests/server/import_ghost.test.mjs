@@ -94,7 +94,7 @@ function written(name, content) {
   return file;
 }
 
-test('what a whole export holds has its place, and what has none is told', async (t) => {
+test('everything in an export is imported, or reported if it has no place', async (t) => {
   const newsroom = await newsroomFor(t);
   const report = await imported(newsroom, ['ghost', written('whole.json', whole), '--site', 'https://old.example']);
   assert.equal(report.code, 3, 'one id twice, one reader without an address');
@@ -123,7 +123,7 @@ test('what a whole export holds has its place, and what has none is told', async
   assert.equal((await server.get('/slug-p5/')).status, 404, 'what only members could read');
 });
 
-test('a file that is cut short gives what it holds, and is told', async (t) => {
+test('a truncated file gives what it holds, and is reported', async (t) => {
   const newsroom = await newsroomFor(t);
   const text = JSON.stringify(whole);
   const report = await imported(newsroom, ['ghost', written('cut.json', text.slice(0, text.indexOf('Title p5')))]);
@@ -132,7 +132,7 @@ test('a file that is cut short gives what it holds, and is told', async (t) => {
   assert.match(report.remarks.find(({ code }) => code === 'file.cut').words, /cut\.json is broken JSON in line 1: the file ends too soon/);
 });
 
-test('members come from their list, and who has unsubscribed stays so', { skip: without('ghost') }, async (t) => {
+test('members come from their list, and the unsubscribed stay unsubscribed', { skip: without('ghost') }, async (t) => {
   const newsroom = await newsroomFor(t);
   const file = written('whole.json', whole);
   const list = path.join(realData, 'ghost/gctools/members-csv-new.csv');
@@ -153,7 +153,7 @@ test('members come from their list, and who has unsubscribed stays so', { skip: 
   assert.deepEqual(lines(newsroom, "SELECT name, is_subscribed FROM readers WHERE email = 'pat@example.org'"), [['O\'Neil, "Pat"', '1']]);
 });
 
-test('redirects lead on as they did, from JSON and from YAML', { skip: without('ghost') }, async (t) => {
+test('redirects from JSON and from YAML still work', { skip: without('ghost') }, async (t) => {
   for (const kind of ['json', 'yaml']) {
     await t.test(kind, async (t) => {
       const newsroom = await newsroomFor(t);

@@ -102,7 +102,7 @@ test('pictures that come later find their articles', async (t) => {
   await seen(newsroom);
 });
 
-test('from where they stood, within bounds', async (t) => {
+test('from their old addresses, within limits', async (t) => {
   const asked = [];
   let fails = 2;
   const old = http.createServer((request, answer) => {
@@ -128,7 +128,7 @@ test('from where they stood, within bounds', async (t) => {
   await seen(newsroom);
 });
 
-test('where the whole one is no picture, a smaller one is taken; what links lead out to is none', async (t) => {
+test('if the whole picture is broken, a smaller one is used; a link to another site is no picture', async (t) => {
   const newsroom = await newsroomFor(t);
   const folder = uploads(['broken.png']);
   fs.copyFileSync(path.join(uploads(['boat.png']), '2019/05/boat.png'), path.join(folder, '2019/05/broken-300x200.png'));

@@ -43,7 +43,7 @@ test('every export of WordPress comes in as another parser reads it, or is refus
   }));
 });
 
-test('the theme-test exports are read as they were written, and their addresses lead on', { skip: without('wxr') }, async (t) => {
+test('the theme-test exports keep their words, and their addresses redirect', { skip: without('wxr') }, async (t) => {
   for (const name of theThree) {
     await t.test(name, async (t) => {
       const newsroom = await newsroomFor(t);

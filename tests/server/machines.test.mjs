@@ -87,7 +87,7 @@ describe('feeds', () => {
     }
   });
 
-  test('would be found wrong if they were', async () => {
+  test('would fail these checks if they were wrong', async () => {
     const atom = await text('/en/atom.xml');
     const rss = await text('/en/rss.xml');
     for (const [broken, rules] of [
@@ -160,7 +160,7 @@ describe('structured data', () => {
     assert.equal(part(await text('/en/town'), 'BreadcrumbList').itemListElement.length, 2);
   });
 
-  test('tells of corrections and escapes what it says', async () => {
+  test('names corrections and escapes its text', async () => {
     const article = await publish({ headline: 'A </script><script>alert(1)</script> headline', kind: 'live' });
     await people.editor.must(200, 'POST', `/articles/${article.id}/correct`, { text: 'Not "so" & </script>.' });
     await eventually(async () => (await text(article.url)).includes('CorrectionComment'), 'the correction');
@@ -172,7 +172,7 @@ describe('structured data', () => {
 });
 
 describe('files at known places', () => {
-  test('say what the publication says', async () => {
+  test('hold the publication’s settings', async () => {
     const security = await text('/.well-known/security.txt');
     assert.match(security, /^Contact: mailto:security@gazette\.example\nExpires: 20\d\d-\d\d-\d\dT00:00:00Z\nPreferred-Languages: (tr, en|en, tr)\nCanonical: https:\/\/gazette\.example\/\.well-known\/security\.txt\n$/);
     const ends = Date.parse(security.match(/Expires: (\S+)/)[1]);
@@ -183,7 +183,7 @@ describe('files at known places', () => {
     await eventually(async () => (await server.get('/trust.txt')).body === 'member=https://press.example/\n', 'trust.txt');
   });
 
-  test('are refused if they cannot be right', async () => {
+  test('are refused if they are invalid', async () => {
     for (const [name, value] of [
       ['security_contact', 'security@gazette.example'], ['security_contact', 'mailto:a@b\nExpires: never'], ['websub_hub', 'ftp://hub'], ['websub_hub', 'https://hub/"'],
       ['address', 'https://gazette.example/path'], ['ads_txt', 'x'.repeat(200_001)], ['theme.', 'x'], ['theme.Größe', 'x'], ['nonsense', 'x'],
@@ -193,7 +193,7 @@ describe('files at known places', () => {
 });
 
 describe('a hub', () => {
-  test('is told of every feed that changed, until it listens', { timeout: 60_000 }, async () => {
+  test('is notified of every changed feed until it answers', { timeout: 60_000 }, async () => {
     await eventually(() => told.some((each) => each.status === 204), 'what was published above');
     told = [];
     hubStatus = 503;
@@ -213,7 +213,7 @@ describe('a hub', () => {
     for (const topic of topics) await text(topic.replace(origin, ''));
   });
 
-  test('is told nothing of drafts, and nothing if there is none', async () => {
+  test('gets no notice of drafts, and none if no hub is set', async () => {
     const { sections } = await people.editor.must(200, 'GET', '/sections');
     told = [];
     await people.editor.must(201, 'POST', '/articles', { edition: 'en', section: sections.find((each) => each.slug === 'town').id, headline: 'A draft', body_html: '<p>x</p>' });

@@ -78,14 +78,14 @@ test('a picture goes to the store under its hash, and comes back on a page of an
   assert.equal((await checked()).good, true);
 });
 
-test('a store that is busy for a moment is asked again', async () => {
+test('a request to a busy store is retried', async () => {
   store.failures = 2;
   const bytes = png(400, 300, 3);
   await take(bytes);
   assert.ok(store.objects.has(keyOf(bytes, 'png')));
 });
 
-test('a store that is away or does not let us in is an error that tells nothing of it, and leaves nothing', async () => {
+test('a store that is down or refuses us gives an error without its details, and leaves nothing behind', async () => {
   const { pictures: before } = await people.editor.must(200, 'GET', '/pictures?limit=200');
   const { secret } = store;
   for (const [break_, mend] of [[() => { store.failures = 100; }, () => { store.failures = 0; }], [() => { store.secret = 'another'; }, () => { store.secret = secret; }]]) {
@@ -104,7 +104,7 @@ test('a store that is away or does not let us in is an error that tells nothing 
   await take(png(410, 300, 4));
 });
 
-test('readers are served although the store is away when the program starts', async () => {
+test('readers are served even if the store is down when the program starts', async () => {
   store.failures = 3;
   assert.equal((await send(people.editor, png(415, 300, 4))).status, 503, 'so that something is to be cleared away');
   await server.stop();
@@ -118,7 +118,7 @@ test('readers are served although the store is away when the program starts', as
   assert.equal((await checked()).good, true);
 });
 
-test('what the store has lost or changed is said by `check`, and is no picture of ours', async () => {
+test('objects that the store lost or changed are reported by `check` and not used', async () => {
   const bytes = png(420, 300, 5);
   const picture = await take(bytes);
   const kept = store.objects.get(keyOf(bytes, 'png'));

@@ -38,7 +38,7 @@ async function publish(fields) {
   return { ...article, target: `/en/${sections[0].slug}/${article.slug}` };
 }
 
-test('what a file says of itself is there to be corrected', async () => {
+test('the metadata of a file can be corrected', async () => {
   const { editor } = people;
   const taken = await take(jpeg(1200, 800, { caption: 'Feribot iskelede', credit: 'Körfez Ajansı', alternative: 'Bir feribot' }));
   assert.equal(taken.width, 1200);
@@ -58,7 +58,7 @@ test('what a file says of itself is there to be corrected', async () => {
   }
 });
 
-test('the same picture is the same, and one that looks like it is named', async () => {
+test('the same picture is recognized, and a similar one is named', async () => {
   const first = await take(png(900, 600, 10));
   const again = await take(png(900, 600, 10));
   assert.equal(again.id, first.id);
@@ -72,7 +72,7 @@ test('the same picture is the same, and one that looks like it is named', async 
   assert.deepEqual(older.map((picture) => picture.id), [first.id]);
 });
 
-test('what is none is refused, quickly and clearly', async () => {
+test('a file that is no picture is refused, quickly and clearly', async () => {
   const whole = png(300, 200);
   const cases = [
     [Buffer.from('<html><script>alert(1)</script>'), 'picture.kind'], [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'picture.kind'],
@@ -88,7 +88,7 @@ test('what is none is refused, quickly and clearly', async () => {
   assert.equal(filesIn('incoming').length, 0);
 });
 
-test('readers get sizes of the table, for ever, and as pictures alone', async () => {
+test('readers get only the sizes of the table, cached for ever, and only as pictures', async () => {
   // A picture that a browser which guesses would also take for a page.
   const polyglot = Buffer.concat([png(700, 500, 33), Buffer.from('<html><script>alert(1)</script>')]);
   const taken = await take(polyglot);
@@ -112,14 +112,14 @@ test('readers get sizes of the table, for ever, and as pictures alone', async ()
   assert.equal(again.headers['x-content-type-options'], 'nosniff');
 });
 
-test('many who ask at once are answered by one making', async () => {
+test('many readers who ask at once share one rendering', async () => {
   const taken = await take(png(1500, 1000, 44));
   const answers = await Promise.all(Array.from({ length: 12 }, () => server.get(taken.addresses['16x9'])));
   assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [200]);
   assert.equal(new Set(answers.map((answer) => answer.body)).size, 1);
 });
 
-test('what readers get says whose it is and not where it was taken', { skip: spawnSync('exiftool', ['-ver']).error ? 'there is no exiftool' : false }, async () => {
+test('renditions name the owner and not the place', { skip: spawnSync('exiftool', ['-ver']).error ? 'there is no exiftool' : false }, async () => {
   const taken = await take(jpeg(800, 600, { caption: 'Not for readers', credit: 'Gulf Agency' }));
   const answer = await fetch(server.address + taken.addresses.whole);
   const read = spawnSync('exiftool', ['-j', '-'], { input: Buffer.from(await answer.arrayBuffer()), encoding: 'utf8' });
@@ -128,7 +128,7 @@ test('what readers get says whose it is and not where it was taken', { skip: spa
   assert.equal(said.Description, undefined);
 });
 
-test('a page shows them with what is said of them, and no longer than it may', async () => {
+test('a page shows pictures with their captions, and only while they may be shown', async () => {
   const lead = await take(jpeg(1600, 1000, { caption: 'The quay at six', credit: 'Gulf Agency', alternative: 'A ferry at a quay' }));
   const inside = await take(jpeg(640, 640, { caption: 'A second one' }));
   const block = { type: 'picture', attrs: { picture: inside.id, caption: 'Said <here>', credit: 'Own' } };
@@ -174,7 +174,7 @@ test('an agency’s photograph brings its caption and credit to the page', { ski
   assert.equal((await server.get(address)).status, 200);
 });
 
-test('a newsroom may ask for words about each picture before readers see it', async (t) => {
+test('a newsroom may require texts for each picture before readers see it', async (t) => {
   const other = await newsroomFor(t, { sample: true });
   const served = await other.serve({ env: { STANHOPE_PICTURES_ALTERNATIVE_TEXT: 'yes' } });
   const { editor } = (await makeStaff(other, served)).people;
@@ -208,7 +208,7 @@ test('an editor cuts a picture for a shape, and readers get that part of it', as
   }
 });
 
-test('a drawing is taken where a publisher allows it, without what could run', async (t) => {
+test('a drawing is accepted if a publisher allows it, without anything that could run', async (t) => {
   const other = await newsroomFor(t, { sample: true });
   const served = await other.serve({ env: { STANHOPE_PICTURES_DRAWINGS: 'yes' } });
   const { editor } = (await makeStaff(other, served)).people;
@@ -227,7 +227,7 @@ test('a drawing is taken where a publisher allows it, without what could run', a
   assert.equal((await send(editor, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><g>'))).json.code, 'picture.damaged');
 });
 
-test('AVIF is offered where it is wanted', async (t) => {
+test('AVIF is offered if it is switched on', async (t) => {
   const other = await newsroomFor(t, { sample: true });
   const served = await other.serve({ env: { STANHOPE_PICTURES_AVIF: 'yes' } });
   const { editor } = (await makeStaff(other, served)).people;

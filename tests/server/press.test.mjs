@@ -88,7 +88,7 @@ describe('what is published', () => {
     for (const target of targets) await eventually(async () => (await page(target)).includes('Piece of news 14'), target);
   });
 
-  test('is current after a section, an edition or an author is called something else', async () => {
+  test('is current after a section, an edition or an author is renamed', async () => {
     const town = section('town');
     await page('/en/town/an-apology-to-the-gull');
     await publisher.must(200, 'PATCH', `/sections/${town.id}`, { name: 'The town' });
@@ -118,7 +118,7 @@ describe('what is published', () => {
     await eventually(async () => (await page('/en/atom.xml')).includes(`<updated>${updated.slice(0, 19)}`), 'its time in the feed');
   });
 
-  test('can be compared with what it was, but for what a court had taken away', async () => {
+  test('can be compared with earlier versions, except those a court had removed', async () => {
     const article = await publish({ headline: 'The clock', body_html: '<p>It strikes nine.</p>' });
     const { revision } = await editor.must(200, 'PATCH', `/articles/${article.id}`, { revision: article.revision, body_html: '<p>It strikes ten.</p>' });
     await editor.must(200, 'POST', `/articles/${article.id}/publish`);
@@ -156,7 +156,7 @@ describe('what is published', () => {
     assert.equal((await as(undefined, '/preview/nothing')).status, 401, 'strangers hear no more of what is there than of what is not');
   });
 
-  test('that is read most stands on the front', { timeout: 30_000 }, async () => {
+  test('that is read most is on the front', { timeout: 30_000 }, async () => {
     const article = await publish({ headline: 'Read by everybody' });
     const other = await publish({ headline: 'Read by few' });
     for (let i = 0; i < 30; ++i) await page(article.url);
@@ -168,7 +168,7 @@ describe('what is published', () => {
     await eventually(async () => !(await order()).includes(article.url), 'gone with its withdrawal');
   });
 
-  test('is not made anew for what readers cannot see', async () => {
+  test('is not rendered again for changes that readers cannot see', async () => {
     const before = await server.get('/en/');
     const { id } = await editor.must(201, 'POST', '/articles', { edition: 'en', section: section('town').id, headline: 'A draft', body_html: '<p>x</p>' });
     await editor.must(200, 'POST', `/articles/${id}/approve`);

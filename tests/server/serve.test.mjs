@@ -243,7 +243,7 @@ describe('stopping', { concurrency: 5 }, () => {
     return server;
   }
 
-  test('does not wait for ever for a request that does not go on', async (t) => {
+  test('does not wait for ever for a request that stalls', async (t) => {
     const server = await stopped(t, 'SIGTERM', async (running) => {
       const client = await running.connect();
       client.send('GET / HTTP/1.1\r\n');
@@ -319,7 +319,7 @@ describe('stopping', { concurrency: 5 }, () => {
     });
   });
 
-  test('is told in the log, from beginning to end', async (t) => {
+  test('is logged from beginning to end', async (t) => {
     const server = await stopped(t, 'SIGTERM', async () => {});
     const messages = server.log.map((line) => line.message);
     assert.deepEqual(messages, ['serving', 'stopping: finishing what is in flight', 'stopped']);

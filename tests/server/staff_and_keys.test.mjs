@@ -23,7 +23,7 @@ describe('stanhope staff', () => {
   before(async () => (newsroom = await Newsroom.make()));
   after(() => newsroom.remove());
 
-  test('adds somebody and says a one-time password, which is not kept', async () => {
+  test('adds a person and prints a one-time password, which is not stored', async () => {
     const added = await newsroom.json(['staff', 'add', ' Nilay@Example.org ', '--name', 'Nilay Sarmaşık', '--role', 'editor']);
     assert.match(added.id, kUuid);
     assert.deepEqual([added.email, added.name, added.role, added.must_change_password], ['nilay@example.org', 'Nilay Sarmaşık', 'editor', true]);
@@ -121,7 +121,7 @@ describe('stanhope key', () => {
   before(async () => (newsroom = await Newsroom.make()));
   after(() => newsroom.remove());
 
-  test('makes a key, says it once and does not keep it', async () => {
+  test('makes a key, prints it once and does not store it', async () => {
     const added = await newsroom.json(['key', 'add', 'Weather page', '--scope', 'articles:write', '--scope', 'articles:read', '--scope', 'articles:read']);
     assert.match(added.id, kUuid);
     assert.equal(added.name, 'Weather page');
@@ -147,7 +147,7 @@ describe('stanhope key', () => {
     for (const key of keys) assert.deepEqual(Object.keys(key).sort(), ['created_at', 'id', 'last_used_at', 'name', 'revoked_at', 'scopes']);
   });
 
-  test('revokes one, and says since when', async () => {
+  test('revokes a key, and shows since when', async () => {
     const [key] = await newsroom.json(['key', 'list']);
     assert.deepEqual(await newsroom.json(['key', 'revoke', key.id]), { revoked: key.id });
     const revoked = (await newsroom.json(['key', 'list'])).find((candidate) => candidate.id === key.id);
@@ -175,7 +175,7 @@ describe('stanhope key', () => {
     assert.match(ran.stderr, /--scope is required/);
   });
 
-  test('what it did is among the changes', async () => {
+  test('records what it did among the changes', async () => {
     const kinds = newsroom.query('SELECT kind, count(*) FROM changes GROUP BY kind ORDER BY kind').split('\n');
     assert.deepEqual(kinds, ['key.added|3', 'key.revoked|2', 'staff.added|1']);
   });

@@ -35,8 +35,7 @@ struct CodeExpression {
     bool is_compat = false;
     std::uint16_t depth = 0;
     std::uint16_t index = 0;
-    std::uint32_t first = 0;  // index in `names` of a path's first part or of a string; or the index of a
-                              // call
+    std::uint32_t first = 0;  // index of a path's first part or a string in `names`, or of a call
     std::uint32_t count = 0;
     double number = 0;
 };
