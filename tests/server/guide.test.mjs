@@ -11,7 +11,7 @@ import { isPostgresql, makeDatabase } from '../support/database.mjs';
 import {
   devCommands, fencedBlocks, headingAnchors, markdownFiles, printsWhatIsShown, readPage, relativeLinks, sessionSteps, stanhopeCommands,
 } from '../support/guide.mjs';
-import { temporaryFolder } from '../support/newsroom.mjs';
+import { newsroomFor, temporaryFolder } from '../support/newsroom.mjs';
 import { freePort } from '../support/postgresql.mjs';
 import { binary, eventually, Process, root, runProgram, stanhope } from '../support/process.mjs';
 
@@ -171,6 +171,31 @@ describe('comparing what was printed with what is shown', () => {
     assert.ok(fits(`password ${shown}`, `password ${real}`, names));
     assert.equal(names.get(shown), real);
     assert.ok(!fits(`again ${shown}`, `again ${other}`, names));
+  });
+});
+
+describe('the tables of the guide', () => {
+  test('name every setting and no other', async (t) => {
+    const newsroom = await newsroomFor(t);
+    const lines = fs.readFileSync(newsroom.configurationFile, 'utf8').split('\n');
+    let table = '';
+    const settings = lines.flatMap((line) => {
+      table = /^\[(\w+)\]$/.exec(line)?.[1] ?? table;
+      const key = /^(?:# )?(\w+) =/.exec(line)?.[1];
+      return key ? [table === '' ? key : `${table}.${key}`] : [];
+    });
+    const shown = [...readPage('docs/guide/configuration.md').matchAll(/^\| `([a-z0-9_.]+)` \| `STANHOPE_/gm)].map((match) => match[1]);
+    assert.deepEqual(shown.sort(), settings.sort());
+  });
+
+  test('name every metric and no other', async (t) => {
+    const newsroom = await newsroomFor(t);
+    newsroom.configure(`[access_log]\nfile = "${path.join(newsroom.data, 'access.log')}"\n`);
+    const server = await newsroom.serve();
+    const { body } = await server.admin('/metrics');
+    const metrics = [...body.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name, type]) => `${name} ${type}`);
+    const shown = [...readPage('docs/guide/running.md').matchAll(/^\| `(\w+)(?:\{\w+\})?` \| (\w+) \|/gm)].map(([, name, type]) => `${name} ${type}`);
+    assert.deepEqual(shown.filter((row) => /^(stanhope|process)_/.test(row)).sort(), metrics.sort());
   });
 });
 
