@@ -40,7 +40,7 @@ class Follower {
   }
 
   async begin() {
-    this.ports = [await freePort(), await freePort()];
+    this.ports = await Promise.all([freePort(), freePort()]);
   }
 
   #address(name) {

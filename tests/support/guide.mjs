@@ -105,8 +105,8 @@ export function devCommands(text) {
 // [{ target, fragment }]: where the relative links and pictures of a page lead.
 export function relativeLinks(markdown) {
   const prose = markdown.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map((link) => link[1])
+  return [...prose.matchAll(/\]\(([^)\s]+)\)|\bsrc="([^"]+)"/g)]
+    .map((link) => link[1] ?? link[2])
     .filter((address) => !/^[a-z]+:/.test(address))
     .map((address) => ({ target: address.split('#')[0], fragment: address.split('#')[1] }));
 }
