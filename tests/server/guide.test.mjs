@@ -230,6 +230,17 @@ function codeOf(page) {
   return [...blocks, ...inline.map((code) => code.slice(1, -1))].join('\n');
 }
 
+test('every decision has its parts, and the index calls it by its heading', () => {
+  const folder = 'docs/decisions';
+  const rows = [...readPage(`${folder}/README.md`).matchAll(/^\| \[(\d{4})\]\(([^)]+)\) \| (.+) \|$/gm)].map(([, number, file, title]) => [file, `# ${number} ${title}`]);
+  const records = fs.readdirSync(path.join(root, folder)).filter((name) => /^\d{4}-/.test(name)).sort();
+  assert.deepEqual(rows, records.map((name) => [name, readPage(`${folder}/${name}`).split('\n', 1)[0]]));
+  for (const name of records) {
+    const parts = [...readPage(`${folder}/${name}`).matchAll(/^## (.*)$/gm)].map((match) => match[1]).filter((part) => part !== 'Figures');
+    assert.deepEqual(parts, ['Context', 'Decision', 'Consequences'], name);
+  }
+});
+
 describe('every Markdown file', () => {
   const files = markdownFiles();
 
