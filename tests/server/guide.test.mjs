@@ -143,7 +143,7 @@ describe('the sessions of the guide', { concurrency: 2 }, () => {
   for (const page of followed) test(page, { timeout: 60_000 }, () => followPage(page));
 
   test('are in the pages a beginner reads', () => {
-    const expected = isPostgresql ? ['backup', 'postgresql'] : ['backup', 'getting-started', 'importing', 'running', 'staff-and-keys', 'themes'];
+    const expected = isPostgresql ? ['backup', 'postgresql'] : ['api', 'backup', 'getting-started', 'importing', 'running', 'staff-and-keys', 'themes'];
     for (const name of expected) assert.ok(followed.includes(`docs/guide/${name}.md`), name);
   });
 });
