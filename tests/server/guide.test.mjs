@@ -241,6 +241,13 @@ test('every decision has its parts, and the index calls it by its heading', () =
   }
 });
 
+test('ARCHITECTURE.md describes every module and no other', () => {
+  const rows = [...readPage('ARCHITECTURE.md').matchAll(/^\| (`[a-z0-9_]+`(?:, `[a-z0-9_]+`)*) \|/gm)];
+  const described = rows.flatMap((row) => row[1].match(/[a-z0-9_]+/g));
+  const modules = ['lib', 'src'].flatMap((folder) => fs.readdirSync(path.join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name));
+  assert.deepEqual(described.sort(), modules.sort());
+});
+
 describe('every Markdown file', () => {
   const files = markdownFiles();
 
