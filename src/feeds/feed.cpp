@@ -30,7 +30,7 @@ std::string http_date(base::Time time) {
     return {text.data(), text.size()};
 }
 
-// When something of it last changed; nothing if it is empty.
+// When an article of the feed last changed; nothing if the feed is empty.
 std::optional<base::Time> changed_at(const Feed& feed) {
     auto newest = std::ranges::max_element(feed.articles, {}, &ArticleSummary::updated_at);
     if (newest == feed.articles.end()) return std::nullopt;

@@ -1,5 +1,5 @@
-// What other programs read of the newest articles: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of an edition,
-// a section or somebody's articles.
+// The newest articles as feeds for other programs: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1. A feed belongs
+// to an edition, a section or an author.
 
 #pragma once
 
@@ -12,15 +12,15 @@
 
 namespace stanhope {
 
-// Everything a feed says, whichever form it takes.
+// The content of a feed, whichever format it is written in.
 struct Feed {
     Edition edition;
-    std::string origin;  // `https://news.example`; with it addresses are absolute
+    std::string origin;  // `https://news.example`; stands before every path
     std::string title;
     std::string description;
-    std::string home;  // the page it is the feed of
-    std::string self;  // its own address
-    std::string hub;   // of WebSub, that tells subscribers what is new; empty if there is none
+    std::string home;  // path of the page this is the feed of
+    std::string self;  // path of the feed itself
+    std::string hub;   // address of the WebSub hub; empty if there is none
     std::vector<ArticleSummary> articles;
 };
 

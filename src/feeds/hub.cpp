@@ -18,10 +18,10 @@ namespace {
 
 using database::Connection;
 
-// Nobody waits for older news; the feed may be read from its beginning once.
+// Older changes are not announced: a new follower reads the change feed from its beginning.
 constexpr std::chrono::hours kStillNew{1};
 
-// Whether feeds change with it.
+// Whether this happening changes a feed.
 bool concerns_feeds(Happening happening) {
     switch (happening) {
         case Happening::ArticlePublished:
@@ -72,7 +72,7 @@ bool concerns_feeds(Happening happening) {
     return false;
 }
 
-// The pages whose feeds the change is in.
+// The pages whose feeds list the changed article.
 base::Result<std::vector<std::string>> homes_of(Connection& connection, const ArticlePlaces& places) {
     std::vector<std::string> homes;
     TRY(auto editions, all_editions(connection));

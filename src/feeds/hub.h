@@ -1,7 +1,7 @@
-// Tells a hub which feeds have something new, so that whoever subscribed there hears of it at once (WebSub,
-// W3C Recommendation 2018; the publisher's call as hubs take it is PubSubHubbub 0.4 §6).
+// Tells a WebSub hub which feeds have changed; the hub then notifies its subscribers (W3C Recommendation
+// 2018). The request is the one that hubs accept from publishers, PubSubHubbub 0.4 §6.
 //
-// An article that changes in public promises a job, which asks the hub until it answers.
+// Each change that readers can see adds a job. The job is retried until the hub accepts the request.
 
 #pragma once
 
@@ -15,9 +15,9 @@
 
 namespace stanhope {
 
-inline constexpr std::string_view kTellHub = "websub.publish";  // the job
+inline constexpr std::string_view kTellHub = "websub.publish";  // kind of the job
 
-// What it is given must outlive it.
+// Everything given to the constructor must outlive it.
 class Hub {
 public:
     Hub(database::Database& database, changes::ChangeFeed& feed, jobs::JobQueue& queue,
@@ -27,10 +27,10 @@ public:
     void start() { follower_.start(); }
     void stop() { follower_.stop(); }
 
-    // Promises what the changes up to now call for; how many those were.
+    // Adds the jobs for the next changes. Returns how many changes it read.
     base::Result<std::size_t> follow_once() { return follower_.follow_once(); }
 
-    // Does it.
+    // Runs the job: tells the hub.
     base::Result<void> tell(jobs::JobRun& run) const;
 
 private:

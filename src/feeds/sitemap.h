@@ -1,7 +1,8 @@
-// What search engines read to find every page (sitemaps.org 0.9) and the newest ones (Google's news sitemap).
+// Sitemaps, from which search engines learn of every page (sitemaps.org 0.9) and of the newest articles
+// (Google's news sitemap).
 //
-// Each edition has a sitemap a month, so that one changes when something of its month does and the others
-// hold still, however long the archive is.
+// Each edition has one sitemap per month. A change touches only the sitemap of its month, however long the
+// archive is.
 
 #pragma once
 
@@ -15,7 +16,8 @@
 
 namespace stanhope {
 
-// Lists the months from the first to the last, for each edition that has something. Months are in UTC.
+// The first and the last month in which an edition published, in UTC. The index lists every month between
+// them.
 struct EditionMonths {
     Edition edition;
     text::LocalDate first;
@@ -26,14 +28,14 @@ std::string sitemap_index(std::string_view origin, const std::vector<EditionMont
 std::string sitemap(std::string_view origin, const Edition& edition,
                     const std::vector<ArticleSummary>& articles);
 
-// Articles of the last two days, a thousand at most.
+// The caller passes the articles of the last two days, at most a thousand, as Google requires.
 std::string news_sitemap(std::string_view origin, const Edition& edition, std::string_view publication,
                          const std::vector<ArticleSummary>& articles);
 
 // RFC 9309.
 std::string robots_txt(std::string_view origin, const std::vector<Edition>& editions);
 
-// Whom to tell of a weakness (RFC 9116); `contact` is an address as in `mailto:security@news.example`.
+// Whom to tell of a security hole (RFC 9116). `contact` is a URI such as `mailto:security@news.example`.
 std::string security_txt(std::string_view origin, std::string_view contact,
                          const std::vector<Edition>& editions, base::Time expires);
 

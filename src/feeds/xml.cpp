@@ -38,14 +38,14 @@ void XmlWriter::text(std::string_view name, std::string_view text, Attributes at
     close(name);
 }
 
-// What ends it is divided among two.
+// A `]]>` in the text would end the CDATA section, so it is split between two sections.
 void XmlWriter::literal(std::string_view name, std::string_view text, Attributes attributes) {
     constexpr std::string_view kEnd = "]]>";
     if (text.empty()) return;
     begin(name, attributes);
     xml_ += "><![CDATA[";
     append_letters(text, [&](char letter) {
-        // Of what is written: what was between may have been left out.
+        // Look at the output, not the input: a dropped character may have stood between `]]` and `>`.
         if (letter == '>' && std::string_view(xml_).ends_with("]]")) xml_ += "]]><![CDATA[";
         xml_ += letter;
     });
@@ -53,7 +53,8 @@ void XmlWriter::literal(std::string_view name, std::string_view text, Attributes
     close(name);
 }
 
-// Controls other than tab and line ends cannot stand in XML 1.0 at all (§2.2), nor can U+FFFE and U+FFFF.
+// Drops what XML 1.0 does not allow (§2.2): U+FFFE, U+FFFF and control characters other than tab and line
+// ends.
 template <typename Append>
 void XmlWriter::append_letters(std::string_view text, Append append) {
     for (std::size_t i = 0; i < text.size(); ++i) {

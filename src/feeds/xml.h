@@ -1,4 +1,4 @@
-// Writes XML: elements, attributes and text, each escaped, and nothing that XML 1.0 cannot hold.
+// Writes XML: elements, attributes and escaped text. Characters that XML 1.0 does not allow are dropped.
 
 #pragma once
 
@@ -18,14 +18,14 @@ public:
     void open(std::string_view name, Attributes attributes = {});
     void close(std::string_view name);
     void empty(std::string_view name, Attributes attributes);
-    // An element with text; none if the text is empty.
+    // Writes an element with text, or nothing if the text is empty.
     void text(std::string_view name, std::string_view text, Attributes attributes = {});
 
-    // The same as it stands, for those who do not read escapes (CDATA, XML 1.0 §2.7).
+    // The same as a CDATA section (XML 1.0 §2.7), for programs that do not read escapes.
     void literal(std::string_view name, std::string_view text, Attributes attributes = {});
 
     std::string taken() { return std::move(xml_); }
-    // What was written since the last piece, for documents that are written as they are made.
+    // Takes what was written since the last call, for documents that are streamed.
     std::string piece() { return std::exchange(xml_, {}); }
 
 private:
