@@ -23,14 +23,13 @@ using database::Transaction;
 constexpr std::int64_t kShape = 3;
 constexpr std::size_t kMaxWords = 12;
 constexpr std::int64_t kMostHits = 100;
-// The best are the best of so many of the newest that fit, so that a common word costs no more than a rare
-// one.
+// Only this many of the newest matches are ranked, so that a common word costs no more than a rare one.
 constexpr std::int64_t kMostWeighed = 1'000;
 
-// The words lie in FTS5 without their texts; `rowid` is the time of publication, so that the newest come
-// first without being sorted. What was taken out stays among the words until the file is made anew, but has
-// no row in `articles`. The edition stands there, too, and not among the marks: to weigh what was found, FTS5
-// counts all articles that have a word, and each would have this one.
+// FTS5 indexes the words but does not store the texts. `rowid` is the time of publication, so the newest come
+// first without sorting. A removed article stays in `words` until the file is rebuilt, but has no row in
+// `articles`. The edition is a column of `articles` and not one of the marks: to rank matches, FTS5 counts
+// all articles with a term, and every article would have that one.
 constexpr std::string_view kTables =
     "CREATE TABLE shape (number INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL);"
     "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, edition TEXT NOT NULL);"
@@ -59,7 +58,7 @@ std::string keys_of(std::string_view text, std::string_view language) {
     return keys;
 }
 
-// A word that no text has: `m` and the hexadecimal digits of what it stands for.
+// A term that no text contains: `mark`, the kind, and `of` in hexadecimal.
 std::string mark(std::string_view kind, std::string_view of) {
     std::string word = fmt::format("mark{}", kind);
     for (char letter : of)
@@ -67,7 +66,7 @@ std::string mark(std::string_view kind, std::string_view of) {
     return word;
 }
 
-// The time in microseconds, or the next one that is free.
+// The time in microseconds, or the next number that no row has.
 base::Result<std::int64_t> free_number(Transaction& transaction, base::Time published_at) {
     std::int64_t number = base::to_microseconds(published_at);
     while (true) {
@@ -78,8 +77,8 @@ base::Result<std::int64_t> free_number(Transaction& transaction, base::Time publ
     }
 }
 
-// All words must be there; `beginnings`: the last also as the beginning of one, which costs as much as all
-// articles with such words.
+// An FTS5 query for articles with all the words. With `beginnings` the last word is a prefix, which costs as
+// much as all articles with such words.
 std::string match_of(const SearchQuery& query, bool beginnings) {
     auto words = text::search_words(std::string_view(query.words).substr(0, kMaxSearchBytes), query.edition);
     if (words.size() > kMaxWords) words.resize(kMaxWords);
@@ -97,7 +96,7 @@ std::string match_of(const SearchQuery& query, bool beginnings) {
     return fmt::format("{}", fmt::join(terms, " AND "));
 }
 
-// One more than the limit, if there is one.
+// Returns one id more than the limit if there are that many, so that the caller knows of more.
 base::Result<std::vector<std::string>> matching(Connection& connection, const SearchQuery& query,
                                                 const std::string& match) {
     if (match.empty()) return std::vector<std::string>();
@@ -118,7 +117,7 @@ base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesyst
         database::Settings settings;
         settings.address = "sqlite:" + file.string();
         settings.max_connections = 4;
-        settings.is_repeatable = true;  // it follows the changes again from where it is
+        settings.is_repeatable = true;  // lost writes are made again from the change feed
         return database::Database::open(settings);
     };
     if (auto database = open_file()) {
@@ -129,7 +128,7 @@ base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesyst
         if (shape && *shape == kShape)
             return std::unique_ptr<SearchIndex>(new SearchIndex(*std::move(database)));
     }
-    // Made by another program, or damaged, or not there: it can be made again from what is published.
+    // The file is missing, damaged, or of another version: rebuild it from the published articles.
     std::error_code ignored;
     for (const char* suffix : {"", "-wal", "-shm"})
         std::filesystem::remove(file.string() + suffix, ignored);
@@ -169,7 +168,7 @@ base::Result<void> SearchIndex::apply(const std::vector<Update>& updates, const 
         TRY(transaction->run("UPDATE shape SET seq = $1, at = $2", {place.seq, place.at}));
         return {};
     });
-    if (!applied) spellings_.forget();  // some were not kept
+    if (!applied) spellings_.forget();  // the rollback undid some
     return applied;
 }
 
@@ -203,8 +202,8 @@ base::Result<std::int64_t> SearchIndex::size() const {
 base::Result<SearchHits> SearchIndex::find(const SearchQuery& query) const {
     SearchHits hits;
     std::int64_t limit = std::clamp<std::int64_t>(query.limit, 1, kMostHits);
-    // What begins with the last word is looked for only when too little has it whole to fill this page. On a
-    // later page that is so if the whole words did not lead there.
+    // Try the last word as a prefix only if whole words do not fill this page. On a later page, only if whole
+    // words find nothing there.
     TRY(hits.articles, database_->read([&](Connection& connection) -> base::Result<std::vector<std::string>> {
         TRY(auto whole, matching(connection, query, match_of(query, false)));
         bool is_enough = query.offset == 0 ? static_cast<std::int64_t>(whole.size()) > limit : !whole.empty();
@@ -225,7 +224,7 @@ base::Result<std::string> SearchIndex::suggest(const SearchQuery& query) const {
     if (other.words.empty()) return std::string();
     other.order = SearchOrder::Newest;
     other.limit = 1;
-    // What only withdrawn articles said is not suggested.
+    // Do not suggest words that only withdrawn articles contain.
     TRY(SearchHits hits, find(other));
     return hits.articles.empty() ? std::string() : std::move(other.words);
 }
@@ -241,7 +240,7 @@ std::string marked_excerpt(std::string_view text, std::string_view words, std::s
     auto first = std::ranges::find_if(there, is_wanted);
     if (first == there.end()) first = there.begin();
     if (first == there.end()) return {};
-    // From the beginning of a word, some words before.
+    // Start at the beginning of a word, at most kBefore bytes before the first match.
     auto begin = first;
     while (begin != there.begin() && first->begin - std::prev(begin)->begin < kBefore)
         --begin;

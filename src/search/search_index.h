@@ -1,8 +1,8 @@
-// What readers can find: an index of every published article's words, in a file of its own.
+// The search index: the words of every published article, in a file of its own.
 //
-// The file is derived: it is made from what is published, follows the change feed, and can be deleted at any
-// time. It holds words, not texts; what is shown of a hit is read from the articles themselves, so an article
-// that is no longer public cannot be shown, however far behind the index is.
+// The file is derived from the published articles, follows the change feed, and can be deleted at any time.
+// It holds words, not texts: the text of a hit is read from the article itself. So a withdrawn article is
+// never shown, however far behind the index is.
 
 #pragma once
 
@@ -45,34 +45,34 @@ struct SearchHits {
 // Shared between threads; blocks on the disk.
 class SearchIndex {
 public:
-    // Makes the file if it is not there, or of another shape.
+    // Rebuilds the file if it is missing, damaged, or of another version.
     static base::Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& file);
 
-    // A change of the feed, by its number and its time: after a backup was restored, the number may be
-    // another change's.
+    // A change of the feed, by its number and its time. After a backup was restored, another change may get
+    // the same number; the time tells them apart.
     struct Place {
         std::int64_t seq = 0;
         base::Time at;
     };
 
-    // What became of some articles, up to a change of the feed: all of it or nothing.
+    // The new state of one article. `apply` writes all updates and the new place in one transaction.
     struct Update {
         std::string article;                        // an id
-        std::optional<PublishedArticle> published;  // nothing if readers cannot see it
+        std::optional<PublishedArticle> published;  // absent if readers cannot see it
     };
     base::Result<void> apply(const std::vector<Update>& updates, const Place& place);
 
-    // Up to which change of the feed it has seen everything; number 0 if nothing.
+    // The last change of the feed that the index has seen; number 0 if none.
     base::Result<Place> place() const;
-    // Forgets everything.
+    // Empties the index.
     base::Result<void> clear();
     base::Result<std::int64_t> size() const;  // in articles
 
-    // Nothing for words that are none.
+    // Finds nothing if `words` contains no word.
     base::Result<SearchHits> find(const SearchQuery& query) const;
 
-    // For a query that finds nothing: words that differ by a letter or two, stand in headlines, and find
-    // something. Empty if there are none.
+    // A correction for a query that finds nothing: words from headlines or standfirsts that differ by a
+    // letter or two and find something. Empty if there is none.
     base::Result<std::string> suggest(const SearchQuery& query) const;
 
 private:
@@ -84,7 +84,7 @@ private:
     Spellings spellings_;
 };
 
-// A piece of `text` around the first words that were looked for, as HTML with those words marked.
+// The part of `text` around the first match, as HTML with the matches in `<mark>`.
 std::string marked_excerpt(std::string_view text, std::string_view words, std::string_view language);
 
 }  // namespace stanhope

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kRun = 500;
 
-// Whether the index shows something of its subject.
+// Whether this happening changes an article that the index contains.
 bool concerns_index(Happening happening) {
     switch (happening) {
         case Happening::ArticlePublished:
@@ -80,13 +80,14 @@ void SearchKeeper::stop() {
 base::Result<std::size_t> SearchKeeper::follow_once() {
     TRY(auto place, index_.place());
     if (place.seq == 0) return fill_next();
-    // From the last one seen on, to know it again.
+    // Start at the last change seen, to check that it is still the same one.
     TRY(auto changes, database_.read([&](database::Connection& connection) {
         return changes::ChangeFeed::after(connection, std::max<std::int64_t>(place.seq - 1, 0), kRun);
     }));
     bool is_known = !changes.empty() && changes.front().seq == place.seq && changes.front().at == place.at;
     if (!is_known) {
-        log_.warning("the search index is of another newsroom, or of a later one; it is made again", {});
+        log_.warning(
+            "the search index is of another newsroom, or of a later state of this one; it is rebuilt", {});
         TRY(index_.clear());
         return 1;
     }

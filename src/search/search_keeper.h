@@ -1,6 +1,5 @@
-// Keeps the search index up to date: follows the change feed from where the index has come to. A new index is
-// filled from the public articles first, since the change feed is trimmed and does not reach back to all of
-// them.
+// Keeps the search index up to date. It follows the change feed from the index's place, which is the feed's
+// beginning for a new index.
 
 #pragma once
 
@@ -14,18 +13,18 @@
 
 namespace stanhope {
 
-// What it is given must outlive it.
+// Everything given to the constructor must outlive it.
 class SearchKeeper {
 public:
     SearchKeeper(SearchIndex& index, changes::ChangeFeed& feed, database::Database& database, base::Log& log)
         : index_(index), feed_(feed), database_(database), log_(log) {}
     ~SearchKeeper() { stop(); }
 
-    // On a thread of its own.
+    // Follows the feed on a thread of its own.
     void start();
     void stop();
 
-    // Takes over the next changes, some hundreds at most; how many they were.
+    // Applies the next changes, at most some hundreds. Returns how many.
     base::Result<std::size_t> follow_once();
 
 private:

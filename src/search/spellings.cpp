@@ -19,12 +19,12 @@ using database::Row;
 
 constexpr std::size_t kMostKnown = 200'000;
 constexpr std::size_t kMaxCorrected = 6;
-constexpr std::size_t kShortest = 4;  // letters of a word that is corrected
+constexpr std::size_t kShortest = 4;  // shorter words are not corrected
 constexpr std::size_t kLongest = 30;
 
 struct Spelling {
-    std::string word;  // as it is written, in small letters
-    std::string key;   // as it is looked for: without its ending and marks
+    std::string word;  // as written, in lower case
+    std::string key;   // as searched for: without ending and diacritics
     std::size_t begin = 0;
     std::size_t end = 0;
 };
@@ -33,7 +33,7 @@ std::vector<Spelling> spellings_in(std::string_view text, std::string_view editi
     std::vector<Spelling> spellings;
     for (text::SearchWord& found : text::search_words(text, edition)) {
         std::string_view written = text.substr(found.begin, found.end - found.begin);
-        // What Turkish sets apart is an ending, not the word.
+        // In Turkish an apostrophe separates a suffix from the word.
         written = written.substr(0, std::min(written.find('\''), written.find("’")));
         spellings.push_back(
             {text::small_letters(written, edition), std::move(found.key), found.begin, found.end});
@@ -41,13 +41,13 @@ std::vector<Spelling> spellings_in(std::string_view text, std::string_view editi
     return spellings;
 }
 
-// One mistake in a short word, two in a long one.
+// How many mistakes are corrected: one in a short word, two in a long one.
 std::size_t mistakes_in(std::size_t letters) {
     constexpr std::size_t kLongWord = 8;
     return letters >= kLongWord ? 2 : 1;
 }
 
-// Looks among the words of an edition for the one that is nearest to another.
+// Finds the known word of an edition that has the smallest edit distance to `key`.
 class Nearest {
 public:
     Nearest(database::Connection& connection, std::string_view edition, std::string_view key)
@@ -58,8 +58,8 @@ public:
 
     bool is_possible() const { return letters_.size() >= kShortest && letters_.size() <= kLongest; }
 
-    // Its key; empty if none is near. People seldom mistake the first letter, and there are far fewer words
-    // that begin alike; so those are looked at first.
+    // The key of the nearest word; empty if none is near enough. Words with the same first letter are tried
+    // first: people seldom mistake it, and these words are far fewer.
     base::Result<std::string> find(std::string_view first_letter) {
         std::string after(first_letter);
         after.back() = static_cast<char>(after.back() + 1);
@@ -100,7 +100,8 @@ base::Result<std::optional<std::string>> word_of(database::Connection& connectio
                             [](const Row& row) { return row.string(0); });
 }
 
-// As it should be spelled; itself if it is known, nothing if no word is near.
+// The correct spelling: nothing if no known word is near, and the word itself if it is known, too short or
+// too long.
 base::Result<std::optional<std::string>> nearest(database::Connection& connection, std::string_view edition,
                                                  const Spelling& asked) {
     TRY(auto known, word_of(connection, edition, asked.key));
@@ -116,7 +117,7 @@ base::Result<std::optional<std::string>> nearest(database::Connection& connectio
 
 }  // namespace
 
-// The shortest form of a word is the one to suggest.
+// True if the word is new, or shorter than the form learnt before: the shortest form is the one to suggest.
 bool Spellings::is_news(const std::string& name, std::size_t length) {
     std::lock_guard lock(mutex_);
     if (known_.size() >= kMostKnown) known_.clear();

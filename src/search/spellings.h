@@ -1,4 +1,4 @@
-// How words are written in headlines, by edition: what to suggest to whoever mistypes one.
+// The spellings used in headlines and standfirsts, by edition. They are suggested for mistyped words.
 
 #pragma once
 
@@ -19,11 +19,12 @@ public:
     base::Result<void> learn(database::Transaction& transaction, std::string_view edition,
                              std::string_view text);
 
-    // After they were deleted.
+    // Clears the cache. Call it when rows were deleted or rolled back.
     void forget();
 
-    // `words` with each that no headline has in place of the nearest that one has; empty if none is near, or
-    // all are known. Words are compared without their endings; those looked at have about as many letters.
+    // Replaces each unknown word in `words` with the nearest known one. Empty if an unknown word has no near
+    // one, or if all words are known. Words are compared without their endings, and only with words of about
+    // the same length.
     static base::Result<std::string> corrected(database::Connection& connection, std::string_view edition,
                                                std::string_view words);
 
@@ -31,7 +32,7 @@ private:
     bool is_news(const std::string& name, std::size_t length);
 
     std::mutex mutex_;
-    // Under mutex_: how long the form is that was learnt, so that it need not be asked for.
+    // A cache that saves queries: the length of the form learnt for each word. Guarded by mutex_.
     std::unordered_map<std::string, std::size_t> known_;
 };
 
