@@ -16,7 +16,7 @@ using database::Row;
 constexpr std::array<std::string_view, 6> kKinds{"article", "section", "tag", "author", "address", "picture"};
 constexpr std::array<std::string_view, 3> kQueryNames{"p", "page_id", "attachment_id"};
 
-// The number behind `name=`, if the query has that field.
+// The number after `name=`, if the query has that field.
 std::string_view number_of(std::string_view query, std::string_view name) {
     for (std::string_view field : base::split(query, '&')) {
         if (field.size() > name.size() + 1 && field.starts_with(name) && field[name.size()] == '=') {
@@ -27,7 +27,7 @@ std::string_view number_of(std::string_view query, std::string_view name) {
     return {};
 }
 
-// All three names count the same things.
+// WordPress numbers posts, pages and attachments in one sequence, so the three names mean the same.
 std::string number_in(std::string_view query) {
     for (std::string_view name : kQueryNames) {
         std::string_view number = number_of(query, name);
@@ -42,7 +42,7 @@ int digit_of(char letter) {
     return letter >= 'A' && letter <= 'F' ? letter - 'A' + 10 : -1;
 }
 
-// What is no escape stands for itself: old sites wrote all sorts of things.
+// Decodes percent escapes. Invalid ones stay as they are, since old sites wrote many.
 std::string decoded(std::string_view path) {
     std::string text;
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -59,7 +59,7 @@ std::string decoded(std::string_view path) {
 std::string redirect_path(std::string_view path, std::string_view query) {
     std::string text = decoded(path);
     if (text.ends_with("/index.php")) text.resize(text.size() - 9);
-    // A site may have stood in a folder: `/news/?p=123`.
+    // The old site may have been in a folder: `/news/?p=123`.
     std::string number = text.empty() || text.ends_with('/') ? number_in(query) : std::string();
     while (text.ends_with('/'))
         text.pop_back();
@@ -108,20 +108,25 @@ bool is_redirect_address(std::string_view text) {
 namespace {
 
 base::Result<void> must_lead_somewhere(std::string_view path, const RedirectTarget& target) {
-    if (path.empty()) return base::invalid("redirect.path", "That is no address of a page.");
+    if (path.empty())
+        return base::invalid("redirect.path",
+                             "The old address is empty or not a path. Give one like `/2019/05/harbour`.");
     bool is_circle = target.kind == RedirectTarget::Kind::Address && target.to.starts_with('/') &&
                      redirect_path_of(target.to) == path;
     if (is_circle || (target.kind == RedirectTarget::Kind::Address && !is_redirect_address(target.to)))
         return base::invalid("redirect.target",
-                             fmt::format("“{}” is no address to lead to.", base::clipped(target.to, 200)));
+                             fmt::format("“{}” cannot be a redirect's target. Give another path on this "
+                                         "site, or a whole http(s) address.",
+                                         base::clipped(target.to, 200)));
     if (path.size() > kMaxRedirectBytes)
-        return base::invalid("redirect.long",
-                             fmt::format("An old address has at most {} bytes.", kMaxRedirectBytes));
+        return base::invalid(
+            "redirect.long",
+            fmt::format("The old address is too long: it may have at most {} bytes.", kMaxRedirectBytes));
     return {};
 }
 
 RedirectTarget target_of(const Row& row) {
-    // The table's CHECK allows no other.
+    // The table's CHECK constraint allows no other value.
     auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
     return {static_cast<RedirectTarget::Kind>(kind), row.string(1), row.int64(2) != 0};
 }

@@ -1,5 +1,5 @@
-// Redirects: where the addresses of an old site lead, for ever. An old address names what it led to (an
-// article, a section …), not where that stands today, so that it goes on leading there when that moves.
+// Redirects: where the addresses of an old site lead. A redirect names a thing (an article, a section …), not
+// its present address, so it still works when the thing moves.
 
 #pragma once
 
@@ -21,32 +21,32 @@ struct RedirectTarget {
     bool operator==(const RedirectTarget&) const = default;
 };
 
-// An old address in its one form: the path decoded and without a slash at its end, and of its query what
-// alone named an article there (`p`, `page_id`, `attachment_id`): `/2019/05/harbour`, `/?p=123`. Empty if it
-// is the front page of a host, or no address.
+// The canonical form of an old address: the decoded path without a trailing slash, and the one query field
+// that named an article (`p`, `page_id`, `attachment_id`): `/2019/05/harbour`, `/?p=123`. Empty for a host's
+// front page, and for what is not an address.
 std::string redirect_path(std::string_view path, std::string_view query);
-// The same of a whole address, whatever its host.
+// The same for a whole address; its host is ignored.
 std::string redirect_path_of(std::string_view address);
 
 inline constexpr std::size_t kMaxRedirectBytes = 1'000;
 
-// A path on this site, or a whole address on the web.
+// Whether `text` is a path on this site or a whole http(s) address.
 bool is_redirect_address(std::string_view text);
 
-// Of a picture that WordPress made smaller, the path of the whole one: `/2019/05/boat-300x200.jpg` is
-// `/2019/05/boat.jpg`. Empty if it is none of those.
+// The path of the full-size picture behind a size that WordPress made: `/2019/05/boat-300x200.jpg` gives
+// `/2019/05/boat.jpg`. Empty for other paths.
 std::string path_without_size(std::string_view path);
 
-// Whether it was there already, and then it goes on leading where it did. A path longer than
-// kMaxRedirectBytes is Invalid (redirect.long), and so is none (redirect.path), and
-// what cannot be led to (redirect.target).
+// Returns true if the path had a redirect already; the old one is kept. Invalid if the path is empty
+// (redirect.path) or longer than kMaxRedirectBytes (redirect.long), or the target is unusable
+// (redirect.target).
 base::Result<bool> add_redirect(database::Transaction& transaction, std::string_view path,
                                 const RedirectTarget& target);
 
-// The same for all that are there: of rows that came by a file.
+// Checks all stored redirects by the same rules. For rows that came from an archive.
 base::Result<void> must_be_right_redirects(database::Connection& connection);
 
-// `path` as redirect_path gives it.
+// `path` must be in the form that redirect_path gives.
 base::Result<std::optional<RedirectTarget>> find_redirect(database::Connection& connection,
                                                           std::string_view path);
 

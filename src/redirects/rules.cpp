@@ -24,7 +24,7 @@ RE2::Options options() {
     return options;
 }
 
-// A target in its parts: before its path, its path, and its query.
+// A target split into scheme and host, path, and query.
 struct Target {
     std::string_view site, path, query;
 };
@@ -43,7 +43,7 @@ Target parts_of(std::string_view target) {
     return parts;
 }
 
-// As RE2 writes what brackets hold: `\1` for `$1`.
+// Writes references to captured groups as RE2 does: `\1` for `$1`.
 std::string rewrite_of(std::string_view path) {
     std::string rewrite;
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -71,7 +71,7 @@ std::string merged_query(std::string_view own, std::string_view asked) {
     return query;
 }
 
-// What a browser would take for another site: `//elsewhere.example`.
+// Leaves one leading slash: a browser would take `//elsewhere.example` for another site.
 void keep_on_this_site(std::string& path) {
     std::size_t slashes = std::min(path.find_first_not_of("/\\"), path.size());
     path.erase(0, slashes);
@@ -109,18 +109,22 @@ base::Result<void> must_be_usable(const RedirectRule& rule) {
     if (rule.pattern.size() > kMaxPatternBytes || !pattern.ok())
         return base::invalid(
             "redirect.pattern",
-            fmt::format("“{}” is no pattern that can be used here: {}.", base::clipped(rule.pattern, 200),
+            fmt::format("“{}” cannot be used as a pattern: {}.", base::clipped(rule.pattern, 200),
                         pattern.ok() ? "it is too long" : pattern.error()));
     if (!is_redirect_address(rule.target) ||
         !pattern.CheckRewriteString(rewrite_of(parts_of(rule.target).path), &why))
-        return base::invalid("redirect.target",
-                             fmt::format("“{}” is no address to lead to.", base::clipped(rule.target, 200)));
+        return base::invalid(
+            "redirect.target",
+            fmt::format(
+                "“{}” cannot be a rule's target. Give a path on this site, or a whole http(s) address.",
+                base::clipped(rule.target, 200)));
     return {};
 }
 
 base::Failure too_many() {
-    return base::Failure(base::Error{base::ErrorKind::TooMany, "redirect.too_many",
-                                     fmt::format("There are at most {} rules.", kMostRedirectRules), ""});
+    return base::Failure(
+        base::Error{base::ErrorKind::TooMany, "redirect.too_many",
+                    fmt::format("A newsroom can have at most {} redirect rules.", kMostRedirectRules), ""});
 }
 
 }  // namespace

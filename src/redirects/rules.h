@@ -1,9 +1,9 @@
-// Redirect rules: where whole families of old addresses lead. They are asked only for what is no page and has
-// no redirect of its own.
+// Redirect rules: each redirects many old addresses at once. They are tried only for an address that has no
+// page and no redirect of its own.
 //
-// A rule is a pattern and what stands in the place of what it fits, as in `s/pattern/target/`: `$1` is what
-// the first pair of brackets holds. Patterns are RE2's, whose time grows with an address alone, never with a
-// power of it: https://github.com/google/re2/wiki/Syntax.
+// A rule works like `s/pattern/target/`: the target replaces what the pattern matches, and `$1` stands for
+// the first captured group. Patterns use RE2's syntax and match in linear time:
+// https://github.com/google/re2/wiki/Syntax.
 
 #pragma once
 
@@ -21,18 +21,18 @@
 namespace stanhope {
 
 struct RedirectRule {
-    std::string pattern;  // fits any part of a path, as it is asked for, that it does not tie to an end
+    std::string pattern;  // matches any part of the requested path, unless it has ^ or $
     std::string target;   // a path or a whole address
     bool is_permanent = true;
 };
 
 inline constexpr std::size_t kMostRedirectRules = 1'000;
 
-// After those that are there; false if one with this pattern is, which stays. Invalid (redirect.pattern,
+// Appends the rule. False if the pattern exists; the old rule is kept. Invalid (redirect.pattern,
 // redirect.target), TooMany (redirect.too_many).
 base::Result<bool> add_redirect_rule(database::Transaction& transaction, const RedirectRule& rule);
 
-// The same for all rules that are there: of rows that came by a file.
+// Checks all stored rules in the same way. For rows that came from an archive.
 base::Result<void> must_be_right_rules(database::Connection& connection);
 
 struct RuleAnswer {
@@ -42,7 +42,8 @@ struct RuleAnswer {
     bool operator==(const RuleAnswer&) const = default;
 };
 
-// Shared between threads. Keeps the patterns ready and notices when there are more of them.
+// Shared between threads. Keeps the patterns compiled, and compiles them again when the number of rules
+// changes.
 class RedirectRules {
 public:
     RedirectRules();
@@ -50,8 +51,8 @@ public:
     RedirectRules(const RedirectRules&) = delete;
     RedirectRules& operator=(const RedirectRules&) = delete;
 
-    // What the first rule that fits makes of an address. Of the query the target's own fields stay, and those
-    // that it does not name.
+    // The target of the first rule that matches. Its query has the fields of the rule's target, and those of
+    // the request that the target does not name.
     base::Result<std::optional<RuleAnswer>> find(database::Connection& connection, std::string_view path,
                                                  std::string_view query) const;
 
