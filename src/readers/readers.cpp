@@ -27,7 +27,7 @@ base::Result<ReaderOutcome> ensure_reader(database::Transaction& transaction, co
     std::string email = base::to_ascii_lower(base::trim(reader.email));
     if (!is_email(email))
         return base::invalid("reader.email",
-                             fmt::format("“{}” is no address for mail.", base::clipped(email, 100)));
+                             fmt::format("“{}” is not an e-mail address.", base::clipped(email, 100)));
     TRY(auto is_subscribed, transaction->first("SELECT is_subscribed FROM readers WHERE email = $1", {email},
                                                [](const Row& row) { return row.int64(0) != 0; }));
     if (is_subscribed && (reader.is_subscribed || !*is_subscribed)) return ReaderOutcome::Unchanged;

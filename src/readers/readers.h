@@ -1,4 +1,4 @@
-// Readers who gave an address, to be written to if they want to be.
+// Readers who gave an e-mail address, and whether they subscribe to the newsroom's mail.
 
 #pragma once
 
@@ -12,20 +12,20 @@
 namespace stanhope {
 
 struct Reader {
-    std::string email;  // any letters; kept in small ones
+    std::string email;  // any case; stored in lower case
     std::string name;
-    std::string note;  // of the newsroom
+    std::string note;  // the newsroom's, about this reader
     bool is_subscribed = false;
     base::Time joined_at;
 };
 
-// Something like `ada@example.org`: whether mail reaches anybody only mail can tell.
+// Whether `text` looks like `ada@example.org`. Only sending mail can tell whether it arrives.
 bool is_email(std::string_view text);
 
 enum class ReaderOutcome { Made, Unsubscribed, Unchanged };
 
-// Who is here already stays as they are, but that nobody who has left elsewhere is written to from here: they
-// are unsubscribed. Invalid (reader.email).
+// Adds a reader. One who is known is not changed, except that a reader who unsubscribed elsewhere is
+// unsubscribed here too. Invalid (reader.email).
 base::Result<ReaderOutcome> ensure_reader(database::Transaction& transaction, const Reader& reader,
                                           base::Time now);
 
