@@ -33,36 +33,37 @@ base::Result<void> clean(Section& section) {
     section.name = std::string(base::trim(section.name));
     if (section.name.empty() || section.name.size() > kMaxNameBytes || !base::is_valid_utf8(section.name))
         return base::invalid("section.name",
-                             fmt::format("A section has a name of at most {} bytes.", kMaxNameBytes));
+                             fmt::format("A section needs a name of at most {} bytes.", kMaxNameBytes));
     if (section.slug.empty()) section.slug = text::make_slug(section.name);
     if (!text::is_slug(section.slug))
         return base::invalid("section.slug",
                              "A slug is made of small letters a to z, digits and single hyphens.");
     if (is_reserved_word(section.slug))
         return base::invalid("section.slug",
-                             fmt::format("The address “{}” is kept for something else.", section.slug));
-    if (section.translation.size() > 100) return base::invalid("section.translation", "The key is too long.");
+                             fmt::format("The slug “{}” is reserved. Choose another.", section.slug));
+    if (section.translation.size() > 100)
+        return base::invalid("section.translation", "The translation key has more than 100 bytes.");
     return {};
 }
 
-// The parent is of the same edition, and no section is above itself.
+// Refuses a parent in another edition, too many sections above, and a section above itself.
 base::Result<void> must_hang_rightly(Connection& connection, const Section& section) {
     std::optional<std::string> above = section.parent;
     for (std::size_t depth = 0; above; ++depth) {
         if (*above == section.id || depth == kMaxDepth)
             return base::invalid(
                 "section.parent",
-                fmt::format("Sections lie at most {} deep, and never in themselves.", kMaxDepth));
+                fmt::format("A section can have at most {} sections above it, and never itself.", kMaxDepth));
         TRY(auto parent, connection.first(fmt::format("SELECT {} FROM sections WHERE id = $1", kColumns),
                                           {*above}, read_section));
         if (!parent || parent->edition != section.edition)
-            return base::invalid("section.parent", "The section above it is not in this edition.");
+            return base::invalid("section.parent", "The parent section is not in this edition.");
         above = parent->parent;
     }
     return {};
 }
 
-// Old addresses lead on for ever.
+// Records the old slug, so that old addresses redirect for ever.
 base::Result<void> keep_former_slug(Transaction& transaction, const Section& before, const Section& after) {
     if (before.slug == after.slug) return {};
     TRY(
@@ -72,8 +73,8 @@ base::Result<void> keep_former_slug(Transaction& transaction, const Section& bef
     return {};
 }
 
-base::Result<Section> told(base::Result<Section> kept, std::string_view slug) {
-    if (kept || kept.error().code() != "database.unique") return kept;
+base::Result<Section> explained(base::Result<Section> result, std::string_view slug) {
+    if (result || result.error().code() != "database.unique") return result;
     return base::conflict("section.exists", fmt::format("The edition has a section “{}” already.", slug));
 }
 
@@ -125,7 +126,7 @@ base::Result<Section> Sections::add(const Actor& actor, Section section) {
     TRY(must_may(actor, Right::Organize, {.edition = section.edition}));
     TRY(clean(section));
     section.id = base::Uuid::make(clock_.now()).to_string();
-    return told(database_.write([&](Transaction& transaction) -> base::Result<Section> {
+    return explained(database_.write([&](Transaction& transaction) -> base::Result<Section> {
         TRY(auto edition, transaction->first("SELECT 1 FROM editions WHERE tag = $1", {section.edition},
                                              [](const Row&) { return true; }));
         if (!edition) return base::invalid("section.edition", "There is no such edition.");
@@ -138,12 +139,12 @@ base::Result<Section> Sections::add(const Actor& actor, Section section) {
         TRY(record(transaction, feed_, actor.text(), Happening::SectionAdded, section.id));
         return section;
     }),
-                section.slug);
+                     section.slug);
 }
 
 base::Result<Section> Sections::change(const Actor& actor, Section section) {
     TRY(clean(section));
-    return told(database_.write([&](Transaction& transaction) -> base::Result<Section> {
+    return explained(database_.write([&](Transaction& transaction) -> base::Result<Section> {
         TRY(auto before, transaction->first(fmt::format("SELECT {} FROM sections WHERE id = $1", kColumns),
                                             {section.id}, read_section));
         if (!before) return base::not_found("section.unknown", "There is no such section.");
@@ -160,7 +161,7 @@ base::Result<Section> Sections::change(const Actor& actor, Section section) {
         TRY(record(transaction, feed_, actor.text(), Happening::SectionChanged, changed.id));
         return changed;
     }),
-                section.slug);
+                     section.slug);
 }
 
 }  // namespace stanhope

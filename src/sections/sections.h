@@ -1,5 +1,5 @@
-// Sections: where an article belongs, in one edition, in a tree and in an order. A section may be the
-// translation of one in another edition; those that are share a key.
+// Sections: where an article belongs. Each edition has its own tree of sections, in an order. A section and
+// its translations in other editions share a key.
 
 #pragma once
 
@@ -24,35 +24,35 @@ struct Section {
     std::optional<std::string> parent = {};  // an id
     std::string translation = {};            // shared with its translations; may be empty
     std::int64_t position = 0;
-    bool is_listed = true;  // in the navigation
+    bool is_listed = true;  // shown in the navigation
 };
 
-// By edition, then position.
+// Ordered by edition, then by position.
 base::Result<std::vector<Section>> all_sections(database::Connection& connection);
 base::Result<std::vector<Section>> sections_of(database::Connection& connection, std::string_view edition);
 
-// The slug of today's section that had this one before.
+// The present slug of the section that once had this slug.
 base::Result<std::optional<std::string>> find_former_section(database::Connection& connection,
                                                              std::string_view edition, std::string_view slug);
 
-// The section of that edition with this slug, which is made if it is not there: for the sample and for
-// imports. The program itself does it. Invalid (section.…).
+// The id of the section with this edition and slug, which is made if it is missing. For the sample and for
+// imports. Invalid (section.…).
 base::Result<std::string> ensure_section(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          const Section& section);
 
-// Blocks. Shared between threads; what it is given must outlive it.
+// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 class Sections {
 public:
     Sections(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
         : database_(database), feed_(feed), clock_(clock) {}
 
-    // By edition, then position.
+    // Ordered by edition, then by position.
     base::Result<std::vector<Section>> all() const;
 
     // A blank slug is made from the name. Invalid (section.…), Conflict (section.exists).
     base::Result<Section> add(const Actor& actor, Section section);
 
-    // Everything but its edition. NotFound (section.unknown).
+    // Changes everything but the edition. NotFound (section.unknown).
     base::Result<Section> change(const Actor& actor, Section section);
 
 private:
