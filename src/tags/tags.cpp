@@ -25,7 +25,9 @@ base::Result<Tag> new_tag(std::string_view edition, std::string_view name, base:
     Tag tag{base::Uuid::make(now).to_string(), std::string(edition), std::string(base::trim(name)), ""};
     tag.slug = text::make_slug(tag.name);
     if (tag.slug.empty() || tag.name.size() > kMaxNameBytes || !base::is_valid_utf8(tag.name))
-        return base::invalid("tag.name", fmt::format("A tag has a name of at most {} bytes.", kMaxNameBytes));
+        return base::invalid(
+            "tag.name",
+            fmt::format("A tag needs a name with a letter or a digit, of at most {} bytes.", kMaxNameBytes));
     return tag;
 }
 

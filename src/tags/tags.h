@@ -1,4 +1,4 @@
-// Tags: what an article is about, beside its section.
+// Tags: what an article is about, besides its section.
 
 #pragma once
 
@@ -22,24 +22,24 @@ struct Tag {
     std::string slug;
 };
 
-// The tag of this name, which is made if it is not there: for the sample and for imports. The program itself
-// does it.
+// The id of the tag with this name, which is made if it is missing. For the sample and for imports. The
+// program itself does it.
 base::Result<std::string> ensure_tag(database::Transaction& transaction, changes::ChangeFeed& feed,
                                      std::string_view edition, std::string_view name);
 
 base::Result<std::optional<Tag>> find_tag(database::Connection& connection, std::string_view edition,
                                           std::string_view slug);
 base::Result<std::optional<Tag>> find_tag_by_id(database::Connection& connection, std::string_view id);
-// Of a published article, in its order.
+// The tags of a published article, in the article's order.
 base::Result<std::vector<Tag>> tags_of(database::Connection& connection, std::string_view article);
 
-// Blocks. Shared between threads; what it is given must outlive it.
+// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 class Tags {
 public:
     Tags(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
         : database_(database), feed_(feed), clock_(clock) {}
 
-    // Those of an edition whose slug is greater than `after`, by slug.
+    // The edition's tags whose slug is greater than `after`, ordered by slug.
     base::Result<std::vector<Tag>> list(std::string_view edition, std::string_view after,
                                         std::int64_t limit) const;
 
