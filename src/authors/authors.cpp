@@ -45,7 +45,7 @@ base::Result<void> clean(Author& author) {
     author.name = std::string(base::trim(author.name));
     if (author.name.empty() || author.name.size() > kMaxNameBytes || !base::is_valid_utf8(author.name))
         return base::invalid("author.name",
-                             fmt::format("An author has a name of at most {} bytes.", kMaxNameBytes));
+                             fmt::format("An author needs a name of at most {} bytes.", kMaxNameBytes));
     if (author.slug.empty()) author.slug = text::make_slug(author.name);
     if (!text::is_slug(author.slug))
         return base::invalid("author.slug",
@@ -69,14 +69,14 @@ base::Result<void> insert(Transaction& transaction, const Author& author) {
     return {};
 }
 
-base::Result<Author> told(base::Result<Author> kept, std::string_view slug) {
-    if (kept) return kept;
-    if (kept.error().code() == "database.unique")
+base::Result<Author> explained(base::Result<Author> result, std::string_view slug) {
+    if (result) return result;
+    if (result.error().code() == "database.unique")
         return base::conflict("author.exists",
                               fmt::format("There is an author with the slug “{}” already.", slug));
-    if (kept.error().code() == "database.foreign_key")
-        return base::invalid("author.staff", "There is no such account.");
-    return kept;
+    if (result.error().code() == "database.foreign_key")
+        return base::invalid("author.staff", "There is no such staff account.");
+    return result;
 }
 
 }  // namespace
@@ -122,18 +122,18 @@ base::Result<Author> Authors::add(const Actor& actor, Author author) {
     TRY(must_may(actor, Right::Organize));
     TRY(clean(author));
     author.id = base::Uuid::make(clock_.now()).to_string();
-    return told(database_.write([&](Transaction& transaction) -> base::Result<Author> {
+    return explained(database_.write([&](Transaction& transaction) -> base::Result<Author> {
         TRY(insert(transaction, author));
         TRY(record(transaction, feed_, actor.text(), Happening::AuthorAdded, author.id));
         return author;
     }),
-                author.slug);
+                     author.slug);
 }
 
 base::Result<Author> Authors::change(const Actor& actor, Author author) {
     TRY(must_may(actor, Right::Organize));
     TRY(clean(author));
-    return told(database_.write([&](Transaction& transaction) -> base::Result<Author> {
+    return explained(database_.write([&](Transaction& transaction) -> base::Result<Author> {
         TRY(std::int64_t found,
             transaction->run(
                 "UPDATE authors SET name = $2, slug = $3, is_columnist = $4, bio = $5, staff = $6 "
@@ -143,7 +143,7 @@ base::Result<Author> Authors::change(const Actor& actor, Author author) {
         TRY(record(transaction, feed_, actor.text(), Happening::AuthorChanged, author.id));
         return author;
     }),
-                author.slug);
+                     author.slug);
 }
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// Authors: whose name stands over an article, with or without an account.
+// Authors: the people named in bylines, with or without a staff account.
 
 #pragma once
 
@@ -25,8 +25,8 @@ struct Author {
     std::optional<std::string> staff;        // the account, if there is one
 };
 
-// The author of this name, who is made if not there: for the sample and for imports. The program itself does
-// it.
+// The id of the author with this slug, who is made if missing. For the sample and for imports. Invalid
+// (author.…). The program itself does it.
 base::Result<std::string> ensure_author(database::Transaction& transaction, changes::ChangeFeed& feed,
                                         const Author& author);
 
@@ -34,13 +34,13 @@ base::Result<std::optional<Author>> find_author(database::Connection& connection
 
 base::Result<std::optional<Author>> find_author_by_id(database::Connection& connection, std::string_view id);
 
-// Blocks. Shared between threads; what it is given must outlive it.
+// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 class Authors {
 public:
     Authors(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
         : database_(database), feed_(feed), clock_(clock) {}
 
-    // Those whose slug is greater than `after`, by slug.
+    // The authors whose slug is greater than `after`, ordered by slug.
     base::Result<std::vector<Author>> list(std::string_view after, std::int64_t limit) const;
 
     // NotFound (author.unknown).
