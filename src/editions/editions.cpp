@@ -20,7 +20,7 @@ constexpr std::size_t kMaxStringBytes = 1'000;
 constexpr std::size_t kMaxSettingBytes = 2'000;
 constexpr std::size_t kMaxTextFileBytes = 200'000;
 
-// A BCP 47 tag as far as its letters go.
+// Checks the length and the characters of a BCP 47 tag, not its meaning.
 bool is_language_tag(std::string_view tag) {
     return tag.size() >= 2 && tag.size() <= 35 && std::ranges::all_of(tag, [](char letter) {
                return letter == '-' || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
@@ -40,7 +40,7 @@ bool is_any_text(std::string_view) {
     return true;
 }
 
-// Whom to tell (RFC 9116 §2.5.3).
+// Empty, or a contact URI (RFC 9116 §2.5.3).
 bool is_contact(std::string_view address) {
     constexpr std::string_view kSchemes[] = {"mailto:", "https://", "tel:"};
     return address.empty() || (address.find_first_of("\r\n \t") == std::string_view::npos &&
@@ -72,7 +72,7 @@ constexpr SettingRule kSettingRules[] = {
     {"trust_txt", kMaxTextFileBytes, is_any_text, ""},
 };
 
-// What a publication chooses in its theme, which knows what it allows: `theme.accent`.
+// A choice in the theme, such as `theme.accent`. The theme knows which values it allows.
 constexpr SettingRule kThemeRule{"theme.", kMaxSettingBytes, is_any_text, ""};
 
 bool is_theme_setting(std::string_view name) {
@@ -93,7 +93,9 @@ base::Result<void> must_be_right(std::string_view name, std::string_view value) 
         std::string names;
         for (const SettingRule& known : kSettingRules)
             names += fmt::format("`{}`, ", known.name);
-        return base::invalid("setting.unknown", fmt::format("The settings are {}and `theme.…`.", names));
+        return base::invalid(
+            "setting.unknown",
+            fmt::format("There is no such setting. The settings are {}and `theme.…`.", names));
     }
     if (!rule->is_right(value))
         return base::invalid("setting.value", fmt::format("`{}` must be {}.", name, rule->expected));
@@ -113,10 +115,12 @@ base::Result<Edition> get_edition(database::Connection& connection, std::string_
 base::Result<void> must_be_sayable(const Edition& edition, const InterfaceStrings& strings) {
     for (const auto& [name, value] : strings) {
         if (!shipped_strings(edition.tag).contains(name))
-            return base::invalid("edition.string", fmt::format("No page says “{}”.", name));
-        if (value.size() > kMaxStringBytes || !base::is_valid_utf8(value))
             return base::invalid("edition.string",
-                                 fmt::format("Words have at most {} bytes.", kMaxStringBytes));
+                                 fmt::format("The interface has no words named “{}”.", name));
+        if (value.size() > kMaxStringBytes || !base::is_valid_utf8(value))
+            return base::invalid(
+                "edition.string",
+                fmt::format("Words of the interface have at most {} bytes.", kMaxStringBytes));
     }
     TRY(EditionStyle::make(edition, strings));
     return {};
@@ -126,24 +130,26 @@ base::Result<void> must_be_sayable(const Edition& edition, const InterfaceString
 
 base::Result<void> must_be_right(const Edition& edition) {
     if (!is_language_tag(edition.tag) || !is_language_tag(edition.locale))
-        return base::invalid("edition.tag", "A tag and a locale are language tags like `tr` and `tr-TR`.");
+        return base::invalid("edition.tag",
+                             "The tag and the locale must be language tags like `tr` and `tr-TR`.");
     if (edition.name.empty() || edition.name.size() > kMaxNameBytes || !base::is_valid_utf8(edition.name))
         return base::invalid("edition.name",
-                             fmt::format("An edition has a name of at most {} bytes.", kMaxNameBytes));
+                             fmt::format("An edition needs a name of at most {} bytes.", kMaxNameBytes));
     if (!edition.prefix.empty() && !text::is_slug(edition.prefix))
         return base::invalid("edition.prefix",
                              "A prefix is made of small letters a to z, digits and hyphens.");
     if (is_reserved_word(edition.prefix))
         return base::invalid("edition.prefix",
-                             fmt::format("The address “{}” is kept for something else.", edition.prefix));
+                             fmt::format("The prefix “{}” is reserved. Choose another.", edition.prefix));
     if (edition.words_per_minute < 50 || edition.words_per_minute > 1'000)
-        return base::invalid("edition.words_per_minute", "People read 50 to 1,000 words a minute.");
+        return base::invalid("edition.words_per_minute", "The words per minute must be from 50 to 1,000.");
     for (std::string_view pattern : {edition.date_pattern, edition.time_pattern}) {
         if (pattern.size() > kMaxPatternBytes || !base::is_valid_utf8(pattern))
-            return base::invalid("edition.pattern", "A pattern is like `dd/MM/yy`.");
+            return base::invalid("edition.pattern", "A pattern must be a short text like `dd/MM/yy`.");
     }
     if (!edition.number_locale.empty() && !is_language_tag(edition.number_locale))
-        return base::invalid("edition.number_locale", "Numbers are written as in a language like `tr-TR`.");
+        return base::invalid("edition.number_locale",
+                             "The number locale must be a language tag like `tr-TR`.");
     TRY(EditionStyle::make(edition, {}));
     return {};
 }

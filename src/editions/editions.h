@@ -1,4 +1,4 @@
-// Editions: the publication in one language each, with its time zone and its place in the site's addresses.
+// Editions: the publication in one language, with its time zone and its prefix in the site's addresses.
 
 #pragma once
 
@@ -24,7 +24,7 @@ struct Edition {
     std::string time_zone;  // IANA: `Europe/Istanbul`
     std::string prefix;     // the first part of its addresses; empty for the edition at the root
     std::int64_t words_per_minute = 200;
-    std::string date_pattern = {};   // UTS #35: `dd/MM/yy`; empty: what the locale is used to
+    std::string date_pattern = {};   // UTS #35: `dd/MM/yy`; empty: the locale's own
     std::string time_pattern = {};   // likewise
     std::string number_locale = {};  // empty: `locale`
 
@@ -34,27 +34,27 @@ struct Edition {
 // Words of the interface, by name.
 using InterfaceStrings = std::map<std::string, std::string, std::less<>>;
 
-// Invalid (edition.…) where a newsroom may not have it.
+// Invalid (edition.…) if a field has a value that is not allowed.
 base::Result<void> must_be_right(const Edition& edition);
-// The same for all editions, their words and the settings: of rows that came by a file.
+// Checks all stored editions, their words and the settings. For rows that came from an archive.
 base::Result<void> must_be_right_editions(database::Connection& connection);
 
-// In the order the newsroom gave them.
+// In the newsroom's order.
 base::Result<std::vector<Edition>> all_editions(database::Connection& connection);
 
-// What holds for the whole publication, by name: `name`, `description`, `address`, whom to tell of a weakness
-// (`security_contact`), a hub that is told what is new (`websub_hub`), what stands in files for machines
-// (`ads_txt`, `trust_txt`), and what was chosen in the theme (`theme.…`).
+// The settings of the whole publication, by name: `name`, `description`, `address`, whom to tell of a
+// security hole (`security_contact`), the WebSub hub (`websub_hub`), the text of ads.txt and trust.txt
+// (`ads_txt`, `trust_txt`), and choices in the theme (`theme.…`).
 base::Result<std::map<std::string, std::string>> publication_settings(database::Connection& connection);
 
-// What an edition says in its own way.
+// The words of the interface that the edition has replaced.
 base::Result<InterfaceStrings> own_strings(database::Connection& connection, std::string_view edition);
 
 // For the sample and for imports. The program itself does it.
 base::Result<void> add_edition(database::Transaction& transaction, changes::ChangeFeed& feed,
                                const Edition& edition, std::int64_t position);
 
-// Blocks. Shared between threads; what it is given must outlive it.
+// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 class Editions {
 public:
     Editions(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
@@ -62,14 +62,17 @@ public:
 
     base::Result<std::vector<Edition>> all() const;
 
-    // Last in their order. Invalid (edition.…); Conflict (edition.exists) if its tag or prefix is taken.
+    // Adds the edition as the last one. Invalid (edition.…); Conflict (edition.exists) if its tag or prefix
+    // is taken.
     base::Result<Edition> add(const Actor& actor, const Edition& edition);
-    // Everything but its tag and its prefix, on which every address stands. NotFound (edition.unknown).
+    // Changes everything but the tag and the prefix, which are part of every address. NotFound
+    // (edition.unknown).
     base::Result<Edition> change(const Actor& actor, const Edition& edition);
 
-    // What it says in its own way. NotFound (edition.unknown).
+    // The words of the interface that the edition has replaced. NotFound (edition.unknown).
     base::Result<InterfaceStrings> strings(std::string_view tag) const;
-    // An empty text takes one back. Invalid (edition.string, message.pattern); NotFound (edition.unknown).
+    // Replaces words of the interface. An empty text restores the shipped words. Invalid (edition.string,
+    // message.pattern); NotFound (edition.unknown).
     base::Result<void> set_strings(const Actor& actor, std::string_view tag, const InterfaceStrings& strings);
 
     base::Result<std::map<std::string, std::string>> settings() const;

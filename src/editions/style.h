@@ -1,7 +1,7 @@
-// How an edition writes: its dates and times, its numbers, and the words of the interface.
+// How an edition writes dates, times, numbers and the words of the interface.
 //
-// The words are shipped for `en`, `tr` and `el` (locales/); another language begins with the English ones. An
-// edition may say each of them in its own way.
+// Words are shipped for `en`, `tr` and `el` (locales/). Other languages start with the English words. An
+// edition may replace any of them.
 
 #pragma once
 
@@ -23,10 +23,10 @@ namespace stanhope {
 // The words as shipped for a language tag.
 const InterfaceStrings& shipped_strings(std::string_view tag);
 
-// Made once for an edition, then shared between threads; making one costs some milliseconds.
+// Immutable, so threads can share it. Making one takes some milliseconds.
 class EditionStyle {
 public:
-    // `own` are the words that the edition says in its own way. Invalid (edition.…, message.pattern).
+    // `own` are the words that the edition has replaced. Invalid (edition.…, message.pattern).
     static base::Result<EditionStyle> make(const Edition& edition, const InterfaceStrings& own);
 
     std::string date(base::Time time) const { return date_.format(time); }
@@ -35,7 +35,7 @@ public:
     std::string moment(base::Time time) const { return date(time) + " " + this->time(time); }
     std::string number(std::int64_t number) const { return number_.format(number); }
 
-    // Empty for a name that no shipped file has.
+    // Empty if no shipped words have this name.
     std::string_view words(std::string_view name) const;
     std::string words(std::string_view name, text::MessageArguments arguments) const;
 
@@ -59,8 +59,8 @@ private:
     std::map<std::string, Words, std::less<>> words_;
 };
 
-// The styles of all editions, made when first asked for and again when something of them has changed. Shared
-// between threads.
+// The styles of all editions. Each is made on first use, and again when the edition or its words have
+// changed. Shared between threads.
 class EditionStyles {
 public:
     base::Result<std::shared_ptr<const EditionStyle>> of(database::Connection& connection,

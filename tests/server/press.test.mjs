@@ -123,14 +123,14 @@ describe('what is published', () => {
     const { revision } = await editor.must(200, 'PATCH', `/articles/${article.id}`, { revision: article.revision, body_html: '<p>It strikes ten.</p>' });
     await editor.must(200, 'POST', `/articles/${article.id}/publish`);
     const history = () => page(`${article.url}/history`);
-    await eventually(async () => /It strikes <del><span class="unseen">Taken out: <\/span>nine\.<\/del> <ins><span class="unseen">Put in: <\/span>ten\.<\/ins>/.test(await history()), 'what changed');
+    await eventually(async () => /It strikes <del><span class="unseen">Removed: <\/span>nine\.<\/del> <ins><span class="unseen">Added: <\/span>ten\.<\/ins>/.test(await history()), 'what changed');
     await eventually(async () => (await page(article.url)).includes(`${article.url}/history`), 'the way there');
     await editor.must(200, 'PATCH', `/articles/${article.id}`, { revision, body_html: '<p>A secret draft.</p>' });
     assert.doesNotMatch(await history(), /secret/);
     const { versions } = await editor.must(200, 'GET', `/articles/${article.id}/versions`);
     await publisher.must(204, 'POST', `/articles/${article.id}/versions/${versions[0].seq}/redact`, { reason: 'A court said so.' });
     await eventually(async () => !(await history()).includes('nine.'), 'it is taken away');
-    assert.match(await history(), /The words of a version were taken away/);
+    assert.match(await history(), /The text of a version was removed/);
     await publisher.must(200, 'POST', `/articles/${article.id}/withdraw`, { reason: 'Wrong.' });
     await eventually(async () => (await server.get(`${article.url}/history`)).status === 410, 'withdrawn with it');
   });
