@@ -9,14 +9,14 @@
 
 namespace stanhope {
 
-// Makes or brings up to date every table. Errors are those of database::migrate.
+// Creates or migrates every table. Errors are those of database::migrate.
 base::Result<database::MigrationReport> bring_up_to_date(database::Database& database,
                                                          const base::Clock& clock);
 
 // The number of the newest migration this program has.
 int newest_schema_version();
 
-// What the database has; 0 if it was never a newsroom.
+// The schema version of the database; 0 if it was never a newsroom.
 base::Result<int> schema_version(database::Database& database);
 
 }  // namespace stanhope
