@@ -77,7 +77,7 @@ base::Result<NewPicture> Pictures::add_file(const Actor& actor, const IncomingFi
     return added;
 }
 
-// Kept as it was made harmless; what was sent is not.
+// Stores the sanitized drawing, not the file that was sent.
 base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const IncomingFile& sent,
                                                const PictureWords& said) {
     TRY(std::string text, base::read_file(sent.path(), imaging::kMaxDrawingBytes));
@@ -89,7 +89,7 @@ base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const Incomin
     if (there) return NewPicture{.picture = *std::move(there), .was_here = true, .similar = {}};
     imaging::Inspection inspection{
         .kind = imaging::Kind::Svg, .width = drawing.width, .height = drawing.height, .has_alpha = true};
-    // Nothing looks like it but itself.
+    // Drawings are not compared by look, so take the likeness from the hash.
     auto digits = std::string_view(file.hash()).substr(0, 16);
     std::from_chars(digits.data(), digits.data() + digits.size(), inspection.likeness, 16);
     TRY(Picture picture,
@@ -97,7 +97,8 @@ base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const Incomin
     return NewPicture{.picture = std::move(picture), .was_here = false, .similar = {}};
 }
 
-// First that it comes, then the file, then that it is here: whatever of this happened, sweep() finds it.
+// Writes a row in incoming_pictures, then the file, then the picture's row. After a crash at any point,
+// sweep() cleans up.
 base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& file, Picture picture) {
     base::Time now = picture.created_at;
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
@@ -115,12 +116,13 @@ base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& fil
     });
     if (is_kept) return picture;
     if (is_kept.error().code() != "database.unique") return tl::unexpected(is_kept.error());
-    // Sent twice at the same time: the other was first.
+    // The same file was sent twice at the same time, and the other request was first.
     TRY(auto other, parts_.database.read([&](Connection& connection) {
         return find_picture_by_hash(connection, picture.hash);
     }));
     if (!other)
-        return base::conflict("picture.busy", "The same picture is being taken in. Please try again.");
+        return base::conflict("picture.busy",
+                              "The same picture is being uploaded by somebody else. Please try again.");
     return *std::move(other);
 }
 

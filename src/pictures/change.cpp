@@ -19,7 +19,7 @@ bool is_part(double value) {
     return value >= 0 && value <= 1;
 }
 
-// As near to what was drawn as the shape allows: within it, around its middle.
+// The largest crop of this shape within the drawn one, around its middle.
 imaging::Crop fitted(const Picture& picture, const Shape& shape, const imaging::Crop& drawn) {
     imaging::Crop within = imaging::crop_around(
         0.5, 0.5, std::max(1U, static_cast<std::uint32_t>(std::lround(drawn.width * picture.width))),
@@ -30,10 +30,10 @@ imaging::Crop fitted(const Picture& picture, const Shape& shape, const imaging::
 
 base::Result<void> change_crops(Picture& picture, const PictureChange& change) {
     constexpr double kLeast = 0.02;
-    constexpr double kWhole = 1 + 1e-6;  // tenths do not add up to it exactly
+    constexpr double kWhole = 1 + 1e-6;  // decimal fractions do not add up to 1 exactly
     for (const auto& [name, drawn] : change.crops) {
         auto shape = parse_shape(name);
-        if (!shape) return base::invalid("picture.crop", fmt::format("“{}” is no shape like 16x9.", name));
+        if (!shape) return base::invalid("picture.crop", fmt::format("“{}” is not a shape like 16x9.", name));
         picture.crops.erase(shape->name);
         if (!drawn) continue;
         bool lies_within = is_part(drawn->x) && is_part(drawn->y) && drawn->width >= kLeast &&
@@ -41,7 +41,7 @@ base::Result<void> change_crops(Picture& picture, const PictureChange& change) {
                            drawn->y + drawn->height <= kWhole;
         if (!lies_within)
             return base::invalid("picture.crop",
-                                 "A crop lies in the picture: four numbers from 0 to 1, its "
+                                 "A crop must lie within the picture: four numbers from 0 to 1, its "
                                  "left, its top, its width and its height.");
         picture.crops[shape->name] = fitted(picture, *shape, *drawn);
     }
@@ -56,7 +56,8 @@ base::Result<Picture> changed(Picture picture, const PictureChange& change, cons
     if (change.focus_y) picture.focus_y = *change.focus_y;
     if (change.expires_at) picture.expires_at = *change.expires_at;
     if (!is_part(picture.focus_x) || !is_part(picture.focus_y))
-        return base::invalid("picture.focus", "The focal point lies in the picture: 0 to 1 across and down.");
+        return base::invalid("picture.focus",
+                             "The focal point must lie within the picture: from 0 to 1 across and down.");
     TRY(change_crops(picture, change));
     picture.stamp = stamp_of(picture, settings.kept_words);
     return picture;
@@ -76,7 +77,7 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
     TRY(must_may(actor, Right::ChangePictures, {.creator = before.creator}));
     Picture after;
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
-        // Again, as it may have been changed since.
+        // Read again inside the transaction: it may have changed since.
         TRY(auto present, find_picture(transaction.connection(), id));
         if (!present) return base::not_found("picture.unknown", "There is no such picture.");
         TRY(after, changed(*std::move(present), change, parts_.settings));
@@ -87,8 +88,7 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
         }
         return record(transaction, parts_.feed, actor.text(), Happening::PictureChanged, after.id);
     }));
-    // Pages that show the old one are made again; who still has one open sees it made again for the new
-    // stamp.
+    // The press remakes the pages that show the old renditions, so nobody needs these any more.
     if (before.stamp != after.stamp) parts_.folder.remove_renditions(before.stamp);
     return after;
 }
@@ -98,7 +98,7 @@ base::Result<void> Pictures::expire(jobs::JobRun& run) {
     boost::json::value payload = boost::json::parse(run.job().payload, error);
     const boost::json::value* id =
         error || !payload.is_object() ? nullptr : payload.get_object().if_contains("picture");
-    if (id == nullptr || !id->is_string()) return base::internal("picture.job", "This is no job of ours.");
+    if (id == nullptr || !id->is_string()) return base::internal("picture.job", "The job names no picture.");
     std::string picture(id->get_string());
     TRY(auto there, parts_.database.read(
                         [&](database::Connection& connection) { return find_picture(connection, picture); }));

@@ -1,4 +1,4 @@
-// The store of pictures and the database held against each other, for `stanhope check`.
+// Compares the store of pictures with the database, for `stanhope check`.
 
 #pragma once
 
@@ -13,14 +13,14 @@ namespace stanhope {
 
 struct PictureExamination {
     std::int64_t pictures = 0;
-    std::vector<std::string> lost;       // files that rows name and that are not there
-    std::vector<std::string> cut_short;  // files of another size than their rows say
-    std::int64_t orphans = 0;            // files without a row; they are collected a day later
+    std::vector<std::string> lost;       // files that rows name but that do not exist
+    std::vector<std::string> cut_short;  // files whose size differs from their rows
+    std::int64_t orphans = 0;            // files without a row; deleted when they are a day old
 
     bool is_good() const { return lost.empty() && cut_short.empty(); }
 };
 
-// Reads every row and the name of every file: a hundred bytes of memory for each.
+// Reads every row and the name of every file into memory, about a hundred bytes each.
 base::Result<PictureExamination> examine_pictures(database::Connection& connection,
                                                   const Originals& originals);
 

@@ -47,7 +47,7 @@ base::Result<void> must_be_safe_rows(database::Connection& connection) {
     TRY(connection.stream("SELECT id, hash, stamp, kind FROM pictures", look));
     if (!wrong.empty())
         return base::invalid("picture.row",
-                             fmt::format("Picture {} has a hash, a stamp or a kind that is none.", wrong));
+                             fmt::format("Picture {} has an invalid hash, stamp or kind.", wrong));
     return {};
 }
 

@@ -1,5 +1,5 @@
-// Moving a library of pictures from one newsroom to another: its files, and what must hold of rows and files
-// that come from elsewhere before they are ours.
+// Moves a library of pictures between newsrooms: walks over its files, and checks rows and files that come
+// from elsewhere.
 
 #pragma once
 
@@ -14,18 +14,18 @@
 
 namespace stanhope {
 
-// The whole library, some at a time.
+// Visits the whole library in batches.
 base::Result<void> each_of_library(
     database::Connection& connection,
     const std::function<base::Result<void>(const std::vector<Picture>& pictures)>& visit);
 
-// Names of files are made of rows, so nothing else may stand there. Invalid (picture.row).
+// Checks the hash, stamp and kind of all rows, since file names are made from them. Invalid (picture.row).
 base::Result<void> must_be_safe_rows(database::Connection& connection);
 
-// Whether a file is what its row says: by its hash, by its first bytes, and clean if it is a drawing.
+// Whether a file matches its row: its hash, the kind by its first bytes, and that a drawing is sanitized.
 bool is_file_of(const Picture& picture, const std::filesystem::path& file, std::string_view hash);
 
-// Promises again that those with a date are taken off their pages then.
+// Adds a job for each picture with an expiry date, which takes it off its pages then.
 base::Result<void> plan_expiries(database::Transaction& transaction, jobs::JobQueue& queue);
 
 }  // namespace stanhope

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Whoever was told of a file may still be reading it.
+// A caller of find() may still be reading the file.
 constexpr std::chrono::minutes kStillRead{10};
 constexpr std::size_t kMaxFetched = 1UL << 30;
 
@@ -41,9 +41,9 @@ base::Result<fs::path> Originals::find(std::string_view name) const {
     fs::path path = folder_.original(name);
     if (!bucket_) {
         if (is_here(name)) return path;
-        return base::not_found("picture.lost", "The picture's file is not there.", path.string());
+        return base::not_found("picture.lost", "The picture's file is missing.", path.string());
     }
-    // So that it is known when it was used last.
+    // Record the time of use, by which forget_oldest() chooses.
     std::error_code missing;
     fs::last_write_time(path, fs::file_time_type::clock::now(), missing);
     if (missing) {
@@ -56,11 +56,11 @@ base::Result<void> Originals::fetch(std::string_view name) const {
     fs::path fetched = folder_.fresh_name("part");
     auto got = bucket_->get(name, fetched, kMaxFetched);
     if (!got && got.error().kind() == base::ErrorKind::NotFound)
-        return base::not_found("picture.lost", "The picture's file is not there.", got.error().detail());
+        return base::not_found("picture.lost", "The picture's file is missing.", got.error().detail());
     if (!got) return got;
     TRY(IncomingFile file, folder_.hashed(std::move(fetched)));
     if (!name.starts_with(file.hash()))
-        return base::unavailable("picture.lost", "The picture's file is not what it was.", std::string(name));
+        return base::unavailable("picture.lost", "The picture's file has changed.", std::string(name));
     TRY(folder_.keep(file.path(), name));
     forget_oldest();
     return {};
@@ -77,7 +77,7 @@ base::Result<void> Originals::list(const std::function<void(const s3::Object&)>&
     return bucket_ ? bucket_->list(visit) : folder_.list_originals(visit);
 }
 
-// Costs a look at each file here, which is nothing beside a picture that has just come.
+// Lists all cached files, which costs little beside the picture that has just been stored.
 void Originals::forget_oldest() const {
     std::vector<s3::Object> here;
     std::uint64_t bytes = 0;

@@ -1,5 +1,5 @@
-// Originals, as they came in: in the newsroom's own folder, or in a bucket that all its nodes share. Then the
-// folder holds those that were used last.
+// The original files of pictures, as they were uploaded. They are in the newsroom's own folder, or in a
+// bucket that all nodes share. With a bucket the folder is a cache of the files used last.
 
 #pragma once
 
@@ -17,18 +17,19 @@ namespace stanhope {
 // folder must outlive it. Errors are Unavailable (picture.folder, s3.…).
 class Originals {
 public:
-    // `max_cached` bytes are kept here of what is in the bucket.
+    // With a bucket, the folder caches up to `max_cached` bytes.
     Originals(const PictureFolder& folder, std::optional<s3::Bucket> bucket, std::uint64_t max_cached)
         : folder_(folder), bucket_(std::move(bucket)), max_cached_(max_cached) {}
 
-    // Durably; doing it twice does no harm.
+    // Durable when it returns, and idempotent.
     base::Result<void> keep(const IncomingFile& file, std::string_view name) const;
-    // Where it can be read, for the next minutes at least. NotFound (picture.lost) if it is nowhere.
+    // The path of the file, which stays readable for some minutes. Fetches it from the bucket if needed.
+    // NotFound (picture.lost) if it is missing.
     base::Result<std::filesystem::path> find(std::string_view name) const;
     base::Result<void> remove(std::string_view name) const;
     // Whether this folder holds it.
     bool is_here(std::string_view name) const;
-    // Each that is kept, in no order.
+    // Visits all originals, in no order.
     base::Result<void> list(const std::function<void(const s3::Object&)>& visit) const;
 
 private:

@@ -37,7 +37,7 @@ constexpr WordField kWordFields[] = {
     {"keywords", &PictureWords::keywords, 4'000},
 };
 
-// Those that an XMP packet of ours can say; the photographer is a list there.
+// The words that our XMP packet can hold. XMP has a list of creators, so `creator` is handled apart.
 constexpr std::string_view kCreator = "creator";
 struct KeptWord {
     std::string_view name;
@@ -57,7 +57,7 @@ base::Result<std::string> clean(const WordField& field, const json::value& value
     if (value.is_null()) return std::string();
     const json::string* text = value.if_string();
     if (text == nullptr || !base::is_valid_utf8({text->data(), text->size()}))
-        return base::invalid("picture.field", fmt::format("“{}” is a text.", field.name));
+        return base::invalid("picture.field", fmt::format("“{}” must be a text.", field.name));
     std::string cleaned(base::trim({text->data(), text->size()}));
     for (char& letter : cleaned) {
         bool is_control = static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F;
@@ -94,7 +94,7 @@ PictureWords words_of(const imaging::Metadata& metadata) {
     words.place = fmt::format("{}", fmt::join(places, ", "));
     words.people = fmt::format("{}", fmt::join(metadata.people, ", "));
     words.keywords = fmt::format("{}", fmt::join(metadata.keywords, ", "));
-    // What a file says can be longer than what we keep.
+    // Metadata in a file can be longer than our limits.
     for (const WordField& field : kWordFields) {
         std::string& text = words.*field.place;
         text.resize(base::clipped(text, field.max_bytes).size());

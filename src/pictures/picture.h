@@ -1,7 +1,7 @@
-// A picture of the library: its file, and what the newsroom says of it.
+// A picture of the library: its file, and the words that describe it.
 //
-// What it says is read from the file when it comes in, and an editor's from then on. The file itself never
-// changes; readers never get it, but smaller ones made of it (pictures/renditions.h).
+// The words are read from the file at upload; from then on editors change them. The file never changes.
+// Readers never get it, but smaller pictures made from it (pictures/renditions.h).
 
 #pragma once
 
@@ -23,19 +23,19 @@ namespace stanhope {
 
 // In the language of whoever wrote it.
 struct PictureWords {
-    std::string alternative_text;  // for who cannot see it
+    std::string alternative_text;  // for readers who cannot see it
     std::string caption;
     std::string headline;
     std::string creator;  // the photographer
-    std::string credit;   // as it stands beside the picture
+    std::string credit;   // as printed beside the picture
     std::string source;
     std::string copyright;
     std::string usage_terms;
     std::string instructions;
-    std::string taken_at;  // as exactly as it is known: `2026-11-26T16:30:00+03:00`, or a date
+    std::string taken_at;  // as exact as known: `2026-11-26T16:30:00+03:00`, or a date
     std::string place;
-    std::string people;    // with commas
-    std::string keywords;  // with commas
+    std::string people;    // separated by commas
+    std::string keywords;  // separated by commas
 
     bool operator==(const PictureWords&) const = default;
 };
@@ -51,9 +51,9 @@ struct Picture {
     std::uint32_t frames = 1;
     std::uint64_t likeness = 0;
     std::string placeholder;
-    double focus_x = 0.5;  // parts of 1
+    double focus_x = 0.5;  // from 0 to 1
     double focus_y = 0.5;
-    // Of an editor's, by the name of the shape: `16x9`.
+    // Crops an editor drew, by the name of the shape: `16x9`.
     std::map<std::string, imaging::Crop, std::less<>> crops;
     bool is_transparent = false;
     PictureWords words;
@@ -69,14 +69,17 @@ struct Picture {
 
 PictureWords words_of(const imaging::Metadata& metadata);
 boost::json::object json_of(const PictureWords& words);
-// `given` over `words`: what is not given stays, null empties it. Invalid (picture.field).
+// `words` with the fields of `given` applied: absent fields stay, null empties a field. Invalid
+// (picture.field).
 base::Result<PictureWords> changed_words(PictureWords words, const boost::json::object& given);
 
-// The names of words that may go with a picture to readers (PictureSettings::kept_words).
+// Whether PictureSettings::kept_words may name this word, so that it is embedded in the pictures that readers
+// get.
 bool can_be_kept(std::string_view word);
-// The XMP that goes with each picture to readers: of its words those named.
+// The XMP packet embedded in the pictures that readers get: the words named in `kept`.
 std::string credit_of(const PictureWords& words, const std::vector<std::string>& kept);
-// What changes with what readers are sent: the file, how it is cut and what is said in it.
+// A hash of all that decides what readers are sent: the file, the focal point, the crops and the embedded
+// words.
 std::string stamp_of(const Picture& picture, const std::vector<std::string>& kept);
 
 base::Result<std::optional<Picture>> find_picture(database::Connection& connection, std::string_view id);
@@ -85,7 +88,7 @@ base::Result<std::optional<Picture>> find_picture_by_hash(database::Connection& 
 base::Result<std::optional<Picture>> find_picture_by_stamp(database::Connection& connection,
                                                            std::string_view stamp);
 
-// By id; those that are not there, or not to be shown any more, are left out.
+// By id. Unknown and expired pictures are left out.
 using PictureMap = std::map<std::string, Picture, std::less<>>;
 base::Result<PictureMap> shown_pictures(database::Connection& connection, const std::vector<std::string>& ids,
                                         base::Time now);

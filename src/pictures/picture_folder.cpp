@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 base::Failure unavailable(const fs::path& path, std::string_view reason) {
-    return base::unavailable("picture.folder", "Pictures cannot be kept now.",
+    return base::unavailable("picture.folder", "Pictures cannot be stored now.",
                              fmt::format("{}: {}", path.string(), reason));
 }
 
@@ -30,7 +30,7 @@ base::Result<void> ensure_folder(const fs::path& path) {
     return {};
 }
 
-// The new name of a file is on the disk when its folder is.
+// A rename is durable once the folder is synced.
 base::Result<void> sync(const fs::path& path) {
     base::Descriptor folder(open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (folder.number() < 0 || fsync(folder.number()) != 0) return unavailable(path, std::strerror(errno));
@@ -73,7 +73,7 @@ private:
     std::int64_t bytes_ = 0;
 };
 
-// A piece at a time. `use` takes each, and says whether it could.
+// Reads in pieces. `use` gets each piece and returns a Result.
 template <typename Use>
 base::Result<void> read_pieces(int descriptor, std::uint64_t offset, std::uint64_t length, Use use) {
     constexpr std::size_t kPiece = 256UL * 1024;
@@ -81,14 +81,14 @@ base::Result<void> read_pieces(int descriptor, std::uint64_t offset, std::uint64
     for (std::uint64_t done = 0; done < length;) {
         std::size_t wanted = std::min<std::uint64_t>(kPiece, length - done);
         ssize_t count = pread(descriptor, piece.data(), wanted, static_cast<off_t>(offset + done));
-        if (count <= 0) return base::unavailable("body.not_read", "What was sent could not be read.");
+        if (count <= 0) return base::unavailable("body.not_read", "The request's body could not be read.");
         TRY(use(std::string_view(piece.data(), static_cast<std::size_t>(count))));
         done += static_cast<std::uint64_t>(count);
     }
     return {};
 }
 
-// Files say when they were changed on a clock of their own.
+// Converts from the file system's clock.
 base::Time time_of(fs::file_time_type time) {
     return std::chrono::time_point_cast<base::Time::duration>(std::chrono::file_clock::to_sys(time));
 }
@@ -101,7 +101,7 @@ IncomingFile::IncomingFile(IncomingFile&& other) noexcept
 }
 
 IncomingFile::~IncomingFile() {
-    std::error_code ignored;  // it was kept, or will be swept away
+    std::error_code ignored;  // it was moved into place, or the sweep removes it
     if (!path_.empty()) fs::remove(path_, ignored);
 }
 
@@ -179,10 +179,10 @@ base::Result<void> PictureFolder::keep(const fs::path& file, std::string_view na
 
 base::Result<void> PictureFolder::list_originals(const std::function<void(const s3::Object&)>& visit) const {
     std::error_code error;
-    if (!fs::exists(root_ / "originals", error) && !error) return {};  // nothing has been sent yet
+    if (!fs::exists(root_ / "originals", error) && !error) return {};  // no picture has been uploaded yet
     for (fs::recursive_directory_iterator at(root_ / "originals", error), end; !error && at != end;
          at.increment(error)) {
-        std::error_code gone;  // somebody may have removed it meanwhile
+        std::error_code gone;  // another process may have removed it meanwhile
         if (!at->is_regular_file(gone)) continue;
         auto bytes = at->file_size(gone);
         auto changed_at = at->last_write_time(gone);
@@ -206,7 +206,7 @@ base::Result<void> PictureFolder::keep_rendition(const fs::path& made, std::stri
 }
 
 void PictureFolder::remove_renditions(std::string_view stamp) const {
-    std::error_code ignored;  // they cost room, no more
+    std::error_code ignored;  // leftovers only take space
     fs::remove_all(renditions() / stamp, ignored);
 }
 

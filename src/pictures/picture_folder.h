@@ -1,10 +1,11 @@
-// Where the files of pictures lie: what was sent in under the hash of its content, and what was made of it.
+// The folder of pictures' files: originals, named by the hash of their content, and renditions made from
+// them.
 //
 //   originals/ab/abcd….jpg       as it came in; never given to readers
 //   renditions/STAMP/640.webp    made when first asked for; can be made again
 //   incoming/                    while it comes in
 //
-// Any process of the newsroom may share the folder: files are moved into place whole, never written there.
+// Processes of the newsroom may share the folder: files are written elsewhere and moved into place whole.
 
 #pragma once
 
@@ -21,7 +22,7 @@
 
 namespace stanhope {
 
-// What came in, until it is kept or this ends.
+// A file that was received. The destructor deletes it unless it was moved into place.
 class IncomingFile {
 public:
     IncomingFile(std::filesystem::path path, std::string hash, std::int64_t bytes)
@@ -43,17 +44,17 @@ private:
 // Shared between threads; blocks on the disk. Errors are Unavailable (picture.folder).
 class PictureFolder {
 public:
-    // To look into; makes nothing.
+    // For reading only: creates no folders.
     explicit PictureFolder(std::filesystem::path root) : root_(std::move(root)) {}
-    // Makes what is missing of it.
+    // Creates the folders that are missing.
     static base::Result<PictureFolder> open(const std::filesystem::path& root);
 
-    // Copies what was sent, a piece at a time, and hashes it on the way.
+    // Copies the request's body in pieces, hashing it on the way.
     base::Result<IncomingFile> receive(const http::Request& request) const;
     base::Result<IncomingFile> receive(std::string_view bytes) const;
-    // A copy of a file that lies elsewhere on this machine.
+    // Copies a file from elsewhere on this machine.
     base::Result<IncomingFile> receive_copy(const std::filesystem::path& file) const;
-    // A file of `incoming`, with its hash.
+    // Hashes a file that is in `incoming` already.
     base::Result<IncomingFile> hashed(std::filesystem::path path) const;
     // Durably; doing it twice does no harm.
     base::Result<void> keep(const std::filesystem::path& file, std::string_view name) const;
@@ -62,15 +63,15 @@ public:
 
     std::filesystem::path original(std::string_view name) const;
     std::filesystem::path renditions() const { return root_ / "renditions"; }
-    // A name beside the others for what is being made.
+    // An unused file name in `incoming`.
     std::filesystem::path fresh_name(std::string_view extension) const;
-    // `stamp` and `name` are ours, never a visitor's.
+    // `stamp` and `name` become a path: pass only checked values, never a reader's.
     base::Result<void> keep_rendition(const std::filesystem::path& made, std::string_view stamp,
                                       std::string_view name) const;
     void remove_renditions(std::string_view stamp) const;
-    // The stamps there are renditions of, made before `before`.
+    // The stamps with renditions that were last changed before `before`.
     std::vector<std::string> stamps(base::Time before) const;
-    // What was coming in when a process died.
+    // Removes what was being received when a process died.
     void remove_incoming() const;
 
 private:

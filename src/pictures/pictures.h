@@ -1,8 +1,8 @@
-// The library of pictures: taking them in, finding them, correcting what is said of them.
+// The library of pictures: adding them, finding them, and changing the words that describe them.
 //
-// A picture is here once: the same file sent again is the same picture, and pictures that look nearly the
-// same are named. While a file is being taken in a row says so; so a crash leaves neither a row without a
-// file nor, after the next start, a file without a row.
+// Each file is stored once: the same file sent again is the same picture. Pictures that look nearly the same
+// are named. A row marks each file that is being received. So a crash leaves no row without a file, and the
+// next start removes files without a row.
 
 #pragma once
 
@@ -25,27 +25,27 @@
 
 namespace stanhope {
 
-// Tells the press when a picture may no longer be shown.
+// The kind of the job that tells the press that a picture has expired.
 inline constexpr std::string_view kExpirePicture = "picture.expire";
-// Collects what nobody needs any more, once a day.
+// The kind of the daily job that deletes files nobody needs.
 inline constexpr std::string_view kTidyPictures = "pictures.tidy";
 
-// Promises that it is taken off its pages then.
+// Adds the job that takes the picture off its pages at that time.
 base::Result<void> plan_expiry(database::Transaction& transaction, jobs::JobQueue& queue,
                                std::string_view picture, base::Time at);
 
 struct NewPicture {
     Picture picture;
-    bool was_here = false;             // the same file
+    bool was_here = false;             // the library had the same file
     std::vector<std::string> similar;  // ids of others that look like it
 };
 
-// An absent part stays as it is.
+// Absent fields stay unchanged.
 struct PictureChange {
     boost::json::object words = {};      // as changed_words takes them
-    std::optional<double> focus_x = {};  // parts of 1
+    std::optional<double> focus_x = {};  // from 0 to 1
     std::optional<double> focus_y = {};
-    // By shape, parts of 1; nothing where the focal point is to decide again.
+    // By shape, from 0 to 1. An empty value deletes the crop, so that the focal point decides again.
     std::map<std::string, std::optional<imaging::Crop>, std::less<>> crops = {};
     std::optional<std::optional<base::Time>> expires_at = {};
 };
@@ -65,38 +65,39 @@ public:
     };
     explicit Pictures(const Parts& parts) : parts_(parts) {}
 
-    // The body of the request is the file. Invalid (picture.…) if it is none that can be shown.
+    // Adds the file in the request's body. Invalid (picture.…) if it is not a picture we can show.
     base::Result<NewPicture> add(const Actor& actor, const http::Request& request);
 
-    // One that lies here already, for imports. `said` stands before what it says of itself; of one that was
-    // here nothing changes.
+    // Adds a file that was received already, for imports. `said` overrides the file's own metadata. A picture
+    // that was here already is not changed.
     base::Result<NewPicture> take_in(const Actor& actor, const IncomingFile& file, const PictureWords& said);
 
     // NotFound (picture.unknown).
     base::Result<Picture> get(const Actor& actor, std::string_view id) const;
-    // Newest first, those before `before`, which is an id or empty.
+    // Newest first. Only those older than `before`, an id; empty: from the newest on.
     base::Result<std::vector<Picture>> list(const Actor& actor, std::string_view before,
                                             std::int64_t limit) const;
 
     base::Result<Picture> change(const Actor& actor, std::string_view id, const PictureChange& change);
 
-    // For the jobs of those kinds.
+    // The handlers of kExpirePicture and kTidyPictures.
     base::Result<void> expire(jobs::JobRun& run);
     base::Result<void> tidy(jobs::JobRun& run);
-    // Promises the next tidying, if none is promised.
+    // Adds the job for the next tidying, unless there is one.
     base::Result<void> plan_tidying();
 
-    // When the program starts: clears away what was coming into this folder when the last one ended; how many
-    // files.
+    // For the start of the program: removes files that were being received when the last process ended.
+    // Returns how many.
     base::Result<std::size_t> sweep();
 
-    // Files without a row and renditions of no picture, all of them old enough to be nobody's; how many were
-    // removed. Costs a look at each file, and a question to the database for each.
+    // Deletes old files without a row and old renditions without a picture. Returns how many. Costs a look at
+    // each file, and a query for each that is old.
     base::Result<std::size_t> collect_orphans();
 
 private:
-    // In one transaction, so that nobody who sends the same file loses it. `at` is when it began to come in,
-    // absent if nothing says so. Whether nobody knew it.
+    // Deletes a file that no picture uses. Returns whether it did. All in one transaction, so that whoever
+    // uploads the same file meanwhile does not lose it. `at` is the time in the file's row in
+    // incoming_pictures; absent if there is no row.
     base::Result<bool> clear_away(std::string_view hash, std::string_view file, std::optional<base::Time> at);
     base::Result<NewPicture> add_file(const Actor& actor, const IncomingFile& file, const PictureWords& said);
     base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file,

@@ -168,7 +168,7 @@ TEST_F(PictureLibrary, LetsNobodySeeWhatHasExpired) {
 
 TEST_F(PictureLibrary, ClearsAwayWhatDidNotComeInWhole) {
     Picture whole = add(imaging::testing::png(100, 50));
-    // As a crash leaves it: the row that it comes, and the file.
+    // Leaves what a crash leaves: the row in incoming_pictures, and the file.
     auto leave = [&](const Picture& picture) {
         return database->write([&](database::Transaction& transaction) -> base::Result<void> {
             TRY(transaction->run("INSERT INTO incoming_pictures (hash, file, at) VALUES ($1, $2, $3)",

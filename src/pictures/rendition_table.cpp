@@ -25,7 +25,7 @@ std::optional<imaging::Kind> kind_of(std::string_view extension) {
     return kind == kKinds.end() ? std::nullopt : std::optional(*kind);
 }
 
-// Written as we write it: `0640` is not the same file.
+// Accepts a number only as we write it: `0640` would be another file.
 std::optional<std::uint32_t> plain_number(std::string_view text) {
     auto number = base::parse_int64(text);
     bool is_plain = number && *number > 0 && *number <= kMostWidth && text == std::to_string(*number);

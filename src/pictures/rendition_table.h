@@ -1,5 +1,5 @@
-// Which smaller pictures readers can ask for: widths and shapes as a theme declares them, so nobody can ask
-// for a million.
+// The renditions that readers can request: widths and shapes that the theme declares. Limiting them keeps a
+// client from having a million made.
 //
 //   /pictures/STAMP/640.webp         the whole, 640 pixels wide
 //   /pictures/STAMP/16x9-640.jpg     cropped to that shape
@@ -19,21 +19,21 @@
 
 namespace stanhope {
 
-// How a picture is cut.
+// The aspect ratio a picture is cropped to.
 struct Shape {
-    std::string name;  // `16x9`; empty: not at all
-    double ratio = 0;  // across by down; 0: its own
+    std::string name;  // `16x9`; empty: not cropped
+    double ratio = 0;  // width by height; 0: the picture's own
 };
-// Of `16x9` or `16:9`, with numbers up to 100; nothing for what is no shape.
+// Parses `16x9` or `16:9`, with numbers up to 100. Nothing for other texts.
 std::optional<Shape> parse_shape(std::string_view text);
 
-// The largest that readers get in some shape, in a format that every browser reads.
+// The largest rendition in some shape, in a format that every browser reads.
 struct Rendition {
     std::string address;
     imaging::Size size;
 };
 
-// A file that is asked for.
+// The rendition that a file name asks for.
 struct NamedRendition {
     Shape shape;
     std::uint32_t width = 0;
@@ -47,35 +47,36 @@ inline constexpr std::uint32_t kLeastWidth = 16;
 inline constexpr std::uint32_t kMostWidth = 4'096;
 
 struct RenditionTable {
-    std::vector<std::uint32_t> widths{320, 480, 640, 960, 1'280, 1'920};  // growing
+    std::vector<std::uint32_t> widths{320, 480, 640, 960, 1'280, 1'920};  // in ascending order
     std::vector<Shape> shapes{{"", 0}, {"16x9", 16.0 / 9}, {"4x3", 4.0 / 3}, {"1x1", 1}};
-    bool avif = false;  // is offered before WebP
+    bool avif = false;  // offered before WebP
 
-    // Null if there is none of that name.
+    // Null if no shape has that name.
     const Shape* find_shape(std::string_view name) const;
-    // The whole if there is none of that name.
+    // The uncropped shape if none has that name.
     const Shape& shape_or_whole(std::string_view name) const;
 
-    // Those of the table, up to the width that the picture has in that shape; never none.
+    // The widths of the table, up to the picture's own width in that shape. Never empty.
     std::vector<std::uint32_t> widths_of(const Picture& picture, const Shape& shape) const;
     Rendition largest_of(const Picture& picture, const Shape& shape) const;
-    // `/pictures/STAMP/320.webp 320w, …`; empty for what is given as it is.
+    // `/pictures/STAMP/320.webp 320w, …`; empty for a picture that is served whole.
     std::string srcset_of(const Picture& picture, const Shape& shape, std::string_view extension) const;
-    // `16x9-640.jpg`; nothing for what the picture does not have, or in another spelling.
+    // Parses `16x9-640.jpg`. Nothing for a rendition the picture does not have, and for another spelling.
     std::optional<NamedRendition> parse_name(const Picture& picture, std::string_view name) const;
 };
 
-// For themes that declare none.
+// The table of themes that declare none.
 std::shared_ptr<const RenditionTable> default_renditions();
 
-// What an editor chose for the shape, or else what lies around the focal point.
+// The editor's crop for the shape, or else a crop around the focal point.
 imaging::Crop crop_of(const Picture& picture, const Shape& shape);
-// How large it is in that shape at that width.
+// The size of the rendition in that shape at that width.
 imaging::Size size_of(const Picture& picture, const Shape& shape, std::uint32_t width);
 
-// Animations and drawings are given to readers as they are.
+// Whether readers get the file as it is: animations and drawings.
 bool is_given_whole(const Picture& picture);
-// `jpg` where no better is known: what can be seen through is `png`, what is given whole stays what it is.
+// The extension for browsers without AVIF and WebP: `png` for transparent pictures and for PNG and GIF, the
+// file's own if it is served whole, else `jpg`.
 std::string plain_extension(const Picture& picture);
 std::string rendition_address(const Picture& picture, const Shape& shape, std::uint32_t width,
                               std::string_view extension);

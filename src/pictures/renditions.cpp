@@ -20,7 +20,7 @@ int quality_of(imaging::Kind kind) {
     return kind == imaging::Kind::Webp ? kWebp : kJpeg;
 }
 
-// A drawing on a page is a picture; one that is opened by itself is a file to keep.
+// Lets a browser download a drawing that is opened by itself. In a page it is shown all the same.
 base::Result<http::Response> kept_apart(base::Result<http::Response> answered, std::string_view file) {
     if (answered && file.ends_with(".svg"))
         answered->fields.push_back({"Content-Disposition", "attachment; filename=\"drawing.svg\""});
@@ -34,7 +34,8 @@ struct RenditionAddress {
     std::string file() const { return fmt::format("{}/{}", stamp, name); }
 };
 
-// Of `/pictures/STAMP/NAME`, with letters and digits only, since it becomes the name of a file.
+// Splits `/pictures/STAMP/NAME`. Both become file names, so only letters, digits, hyphens and dots are
+// allowed.
 std::optional<RenditionAddress> parts_of(std::string_view path) {
     if (!path.starts_with(kPictureFolder)) return std::nullopt;
     path.remove_prefix(kPictureFolder.size());
@@ -81,7 +82,7 @@ void Renditions::set_table(RenditionTable table) {
 base::Result<http::Response> Renditions::answer(const http::Request& request, std::string_view path) {
     auto address = parts_of(path);
     if (!address) return unknown();
-    // Asked although the file may be here: its rights may have ended, or another node changed it.
+    // Query even if the file is here: the picture may have expired, or another node may have changed it.
     TRY(auto picture, parts_.database.read([&](Connection& connection) {
         return find_picture_by_stamp(connection, address->stamp);
     }));
@@ -148,7 +149,9 @@ base::Result<void> Renditions::copy_whole(const Picture& picture, const std::fil
     auto copy = parts_.folder.fresh_name(imaging::extension_of(picture.kind));
     std::error_code error;
     std::filesystem::copy_file(original, copy, error);
-    if (error) return base::unavailable("picture.folder", "The picture cannot be read now.", error.message());
+    if (error)
+        return base::unavailable("picture.folder", "The picture cannot be read now. Please try again later.",
+                                 error.message());
     return parts_.folder.keep_rendition(copy, picture.stamp, name);
 }
 

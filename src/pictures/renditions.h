@@ -1,8 +1,8 @@
-// What readers get of pictures: smaller ones, cropped, in the formats their browsers read
+// Renditions: the pictures that readers get, smaller, cropped, and in formats their browsers read
 // (pictures/rendition_table.h).
 //
-// Each is made when it is first asked for and kept; its address holds the stamp of the picture, so it never
-// changes and is cached for ever.
+// Each is made at the first request and stored. Its address contains the picture's stamp, so it never changes
+// and can be cached for ever.
 
 #pragma once
 
@@ -33,8 +33,8 @@ struct ResidentRendition {
     std::string picture;  // an id
 };
 
-// Shared between threads; blocks on the disk, and on the decoder for what has not been made. All it is given
-// must outlive it.
+// Shared between threads. Blocks on the database and the disk, and on the decoder to make a rendition.
+// Everything given to `open` must outlive it.
 class Renditions {
 public:
     struct Parts {
@@ -48,16 +48,16 @@ public:
     static base::Result<std::unique_ptr<Renditions>> open(const Parts& parts);
 
     std::shared_ptr<const RenditionTable> table() const;
-    // As a theme declares it, from now on; whether AVIF is among it is for the settings to say. What was made
-    // for another table is still given.
+    // Uses the theme's table from now on. The settings, not the theme, decide about AVIF. Renditions made for
+    // an earlier table are still served.
     void set_table(RenditionTable table);
 
-    // `path` begins with `/pictures/`. NotFound (picture.unknown), also for sizes that are not in the table
-    // and for pictures that are not to be shown any more.
+    // `path` begins with `/pictures/`. NotFound (picture.unknown) if there is no such picture, it has
+    // expired, or the size is not in the table.
     base::Result<http::Response> answer(const http::Request& request, std::string_view path);
 
-    // One that has been made, for the press to keep in memory; nothing for what has not, is too large for
-    // that or is given whole.
+    // A rendition for the press to hold in memory. Nothing if it is not made yet, is too large, or is served
+    // whole.
     base::Result<std::optional<ResidentRendition>> resident(std::string_view path) const;
 
 private:
@@ -72,7 +72,7 @@ private:
     http::FileFolder files_;
     mutable std::mutex mutex_;
     std::shared_ptr<const RenditionTable> table_;  // under mutex_
-    // One makes it, others who want it wait.
+    // One thread makes a rendition; others that need it wait.
     std::condition_variable made_;
     std::set<std::string, std::less<>> being_made_;  // under mutex_
 };

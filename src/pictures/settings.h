@@ -1,4 +1,4 @@
-// What a newsroom decides about its pictures (the settings `pictures.…`).
+// The settings of a newsroom for its pictures (`pictures.…`).
 
 #pragma once
 
@@ -12,12 +12,12 @@ namespace stanhope {
 
 struct PictureSettings {
     std::uint64_t max_megapixels = 100;  // of all frames together
-    bool avif = false;                   // readers' browsers are offered it, too
-    bool drawings = false;               // SVG is taken, cleaned and given as a file to keep
-    bool alternative_text = false;       // is required before a page with a picture is published
-    // What goes with each picture to readers, by the names of PictureWords.
+    bool avif = false;                   // offer AVIF to readers' browsers too
+    bool drawings = false;               // accept SVG; it is sanitized
+    bool alternative_text = false;       // require it before an article with pictures is published
+    // The words embedded in the pictures that readers get, by the names of PictureWords.
     std::vector<std::string> kept_words{"creator", "credit", "copyright"};
-    s3::BucketSettings store;  // without a bucket: the data directory
+    s3::BucketSettings store;  // without a bucket: a folder of the data directory
 
     bool operator==(const PictureSettings&) const = default;
 };

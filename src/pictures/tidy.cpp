@@ -1,4 +1,4 @@
-// What a crash, a lost request or a changed picture has left behind is found and removed.
+// Finds and removes what a crash, a lost request or a changed picture left behind.
 
 #include <boost/json.hpp>
 
@@ -13,9 +13,9 @@ using database::Transaction;
 namespace {
 
 constexpr std::chrono::hours kBetweenTidyings{24};
-// Younger ones may be on their way to a row.
+// A younger file may be about to get its row.
 constexpr std::chrono::hours kOldEnough{24};
-// An upload does not take that long.
+// No upload takes this long.
 constexpr std::chrono::hours kLongGone{1};
 constexpr std::size_t kHashDigits = 64;
 
@@ -32,7 +32,7 @@ base::Result<bool> Pictures::clear_away(std::string_view hash, std::string_view 
     bool is_cleared = false;
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
         is_cleared = false;
-        // Whoever sends the same file now waits for this row, or has changed it before.
+        // Lock the row: an upload of the same file waits for it, or has changed it already.
         TRY(std::int64_t ours,
             at ? transaction->run("DELETE FROM incoming_pictures WHERE hash = $1 AND at = $2", {hash, *at})
                : transaction->run("INSERT INTO incoming_pictures (hash, file, at) VALUES ($1, $2, $3) "
@@ -56,7 +56,7 @@ base::Result<std::size_t> Pictures::sweep() {
         std::string file;
         base::Time at;
     };
-    // Those of another folder are another process's, unless it has long been gone.
+    // A file that is not in this folder is another process's upload, unless it is too old.
     base::Time before = parts_.clock.now() - kLongGone;
     TRY(auto all, parts_.database.read([&](Connection& connection) {
         return connection.all("SELECT hash, file, at FROM incoming_pictures", {}, [](const Row& row) {

@@ -20,7 +20,7 @@ std::int64_t of_ten_thousand(double part) {
     return std::lround(part * kWhole);
 }
 
-// What we wrote is right; whoever wrote anything else gets empty words.
+// The JSON is our own, so it parses. If somebody else changed it, the words are empty.
 PictureWords words_in(const std::string& text) {
     json::error_code error;
     json::value value = json::parse(text, error);

@@ -1,4 +1,4 @@
-// Pictures as rows, written and read in one order.
+// Writes and reads pictures as rows. The order of the columns is known here only.
 
 #pragma once
 
@@ -10,14 +10,14 @@
 
 namespace stanhope {
 
-// `SELECT … FROM pictures` and what follows it.
+// `SELECT … FROM pictures`, followed by `rest`.
 std::string picture_rows(std::string_view rest);
 Picture read_picture(const database::Row& row);
 
 base::Result<void> insert_picture(database::Transaction& transaction, const Picture& picture);
 base::Result<void> update_picture(database::Transaction& transaction, const Picture& picture);
 
-// The four quarters of the bits, as text.
+// The four 16-bit quarters of the likeness, in hexadecimal.
 std::array<std::string, 4> quarters_of(std::uint64_t likeness);
 
 }  // namespace stanhope
