@@ -9,7 +9,8 @@ using database::Connection;
 using database::Row;
 using database::Transaction;
 
-// A transaction each, so that one that cannot be published keeps no other back.
+// How many due articles one call handles. Each has its own transaction, so that one that cannot be published
+// does not hold up the others.
 constexpr std::int64_t kAtOnce = 100;
 
 std::string read_id(const Row& row) {
@@ -31,7 +32,7 @@ base::Result<std::size_t> Articles::keep_appointments() {
     for (const std::string& id : due) {
         auto kept = database_.write([&](Transaction& transaction) -> base::Result<void> {
             VerbContext verb{transaction, feed_, system, clock_.now()};
-            // Looked at again: another node may have been here first.
+            // Check again under the lock: another node may have been first.
             TRY(Article article, lock_article(transaction, id));
             if (article.state == ArticleState::Scheduled && article.publish_at &&
                 *article.publish_at <= verb.now) {
@@ -43,7 +44,7 @@ base::Result<std::size_t> Articles::keep_appointments() {
             }
             return {};
         });
-        // The others are published all the same.
+        // Go on with the others, and report the failure at the end.
         if (!kept) failure = std::move(kept).error();
     }
     if (failure) return tl::unexpected(*std::move(failure));

@@ -1,14 +1,14 @@
-// Articles as the desk knows them, from draft to tombstone. The rules of the newsroom hold here, whoever
-// asks: the desk, the API, an import, a timer.
+// Articles, from draft to tombstone. The rules of the newsroom are enforced here, whoever asks: the desk, the
+// API, an import, a timer.
 //
 //   draft → in review → approved → scheduled → published → withdrawn
 //
-// A published article goes on being edited: what is saved is a revision that readers do not see until it is
-// published too. What readers see stands in tables of its own (published.h). Each verb checks the right and
-// the state, and writes what it changes, its audit record and its change record in one transaction.
+// A published article can still be edited: a save makes a revision that readers do not see until it is
+// published too. What readers see is in tables of its own (published.h). Each verb checks the actor's right
+// and the article's state. It writes its changes, the audit record and the change record in one transaction.
 //
-// Errors of all verbs: NotFound (article.unknown); Forbidden (rights.missing); Conflict (article.state) where
-// the state does not allow it; Invalid where what is given is wrong.
+// Errors of all verbs: NotFound (article.unknown); Forbidden (rights.missing); Conflict (article.state) if
+// the article's state does not allow it; Invalid if an argument is wrong.
 
 #pragma once
 
@@ -38,7 +38,7 @@ struct Article {
     std::string story;
     ArticleState state = ArticleState::Draft;
     std::int64_t revision = 0;                       // the newest
-    std::optional<std::int64_t> published_revision;  // that readers see
+    std::optional<std::int64_t> published_revision;  // the one that readers see
     std::string creator;                             // an actor's text
     std::optional<base::Time> publish_at;
     std::optional<base::Time> withdraw_at;
@@ -48,7 +48,7 @@ struct Article {
     Content content;  // of the newest revision
 };
 
-// What a list of the desk shows.
+// One line of the desk's list of articles.
 struct ArticleLine {
     std::string id;
     std::string edition;
@@ -75,12 +75,12 @@ struct ArticleFilter {
     std::string words = {};  // in the headline, any case
     bool oldest_first = false;
     std::int64_t limit = 50;
-    std::string after = {};  // the place where the last page ended
+    std::string after = {};  // `next` of the previous page
 };
 
 struct ArticlePage {
     std::vector<ArticleLine> articles;
-    std::string next;  // for `after`; empty at the end
+    std::string next;  // cursor for `after`; empty on the last page
 };
 
 struct Revision {
@@ -92,10 +92,10 @@ struct Revision {
 struct NewArticle {
     std::string edition;
     std::string fields;                // JSON, as `change_content` takes it
-    std::optional<std::string> story;  // of the article it translates
+    std::optional<std::string> story;  // id of the article that it translates
 };
 
-// A save that was made from an older revision than the newest. Nothing is overwritten.
+// Returned when a save was based on a revision that is not the newest. Nothing is overwritten.
 struct SaveConflict {
     std::int64_t revision = 0;  // the newest
     Content theirs;
@@ -131,57 +131,59 @@ struct Note {
 base::Result<Note> add_note_of_reader(database::Transaction& transaction, changes::ChangeFeed& feed,
                                       std::string_view article, std::string_view words, base::Time now);
 
-// An article of an archive, or of the sample.
+// An article to import, from an archive or from the sample.
 struct ImportedArticle {
     std::string edition;
     std::string story;
     Content content;
-    base::Time published_at = {};                  // or is to be, of one that is scheduled
-    ArticleState state = ArticleState::Published;  // withdrawn is none
+    base::Time published_at = {};                  // of a scheduled article, when it will be
+    ArticleState state = ArticleState::Published;  // never Withdrawn
 };
 
-// Keeps it as it was there: what was public as published at its time, with its first version; returns its id.
-// A text is not asked for, since readers saw it without one.
+// Imports the article in the state it had elsewhere, and returns its id. A public one is published under its
+// old time and gets its first version. Its body may be empty, since readers saw it so.
 base::Result<std::string> import_article(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          const ImportedArticle& imported, base::Time now);
 
 struct ImportedAgain {
     enum class Outcome {
         Saved,
-        EditedHere,   // or withdrawn, since the import that saved its revision `last`: nothing is done
-        StaysPublic,  // there it is public no longer; what readers have seen here is withdrawn by people
-                      // alone
+        EditedHere,   // or withdrawn here since revision `last`; nothing is done
+        StaysPublic,  // no longer public at the source, but public here. Nothing is done: only people
+                      // withdraw what readers have seen.
     };
     Outcome outcome = Outcome::Saved;
-    std::int64_t revision = 0;  // it has now
+    std::int64_t revision = 0;  // the newest
 };
 
 // Records, by the program itself, that each public article was published: for rows that came in as an
 // archive.
 base::Result<void> record_all_published(database::Transaction& transaction, changes::ChangeFeed& feed);
 
-// The same article once more, which has changed where it came from.
+// Imports an article again that has changed at its source. `last` is the revision that the previous import
+// saved.
 base::Result<ImportedAgain> import_again(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          std::string_view id, std::int64_t last,
                                          const ImportedArticle& imported, base::Time now);
 
-// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
-// What a newsroom asks of an article before readers see it.
+// What the newsroom requires of an article before it is published.
 struct ArticleRules {
-    bool alternative_text = false;  // of each of its pictures
+    bool alternative_text = false;  // every picture must have one
 };
 
+// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 class Articles {
 public:
     Articles(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock,
              const ArticleRules& rules = {})
         : database_(database), feed_(feed), clock_(clock), rules_(rules) {}
 
-    // A draft. Its slug is made from the headline unless given.
+    // Adds a draft. Its slug is made from the headline unless `article` has one.
     base::Result<Article> write(const Actor& actor, const NewArticle& article);
 
-    // A new revision made from revision `base`. A draft that was under review or approved is a draft again,
-    // unless whoever saves may approve. The conflict if `base` is not the newest.
+    // Applies `fields` to revision `base_revision` and saves the result as a new revision. An article in
+    // review or approved becomes a draft again, unless the actor may approve. Returns a SaveConflict if
+    // `base_revision` is not the newest.
     base::Result<std::variant<Article, SaveConflict>> save(const Actor& actor, std::string_view id,
                                                            std::int64_t base_revision,
                                                            std::string_view fields);
@@ -190,31 +192,32 @@ public:
     base::Result<Article> send_back(const Actor& actor, std::string_view id);
     base::Result<Article> approve(const Actor& actor, std::string_view id);
 
-    // Publication, withdrawal or both at a time to come. Without a time to publish, only a published article.
+    // Schedules publication, withdrawal or both. Without `publish_at` the article must be scheduled or
+    // published.
     base::Result<Article> schedule(const Actor& actor, std::string_view id,
                                    std::optional<base::Time> publish_at,
                                    std::optional<base::Time> withdraw_at);
     base::Result<Article> unschedule(const Actor& actor, std::string_view id);
 
-    // What is approved, or what was saved since it was published.
+    // Publishes an approved or scheduled article, or the newest revision of a published one.
     base::Result<Article> publish(const Actor& actor, std::string_view id);
 
-    // Says in public what was wrong; newer words of the article are published with it.
+    // Publishes a correction, and with it the newest revision of the article.
     base::Result<Article> correct(const Actor& actor, std::string_view id, Severity severity,
                                   CorrectionPlace place, std::string_view words);
 
-    // Leaves a tombstone with the reason, which readers see.
+    // Leaves a tombstone, on which readers see the reason.
     base::Result<Article> withdraw(const Actor& actor, std::string_view id, std::string_view reason);
 
-    // A new revision with the content of an old one.
+    // Saves the content of an old revision as a new one.
     base::Result<Article> revert(const Actor& actor, std::string_view id, std::int64_t revision);
 
-    // Takes the text of a version away for good; its hash and the reason stay.
+    // Removes the text of a version for good; its hash and the reason stay.
     base::Result<void> redact(const Actor& actor, std::string_view id, std::int64_t seq,
                               std::string_view reason);
 
     base::Result<Article> get(const Actor& actor, std::string_view id) const;
-    // Only what the actor may read. Invalid (article.cursor).
+    // Lists only articles that the actor may read. Invalid (article.cursor).
     base::Result<ArticlePage> list(const Actor& actor, const ArticleFilter& filter) const;
     base::Result<std::vector<Revision>> revisions(const Actor& actor, std::string_view id) const;
     base::Result<Content> revision(const Actor& actor, std::string_view id, std::int64_t number) const;
@@ -225,9 +228,9 @@ public:
     base::Result<void> resolve_note(const Actor& actor, std::string_view id, std::string_view note);
     base::Result<std::vector<Note>> notes(const Actor& actor, std::string_view id) const;
 
-    // Publishes and withdraws what is due; how many. For the timetable.
+    // Publishes and withdraws the articles that are due. Returns how many were due. For the timetable.
     base::Result<std::size_t> keep_appointments();
-    // When the next is due.
+    // When the next publication or withdrawal is due.
     base::Result<std::optional<base::Time>> next_appointment() const;
 
 private:

@@ -64,17 +64,17 @@ base::Result<std::string> clean_text(std::string_view field, const json::value& 
                                      std::size_t max_bytes) {
     if (value.is_null()) return std::string();
     const json::string* text = value.if_string();
-    if (text == nullptr) return wrong(field, "is a text");
+    if (text == nullptr) return wrong(field, "must be a text");
     if (!base::is_valid_utf8(view_of(*text))) return wrong(field, "is not UTF-8");
     std::string clean = base::one_line(view_of(*text));
-    if (clean.size() > max_bytes) return wrong(field, fmt::format("has at most {} bytes", max_bytes));
+    if (clean.size() > max_bytes) return wrong(field, fmt::format("can have at most {} bytes", max_bytes));
     return clean;
 }
 
 base::Result<std::vector<std::string>> clean_list(std::string_view field, const json::value& value) {
     const json::array* list = value.if_array();
     if (list == nullptr || list->size() > kMaxListed)
-        return wrong(field, fmt::format("is a list of at most {}", kMaxListed));
+        return wrong(field, fmt::format("must be a list of at most {} items", kMaxListed));
     std::vector<std::string> clean;
     for (const json::value& item : *list) {
         TRY(std::string text, clean_text(field, item, 100));
@@ -86,16 +86,17 @@ base::Result<std::vector<std::string>> clean_list(std::string_view field, const 
 base::Result<std::vector<Credit>> clean_authors(const json::value& value) {
     const json::array* list = value.if_array();
     if (list == nullptr || list->size() > kMaxListed)
-        return wrong("authors", fmt::format("is a list of at most {}", kMaxListed));
+        return wrong("authors", fmt::format("must be a list of at most {} items", kMaxListed));
     std::vector<Credit> authors;
     for (const json::value& item : *list) {
         const json::object* object = item.if_object();
         const json::value* id = object != nullptr ? object->if_contains("author") : &item;
         const json::value* role = object != nullptr ? object->if_contains("role") : nullptr;
-        if (id == nullptr) return wrong("authors", "names an `author` each");
+        if (id == nullptr) return wrong("authors", "must name an `author` in each item");
         TRY(std::string author, clean_text("authors", *id, 100));
         TRY(std::string as, role != nullptr ? clean_text("authors", *role, 20) : std::string("by"));
-        if (!is_among(kRoles, as)) return wrong("authors", "has the roles by, photographs and translation");
+        if (!is_among(kRoles, as))
+            return wrong("authors", "can have only the roles by, photographs and translation");
         authors.push_back({std::move(author), std::move(as)});
     }
     return authors;
@@ -104,10 +105,10 @@ base::Result<std::vector<Credit>> clean_authors(const json::value& value) {
 base::Result<void> change_text(Content& content, const TextField& field, const json::value& value) {
     TRY(std::string text, clean_text(field.name, value, field.max_bytes));
     if (field.name == "slug" && !text.empty() && !text::is_slug(text))
-        return wrong("slug", "is made of small letters a to z, digits and single hyphens");
+        return wrong("slug", "must be made of small letters a to z, digits and single hyphens");
     if (field.name == "canonical_address" && !text.empty() &&
         !(text.starts_with("https://") || text.starts_with("http://")))
-        return wrong("canonical_address", "begins with https:// or http://");
+        return wrong("canonical_address", "must begin with https:// or http://");
     content.*field.place = std::move(text);
     return {};
 }
@@ -117,12 +118,12 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
     if (name == "kind") {
         TRY(content.kind, clean_text(name, value, 20));
         if (!is_among(kKinds, content.kind))
-            return wrong("kind", fmt::format("is one of: {}", fmt::join(kKinds, ", ")));
+            return wrong("kind", fmt::format("must be one of: {}", fmt::join(kKinds, ", ")));
     } else if (name == "body") {
         TRY(content.body, richtext::normalized(json::serialize(value), raw_html));
     } else if (name == "body_html") {
         const json::string* html = value.if_string();
-        if (html == nullptr) return wrong("body_html", "is a text");
+        if (html == nullptr) return wrong("body_html", "must be a text");
         TRY(content.body, richtext::from_html(view_of(*html)));
     } else if (name == "authors") {
         TRY(content.authors, clean_authors(value));
@@ -132,17 +133,17 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
         TRY(content.labels, clean_list(name, value));
         for (const std::string& label : content.labels) {
             if (!is_among(kLabels, label))
-                return wrong("labels", fmt::format("are among: {}", fmt::join(kLabels, ", ")));
+                return wrong("labels", fmt::format("must be among: {}", fmt::join(kLabels, ", ")));
         }
     } else if (name == "comments_open") {
-        if (!value.is_bool()) return wrong(name, "is true or false");
+        if (!value.is_bool()) return wrong(name, "must be true or false");
         content.comments_open = value.get_bool();
     } else if (name == "embargo_until") {
         TRY(std::string text, clean_text(name, value, 40));
         content.embargo_until.reset();
         if (text.empty()) return {};
         auto time = base::parse_rfc3339(text);
-        if (!time) return wrong(name, "is a time like 2026-11-23T09:30:00Z");
+        if (!time) return wrong(name, "must be a time like 2026-11-23T09:30:00Z");
         content.embargo_until = *time;
     } else {
         return base::invalid("article.field", fmt::format("There is no field “{}”.", name.substr(0, 60)));
@@ -150,14 +151,14 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
     return {};
 }
 
-// All but the body.
+// All fields but the body.
 json::object object_of(const Content& content) {
     json::object object;
     json::array authors;
     for (const Credit& credit : content.authors)
         authors.push_back(json::object{{"author", credit.author}, {"role", credit.role}});
     object["authors"] = std::move(authors);
-    object["body"] = nullptr;  // its place
+    object["body"] = nullptr;  // keeps its place in the order
     object["comments_open"] = content.comments_open;
     object["embargo_until"] =
         content.embargo_until ? json::value(base::to_rfc3339(*content.embargo_until)) : json::value();
@@ -176,7 +177,7 @@ base::Result<json::object> parse_object(std::string_view text, json::storage_ptr
     json::value value =
         json::parse(json::string_view(text.data(), text.size()), error, std::move(memory), options);
     if (error || !value.is_object())
-        return base::invalid("article.json", "An article is an object in JSON.", error.message());
+        return base::invalid("article.json", "An article must be a JSON object.", error.message());
     return std::move(value.get_object());
 }
 
@@ -199,7 +200,7 @@ std::span<const std::string_view> article_kinds() {
     return kKinds;
 }
 
-// The body is in its one form already, and is the most of it.
+// The body is canonical JSON already, and the largest part: copy it instead of parsing it.
 std::string to_json(const Content& content) {
     std::string text;
     text.reserve(content.body.size() + 1'000);
@@ -215,17 +216,18 @@ std::string to_json(const Content& content) {
 base::Result<Content> content_from_json(std::string_view text) {
     Content content;
     auto read = [&]() -> base::Result<void> {
-        // For one reading it need not be put together from pieces of the heap.
+        // Parse into one block of memory: faster than many small allocations.
         json::monotonic_resource memory(2 * text.size() + 4'096);
         TRY(json::object object, parse_object(text, &memory));
-        // A body was made harmless when it was kept, and is again when it is shown.
+        // Do not sanitize the body here: that was done at the save, and is done again when it is rendered.
         if (const json::value* body = object.if_contains("body")) content.body = json::serialize(*body);
         object.erase("body");
         return change_content(content, object, richtext::RawHtml::Allowed);
     };
     auto done = read();
     if (!done)
-        return base::internal("article.content", "An article cannot be read.", base::describe(done.error()));
+        return base::internal("article.content", "A stored article cannot be read.",
+                              base::describe(done.error()));
     return content;
 }
 

@@ -1,4 +1,4 @@
-// What an article says: everything staff write about it, as one revision keeps it.
+// The content of an article: everything that staff write, as one revision stores it.
 
 #pragma once
 
@@ -21,11 +21,11 @@ struct Credit {
     bool operator==(const Credit&) const = default;
 };
 
-// What an article can be: `news`, `column` …
+// The kinds of articles: `news`, `column` …
 std::span<const std::string_view> article_kinds();
 
 struct Content {
-    // Or column, analysis, interview, live, gallery, video; a `page` stands by itself and in no list.
+    // Or column, analysis, interview, live, gallery, video. A `page` appears in no list.
     std::string kind = "news";
     std::string headline;
     std::string short_headline;
@@ -34,32 +34,32 @@ struct Content {
     std::string standfirst;
     std::string slug;
     std::string dateline;
-    std::string body = R"({"type":"doc"})";  // as lib/richtext keeps it
+    std::string body = R"({"type":"doc"})";  // JSON, as lib/richtext normalizes it
     std::string lead_picture;                // an id
     std::vector<Credit> authors;             // in their order
     std::string source;                      // the agency
-    std::string credit;                      // what it wants to see printed
+    std::string credit;                      // the credit line that the agency asks for
     std::string section;                     // an id
     std::vector<std::string> tags;           // ids
     std::vector<std::string> labels;         // breaking, exclusive, sponsored
-    std::string canonical_address;           // where it stood first, if not here
+    std::string canonical_address;           // where it was first published, if not here
     bool comments_open = true;
     std::optional<base::Time> embargo_until;  // not to be published before
 
     bool operator==(const Content&) const = default;
 };
 
-// In one form: keys in order, no blanks. What the hashes of versions are made of.
+// Canonical JSON: keys in order, no blanks. The hashes of versions are made from it.
 std::string to_json(const Content& content);
 
-// What `to_json` wrote. Internal (article.content) if it is not that.
+// Parses what `to_json` wrote. Internal (article.content) if it is anything else.
 base::Result<Content> content_from_json(std::string_view json);
 
-// Takes over the fields that `json`, an object, names; `body_html` is read as HTML. What can be wrong with
-// them is told as Invalid with the field's name in the message: article.json, article.field, body.….
+// Applies the fields of `json`, an object; `body_html` is read as HTML. Invalid (article.json, article.field,
+// body.…), with the field's name in the message.
 base::Result<void> change_content(Content& content, std::string_view json, richtext::RawHtml raw_html);
 
-// Invalid (article.incomplete), naming what is missing before readers can be shown it.
+// Invalid (article.incomplete) if something is missing that every public article has. The message names it.
 base::Result<void> must_be_complete(const Content& content);
 
 }  // namespace stanhope

@@ -23,10 +23,10 @@ std::string_view name_of(CorrectionPlace place) {
 base::Result<Article> Articles::correct(const Actor& actor, std::string_view id, Severity severity,
                                         CorrectionPlace place, std::string_view words) {
     std::string_view trimmed = base::trim(words);
-    if (trimmed.empty()) return base::invalid("correction.blank", "A correction says what was wrong.");
+    if (trimmed.empty()) return base::invalid("correction.blank", "A correction must say what was wrong.");
     if (trimmed.size() > kMaxCorrectionBytes)
         return base::invalid("correction.too_long",
-                             fmt::format("A correction has at most {} bytes.", kMaxCorrectionBytes));
+                             fmt::format("A correction can have at most {} bytes.", kMaxCorrectionBytes));
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};
         TRY(Article article, lock_article_for(verb, Right::Publish, id));

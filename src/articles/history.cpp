@@ -15,7 +15,7 @@ namespace json = boost::json;
 
 namespace {
 
-// The words of a version; nothing if they were taken away.
+// The text of a version; nothing if it was redacted.
 std::optional<std::string> words_of(const Version& version) {
     if (!version.content) return std::nullopt;
     json::error_code error;
@@ -44,9 +44,9 @@ base::Result<std::vector<PublicVersion>> public_history(database::Connection& co
     std::vector<PublicVersion> history;
     std::optional<std::string> before;
     for (std::size_t i = first; i < versions.size(); ++i) {
-        // The first version of what came from an archive is of the day it came.
+        // An imported article's first version has the time of the import: show when it was published.
         PublicVersion shown{.at = i == 0 ? article.published_at : versions[i].at, .is_first = i == 0};
-        // A correction is published with its version, in one transaction and so at one time.
+        // A correction and its version are published in one transaction, so their times are equal.
         auto said = std::ranges::find(corrections, shown.at, &Correction::published_at);
         if (said != corrections.end()) shown.correction = *said;
         std::optional<std::string> words = words_of(versions[i]);

@@ -1,5 +1,4 @@
-// What readers can see of how an article came to be what it is: each version that was public, and what it
-// changed.
+// The public history of an article: each version that was public, and what it changed.
 
 #pragma once
 
@@ -20,15 +19,15 @@ inline constexpr std::size_t kMaxShownVersions = 100;
 struct PublicVersion {
     base::Time at;
     bool is_first = false;
-    std::optional<Correction> correction = {};  // what was said to be wrong
-    // Its text, or that of the one before, was taken away.
+    std::optional<Correction> correction = {};  // published with this version
+    // The text of this version or of the one before was redacted, so the changes are unknown.
     bool is_redacted = false;
-    // Since the version before: of the headline, the standfirst and the body.
+    // The changes since the version before, in the headline, the standfirst and the body.
     std::vector<text::ChangedLine> changes = {};
 };
 
-// Of an article that readers can see, the newest first; no more than kMaxShownVersions of them. Those that
-// changed no words and said nothing are left out.
+// The versions of a public article, newest first, at most kMaxShownVersions. Leaves out versions that changed
+// no words and have no correction.
 base::Result<std::vector<PublicVersion>> public_history(database::Connection& connection,
                                                         const ArticleSummary& article);
 

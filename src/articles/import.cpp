@@ -10,11 +10,11 @@ namespace {
 
 base::Result<void> must_have_a_place(const Content& content) {
     if (content.headline.empty() || content.slug.empty())
-        return base::invalid("article.incomplete", "An article has a headline and a slug.");
+        return base::invalid("article.incomplete", "An article needs a headline and a slug.");
     return {};
 }
 
-// From its newest revision to what the imported one was.
+// Brings the article to the state of the imported one, with its newest revision.
 base::Result<void> bring_to_its_state(VerbContext& verb, Article& article, const ImportedArticle& imported) {
     switch (imported.state) {
         case ArticleState::Published:

@@ -16,8 +16,8 @@ using database::Row;
 using database::Value;
 
 constexpr std::int64_t kMostAtOnce = 200;
-// Words are looked for among so many of the newest that fit otherwise: what that costs does not grow with the
-// archive, which has a search of its own.
+// A filter by words looks through this many of the newest articles that match otherwise, so its cost does not
+// grow with the archive. The archive has a search of its own.
 constexpr std::int64_t kMostLookedThrough = 2'000;
 
 constexpr std::string_view kColumns =
@@ -43,7 +43,7 @@ ArticleLine read_line(const Row& row) {
     return line;
 }
 
-// Where a page ended: a time and, among articles of one time, an id.
+// The end of a page: a time and, among articles of the same time, an id.
 struct Cursor {
     std::int64_t time = 0;
     std::string id;
@@ -54,7 +54,8 @@ base::Result<std::optional<Cursor>> parse_cursor(std::string_view text) {
     auto dot = text.find('.');
     auto time = base::parse_int64(text.substr(0, dot));
     if (dot == std::string_view::npos || !time || !base::Uuid::parse(text.substr(dot + 1)))
-        return base::invalid("article.cursor", "The cursor is not one that was given out.");
+        return base::invalid("article.cursor",
+                             "The cursor is invalid. Use one that a list of articles returned.");
     return Cursor{*time, std::string(text.substr(dot + 1))};
 }
 
@@ -62,7 +63,7 @@ std::string cursor_after(const ArticleLine& line) {
     return fmt::format("{}.{}", base::to_microseconds(line.updated_at), line.id);
 }
 
-// The conditions of a list, each of which an index serves.
+// Builds the SQL of a list. An index serves each condition.
 class Query {
 public:
     void where(std::string_view condition, std::string_view text) {
@@ -90,10 +91,10 @@ public:
         return fmt::format("SELECT {} FROM {} WHERE 1 = 1{} ORDER BY {} {}, {} {} LIMIT ${}", kColumns, from_,
                            conditions_, time_, direction, id_, direction, values_.size());
     }
-    // First, since the order is then that of the author's articles.
+    // Call it first: it changes the table that the list is ordered by.
     void of_author(std::string_view author) {
         if (author.empty()) return;
-        // SQLite takes the tables of a CROSS JOIN in this order, and so reads only as many as it gives.
+        // SQLite joins the tables of a CROSS JOIN in this order, so it reads only as many rows as it returns.
         from_ = "article_authors w CROSS JOIN articles a";
         time_ = "w.updated_at";
         id_ = "w.article";

@@ -48,7 +48,7 @@ base::Result<Note> Articles::add_note(const Actor& actor, std::string_view id, s
                                       std::string_view words) {
     std::string_view trimmed = base::trim(words);
     if (trimmed.empty() || trimmed.size() > kMaxNoteBytes || block.size() > kMaxBlockBytes)
-        return base::invalid("note.words", fmt::format("A note has 1 to {} bytes.", kMaxNoteBytes));
+        return base::invalid("note.words", fmt::format("A note must have 1 to {} bytes.", kMaxNoteBytes));
     return database_.write([&](Transaction& transaction) -> base::Result<Note> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};
         TRY(Article article, get_article_for(transaction.connection(), actor, Right::Read, id));

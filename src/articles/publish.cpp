@@ -10,7 +10,7 @@ base::Result<Article> Articles::publish(const Actor& actor, std::string_view id)
         TRY(Article article, lock_article_for(verb, Right::Publish, id));
         TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled, ArticleState::Published}));
         if (article.published_revision == article.revision)
-            return base::conflict("article.unchanged", "Readers see the newest words already.");
+            return base::conflict("article.unchanged", "The newest revision is published already.");
         TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         TRY(make_public(verb, article, kPublished));
         return article;

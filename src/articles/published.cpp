@@ -19,12 +19,13 @@ constexpr std::string_view kSummaryColumns =
 constexpr int kSummaryCount = 14;
 constexpr std::string_view kFrom = "FROM published_articles p JOIN sections ON sections.id = p.section";
 
-// Where a list lies, so that one index has it in the order of publication. $1 is whose it is, $2 the edition.
-// A section is of one edition; a condition that says so too could lead SQLite to the wrong index.
-// It takes the tables of a CROSS JOIN in this order, and so reads only as many as it gives.
+// The tables and the condition of a list, chosen so that one index gives it in order of publication. $1 is
+// the section, author or tag, $2 the edition. A section belongs to one edition; a condition on the edition
+// too could lead SQLite to the wrong index. SQLite joins the tables of a CROSS JOIN in this order, so it
+// reads only as many rows as it returns.
 struct ListTable {
     std::string_view name;
-    std::string_view id;  // its column of the article
+    std::string_view id;  // its column with the article's id
     std::string_view from;
     std::string_view condition;
 };
@@ -144,7 +145,7 @@ base::Result<std::optional<ArticleSummary>> article_beside(Connection& connectio
 }
 
 base::Result<std::optional<PublishedSpan>> published_span(Connection& connection, std::string_view edition) {
-    // Two looks into the index, where one statement for both would read all of it.
+    // Two lookups in the index; one statement for both would read the whole index.
     auto read = [](const Row& row) { return row.time(0); };
     TRY(auto first, connection.first("SELECT published_at FROM published_articles WHERE edition = $1 "
                                      "ORDER BY published_at LIMIT 1",
@@ -222,7 +223,7 @@ base::Result<std::optional<FormerAddress>> find_former_address(Connection& conne
     TRY(former.tombstone,
         connection.first("SELECT reason, withdrawn_at FROM tombstones WHERE article = $1", {*article},
                          [](const Row& row) { return Tombstone{row.string(0), row.time(1)}; }));
-    // An address may be reserved for what is not public yet.
+    // The address may be reserved for an article that is not public yet.
     if (!former.moved_to && !former.tombstone) return std::nullopt;
     return former;
 }

@@ -1,4 +1,4 @@
-// Articles that readers can see: listed and found. Nothing here knows of a draft.
+// Finds and lists the articles that readers can see. Nothing here reads a draft.
 
 #pragma once
 
@@ -32,7 +32,7 @@ struct ArticleSummary {
     std::int64_t words = 0;           // of the body; 0 if they have not been counted
 };
 
-// Somebody whose name stands over an article, in its place and role.
+// A person named in an article's byline or credits.
 struct Contributor {
     std::string id;
     std::string name;
@@ -53,19 +53,19 @@ struct PublishedArticle {
     Content content;
 };
 
-// Why there is no article at an address that was one's.
+// What readers see at the address of a withdrawn article.
 struct Tombstone {
     std::string reason;
     base::Time withdrawn_at;
 };
 
-// What an address leads to if no article is there now.
+// What a former address leads to: the article's present address, or its tombstone.
 struct FormerAddress {
     std::optional<ArticleSummary> moved_to;
     std::optional<Tombstone> tombstone;
 };
 
-// A list of readers': everything of an edition, or of a section, an author or a tag in it.
+// A list that readers see: the articles of an edition, or of a section, author or tag in it.
 struct ReadersList {
     enum class Of { Edition, Section, Author, Tag };
     Of of = Of::Edition;
@@ -73,28 +73,28 @@ struct ReadersList {
     std::string id;  // of the section, author or tag; empty for everything
 };
 
-// Newest first.
+// The newest articles of the list, newest first.
 base::Result<std::vector<ArticleSummary>> newest_of(database::Connection& connection, const ReadersList& list,
                                                     std::int64_t limit);
 
-// Of that list and time, the newest first.
+// The list's articles published from `begin` until before `end`, newest first.
 base::Result<std::vector<ArticleSummary>> list_between(database::Connection& connection,
                                                        const ReadersList& list, base::Time begin,
                                                        base::Time end, std::int64_t limit);
 
-// When its next older article than `time` was published, and its next newer one from then on.
+// When the list's last article before `time` was published, and its first one at or after `time`.
 base::Result<std::optional<base::Time>> next_older(database::Connection& connection, const ReadersList& list,
                                                    base::Time time);
 base::Result<std::optional<base::Time>> next_newer(database::Connection& connection, const ReadersList& list,
                                                    base::Time time);
 
-// The one before or after an article in a list.
+// The previous or the next article of a list.
 enum class Beside { Older, Newer };
 base::Result<std::optional<ArticleSummary>> article_beside(database::Connection& connection,
                                                            const ReadersList& list,
                                                            const ArticleSummary& article, Beside direction);
 
-// When the oldest and the newest were first published; nothing if there is none.
+// When the oldest and the newest article of the edition were published; nothing if there is none.
 struct PublishedSpan {
     base::Time first;
     base::Time last;
@@ -102,11 +102,11 @@ struct PublishedSpan {
 base::Result<std::optional<PublishedSpan>> published_span(database::Connection& connection,
                                                           std::string_view edition);
 
-// Whoever wrote a column in this edition, with the newest of it; the newest first.
+// The columnists of this edition, each with their newest article; the newest first.
 base::Result<std::vector<ColumnistLine>> columnists(database::Connection& connection,
                                                     std::string_view edition, std::int64_t limit);
 
-// In their order.
+// The article's contributors, in its order.
 base::Result<std::vector<Contributor>> contributors_of(database::Connection& connection,
                                                        std::string_view article);
 
@@ -122,13 +122,13 @@ base::Result<std::vector<std::string>> published_ids_after(database::Connection&
 base::Result<std::optional<PublishedArticle>> find_published_by_id(database::Connection& connection,
                                                                    std::string_view id);
 
-// Nothing unless an article stood there in public once.
+// Nothing unless a public article once had this address.
 base::Result<std::optional<FormerAddress>> find_former_address(database::Connection& connection,
                                                                std::string_view edition,
                                                                std::string_view section_slug,
                                                                std::string_view slug);
 
-// The same story in the other editions.
+// The published articles of the same story in the other editions.
 base::Result<std::vector<ArticleSummary>> published_translations(database::Connection& connection,
                                                                  const PublishedArticle& article);
 

@@ -1,4 +1,5 @@
-// How often articles were read of late: for the list of the most read. Numbers alone, of no reader anything.
+// How often articles were read lately, for the list of the most read. Only counts are stored, and nothing
+// about readers.
 
 #pragma once
 
@@ -15,21 +16,21 @@
 
 namespace stanhope {
 
-// What is read within this time counts.
+// Only reads within this time count.
 inline constexpr std::chrono::hours kReadsWindow{24};
 inline constexpr std::int64_t kMostRead = 10;
 
 using Reads = std::map<std::string, std::uint64_t>;  // by article
 
-// Adds what was counted since the last time. Only the articles read most are kept, some hundreds, so a
-// crawler in the archive does not make it long.
+// Adds reads to the counts. Stores only the articles with the most reads, some hundreds, so that a crawler in
+// the archive does not fill the table.
 base::Result<void> add_reads(database::Transaction& transaction, const Reads& reads, base::Time now);
 
-// Ranks each edition anew by what was read in kReadsWindow, and forgets what is older. Where the
-// order is another one than before, says so in the feed (`reads.ranked`, of the edition).
+// Ranks each edition by the reads within kReadsWindow, and deletes older counts. Where the order has changed,
+// appends a change to the feed (`reads.ranked`, of the edition).
 base::Result<void> rank_reads(database::Transaction& transaction, changes::ChangeFeed& feed, base::Time now);
 
-// As ranked; the most read first.
+// The ranked articles, the most read first.
 base::Result<std::vector<ArticleSummary>> most_read(database::Connection& connection,
                                                     std::string_view edition);
 

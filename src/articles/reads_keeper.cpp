@@ -10,7 +10,7 @@ void ReadsKeeper::start(std::chrono::milliseconds interval) {
             base::pause(stop, interval);
             if (stop.stop_requested()) return;
             if (auto kept = keep_once(); !kept)
-                log_.warning("what was read was not counted", {{"reason", base::describe(kept.error())}});
+                log_.warning("reads were not counted", {{"reason", base::describe(kept.error())}});
         }
     });
 }

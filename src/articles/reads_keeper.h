@@ -1,4 +1,4 @@
-// Writes down now and then how often articles were read, and ranks them.
+// Stores at intervals how often articles were read, and ranks them.
 
 #pragma once
 
@@ -11,10 +11,10 @@
 
 namespace stanhope {
 
-// What it is given must outlive it.
+// Everything given to the constructor must outlive it.
 class ReadsKeeper {
 public:
-    // What was read since it was last asked.
+    // Returns the reads since its last call.
     using Take = std::function<Reads()>;
 
     ReadsKeeper(Take take, database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock,
@@ -22,7 +22,7 @@ public:
         : take_(std::move(take)), database_(database), feed_(feed), clock_(clock), log_(log) {}
     ~ReadsKeeper() { stop(); }
 
-    // On a thread of its own. What was read since the last time is lost with the process.
+    // Runs on a thread of its own. If the process dies, the reads since the last interval are lost.
     void start(std::chrono::milliseconds interval);
     void stop();
 

@@ -15,7 +15,7 @@ using database::Transaction;
 
 constexpr std::size_t kMaxReasonBytes = 1'000;
 
-// What stands in place of a revision's words.
+// What replaces the content of a redacted revision.
 Content emptied(const Content& content) {
     Content empty;
     empty.kind = content.kind;
@@ -25,7 +25,7 @@ Content emptied(const Content& content) {
     return empty;
 }
 
-// The version's words are in the revision it was made from too.
+// The revision that the version was made from has the same text, so it is emptied too.
 base::Result<void> empty_revision(VerbContext& verb, const Article& article, std::int64_t number) {
     TRY(Content content, get_revision(verb.transaction.connection(), article.id, number));
     Content empty = emptied(content);
@@ -45,7 +45,7 @@ base::Result<void> Articles::redact(const Actor& actor, std::string_view id, std
     std::string_view trimmed = base::trim(reason);
     if (trimmed.empty() || trimmed.size() > kMaxReasonBytes) {
         return base::invalid("redaction.reason",
-                             fmt::format("A redaction has a reason of at most {} bytes.", kMaxReasonBytes));
+                             fmt::format("A redaction needs a reason of at most {} bytes.", kMaxReasonBytes));
     }
     return database_.write([&](Transaction& transaction) -> base::Result<void> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};
@@ -57,7 +57,7 @@ base::Result<void> Articles::redact(const Actor& actor, std::string_view id, std
         if (revision && is_public) {
             return base::conflict(
                 "redaction.public",
-                "Readers see this version. Publish other words or withdraw the article first.");
+                "Readers see this version. Publish another one or withdraw the article first.");
         }
         TRY(redact_version(transaction, id, seq, trimmed, actor.text(), verb.now));
         if (revision) {

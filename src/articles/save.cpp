@@ -5,19 +5,19 @@ namespace stanhope {
 
 namespace {
 
-// What has been approved is not changed behind the back of whoever approved it.
+// A change after submission or approval needs a new review, unless the actor may approve.
 ArticleState state_after_save(const Actor& actor, const Article& article) {
     bool was_judged = article.state == ArticleState::InReview || article.state == ArticleState::Approved;
     return was_judged && !may(actor, Right::Approve, subject_of(article)) ? ArticleState::Draft
                                                                           : article.state;
 }
 
-// A scheduled article is as good as public.
+// A scheduled article is published without another look, so changing it needs the right to publish.
 Right right_to_save(const Article& article) {
     return article.state == ArticleState::Scheduled ? Right::Publish : Right::Write;
 }
 
-// Nothing may stand in the way when the time has come.
+// Checks everything that could stop the publication when its time comes.
 base::Result<void> must_be_ready(VerbContext& verb, const Article& article) {
     TRY(must_be_complete(article.content));
     if (article.publish_at) {
@@ -43,10 +43,10 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
         TRY(change_content(yours, fields, raw_html));
         if (base_revision != article.revision) return SaveConflict{article.revision, article.content, yours};
         if (yours == article.content) return article;
-        if (yours.headline.empty()) return base::invalid("article.field", "An article has a headline.");
+        if (yours.headline.empty()) return base::invalid("article.field", "An article needs a headline.");
         TRY(must_refer_rightly(transaction.connection(), article.edition, yours));
         article.content = std::move(yours);
-        // Also where it goes to: nobody moves an article out of their reach or into it.
+        // Check the new section too: nobody may move an article to where they may not write.
         TRY(must_may(actor, Right::Write, subject_of(article)));
         article.state = state_after_save(actor, article);
         if (article.state == ArticleState::Scheduled) {

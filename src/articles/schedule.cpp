@@ -8,19 +8,21 @@ namespace stanhope {
 
 namespace {
 
-// Further ahead than this it is a slip of the pen.
+// A time further ahead is taken for a typing mistake.
 constexpr std::chrono::days kFurthest{3'660};
 
 base::Result<void> must_be_ahead(const std::optional<base::Time>& time, base::Time now) {
     if (!time || (*time > now && *time < now + kFurthest)) return {};
-    return base::invalid("article.time", fmt::format("{} is not a time to come.", base::to_rfc3339(*time)));
+    return base::invalid("article.time",
+                         fmt::format("{} is in the past or too far ahead.", base::to_rfc3339(*time)));
 }
 
 base::Result<void> must_fit(const Article& article, const std::optional<base::Time>& publish_at,
                             const std::optional<base::Time>& withdraw_at) {
-    if (!publish_at && !withdraw_at) return base::invalid("article.time", "A time is missing.");
+    if (!publish_at && !withdraw_at)
+        return base::invalid("article.time", "Give a time to publish or to withdraw the article.");
     if (publish_at && withdraw_at && *withdraw_at <= *publish_at)
-        return base::invalid("article.time", "An article is withdrawn after it is published.");
+        return base::invalid("article.time", "The withdrawal must be later than the publication.");
     if (publish_at) {
         TRY(must_be_free_of_embargo(article, *publish_at));
     }
@@ -46,7 +48,7 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
         TRY(must_be_complete(article.content));
         TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         if (publish_at) {
-            // Nothing may stand in the way when the time has come.
+            // Reserve the address now, so that it is not taken when the time comes.
             TRY(reserve_address(verb, article));
             article.state = ArticleState::Scheduled;
             article.publish_at = publish_at;

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// How late an appointment can be noticed that was made a moment ago, or on another node.
+// The longest delay before an appointment is noticed that was just made, or made on another node.
 constexpr milliseconds kLongestPause{400};
 constexpr milliseconds kPauseAfterError{2'000};
 
@@ -28,14 +28,16 @@ void Timetable::stop() {
 void Timetable::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         auto kept = articles_.keep_appointments();
-        if (!kept) log_.error("what was due was not published", {{"reason", base::describe(kept.error())}});
+        if (!kept)
+            log_.error("articles that were due were not published or withdrawn",
+                       {{"reason", base::describe(kept.error())}});
         base::pause(stop, kept ? time_to_next() : kPauseAfterError);
     }
 }
 
 milliseconds Timetable::time_to_next() const {
     auto next = articles_.next_appointment();
-    // The next round says what is wrong with the database.
+    // After an error, the next round fails too and logs it.
     if (!next || !*next) return kLongestPause;
     auto wait = std::chrono::ceil<milliseconds>(**next - clock_.now());
     return std::clamp(wait, milliseconds(1), kLongestPause);

@@ -1,4 +1,5 @@
-// Publishes and withdraws articles when their time has come, also what came due while the program slept.
+// Publishes and withdraws articles when they are due, also those that became due while the program was not
+// running.
 
 #pragma once
 
@@ -11,7 +12,7 @@ namespace stanhope {
 
 class Timetable {
 public:
-    // All must outlive it.
+    // Everything given to the constructor must outlive it.
     Timetable(Articles& articles, const base::Clock& clock, base::Log& log)
         : articles_(articles), clock_(clock), log_(log) {}
     ~Timetable() { stop(); }

@@ -48,7 +48,7 @@ std::string hash_of(const Version& version) {
     return crypto::sha256_hex(json::serialize(link));
 }
 
-// Links are added one after the other, whoever does it. SQLite has one writer anyway.
+// Serializes appends to the chain. SQLite has a single writer and needs no lock.
 base::Result<void> lock_chain(Connection& connection) {
     if (connection.dialect() == database::Dialect::Sqlite) return {};
     return connection.defer("SELECT pg_advisory_xact_lock(20260002)");
@@ -58,7 +58,7 @@ std::string redaction_json(std::int64_t seq, std::string_view reason) {
     return json::serialize(json::object{{"reason", reason}, {"seq", seq}});
 }
 
-// Reads the chain once from its beginning.
+// Verifies the chain link by link, from its beginning.
 class Verifier {
 public:
     void look_at(const Version& version) {
@@ -73,18 +73,19 @@ public:
 
     ChainReport take() {
         if (!report_.broken_at && !missing_.empty())
-            break_at(*missing_.begin(), "its content is gone and nothing says why");
+            break_at(*missing_.begin(), "its content is missing, and no redaction explains it");
         return std::move(report_);
     }
 
 private:
     std::string what_is_wrong(const Version& version) const {
-        if (version.seq != expected_seq_) return fmt::format("link {} should stand here", expected_seq_);
-        if (version.previous_hash != report_.newest_hash) return "it does not hold on to the link before";
-        if (version.hash != hash_of(version)) return "its fields are not what they were";
+        if (version.seq != expected_seq_) return fmt::format("link {} is missing before it", expected_seq_);
+        if (version.previous_hash != report_.newest_hash)
+            return "it does not contain the hash of the link before";
+        if (version.hash != hash_of(version)) return "its fields do not match its hash";
         if (version.content && crypto::sha256_hex(*version.content) != version.content_hash)
-            return "its content is not what it was";
-        if (!version.content && version.kind == "redacted") return "the reason for a redaction is gone";
+            return "its content does not match its hash";
+        if (!version.content && version.kind == "redacted") return "the reason for a redaction is missing";
         return "";
     }
 
@@ -103,7 +104,7 @@ private:
 
     ChainReport report_;
     std::int64_t expected_seq_ = 1;
-    std::set<std::int64_t> missing_;  // contents that a later link must answer for
+    std::set<std::int64_t> missing_;  // links without content, which a later redaction must explain
 };
 
 }  // namespace
@@ -138,7 +139,7 @@ base::Result<void> redact_version(database::Transaction& transaction, std::strin
                                          {seq, article}, [](const Row& row) { return row.boolean(0); }));
     if (!is_gone)
         return base::not_found("version.unknown", fmt::format("The article has no version {}.", seq));
-    if (*is_gone) return base::conflict("version.redacted", "The text of this version is gone already.");
+    if (*is_gone) return base::conflict("version.redacted", "The text of this version was redacted already.");
     TRY(transaction->run("UPDATE versions SET content = NULL WHERE seq = $1", {seq}));
     TRY(append_version(
         transaction,

@@ -1,9 +1,9 @@
-// The log of versions: what was public when, kept for good. Each link holds the hash of the one before, so
-// whoever changes a byte of it must change everything after it too, and `stanhope check` finds that out.
+// The log of versions: a permanent record of what was public when. Each link contains the hash of the one
+// before, so whoever changes a byte must change all later links too, and `stanhope check` finds that out.
 //
-// A link's hash is the SHA-256 of its fields in canonical JSON (keys in order, no blanks), among them the
-// hash of its content and the hash of the link before. So a content can be taken away, when a court says so,
-// and the chain still holds; that it was taken away, and why, is a link of its own.
+// A link's hash is the SHA-256 of its fields in canonical JSON (keys in order, no blanks). The fields include
+// the hash of the content, not the content itself. So a content can be removed by a court order and the chain
+// still holds. The removal and its reason are a link of their own.
 
 #pragma once
 
@@ -26,7 +26,7 @@ struct Version {
     std::optional<std::int64_t> revision;
     base::Time at;
     std::string actor;
-    std::optional<std::string> content;  // JSON; gone if it was redacted
+    std::optional<std::string> content;  // JSON; absent if it was redacted
     std::string content_hash;
     std::string previous_hash;
     std::string hash;
@@ -43,8 +43,8 @@ struct NewVersion {
 
 base::Result<std::int64_t> append_version(database::Transaction& transaction, const NewVersion& version);
 
-// Takes the content of a version of the article away and says so in a link of its own. NotFound
-// (version.unknown); Conflict (version.redacted) if it is gone already.
+// Removes the content of a version of the article, and appends a link that says so. NotFound
+// (version.unknown); Conflict (version.redacted) if it was removed before.
 base::Result<void> redact_version(database::Transaction& transaction, std::string_view article,
                                   std::int64_t seq, std::string_view reason, std::string_view actor,
                                   base::Time now);
@@ -54,10 +54,9 @@ base::Result<std::vector<Version>> versions_of(database::Connection& connection,
 
 struct ChainReport {
     std::int64_t links = 0;
-    std::string
-        newest_hash;  // to be noted elsewhere, by whoever wants to prove that none is missing at the end
-    std::optional<std::int64_t> broken_at;  // the first link that does not hold
-    std::string what;                       // is wrong with it
+    std::string newest_hash;  // note it elsewhere, to prove later that no link is missing at the end
+    std::optional<std::int64_t> broken_at;  // the first broken link
+    std::string what;                       // is wrong with that link
 };
 
 base::Result<ChainReport> verify_versions(database::Connection& connection);

@@ -15,9 +15,9 @@ constexpr std::size_t kMaxReasonBytes = 1'000;
 base::Result<Article> Articles::withdraw(const Actor& actor, std::string_view id, std::string_view reason) {
     std::string_view trimmed = base::trim(reason);
     if (trimmed.empty() || trimmed.size() > kMaxReasonBytes) {
-        return base::invalid("withdrawal.reason",
-                             fmt::format("A withdrawal has a reason of at most {} bytes, which readers see.",
-                                         kMaxReasonBytes));
+        return base::invalid(
+            "withdrawal.reason",
+            fmt::format("A withdrawal needs a reason of at most {} bytes. Readers see it.", kMaxReasonBytes));
     }
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};

@@ -12,7 +12,7 @@ namespace {
 using database::Row;
 using database::Transaction;
 
-// Another one with the same headline is told apart by a number, as long as it is a draft.
+// The slug of the headline, with a number if another article of the section has reserved it.
 base::Result<std::string> free_slug(Transaction& transaction, const Content& content) {
     std::string stem = text::make_slug(content.headline);
     constexpr int kTries = 50;
@@ -25,12 +25,14 @@ base::Result<std::string> free_slug(Transaction& transaction, const Content& con
     return stem;
 }
 
-// The story of an article, which must be there and in another edition.
+// The story of the article that `added` translates, which must be in another edition. A new one if it
+// translates none.
 base::Result<std::string> story_of(Transaction& transaction, const NewArticle& added) {
     if (!added.story) return base::Uuid::make({}).to_string();
     TRY(Article original, lock_article(transaction, *added.story));
     if (original.edition == added.edition)
-        return base::invalid("article.translation", "A translation is in another edition than its original.");
+        return base::invalid("article.translation",
+                             "A translation must be in another edition than its original.");
     TRY(auto taken, transaction->first(
                         "SELECT 1 FROM articles WHERE story = $1 AND edition = $2 AND state <> 'withdrawn'",
                         {original.story, added.edition}, [](const Row&) { return true; }));
@@ -45,7 +47,7 @@ base::Result<Article> Articles::write(const Actor& actor, const NewArticle& adde
     Content content;
     auto raw_html = may(actor, Right::UseHtml) ? richtext::RawHtml::Allowed : richtext::RawHtml::Refused;
     TRY(change_content(content, added.fields, raw_html));
-    if (content.headline.empty()) return base::invalid("article.field", "An article has a headline.");
+    if (content.headline.empty()) return base::invalid("article.field", "An article needs a headline.");
     return database_.write([&](Transaction& transaction) -> base::Result<Article> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};
         Article article;

@@ -9,7 +9,7 @@ namespace stanhope {
 
 namespace {
 
-// Those about which the article itself says nothing.
+// The pictures for which the article itself has no alternative text.
 std::vector<std::string> undescribed(const Content& content) {
     std::vector<std::string> ids;
     if (!content.lead_picture.empty()) ids.push_back(content.lead_picture);
@@ -35,8 +35,9 @@ base::Result<void> must_describe_pictures(database::Connection& connection, cons
         if (!picture || !picture->words.alternative_text.empty()) continue;
         return base::conflict(
             "article.alternative_text",
-            fmt::format("Nobody says yet what the picture “{}” shows, for those who cannot see it.",
-                        name_of(*picture)));
+            fmt::format(
+                "The picture “{}” has no alternative text. Describe it for readers who cannot see it.",
+                name_of(*picture)));
     }
     return {};
 }

@@ -1,4 +1,4 @@
-// What must be right about an article's pictures before readers see it.
+// The rules for an article's pictures, checked before it is published.
 
 #pragma once
 
@@ -7,8 +7,8 @@
 
 namespace stanhope {
 
-// Conflict (article.alternative_text) naming the first picture of which nobody says what it shows, if the
-// newsroom wants that said. Pictures that are not in the library are not looked at: no page shows them.
+// Conflict (article.alternative_text) if the rules require alternative texts and one is missing; the message
+// names the first such picture. Skips pictures that are not in the library: no page shows them.
 base::Result<void> must_describe_pictures(database::Connection& connection, const Content& content,
                                           const ArticleRules& rules);
 

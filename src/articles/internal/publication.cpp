@@ -28,7 +28,7 @@ base::Result<std::string> byline_of(database::Connection& connection, const Cont
     return byline;
 }
 
-// Out of everything that readers see.
+// Removes the article from the readers' tables.
 base::Result<void> hide(VerbContext& verb, std::string_view article) {
     for (std::string_view sql :
          {"DELETE FROM published_articles WHERE id = $1", "DELETE FROM published_authors WHERE article = $1",
@@ -38,7 +38,7 @@ base::Result<void> hide(VerbContext& verb, std::string_view article) {
     return {};
 }
 
-// Under its authors and tags.
+// Lists the article under its authors and tags.
 base::Result<void> list(VerbContext& verb, const Article& article) {
     const Content& content = article.content;
     for (std::size_t i = 0; i < content.authors.size(); ++i) {
@@ -57,7 +57,7 @@ base::Result<void> list(VerbContext& verb, const Article& article) {
     return {};
 }
 
-// `is_first`: it was never public before, so there is nothing to take away.
+// `is_first`: the article was never public, so there are no old rows to remove.
 base::Result<void> show(VerbContext& verb, const Article& article, const std::string& content_json,
                         base::Time updated_at, bool is_first) {
     const Content& content = article.content;
@@ -77,8 +77,7 @@ base::Result<void> show(VerbContext& verb, const Article& article, const std::st
     return list(verb, article);
 }
 
-// Archive pages and sitemaps have a month each. Which month it is depends on the reader's time zone: at most
-// two.
+// Archive pages and sitemaps cover a month each. The month depends on the time zone, so there may be two.
 std::vector<std::string> months_around(base::Time time) {
     constexpr std::chrono::hours kFurthestZone{14};
     std::set<std::string> months;
@@ -160,7 +159,7 @@ base::Result<void> make_public_as_it_is(VerbContext& verb, Article& article, con
     if (!is_first) {
         TRY(before, shown_before(verb, article.id));
     }
-    // What comes from an archive was first published long ago, and has not changed since.
+    // An imported article has its old time of publication, and counts as unchanged since.
     TRY(show(verb, article, content, is_first ? *article.first_published_at : verb.now, is_first));
     TRY(keep_state(verb, article));
     TRY(append_version(verb.transaction, {.article = article.id,

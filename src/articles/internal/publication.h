@@ -1,5 +1,4 @@
-// Making an article public, and taking it back: what publishing, correcting, withdrawing and the timetable
-// share.
+// Makes an article public and takes it back. Shared by publish, correct, withdraw, import and the timetable.
 
 #pragma once
 
@@ -21,11 +20,13 @@ struct PublicEvent {
 inline constexpr PublicEvent kPublished{"published", Happening::ArticlePublished};
 inline constexpr PublicEvent kCorrected{"corrected", Happening::ArticleCorrected};
 
-// The newest revision becomes what readers see. kCorrected brings a correction in JSON.
+// Publishes the newest revision. `event` is its name in the log of versions and in the change feed:
+// `published`, or `corrected`, which comes with the correction in JSON. Invalid (article.incomplete);
+// Conflict (article.embargo, article.slug_taken).
 base::Result<void> make_public(VerbContext& verb, Article& article, const PublicEvent& event,
                                std::string_view correction_json = "null");
 
-// The same for what readers saw elsewhere, complete or not.
+// The same for an article that readers saw elsewhere, which may be incomplete.
 base::Result<void> make_public_as_it_is(VerbContext& verb, Article& article, const PublicEvent& event,
                                         std::string_view correction_json = "null");
 

@@ -21,7 +21,7 @@ StoredArticle read_article(const Row& row) {
     article.id = row.string(0);
     article.edition = row.string(1);
     article.story = row.string(2);
-    // The table's CHECK allows no other.
+    // The table's CHECK constraint allows no other value.
     article.state = find_state(row.text(3)).value_or(ArticleState::Draft);
     article.revision = row.int64(4);
     if (!row.is_null(5)) article.published_revision = row.int64(5);
@@ -87,7 +87,7 @@ base::Result<Article> get_article_for(Connection& connection, const Actor& actor
     return article;
 }
 
-// SQLite has one writer anyway.
+// SQLite has a single writer, so no row lock is needed.
 base::Result<Article> lock_article(database::Transaction& transaction, std::string_view id) {
     if (transaction->dialect() == database::Dialect::Postgresql) {
         TRY(transaction->run("SELECT 1 FROM articles WHERE id = $1 FOR UPDATE", {id}));
@@ -107,8 +107,8 @@ Subject subject_of(const Article& article) {
 
 base::Result<void> must_be(const Article& article, std::initializer_list<ArticleState> states) {
     if (std::ranges::find(states, article.state) != states.end()) return {};
-    return base::conflict("article.state",
-                          fmt::format("The article is {}, so that cannot be done.", name_of(article.state)));
+    return base::conflict(
+        "article.state", fmt::format("This cannot be done while the article is {}.", name_of(article.state)));
 }
 
 base::Result<void> must_refer_rightly(Connection& connection, std::string_view edition,

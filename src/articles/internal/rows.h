@@ -1,4 +1,4 @@
-// How articles lie in the tables, for the verbs.
+// Reads and writes articles as rows, for the verbs.
 
 #pragma once
 
@@ -28,29 +28,29 @@ base::Result<Article> get_article(database::Connection& connection, std::string_
 base::Result<Article> get_article_for(database::Connection& connection, const Actor& actor, Right right,
                                       std::string_view id);
 
-// The same for a verb: whoever else would change the article waits until this transaction has ended.
+// The same, with a lock: other transactions that would change the article wait until this one ends.
 base::Result<Article> lock_article(database::Transaction& transaction, std::string_view id);
 base::Result<Article> lock_article_for(VerbContext& verb, Right right, std::string_view id);
 
 Subject subject_of(const Article& article);
 
-// Conflict (article.state), saying what the article is instead.
+// Conflict (article.state) unless the article is in one of these states.
 base::Result<void> must_be(const Article& article, std::initializer_list<ArticleState> states);
 
 // Invalid (article.reference) if the content names a section, tag or author that is not there.
 base::Result<void> must_refer_rightly(database::Connection& connection, std::string_view edition,
                                       const Content& content);
 
-// Begins an article in the state it has, with `article.content` as its first revision.
+// Inserts the article in its present state, with `article.content` as its first revision.
 base::Result<void> add_first_revision(VerbContext& verb, Article& article);
 
-// Keeps `article.content` as its next revision and updates what the lists show.
+// Saves `article.content` as the next revision, and updates the columns that lists show.
 base::Result<void> add_revision(VerbContext& verb, Article& article);
 
 base::Result<Content> get_revision(database::Connection& connection, std::string_view id,
                                    std::int64_t number);
 
-// Writes the state and the times of the article, which is as of now.
+// Writes the article's state and times, and sets `updated_at` to now.
 base::Result<void> keep_state(VerbContext& verb, Article& article);
 
 // Records what the verb did to the article. Call it last, as happenings/record.h says.
