@@ -25,7 +25,7 @@ namespace {
 constexpr std::string_view kPartials = "partials/";
 constexpr std::string_view kAssets = "assets/";
 constexpr std::string_view kTemplateEnd = ".hbs";
-constexpr int kMaxLayouts = 4;  // inside each other
+constexpr int kMaxLayouts = 4;  // nested in each other
 
 std::string_view content_type_of(std::string_view path) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTypes{
@@ -47,7 +47,7 @@ std::string_view content_type_of(std::string_view path) {
     return "application/octet-stream";
 }
 
-// `{{!< default}}` at a template's beginning names the one around it.
+// `{{!< default}}` at the beginning of a template names its layout.
 std::string layout_of(std::string_view source) {
     source = source.substr(std::min(source.find_first_not_of(" \t\r\n"), source.size()));
     if (!source.starts_with("{{!<")) return "";
@@ -64,7 +64,7 @@ std::string style_source(std::string_view css) {
     return fmt::format("'sha256-{}'", crypto::to_base64(crypto::sha256(css)));
 }
 
-// What was rendered, cut at the marks that `fragment` set.
+// Cuts the output at the marks that `fragment` wrote.
 std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
     std::vector<PagePiece> pieces;
     if (!rendering.own_keys.empty()) pieces.push_back({"", "", rendering.own_keys});
@@ -87,7 +87,7 @@ std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
         bool is_whole = number && *number < static_cast<std::int64_t>(rendering.fragments.size()) &&
                         end != std::string_view::npos && html.substr(end + mark.size()).starts_with('>');
         if (!is_whole) {
-            // A fragment inside another belongs to the one around it.
+            // A fragment inside another is not cut out by itself.
             add_own(html.substr(0, end));
             if (end == std::string_view::npos) return pieces;
             html.remove_prefix(end);
@@ -160,7 +160,8 @@ base::Result<void> Theme::compile() {
     }
     for (const auto& [name, layout] : layouts_) {
         if (!layout.empty() && !templates_.contains(layout))
-            return unusable_theme(fmt::format("{}.hbs stands in {}.hbs, which is not there", name, layout));
+            return unusable_theme(
+                fmt::format("{}.hbs names the layout {}.hbs, which does not exist", name, layout));
     }
     return {};
 }
@@ -188,7 +189,7 @@ void Theme::find_warnings_in(const std::string& file, const handlebars::Template
     const InterfaceStrings& shipped = shipped_strings("en");
     for (const handlebars::TextCall& call : made.text_calls()) {
         if (call.helper == "t" && !shipped.contains(call.text) && !words_->knows(call.text))
-            warnings_.push_back({call.place, fmt::format("no language says “{}”", call.text)});
+            warnings_.push_back({call.place, fmt::format("no language has the words “{}”", call.text)});
         bool is_asset = call.helper == "asset" || call.helper == "inline_asset";
         if (is_asset && !assets_.contains(call.text))
             warnings_.push_back({call.place, fmt::format("there is no assets/{}", call.text)});
@@ -244,7 +245,7 @@ base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page, Them
         name = layout;
         made = &templates_.find(layout)->second;
     }
-    return unusable_theme(fmt::format("{}.hbs stands in too many layouts", name));
+    return unusable_theme(fmt::format("{}.hbs is nested in too many layouts", name));
 }
 
 const Asset* Theme::find_asset(std::string_view address) const {

@@ -1,8 +1,7 @@
-// A theme: what pages look like. A folder or zip file with `package.json`, templates in the Handlebars
-// language, partials, assets and words, named and meant as Ghost names and means them where Ghost has such a
-// thing.
+// A theme defines how pages look. It is a folder or a zip file with `package.json`, Handlebars templates,
+// partials, assets and words. Names and meanings are Ghost's wherever Ghost has the same thing.
 //
-// docs/guide/themes.md says what a template can ask for.
+// docs/guide/themes.md describes what a template can use.
 
 #pragma once
 
@@ -27,8 +26,8 @@ inline constexpr std::size_t kMaxThemeBytes = 20UL << 20;
 // By path: `partials/card.hbs`.
 using ThemeFiles = std::map<std::string, std::string, std::less<>>;
 
-// A part of a page, and what it was made from. Shared parts have a name, the page's own have none; what those
-// were made from stands with the first of them, beyond what the page is about.
+// A piece of a page, and the keys of what it was made from. Shared fragments have a name; the page's own
+// pieces have none. The first of those carries the keys beyond the page's subject.
 struct PagePiece {
     std::string html;
     std::string fragment;
@@ -38,35 +37,35 @@ struct PagePiece {
 struct Asset {
     std::string_view bytes;
     std::string_view content_type;
-    std::string address;  // with a hash of what it says, so that it can be kept for ever
+    std::string address;  // contains a hash of the bytes, so that it can be cached for ever
 };
 
-// Something a theme's author should mend, although the theme works.
+// A mistake that the theme's author should fix, although the theme works.
 struct ThemeWarning {
     std::string place;
     std::string what;
 };
 
-// A choice that a publication makes in a theme, as Ghost has it: `@custom.NAME`.
+// A setting of the theme that a publication can change, as in Ghost: `@custom.NAME`.
 struct ThemeSetting {
     std::string type;                  // select, boolean, text, color or image
     std::vector<std::string> options;  // of a select
-    std::string otherwise;             // where nobody chose
+    std::string otherwise;             // the default
 
-    // Whether a publication may choose this.
+    // Whether the publication may set this value.
     bool allows(std::string_view value) const;
 };
 
 using ThemeSettings = std::map<std::string, ThemeSetting, std::less<>>;
 
-// What `package.json` says of it.
+// The contents of `package.json`.
 struct ThemePackage {
     std::string name;
     ThemeSettings settings;
     RenditionTable renditions;  // the sizes and shapes of pictures that it uses
 };
 
-// What a choice is called among the publication's settings: `theme.NAME`.
+// A theme's settings are among the publication's with this prefix: `theme.NAME`.
 inline constexpr std::string_view kThemeSettingPrefix = "theme.";
 
 class ThemeWords;
@@ -78,11 +77,11 @@ public:
     static base::Result<std::shared_ptr<const Theme>> load(ThemeFiles files);
     // From a folder or a zip file. Invalid (theme.files) if it is neither, or too large.
     static base::Result<ThemeFiles> read(const std::filesystem::path& path);
-    // The one that is shipped.
+    // The files of the shipped theme.
     static ThemeFiles broadsheet();
 
-    // Invalid (template.failed) with the file and place: a mistake of the theme's, as is asking for what only
-    // `queries` know where there are none.
+    // Invalid (template.failed), naming the file and place, if a template makes a mistake. Querying articles
+    // is one if `queries` is null.
     base::Result<std::vector<PagePiece>> render(const PageContent& page,
                                                 ThemeQueries* queries = nullptr) const;
 
@@ -93,7 +92,7 @@ public:
     const ThemeSettings& settings() const { return package_.settings; }
     const RenditionTable& renditions() const { return package_.renditions; }
     const std::vector<ThemeWarning>& warnings() const { return warnings_; }
-    // What a Content-Security-Policy must allow for the styles that stand in pages: `'sha256-…'`.
+    // The sources that a Content-Security-Policy must allow for inline styles: `'sha256-…'`.
     const std::string& style_sources() const { return style_sources_; }
 
     ~Theme();
@@ -113,7 +112,7 @@ private:
     handlebars::Helpers helpers_;
     handlebars::Partials templates_;
     handlebars::Partials partials_;
-    std::map<std::string, std::string, std::less<>> layouts_;      // of a template
+    std::map<std::string, std::string, std::less<>> layouts_;      // of each template
     std::map<std::string, Asset, std::less<>> assets_;             // by path in the theme
     std::map<std::string, std::string, std::less<>> asset_paths_;  // by address
     std::vector<ThemeWarning> warnings_;

@@ -72,11 +72,12 @@ TEST_F(ThemeFile, IsReadFromAZipFile) {
 }
 
 TEST_F(ThemeFile, ThatIsNoZipFileIsRefused) {
-    EXPECT_NE(refusal_of(folder_.path() / "nothing").find("no folder and no zip file"), std::string::npos);
+    EXPECT_NE(refusal_of(folder_.path() / "nothing").find("neither a folder nor a zip file"),
+              std::string::npos);
     std::ofstream(folder_.path() / "text") << std::string(1'000, 'x');
-    EXPECT_NE(refusal_of(folder_.path() / "text").find("no folder and no zip file"), std::string::npos);
+    EXPECT_NE(refusal_of(folder_.path() / "text").find("neither a folder nor a zip file"), std::string::npos);
     for (const char* name : {"../evil", "/etc/passwd", "a/../../b", "a\\b"})
-        EXPECT_NE(refusal_of(zip({{name, "x"}})).find("not below it"), std::string::npos) << name;
+        EXPECT_NE(refusal_of(zip({{name, "x"}})).find("points outside the theme"), std::string::npos) << name;
     EXPECT_NE(refusal_of(zip(smallest(), ZIP_EM_AES_128)).find("cannot be unpacked"), std::string::npos);
     std::filesystem::path whole = zip(smallest());
     std::filesystem::resize_file(whole, std::filesystem::file_size(whole) / 2);
@@ -121,8 +122,8 @@ TEST(ThemePackage, ThatIsWrongIsRefused) {
         files["package.json"] = std::move(package);
         return refusal(files);
     };
-    EXPECT_NE(with("{").find("no JSON"), std::string::npos);
-    EXPECT_NE(with("[]").find("no JSON object"), std::string::npos);
+    EXPECT_NE(with("{").find("not a JSON object"), std::string::npos);
+    EXPECT_NE(with("[]").find("not a JSON object"), std::string::npos);
     EXPECT_NE(with(R"({"name":""})").find("no name"), std::string::npos);
     EXPECT_NE(with(R"({"name":"x","config":{"custom":{"a":{"type":"colour"}}}})").find("custom.a"),
               std::string::npos);
@@ -173,8 +174,8 @@ TEST(ThemeWords, AreSaidInTheLanguageOfThePage) {
     for (const ThemeWarning& warning : (*theme)->warnings())
         warned += warning.place + ": " + warning.what + "\n";
     EXPECT_EQ(warned,
-              "index.hbs:1:53: no language says “Nobody says this”\n"
-              "locales/en.json: “published” is said in tr.json alone\n");
+              "index.hbs:1:53: no language has the words “Nobody says this”\n"
+              "locales/en.json: “published” is only in tr.json\n");
 }
 
 TEST(ThemeWords, ThatAreBrokenAreRefused) {
@@ -184,6 +185,6 @@ TEST(ThemeWords, ThatAreBrokenAreRefused) {
         return refusal(files);
     };
     EXPECT_NE(with("{").find("locales/en.json"), std::string::npos);
-    EXPECT_NE(with(R"({"a":1})").find("“a” is no text"), std::string::npos);
+    EXPECT_NE(with(R"({"a":1})").find("“a” is not a text"), std::string::npos);
     EXPECT_NE(with(R"({"a":"{"})").find("“a”"), std::string::npos);
 }

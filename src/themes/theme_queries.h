@@ -1,4 +1,4 @@
-// What a theme asks for while a page is made, beyond what the page is about.
+// The queries that a theme makes while a page is rendered, for articles beyond the page's subject.
 
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace stanhope {
 
-// Some articles, and the content key that changes with them.
+// A list of articles, and the content key whose changes make it stale.
 struct ThemeList {
     std::vector<ArticleSummary> articles;
     std::string key;
@@ -22,9 +22,9 @@ class ThemeQueries {
 public:
     virtual ~ThemeQueries() = default;
 
-    // The newest of a list; nothing if there is no section, author or tag of that slug.
+    // The newest articles of a list; none if no section, author or tag has that slug.
     virtual base::Result<ThemeList> newest(ReadersList::Of of, std::string_view slug, std::int64_t limit) = 0;
-    // The one before or after an article, in its edition or its section.
+    // The previous or the next article in the same edition or section.
     virtual base::Result<std::optional<ArticleSummary>> beside(ReadersList::Of of,
                                                                const PublishedArticle& article,
                                                                Beside direction) = 0;

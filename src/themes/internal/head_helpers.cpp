@@ -1,5 +1,5 @@
-// What stands in a page's head for machines: its title, its address, the same page in other languages, and
-// how it is shown where it is shared.
+// Helpers for a page's `<head>`: its title, its address, the same page in other languages, and how it looks
+// where it is shared.
 
 #include <algorithm>
 
@@ -44,7 +44,8 @@ void add_link(std::string& html, std::string_view rel, std::string_view address,
     html += fmt::format(" href=\"{}\">\n", escaped(address));
 }
 
-// Each of the pages names all of them, itself too, in the same order; the first is for everybody else.
+// Every page of a group names all its languages, itself included, in the same order. The first is the default
+// for everybody else.
 void add_languages(std::string& html, const PageContent& page) {
     if (page.elsewhere.empty()) return;
     std::string_view first;
@@ -65,10 +66,10 @@ void add_property(std::string& html, std::string_view name, std::string_view val
     html += fmt::format("<meta property=\"{}\" content=\"{}\">\n", name, escaped(value));
 }
 
-// Cut as most of those who show it cut it.
+// Cropped to 16:9, the shape that most sites show.
 void add_picture(std::string& html, const PageContent& page) {
     const Picture* picture = lead_picture(page);
-    if (picture == nullptr || picture->kind == imaging::Kind::Svg) return;  // which nobody shows
+    if (picture == nullptr || picture->kind == imaging::Kind::Svg) return;  // other sites show no SVG
     Rendition largest = page.renditions->largest_of(*picture, page.renditions->shape_or_whole("16x9"));
     add_property(html, "og:image", absolute_address(page, largest.address));
     add_property(html, "og:image:width", std::to_string(largest.size.width));
@@ -92,7 +93,7 @@ void add_open_graph(std::string& html, const PageContent& page) {
     add_property(html, "article:section", summary.section);
 }
 
-// `{{ghost_head}}`: all of it but the title.
+// `{{ghost_head}}`: everything but the title.
 Value head(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     std::string html;
@@ -117,7 +118,7 @@ Value head(HelperCall& call) {
 }
 
 Value foot(HelperCall&) {
-    return {};  // where Ghost puts what its members need
+    return {};  // Ghost puts its members' scripts here; we have none
 }
 
 }  // namespace

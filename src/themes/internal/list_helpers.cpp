@@ -1,4 +1,4 @@
-// Helpers for going through lists and for asking what a page or a thing is.
+// Helpers that loop over lists, and that test what a page or an item is.
 
 #include <algorithm>
 
@@ -18,7 +18,7 @@ using handlebars::Value;
 
 namespace {
 
-// Numbers in a theme's hash are texts as often as numbers.
+// Themes write numbers in a hash as texts as often as numbers.
 std::int64_t number_in(HelperCall& call, std::string_view name, std::int64_t otherwise) {
     return base::parse_int64(shown(call, call.hash(name))).value_or(otherwise);
 }
@@ -33,7 +33,7 @@ void block_or_inverse(HelperCall& call, bool is_true) {
 
 // `{{#foreach posts limit="5" from="2" to="4"}}`, with `@number`, `@even`, `@odd` beside those of `each`.
 Value foreach (HelperCall& call) {
-    if (call.size() == 0) return call.fail("foreach goes through a list");
+    if (call.size() == 0) return call.fail("foreach needs a list");
     const Value& list = call[0];
     auto count = static_cast<std::int64_t>(list.size());
     std::int64_t from = std::max<std::int64_t>(number_in(call, "from", 1), 1);
@@ -93,7 +93,7 @@ Value has(HelperCall& call) {
         } else if (asked.name == "kind") {
             found |= is_among(wanted, shown(call, call.get(call.context(), "kind")));
         } else {
-            return call.fail(fmt::format("has asks for tag, author, section or kind, not “{}”", asked.name));
+            return call.fail(fmt::format("has can test tag, author, section or kind, not “{}”", asked.name));
         }
     }
     block_or_inverse(call, found);
@@ -117,7 +117,7 @@ bool matches(HelperCall& call) {
     if (sign == "<=") return difference <= 0;
     if (sign == ">=") return difference >= 0;
     if (sign == "~") return a.find(b) != std::string::npos;
-    call.fail(fmt::format("match knows no “{}”", sign));
+    call.fail(fmt::format("match has no operator “{}”", sign));
     return false;
 }
 
@@ -128,7 +128,7 @@ Value match(HelperCall& call) {
     return {};
 }
 
-// Links with something between: `{{tags separator=", "}}`, `{{authors}}`.
+// Links joined by a separator: `{{tags separator=", "}}`, `{{authors}}`.
 Value links_of(HelperCall& call, std::string_view list_name) {
     Value list = call.get(call.context(), list_name);
     Value separator = call.hash("separator");

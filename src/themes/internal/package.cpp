@@ -39,31 +39,31 @@ base::Result<ThemeSetting> read_setting(std::string_view name, const json::value
         return unusable_theme(fmt::format("package.json, config.custom.{}: {}", name, what));
     };
     const json::object* object = value.if_object();
-    if (object == nullptr) return wrong("it is no object");
+    if (object == nullptr) return wrong("it must be an object");
     ThemeSetting setting;
     setting.type = text_at(*object, "type");
     setting.otherwise = text_at(*object, "default");
     if (std::ranges::find(kTypes, setting.type) == std::end(kTypes))
-        return wrong("its type is select, boolean, text, color or image");
+        return wrong("its type must be select, boolean, text, color or image");
     if (const json::value* options = object->if_contains("options");
         options != nullptr && options->is_array()) {
         for (const json::value& option : options->get_array())
             setting.options.push_back(text_of(option));
     }
-    if (setting.type == "select" && setting.options.empty()) return wrong("a select has options");
+    if (setting.type == "select" && setting.options.empty()) return wrong("a select needs options");
     if (!setting.otherwise.empty() && !setting.allows(setting.otherwise))
-        return wrong("its default is none of its values");
+        return wrong("its default is not an allowed value");
     return setting;
 }
 
-// `"image_sizes":{"small":{"width":480},…}`, as Ghost has it.
+// `"image_sizes":{"small":{"width":480},…}`, as in Ghost.
 base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
     auto wrong = [] {
-        return unusable_theme(
-            fmt::format("package.json, config.image_sizes: it is an object of up to {} sizes, each with a "
-                        "“width” from {} "
-                        "to {}",
-                        kMaxWidths, kLeastWidth, kMostWidth));
+        return unusable_theme(fmt::format(
+            "package.json, config.image_sizes: it must be an object of up to {} sizes, each with a "
+            "“width” from {} "
+            "to {}",
+            kMaxWidths, kLeastWidth, kMostWidth));
     };
     const json::object* sizes = value.if_object();
     if (sizes == nullptr || sizes->empty() || sizes->size() > kMaxWidths) return wrong();
@@ -80,11 +80,12 @@ base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
     return widths;
 }
 
-// `"image_shapes":["16:9","1:1"]`. The whole is always there.
+// `"image_shapes":["16:9","1:1"]`. The uncropped shape is always included.
 base::Result<std::vector<Shape>> read_shapes(const json::value& value) {
     auto wrong = [] {
-        return unusable_theme(fmt::format(
-            "package.json, config.image_shapes: it is a list of up to {} shapes like “16:9”", kMaxShapes));
+        return unusable_theme(
+            fmt::format("package.json, config.image_shapes: it must be a list of up to {} shapes like “16:9”",
+                        kMaxShapes));
     };
     const json::array* list = value.if_array();
     if (list == nullptr || list->size() > kMaxShapes) return wrong();
@@ -122,10 +123,10 @@ bool ThemeSetting::allows(std::string_view value) const {
 base::Result<ThemePackage> read_package(std::string_view text) {
     json::error_code error;
     json::value value = json::parse(text, error);
-    if (error || !value.is_object()) return unusable_theme("package.json is no JSON object");
+    if (error || !value.is_object()) return unusable_theme("package.json is not a JSON object");
     ThemePackage package;
     package.name = text_at(value.get_object(), "name");
-    if (package.name.empty()) return unusable_theme("package.json says no name");
+    if (package.name.empty()) return unusable_theme("package.json has no name");
     const json::value* config = value.get_object().if_contains("config");
     if (config == nullptr || !config->is_object()) return package;
     if (const json::value* custom = config->get_object().if_contains("custom");

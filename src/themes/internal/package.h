@@ -1,4 +1,4 @@
-// What `package.json` says of a theme.
+// Reads a theme's `package.json`.
 
 #pragma once
 
@@ -12,7 +12,7 @@ namespace stanhope {
 // Invalid (theme.files).
 base::Result<ThemePackage> read_package(std::string_view json);
 
-// A failure of a theme's, in words: Invalid (theme.files).
+// Invalid (theme.files), with `what` in the message.
 base::Failure unusable_theme(std::string_view what);
 
 }  // namespace stanhope

@@ -24,9 +24,9 @@ namespace {
 constexpr ObjectType kRenderingType{
     .get = [](const void*, std::string_view, handlebars::Arena&) { return Value(); }};
 
-// `{{#contentFor "head"}}…{{/contentFor}}` keeps what stands in it for the layout's `{{{block "head"}}}`.
+// `{{#contentFor "head"}}…{{/contentFor}}` stores its content for the layout's `{{{block "head"}}}`.
 Value content_for(HelperCall& call) {
-    if (!call.is_block()) return call.fail("contentFor is a block");
+    if (!call.is_block()) return call.fail("contentFor must be a block");
     rendering_of(call).blocks[shown(call, call[0])] += call.captured_block(call.context());
     return {};
 }
@@ -39,10 +39,11 @@ Value block(HelperCall& call) {
     return {};
 }
 
-// `{{#fragment "more-from" section.key}}…{{/fragment}}`: a part that pages share. What stands in it depends
-// on nothing but the keys it names; when something of theirs changes it is made anew, once for all pages.
+// `{{#fragment "more-from" section.key}}…{{/fragment}}`: a part that pages share. Its content must depend
+// only on the keys it names. When one of them changes, the fragment is remade once for all pages.
 Value fragment(HelperCall& call) {
-    if (!call.is_block() || call.size() < 2) return call.fail("fragment is a block with a name and keys");
+    if (!call.is_block() || call.size() < 2)
+        return call.fail("fragment must be a block with a name and keys");
     Rendering& rendering = rendering_of(call);
     Rendering::Fragment made;
     made.name = shown(call, call[0]);
@@ -59,7 +60,7 @@ Value fragment(HelperCall& call) {
     return {};
 }
 
-// The address of a file of the theme's, which changes with it.
+// The address of an asset. It changes when the asset does.
 Value asset(HelperCall& call) {
     std::string path = shown(call, call[0]);
     const Asset* found = rendering_of(call).asset(path);
@@ -67,7 +68,7 @@ Value asset(HelperCall& call) {
     return call.text(found->address);
 }
 
-// A style sheet of the theme's, into the page.
+// Puts a style sheet of the theme into the page.
 Value inline_asset(HelperCall& call) {
     std::string path = shown(call, call[0]);
     if (rendering_of(call).asset(path) == nullptr)
@@ -82,19 +83,19 @@ Value url(HelperCall& call) {
     return call.text(address);
 }
 
-// A text for a script, with its quotes: `let title = {{json title}};`
+// A string literal for a script: `let title = {{json title}};`
 Value json(HelperCall& call) {
     std::string text;
     base::append_json_string(text, shown(call, call[0]));
     return call.html(for_script(text));
 }
 
-// For a part of an address: `https://example.org/share?title={{encode headline}}`.
+// Escapes a text for a part of an address: `https://example.org/share?title={{encode headline}}`.
 Value encode(HelperCall& call) {
     return call.text(http::escaped_query(shown(call, call[0])));
 }
 
-// Where a picture is, as it is said.
+// The address of a picture, as it is given.
 Value img_url(HelperCall& call) {
     if (call[0].is_nothing()) return {};
     std::string address = shown(call, call[0]);
@@ -102,7 +103,7 @@ Value img_url(HelperCall& call) {
     return call.text(is_absolute ? rendering_of(call).page.origin + address : address);
 }
 
-// How a template wants a picture; holds the texts of the look.
+// The look that a template asks for. Owns the texts that the PictureLook refers to.
 class AskedLook {
 public:
     explicit AskedLook(HelperCall& call)
@@ -118,8 +119,7 @@ private:
     std::string sizes_;
 };
 
-// `{{lead_picture shape="16x9" sizes="(min-width: 60rem) 50rem, 100vw"}}`: the figure that an article stands
-// under.
+// `{{lead_picture shape="16x9" sizes="(min-width: 60rem) 50rem, 100vw"}}`: the figure above an article.
 Value lead_picture_helper(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     if (page.is_lite || lead_picture(page) == nullptr) return {};
@@ -129,8 +129,8 @@ Value lead_picture_helper(HelperCall& call) {
     return call.html(figure_markup(page, {article_of(page)->content.lead_picture, {}, {}, {}}, look));
 }
 
-// `{{picture shape="16x9" sizes="100vw" loading="now"}}`: the picture of an article in a list, without words,
-// since the headline beside it has them.
+// `{{picture shape="16x9" sizes="100vw" loading="now"}}`: the picture of an article in a list. It has no
+// alternative text, since the headline is beside it.
 Value picture_helper(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     std::string id = shown(call, call.get(call.context(), "lead_picture_id"));
@@ -188,7 +188,7 @@ Value navigation(HelperCall& call) {
     return call.html(html + "</ul>");
 }
 
-// `A− A A+`, with no script: a style sheet asks which is chosen, `:has(#size-large:checked)`.
+// The buttons `A− A A+`. They need no script: the style sheet tests `:has(#size-large:checked)`.
 Value text_size(HelperCall& call) {
     const EditionStyle& style = *rendering_of(call).page.style;
     std::string html = fmt::format("<fieldset class=\"sizes\"><legend>{}</legend>",

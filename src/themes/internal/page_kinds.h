@@ -49,7 +49,7 @@ const PageKind& kind_of(const PageContent& page);
 // Empty if the page has only the title of its edition.
 std::string title_of(const PageContent& page);
 
-// The templates for a page, the best first.
+// The names of the templates that can show the page, the most specific first.
 std::vector<std::string> templates_for(const PageContent& page);
 
 // The subject of a page of this kind, for the functions of its PageKind.

@@ -11,12 +11,12 @@ namespace {
 
 using richtext::escaped;
 
-// The one for browsers that know no sets: of middling width.
+// The width for browsers without `srcset`: a middle one.
 std::uint32_t middling(const std::vector<std::uint32_t>& widths) {
     return widths[(widths.size() - 1) / 2];
 }
 
-// What can be seen through would show it for good.
+// A transparent picture would let its placeholder show through for ever.
 bool has_placeholder(const Picture& picture) {
     return !picture.is_transparent && !picture.placeholder.empty();
 }

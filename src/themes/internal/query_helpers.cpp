@@ -1,6 +1,6 @@
-// Helpers that ask for articles beyond those the page is about: `get`, `next_post`, `prev_post`.
+// Helpers that query articles beyond those the page is about: `get`, `next_post`, `prev_post`.
 //
-// What they show changes with what they asked for, so they say so to the fragment or the page around them.
+// Their output depends on what they find, so they add its keys to the fragment or the page around them.
 
 #include <algorithm>
 
@@ -22,12 +22,12 @@ namespace {
 constexpr std::int64_t kMostFetched = 100;
 constexpr std::int64_t kFetched = 15;  // as in Ghost
 
-// What a filter says, as far as we know Ghost's: `tag:sport+id:-17`.
+// A parsed filter, in the part of Ghost's syntax that we support: `tag:sport+id:-17`.
 struct Filter {
     ReadersList::Of of = ReadersList::Of::Edition;
     std::string slug;
-    std::string without;  // an id
-    std::string unknown;  // a part of it that we do not know
+    std::string without;  // id of an article to leave out
+    std::string unknown;  // a part that we do not support
 };
 
 Filter read_filter(std::string_view text) {
@@ -59,7 +59,7 @@ Filter read_filter(std::string_view text) {
     return filter;
 }
 
-// What `get` gives its block: `posts`.
+// The context of `get`'s block: `posts`.
 struct Fetched {
     Value posts;
 };
@@ -72,8 +72,8 @@ constexpr handlebars::ObjectType kFetchedType = handlebars::object_type<Fetched,
 Value get(HelperCall& call) {
     Rendering& rendering = rendering_of(call);
     if (!call.is_block() || shown(call, call[0]) != "posts")
-        return call.fail("get is a block that asks for “posts”");
-    if (rendering.queries == nullptr) return call.fail("Nothing can be asked for on this page");
+        return call.fail("get must be a block that asks for “posts”");
+    if (rendering.queries == nullptr) return call.fail("This page cannot query articles");
     Filter filter = read_filter(shown(call, call.hash("filter")));
     if (!filter.unknown.empty())
         return call.fail(
@@ -99,23 +99,24 @@ Value get(HelperCall& call) {
     return {};
 }
 
-// `{{#prev_post}}<a href="{{url}}">{{title}}</a>{{/prev_post}}`, in="section" for its section alone.
+// `{{#prev_post}}<a href="{{url}}">{{title}}</a>{{/prev_post}}`, with in="section" only within the article's
+// section.
 Value beside(HelperCall& call, Beside direction) {
     Rendering& rendering = rendering_of(call);
-    if (!call.is_block()) return call.fail("next_post and prev_post are blocks");
+    if (!call.is_block()) return call.fail("next_post and prev_post must be blocks");
     const WholeArticle* own = article_of(rendering.page);
     if (rendering.queries == nullptr || own == nullptr) {
         call.inverse(call.context());
         return {};
     }
     std::string in = shown(call, call.hash("in"));
-    if (!in.empty() && in != "section") return call.fail("in is “section”, or left out");
+    if (!in.empty() && in != "section") return call.fail("in must be “section” or be left out");
     const PublishedArticle& article = *own;
     auto of = in.empty() ? ReadersList::Of::Edition : ReadersList::Of::Section;
     auto found = rendering.queries->beside(of, article, direction);
     if (!found) return call.fail(found.error().message());
     if (!*found) {
-        // The newest has none after it until something is published.
+        // The next publication may bring one, so depend on the list.
         rendering.add_key(in.empty() ? "list:" + rendering.page.edition.tag
                                      : "section:" + article.content.section);
         call.inverse(call.context());

@@ -1,4 +1,4 @@
-// One rendering of a page: what its helpers share.
+// The state of one rendering of a page, shared by its helpers.
 
 #pragma once
 
@@ -24,24 +24,24 @@ struct Rendering {
     const PageContent& page;
     const ThemePackage& package;
     const ThemeWords& words;
-    ThemeQueries* queries = nullptr;  // nothing: what they know cannot be asked for
+    ThemeQueries* queries = nullptr;  // null: this page cannot query articles
     std::function<const Asset*(std::string_view path)> asset;
-    std::string mark;  // between the pieces of what is rendered; nobody can guess it
+    std::string mark;  // marks where fragments begin and end; nobody can guess it
     std::vector<Fragment> fragments = {};
-    std::vector<std::size_t> open_fragments = {};                 // in which one is, by number
-    std::vector<std::string> own_keys = {};                       // beyond what the page is about
-    std::map<std::string, std::string, std::less<>> blocks = {};  // of `contentFor`
-    std::string body = {};                                        // for the layout
-    std::deque<std::vector<ArticleSummary>> fetched = {};         // what was asked for, while it is shown
+    std::vector<std::size_t> open_fragments = {};  // indexes of those being rendered, the outermost first
+    std::vector<std::string> own_keys = {};        // keys beyond those of the page's subject
+    std::map<std::string, std::string, std::less<>> blocks = {};  // stored by `contentFor`
+    std::string body = {};                                        // what the layout goes around
+    std::deque<std::vector<ArticleSummary>> fetched = {};         // found by queries, kept while it is shown
 
-    // What is being rendered was made from this too.
+    // Records that the output depends on `key`: the outermost open fragment, or else the page.
     void add_key(std::string key) {
         auto& keys = open_fragments.empty() ? own_keys : fragments[open_fragments.front()].content_keys;
         keys.push_back(std::move(key));
     }
 };
 
-// Templates carry it along under a name that no template can say.
+// The rendering is in the templates' data, under a name that no template can write.
 inline constexpr std::string_view kRenderingName = " rendering";
 handlebars::Value rendering_value(Rendering*& rendering);
 Rendering& rendering_of(handlebars::HelperCall& call);
@@ -49,7 +49,7 @@ Rendering& rendering_of(handlebars::HelperCall& call);
 // A value as text.
 std::string shown(handlebars::HelperCall& call, const handlebars::Value& value);
 
-// `text` with nothing that could look like the end of a script.
+// Escapes `text` so that it cannot end a script element.
 std::string for_script(std::string_view text);
 
 // Every helper a theme can use.

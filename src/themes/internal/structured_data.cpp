@@ -41,7 +41,7 @@ void add_pictures(json::object& object, const PageContent& page) {
     object["image"] = std::move(pictures);
 }
 
-// Of the articles of a story the one published first is the original, the others are translations of it.
+// The article of a story that was published first is the original; the others are its translations.
 void add_translations(json::object& object, const PageContent& page, const WholeArticle& article) {
     const PageElsewhere* original = nullptr;
     json::array translations;

@@ -1,4 +1,4 @@
-// What a page is about, for search engines: schema.org in JSON-LD.
+// Structured data for search engines: schema.org in JSON-LD.
 
 #pragma once
 
@@ -9,10 +9,10 @@
 
 namespace stanhope {
 
-// A script element; empty for pages that say nothing of the kind.
+// A script element; empty for pages without structured data.
 std::string structured_data(const PageContent& page);
 
-// With the publication's own, if somebody said what that is.
+// `address` with the origin of the publication before it, if its settings say one.
 std::string absolute_address(const PageContent& page, std::string_view address);
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// Helpers for words: the page's language, its dates and numbers.
+// Helpers for words, dates and numbers in the page's language.
 
 #include <array>
 
@@ -24,8 +24,8 @@ const EditionStyle& style_of(HelperCall& call) {
     return *rendering_of(call).page.style;
 }
 
-// `{{t "reading_time" minutes=3}}`: words of the theme or of the interface, as the page's edition says them.
-// What nobody says is written as it is asked for, as in Ghost.
+// `{{t "reading_time" minutes=3}}`: words of the theme or of the interface, in the page's language. Unknown
+// words are written as they are, as in Ghost.
 Value say(HelperCall& call) {
     std::string name = shown(call, call[0]);
     std::vector<std::string> texts;
@@ -48,7 +48,7 @@ Value say(HelperCall& call) {
     return call.text(given.empty() ? std::string(style.words(name)) : style.words(name, arguments));
 }
 
-// The tokens of Ghost's `format` (Moment.js), as UTS #35 has them.
+// Converts the tokens of Ghost's `format` (Moment.js) to a UTS #35 pattern.
 std::string icu_pattern(std::string_view moment) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kTokens{{{"YYYY", "yyyy"},
                                                                                      {"YY", "yy"},
@@ -71,7 +71,7 @@ std::string icu_pattern(std::string_view moment) {
     std::string pattern;
     while (!moment.empty()) {
         std::size_t taken = 0;
-        if (moment.front() == '[') {  // as it is
+        if (moment.front() == '[') {  // a literal text
             std::size_t end = moment.find(']');
             taken = end == std::string_view::npos ? moment.size() : end + 1;
             pattern += fmt::format("'{}'", moment.substr(1, taken - 2));
@@ -92,8 +92,8 @@ std::string icu_pattern(std::string_view moment) {
     return pattern;
 }
 
-// `{{date published_at}}`, in the edition's way; `{{date published_at format="DD/MM/YY"}}`;
-// `{{date published_at time="true"}}` with the time of the day.
+// `{{date published_at}}` in the edition's format; `{{date published_at format="DD/MM/YY"}}`; `{{date
+// published_at time="true"}}` with the time of the day.
 Value date(HelperCall& call) {
     std::string given = shown(call, call.size() > 0 ? call[0] : call.get(call.context(), "published_at"));
     auto moment = base::parse_rfc3339(given);
@@ -106,7 +106,7 @@ Value date(HelperCall& call) {
     }
     const Edition& edition = rendering_of(call).page.edition;
     auto made = text::MomentFormat::make(edition.locale, edition.time_zone, icu_pattern(format));
-    if (!made) return call.fail(fmt::format("“{}” is not a form for dates", format));
+    if (!made) return call.fail(fmt::format("“{}” is not a date format", format));
     return call.text(made->format(*moment));
 }
 
@@ -114,7 +114,7 @@ Value number(HelperCall& call) {
     return call.text(style_of(call).number(static_cast<std::int64_t>(call[0].number())));
 }
 
-// `{{reading_time}}` of the article around; nothing if its words were not counted.
+// `{{reading_time}}` of the article in context; nothing if its words were not counted.
 Value reading_time(HelperCall& call) {
     Value minutes = call.get(call.context(), "reading_minutes");
     if (minutes.kind() != Value::Kind::Number) return {};
@@ -122,7 +122,7 @@ Value reading_time(HelperCall& call) {
         style_of(call).words("reading_time", {{"minutes", static_cast<std::int64_t>(minutes.number())}}));
 }
 
-// “From …”: in Turkish the name with its suffix, in other languages as they say it.
+// “From …”: Turkish adds a suffix to the name, other languages have a phrase.
 Value from_author(HelperCall& call) {
     std::string name = shown(call, call[0]);
     if (rendering_of(call).page.edition.tag.starts_with("tr")) name = text::with_turkish_ablative(name);
@@ -154,7 +154,7 @@ Value plural(HelperCall& call) {
     return call.text(text);
 }
 
-// The standfirst, cut after so many words or letters if asked for.
+// The standfirst, cut after `words` words if the template says so.
 Value excerpt(HelperCall& call) {
     std::string text = shown(call, call.get(call.context(), "standfirst"));
     auto words = base::parse_int64(shown(call, call.hash("words")));

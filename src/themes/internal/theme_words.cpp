@@ -25,11 +25,11 @@ base::Result<ThemeWords> ThemeWords::read(const ThemeFiles& files) {
         std::string language = path.substr(kFolder.size(), path.size() - kFolder.size() - kEnd.size());
         json::error_code error;
         json::value value = json::parse(text, error);
-        if (error || !value.is_object()) return unusable_theme(path + " is no JSON object");
+        if (error || !value.is_object()) return unusable_theme(path + " is not a JSON object");
         for (const auto& pair : value.get_object()) {
             std::string name(pair.key());
             if (!pair.value().is_string())
-                return unusable_theme(fmt::format("{}: “{}” is no text", path, name));
+                return unusable_theme(fmt::format("{}: “{}” is not a text", path, name));
             auto message = text::Message::make(language, pair.value().get_string());
             if (!message)
                 return unusable_theme(fmt::format("{}: “{}”: {}", path, name, message.error().message()));
@@ -59,7 +59,7 @@ void ThemeWords::find_gaps(std::vector<ThemeWarning>& warnings) const {
             for (const auto& [name, message] : others_words) {
                 if (words.contains(name)) continue;
                 warnings.push_back({fmt::format("{}{}{}", kFolder, language, kEnd),
-                                    fmt::format("“{}” is said in {}{} alone", name, other, kEnd)});
+                                    fmt::format("“{}” is only in {}{}", name, other, kEnd)});
             }
         }
     }

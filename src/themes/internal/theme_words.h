@@ -16,16 +16,16 @@ namespace stanhope {
 
 class ThemeWords {
 public:
-    // Invalid (theme.files) for what is no file of words.
+    // Invalid (theme.files) if a file in `locales/` is not valid.
     static base::Result<ThemeWords> read(const ThemeFiles& files);
 
-    // In the language, or the one it is a variety of; null if the theme does not say this in it.
+    // The words in the language, or else in its base language (`pt` of `pt-BR`); null if the theme has none.
     const text::Message* find(std::string_view language, std::string_view name) const;
 
-    // In any language.
+    // Whether any language has these words.
     bool knows(std::string_view name) const;
 
-    // What one language says and another does not.
+    // Adds a warning for all words that one language has and another lacks.
     void find_gaps(std::vector<ThemeWarning>& warnings) const;
 
 private:

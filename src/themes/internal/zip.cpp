@@ -24,7 +24,7 @@ bool climbs(std::string_view path) {
            fmt::format("/{}/", path).find("/../") != std::string::npos;
 }
 
-// No more than `most` bytes, whatever the file says of its size.
+// Reads at most `most` bytes, whatever size the archive claims.
 base::Result<std::string> read_entry(zip_t* archive, zip_uint64_t index, std::string_view path,
                                      std::size_t most) {
     ZippedFile file(zip_fopen_index(archive, index, 0));
@@ -41,7 +41,7 @@ base::Result<std::string> read_entry(zip_t* archive, zip_uint64_t index, std::st
     return bytes;
 }
 
-// `theme-main/` around everything, as it is zipped by hand; nothing if there is no such folder.
+// The single folder around all files, such as `theme-main/`; empty if there is none.
 std::string folder_around(const ThemeFiles& files) {
     if (files.empty() || files.contains("package.json")) return "";
     const std::string& first = files.begin()->first;
@@ -63,7 +63,7 @@ bool is_left_out(std::string_view path) {
 base::Result<ThemeFiles> read_zip(const std::filesystem::path& path) {
     int code = 0;
     Archive archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
-    if (!archive) return unusable_theme(fmt::format("{} is no folder and no zip file", path.string()));
+    if (!archive) return unusable_theme(fmt::format("{} is neither a folder nor a zip file", path.string()));
     zip_int64_t count = zip_get_num_entries(archive.get(), 0);
     if (count > static_cast<zip_int64_t>(2 * kMaxThemeFiles))
         return unusable_theme(fmt::format("it has more than {} files", kMaxThemeFiles));
@@ -73,7 +73,7 @@ base::Result<ThemeFiles> read_zip(const std::filesystem::path& path) {
         const char* name = zip_get_name(archive.get(), index, 0);
         if (name == nullptr) return unusable_theme("a file in it has no name");
         std::string_view entry(name);
-        if (climbs(entry)) return unusable_theme(fmt::format("“{}” is not below it", entry));
+        if (climbs(entry)) return unusable_theme(fmt::format("“{}” points outside the theme", entry));
         if (entry.ends_with('/') || is_left_out(entry)) continue;
         if (files.size() >= kMaxThemeFiles)
             return unusable_theme(fmt::format("it has more than {} files", kMaxThemeFiles));

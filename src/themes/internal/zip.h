@@ -1,4 +1,4 @@
-// Themes as they are handed on: zip files.
+// Reads themes from zip files.
 
 #pragma once
 
@@ -9,12 +9,12 @@
 
 namespace stanhope {
 
-// What is in it, bounded as a folder is (kMaxThemeFiles, kMaxThemeBytes). A single folder around everything
-// is left away. Invalid (theme.files) if it is no zip file, is encrypted, too large, or names a file that is
-// not below it.
+// Reads all files, within the limits of a theme (kMaxThemeFiles, kMaxThemeBytes). A single folder around
+// everything is stripped. Invalid (theme.files) if it is not a zip file, is encrypted or too large, or names
+// a file outside the theme.
 base::Result<ThemeFiles> read_zip(const std::filesystem::path& file);
 
-// Whether a file of a theme's is none of the theme's: hidden, or what its author needs to build it.
+// Whether to ignore a file: hidden files, and files that only the author needs, to build the theme.
 bool is_left_out(std::string_view path);
 
 }  // namespace stanhope

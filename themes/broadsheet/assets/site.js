@@ -1,5 +1,5 @@
-// Remembers the size of the text, and leaves the page one is on out of the lists that all pages share. Nothing here
-// is needed to read.
+// Remembers the text size, and hides the current page in lists that all pages share. Pages can be read without
+// this script.
 (() => {
   for (const link of document.querySelectorAll('.more li a')) {
     if (link.pathname === location.pathname) link.closest('li').hidden = true;
@@ -16,6 +16,6 @@
       if (event.target.name === 'size') localStorage.setItem(key, event.target.id);
     });
   } catch {
-    // Not allowed to remember.
+    // The browser forbids storage.
   }
 })();
