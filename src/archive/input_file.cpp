@@ -13,7 +13,7 @@ base::Result<InputFile> InputFile::open(const std::filesystem::path& path) {
     bool is_file = std::filesystem::is_regular_file(path, error);
     std::unique_ptr<gzFile_s, Close> file(is_file ? gzopen(path.c_str(), "rbe") : nullptr);
     if (!file) {
-        std::string why = is_file ? std::strerror(errno) : error ? error.message() : "it is no file";
+        std::string why = is_file ? std::strerror(errno) : error ? error.message() : "it is not a file";
         return base::unavailable("import.file", fmt::format("{} cannot be read: {}.", path.string(), why));
     }
     gzbuffer(file.get(), 256U * 1024);
@@ -25,7 +25,7 @@ base::Result<std::size_t> InputFile::read(std::string& piece) {
     int status = Z_OK;
     const char* why = gzerror(file_.get(), &status);
     if (count < 0 || (status != Z_OK && status != Z_STREAM_END))
-        return base::unavailable("import.file", fmt::format("{} cannot be read on: {}.", name_, why));
+        return base::unavailable("import.file", fmt::format("{} cannot be read to its end: {}.", name_, why));
     return static_cast<std::size_t>(count);
 }
 
@@ -56,7 +56,7 @@ base::Result<bool> LineReader::next(Line& line) {
         }
         looked = buffer_.size() - begin_;
         if (looked > max_bytes_) {
-            // The rest of it is passed over, so that memory has an end.
+            // Skip the rest of the line, to bound memory.
             line.is_whole = false;
             buffer_.resize(begin_ + max_bytes_ / 2);
             looked = buffer_.size() - begin_;

@@ -1,4 +1,4 @@
-// A file to be imported, as it lies there or packed by gzip, read from its beginning in pieces.
+// A file to import, plain or compressed with gzip, read from its beginning in pieces.
 
 #pragma once
 
@@ -19,10 +19,10 @@ public:
     // Unavailable (import.file).
     static base::Result<InputFile> open(const std::filesystem::path& path);
 
-    // Into `piece`, which must not be empty; how many bytes, 0 at the end. Unavailable (import.file), also if
-    // what gzip packed is cut short or damaged.
+    // Reads into `piece`, whose size must not be 0. Returns the number of bytes, 0 at the end. Unavailable
+    // (import.file), also if compressed data is truncated or damaged.
     base::Result<std::size_t> read(std::string& piece);
-    // Of the file as it lies there, for showing how far one is.
+    // The position in the file on the disk, for showing progress.
     std::uint64_t position() const;
 
 private:
@@ -37,13 +37,13 @@ private:
     std::string name_;
 };
 
-// Lines, each without its end. A line longer than the limit is told by its beginning.
+// Reads lines, without their ends. Returns only the beginning of a line that is longer than the limit.
 class LineReader {
 public:
     LineReader(InputFile file, std::size_t max_bytes) : file_(std::move(file)), max_bytes_(max_bytes) {}
 
     struct Line {
-        std::string_view text;  // until the next is read
+        std::string_view text;  // valid until the next call
         std::int64_t number = 0;
         bool is_whole = true;
     };
