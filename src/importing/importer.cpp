@@ -20,7 +20,7 @@ base::Result<std::vector<Edition>> editions_at_first(database::Database& databas
     if (!options.edition.empty()) {
         TRY(ensure_planned_edition(editions, options.edition, reader, options));
     } else if (editions.empty() && !reader.language().empty()) {
-        // A file that names no language is taken as one that names none.
+        // A language that is not a valid tag counts as none.
         std::string usual = reader.language().substr(0, reader.language().find('-'));
         auto ignored = ensure_planned_edition(editions, usual, reader, options);
     }
@@ -31,7 +31,8 @@ base::Result<std::vector<Edition>> editions_at_first(database::Database& databas
 
 base::Result<void> ImportOptions::must_go_on(const ImportProgress& now) const {
     if (progress && progress(now))
-        return base::unavailable("import.stopped", "Stopped. Started again, it goes on where it was.");
+        return base::unavailable("import.stopped",
+                                 "The import was stopped. Run it again to continue where it stopped.");
     return {};
 }
 

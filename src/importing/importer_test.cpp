@@ -291,7 +291,7 @@ TEST_F(Importing, AnswersThatCameLaterAreAddedAndTheTextStays) {
     report = import_wxr(item(1, "First", "two", comment(2, "spam") + comment(3, "1", 2)));
     EXPECT_EQ(report.counted("article", ImportOutcome::Updated), 1);
     EXPECT_EQ(report.counted("comment", ImportOutcome::Unchanged), 2);
-    // Two of one key are two.
+    // Two comments with the same key are both imported.
     report = import_wxr(item(1, "First", "two", comment(4, "1") + comment(4, "0")));
     EXPECT_EQ(report.counted("comment", ImportOutcome::Made), 1 + 1);
 }

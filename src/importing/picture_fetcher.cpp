@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMostTries = 3;
 constexpr int kMostRedirects = 5;
-constexpr int kMostFailures = 5;  // of a host in a row
+constexpr int kMostFailures = 5;  // of one host, in a row
 
 std::string host_of(std::string_view address) {
     std::size_t begin = std::min(address.find("://"), address.size() - 3) + 3;
@@ -50,7 +50,7 @@ base::Result<void> PictureFetcher::fetch(const std::string& address, const std::
     }
 }
 
-// Following where it leads. `is_final` if asking again would change nothing.
+// Follows redirects. Sets `is_final` if a retry would not help.
 base::Result<void> PictureFetcher::try_once(std::string address, const std::filesystem::path& file,
                                             bool& is_final) {
     for (int redirects = 0; redirects <= kMostRedirects; ++redirects) {
@@ -81,7 +81,7 @@ base::Result<void> PictureFetcher::try_once(std::string address, const std::file
         address = answer->location;
     }
     is_final = true;
-    return not_fetched("it leads from one address to the next without end");
+    return not_fetched("it redirects too often");
 }
 
 }  // namespace stanhope

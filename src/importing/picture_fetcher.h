@@ -1,5 +1,5 @@
-// Fetches the pictures of an old site from where they stood, politely: one after the other, each host not
-// more often than it should be asked, and none that has stopped answering.
+// Fetches the pictures of an old site, politely: one after the other, with a pause between two requests to a
+// host, and none from a host that has stopped answering.
 
 #pragma once
 
@@ -15,7 +15,7 @@ namespace stanhope {
 
 struct FetchLimits {
     bool allows_private = false;            // hosts that only this machine or its network can reach
-    std::chrono::milliseconds pace{100};    // between two questions to a host
+    std::chrono::milliseconds pace{100};    // between two requests to a host
     std::chrono::milliseconds wait{1'000};  // before the second try; twice as long before the third
     std::size_t max_bytes = 50UL * 1024 * 1024;
 };
@@ -26,8 +26,8 @@ public:
     PictureFetcher(const FetchLimits& limits, std::function<bool()> should_stop)
         : limits_(limits), should_stop_(std::move(should_stop)) {}
 
-    // Into a file that is not there yet. NotFound (picture.fetch) if the host says there is none; Unavailable
-    // (picture.fetch) if it does not say, also after three tries.
+    // Fetches into a new file. NotFound (picture.fetch) if the host says that there is none; Unavailable
+    // (picture.fetch) if three tries fail.
     base::Result<void> fetch(const std::string& address, const std::filesystem::path& file);
 
 private:

@@ -25,7 +25,7 @@ bool has_host(std::string_view address) {
     return address.starts_with("//") || address.starts_with("https://") || address.starts_with("http://");
 }
 
-// Photon, a service of WordPress', stood before addresses: `https://i0.wp.com/old.example/a.jpg`.
+// Removes the host of Photon, WordPress' service for pictures: `https://i0.wp.com/old.example/a.jpg`.
 std::string without_service(std::string_view address) {
     std::size_t service = address.substr(0, 20).find(".wp.com/");
     bool is_one = has_host(address) && service != std::string_view::npos && service >= 2 &&
@@ -33,7 +33,7 @@ std::string without_service(std::string_view address) {
     return is_one ? "https://" + std::string(address.substr(service + 8)) : std::string(address);
 }
 
-// Ghost keeps smaller ones in folders: `/content/images/size/w600/2021/03/a.jpg`.
+// Removes the folders in which Ghost keeps smaller sizes: `/content/images/size/w600/2021/03/a.jpg`.
 std::string without_size_folder(std::string path) {
     std::size_t size = path.find("/images/size/w");
     if (size == std::string::npos) return path;
@@ -52,7 +52,7 @@ std::string whole_address(std::string_view address, std::string_view site) {
     return fmt::format("{}{}", site.substr(0, site.find('/', site.find("://") + 3)), whole);
 }
 
-// Of a script that makes pictures the query says which: `thumb.php?src=/a.jpg`.
+// Removes the query, unless a script makes the picture from it: `thumb.php?src=/a.jpg`.
 std::string without_query(std::string_view address) {
     return std::string(looks_like_picture(address) ? address.substr(0, address.find_first_of("?#"))
                                                    : address);
@@ -63,12 +63,12 @@ std::string path_of_whole(std::string path) {
     return sizeless.empty() ? path : sizeless;
 }
 
-// Without what says in which size it is shown.
+// The address of the full-size picture.
 std::string of_whole_picture(std::string_view address) {
     return path_of_whole(without_size_folder(without_query(address)));
 }
 
-// The whole picture first, then what was written.
+// The full-size picture first, then the address as it was written.
 std::vector<std::string> addresses_to_fetch(const std::string& address) {
     std::vector<std::string> addresses;
     std::string bare = without_size_folder(without_query(address));
@@ -127,7 +127,7 @@ std::vector<fs::path> upload_paths(std::string_view address) {
     return paths;
 }
 
-// Below the folder of uploads, wherever links in it lead.
+// Finds files in the folder of uploads. Symbolic links that lead out of it are ignored.
 std::vector<fs::path> PictureIntake::find_uploads(std::string_view address) const {
     std::vector<fs::path> files;
     if (parts_.sources.uploads.empty()) return files;
@@ -163,11 +163,12 @@ base::Result<NewPicture> PictureIntake::take_fetched(const std::string& address,
     return parts_.pictures.take_in(system_actor(), whole, words_of(picture));
 }
 
-// From the first place that has one. NotFound (picture.missing) with the reason of the last.
+// Takes the picture from the first source that has it. NotFound (picture.missing), with the last source's
+// reason.
 base::Result<NewPicture> PictureIntake::take_somewhere(const OldPicture& picture, const std::string& site) {
     bool has_folder = !parts_.sources.uploads.empty();
     std::string why = has_folder ? "it is not in the folder of uploads" : "pictures were not asked for";
-    // Of what breaks the decoder, too, the article comes in without it.
+    // A picture that breaks the decoder is missing too: the article is imported without it.
     auto is_worth_another = [&](const base::Error& error) {
         why = error.message();
         return error.kind() == base::ErrorKind::NotFound || error.kind() == base::ErrorKind::Invalid ||
@@ -178,7 +179,7 @@ base::Result<NewPicture> PictureIntake::take_somewhere(const OldPicture& picture
         if (taken || !is_worth_another(taken.error())) return taken;
     }
     std::string address = parts_.sources.is_fetching ? whole_address(picture.address, site) : std::string();
-    if (parts_.sources.is_fetching && address.empty()) why = "nothing says on which site it stood";
+    if (parts_.sources.is_fetching && address.empty()) why = "the address of its site is unknown";
     for (const std::string& candidate :
          address.empty() ? std::vector<std::string>() : addresses_to_fetch(address)) {
         auto taken = take_fetched(candidate, picture);
@@ -208,7 +209,7 @@ base::Result<TakenPicture> PictureIntake::bring_in(const OldPicture& picture, co
                                                    const std::string& site, bool is_dry_run) {
     constexpr std::size_t kMaxKeyBytes = 2'000;
     if (key.size() > kMaxKeyBytes || !base::is_valid_utf8(key) || key.find('\0') != std::string::npos)
-        return TakenPicture{.why = "its address is none"};
+        return TakenPicture{.why = "its address is not valid"};
     ImportKey record{site, kPictureKind, key};
     TRY(auto known,
         parts_.database.read([&](Connection& connection) { return find_import_record(connection, record); }));

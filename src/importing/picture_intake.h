@@ -1,6 +1,5 @@
-// Brings the pictures of an old site into the library, from a folder that holds its uploads or from where
-// they stood, and remembers which is which: an address that came in once is known from then on, and leads to
-// the picture.
+// Imports the pictures of an old site into the library, from a folder of its uploads or from the site itself.
+// It remembers the picture of each address, so later imports know it and the old address redirects to it.
 
 #pragma once
 
@@ -29,12 +28,13 @@ struct PictureSources {
 struct TakenPicture {
     enum class Outcome { Made, Unchanged, Missing };
     Outcome outcome = Outcome::Missing;
-    std::string id = {};   // in the library; empty if it is missing or nothing is to be written
+    std::string id = {};   // in the library; empty if it is missing, or in a dry run
     std::string why = {};  // it is missing
-    bool is_first = true;  // that this address is asked for
+    bool is_first = true;  // whether this is the first request for the address
 };
 
-// Used by one thread at a time; blocks on the disk, other hosts and the decoder. Not within a transaction.
+// For one thread at a time. Blocks on the database, the disk, other hosts and the decoder; do not call it
+// within a transaction.
 class PictureIntake {
 public:
     struct Parts {
@@ -47,8 +47,8 @@ public:
     explicit PictureIntake(Parts parts)
         : parts_(std::move(parts)), fetcher_(parts_.sources.limits, parts_.should_stop) {}
 
-    // `site` is where addresses without a host stood, and what names the archive. In a dry run it only looks
-    // where the picture could be had. Unavailable if the library or the database is.
+    // `site` names the archive, and completes addresses without a host. A dry run only finds out where the
+    // picture could come from. Unavailable if the library or the database is.
     base::Result<TakenPicture> take(const OldPicture& picture, const std::string& site, bool is_dry_run);
 
 private:
@@ -64,13 +64,13 @@ private:
     std::unordered_map<std::string, TakenPicture> taken_;  // by key
 };
 
-// By the end of its name.
+// Whether the path ends like the name of a picture.
 bool looks_like_picture(std::string_view address);
 
-// What names a picture wherever it is shown in whatever size: its address without scheme, query and size.
+// Identifies a picture in all its sizes: the address without scheme, query and size.
 std::string picture_key(std::string_view address, std::string_view site);
 
-// Where below a folder of uploads a file of that address may lie, the likeliest first.
+// The paths in a folder of uploads where the file with that address may be, the likeliest first.
 std::vector<std::filesystem::path> upload_paths(std::string_view address);
 
 }  // namespace stanhope

@@ -138,9 +138,7 @@ std::string ImportReport::to_html() const {
     std::string html(kHead);
     html += fmt::format("<h1>{} of {}</h1>\n", is_dry_run_ ? "What would be imported" : "Import",
                         richtext::escaped(file_));
-    html +=
-        "<table>\n<caption>What came in</caption>\n<tr><th>kind</th><th>what became of "
-        "it</th><th>count</th></tr>\n";
+    html += "<table>\n<caption>Items</caption>\n<tr><th>kind</th><th>outcome</th><th>count</th></tr>\n";
     for (const auto& [kind, outcomes] : counts_) {
         for (const auto& [outcome, count] : outcomes)
             html += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n",

@@ -1,5 +1,5 @@
-// What an import did: how many of each kind came in and what became of them, and everything that was left out
-// or altered, and why.
+// The report of an import: how many items of each kind had which outcome, and remarks on all that was left
+// out or altered.
 
 #pragma once
 
@@ -45,7 +45,7 @@ private:
     bool is_dry_run_ = false;
     std::int64_t errors_ = 0;
     std::map<std::string, std::map<ImportOutcome, std::int64_t>, std::less<>> counts_;
-    // Of each code the first are told one by one, so that memory has an end.
+    // Only the first remarks of each code are kept, to bound memory.
     static constexpr std::size_t kMostTold = 5'000;
     std::map<std::string, Code, std::less<>> codes_;
 };

@@ -1,9 +1,8 @@
-// An archive as its own program wrote it, told in our words: WordPress, Ghost and plain stories each have a
-// reader that goes through a file from its beginning to its end and tells what it meets. The importer does
-// the rest.
+// Readers of other programs' archives. WordPress, Ghost and plain stories each have one. It reads a file from
+// beginning to end and passes what it finds, in our terms, to an OldSite. The importer does the rest.
 //
-// A file is gone through twice (where everything will stand must be known before links can be led there), so
-// a reader tells the same the second time. It keeps nothing of what it has told.
+// A file is read twice, since all new addresses must be known before links can be rewritten. So a reader must
+// pass on the same things both times. It keeps nothing of them.
 
 #pragma once
 
@@ -20,7 +19,7 @@
 namespace stanhope {
 
 struct OldAuthor {
-    std::string key;  // what articles call them
+    std::string key;  // by which articles name the author
     std::string name;
     std::string bio = {};
     std::vector<std::string> addresses = {};
@@ -32,7 +31,7 @@ struct OldSection {
     std::string slug = {};    // empty: made from the name
     std::string parent = {};  // a key
     std::vector<std::string> addresses = {};
-    bool is_listed = true;  // in the navigation
+    bool is_listed = true;  // shown in the navigation
 };
 
 struct OldTag {
@@ -42,7 +41,7 @@ struct OldTag {
 
 struct OldComment {
     std::string key;
-    std::string parent = {};  // a key; empty if it answers none
+    std::string parent = {};  // key of the comment it answers; empty if none
     std::string state = "approved";
     std::string name = {};
     std::string email = {};
@@ -51,7 +50,7 @@ struct OldComment {
     base::Time written_at = {};
 };
 
-// Somebody who gave an address to be written to.
+// A reader who gave an e-mail address.
 struct OldReader {
     std::string email;
     std::string name = {};
@@ -61,13 +60,13 @@ struct OldReader {
     std::int64_t line = 0;
 };
 
-// Where the old site led on from an address, or from each that a pattern fits (redirects/rules.h).
+// A redirect of the old site, from one path or from all that match a pattern (redirects/rules.h).
 struct OldRedirect {
     std::string from;  // as it was written
     std::string to;
     bool is_permanent = true;
-    std::string path = {};     // of one address; empty if it is a
-    std::string pattern = {};  // pattern
+    std::string path = {};     // empty if there is a pattern
+    std::string pattern = {};  // empty if there is a path
 };
 
 struct OldPicture {
@@ -78,10 +77,10 @@ struct OldPicture {
 };
 
 struct OldArticle {
-    std::string key;  // the same in a later export of the same site
+    std::string key;  // stays the same in later exports of the site
     std::int64_t line = 0;
-    std::string title;          // as reports call it
-    std::string language = {};  // the edition; empty: the one the import is for
+    std::string title;          // names the article in reports
+    std::string language = {};  // tag of its edition; empty: the import's edition
     std::string story = {};     // shared with its translations; empty if it has none
     ArticleState state = ArticleState::Published;
     std::optional<base::Time> published_at = {};
@@ -97,23 +96,23 @@ struct OldArticle {
     std::string html = {};
     std::string plain_text = {};            // instead of HTML
     std::vector<std::string> authors = {};  // keys
-    std::string section = {};               // a key; empty: where articles without one go
+    std::string section = {};               // a key; empty: the import's section for such articles
     std::vector<std::string> tags = {};     // names
     std::string lead_picture = {};          // its address
-    std::string lead_picture_words = {};    // for who cannot see it
+    std::string lead_picture_words = {};    // its alternative text
     std::string lead_picture_caption = {};
     bool comments_open = true;
-    std::vector<std::string> addresses = {};  // where it stood
+    std::vector<std::string> addresses = {};  // its old addresses
     std::vector<OldComment> comments = {};
-    std::vector<std::string> notes = {};  // for editors: what could not be taken over
+    std::vector<std::string> notes = {};  // for editors: what could not be imported
 };
 
-// Whether readers see it, or will when its time comes.
+// Whether the article is public or scheduled.
 inline bool is_for_readers(const OldArticle& article) {
     return article.state == ArticleState::Published || article.state == ArticleState::Scheduled;
 }
 
-// Where pages go, which stand by themselves.
+// The section for pages, which belong to no section of the old site.
 inline constexpr std::string_view kSectionOfPages = "pages";
 inline OldSection section_of_pages(std::string_view language) {
     return {.key = std::string(kSectionOfPages),
@@ -121,17 +120,17 @@ inline OldSection section_of_pages(std::string_view language) {
             .is_listed = false};
 }
 
-// What is worth saying of one thing in a file.
+// A remark on one item of the file, for the report.
 struct ImportRemark {
     enum class Level { Error, LeftOut, Altered, Note };
     Level level = Level::Note;
-    std::string code;  // of its kind: `body.too_large`
+    std::string code;  // the kind of remark: `body.too_large`
     std::string words;
-    std::string item = {};  // which: its title, or what it is called there
+    std::string item = {};  // the item's title, or its name at the source
     std::int64_t line = 0;
 };
 
-// Who is told. An error stops the reader, which passes it on.
+// Receives what a reader finds. If it returns an error, the reader stops and returns that error.
 class OldSite {
 public:
     virtual ~OldSite() = default;
@@ -142,26 +141,27 @@ public:
     virtual base::Result<void> article(OldArticle article) = 0;
     virtual base::Result<void> reader(OldReader reader) = 0;
     virtual base::Result<void> redirect(OldRedirect redirect) = 0;
-    // Whether more is asked of an article than where it stood and where it belongs; texts cost most.
+    // Whether articles must have their texts. The first reading does without: converting texts costs most.
     virtual bool wants_texts() const { return true; }
-    // Something of that kind that has no place here: `menu item`.
+    // Counts an item that cannot be imported, by its kind: `menu item`.
     virtual void left_out(std::string_view kind) = 0;
     virtual void remark(ImportRemark remark) = 0;
-    // How far it has come, in bytes of the file.
+    // How many bytes of the file have been read.
     virtual base::Result<void> progress(std::uint64_t bytes) = 0;
 };
 
 class ArchiveReader {
 public:
     virtual ~ArchiveReader() = default;
-    // The site it comes from, which with the key names a thing for good: `https://old.example`.
+    // The old site: `https://old.example`. Together with its key, it identifies an item for good.
     virtual const std::string& site() const = 0;
-    // What the site called itself, and the language it said it was in; empty if nothing says so.
+    // The title and the language of the site; empty if the file does not say.
     virtual const std::string& title() const = 0;
     virtual const std::string& language() const = 0;
-    // Unavailable (import.file) if it cannot be read; Invalid (import.…) if it is not what it should be.
-    virtual base::Result<void> read(OldSite& told) = 0;
-    // Whether HTML elements of these classes are for show there and hold nothing that was written.
+    // Passes everything in the file to `receiver`. Unavailable (import.file) if the file cannot be read;
+    // Invalid (import.…) if it is not such an archive.
+    virtual base::Result<void> read(OldSite& receiver) = 0;
+    // Whether HTML elements with these classes are decoration that contains no text of the article.
     virtual bool is_decoration(std::string_view) const { return false; }
 };
 

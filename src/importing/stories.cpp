@@ -5,9 +5,9 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "archive/input_file.h"
 #include "base/strings.h"
 #include "crypto/sha256.h"
-#include "archive/input_file.h"
 
 namespace stanhope {
 
@@ -42,7 +42,7 @@ base::Failure wrong(std::string_view field, std::string_view what) {
     return base::invalid("story.field", fmt::format("“{}” {}.", field.substr(0, 60), what));
 }
 
-// Without zeros, which no database keeps.
+// Removes NUL characters, which databases cannot store.
 std::string kept_text(const json::string& text) {
     std::string kept(text.data(), text.size());
     std::erase(kept, '\0');
@@ -52,11 +52,11 @@ std::string kept_text(const json::string& text) {
 base::Result<std::vector<std::string>> list_of(std::string_view name, const json::value& value) {
     const json::array one{value};
     const json::array* list = value.is_string() ? &one : value.if_array();
-    if (list == nullptr) return wrong(name, "is a list of texts");
+    if (list == nullptr) return wrong(name, "must be a list of texts");
     std::vector<std::string> texts;
     for (const json::value& item : *list) {
         const json::string* text = item.if_string();
-        if (text == nullptr) return wrong(name, "is a list of texts");
+        if (text == nullptr) return wrong(name, "must be a list of texts");
         std::string kept = kept_text(*text);
         if (!base::trim(kept).empty()) texts.emplace_back(base::trim(kept));
     }
@@ -79,7 +79,7 @@ base::Result<void> read_field(OldArticle& story, std::string_view name, const js
         story.key = fmt::format("{}", value.get_int64());
         return {};
     }
-    if (text == nullptr) return wrong(name, "is a text");
+    if (text == nullptr) return wrong(name, "must be a text");
     if (name == "body" && !wants_texts) return {};
     std::string kept = kept_text(*text);
     if (name == "body") {
@@ -88,16 +88,16 @@ base::Result<void> read_field(OldArticle& story, std::string_view name, const js
         story.addresses.push_back(std::move(kept));
     } else if (name == "published_at") {
         auto time = base::parse_rfc3339(kept);
-        if (!time) return wrong(name, "is a time like 2026-11-23T09:30:00Z");
+        if (!time) return wrong(name, "must be a time like 2026-11-23T09:30:00Z");
         story.published_at = *time;
     } else if (name == "state") {
         auto state = find_state(kept);
         if (!state || *state == ArticleState::Withdrawn)
-            return wrong(name, "is draft, in_review, approved, scheduled or published");
+            return wrong(name, "must be draft, in_review, approved, scheduled or published");
         story.state = *state;
     } else {
         auto field = std::ranges::find(kTexts, name, &TextField::name);
-        if (field == std::end(kTexts)) return wrong(name, "is no field of a story");
+        if (field == std::end(kTexts)) return wrong(name, "is not a field of a story");
         story.*field->place = std::move(kept);
     }
     return {};
@@ -108,7 +108,7 @@ base::Result<OldArticle> story_of(std::string_view line, bool wants_texts) {
     json::monotonic_resource memory(2 * std::min(line.size(), kMaxLineBytes) + 4'096);
     json::value value = json::parse(json::string_view(line.data(), line.size()), error, &memory);
     if (error) return base::invalid("story.json", fmt::format("This is not JSON: {}.", error.message()));
-    if (!value.is_object()) return base::invalid("story.json", "A story is an object in JSON.");
+    if (!value.is_object()) return base::invalid("story.json", "A story must be a JSON object.");
     OldArticle story;
     for (const auto& pair : value.get_object()) {
         TRY(read_field(story, {pair.key().data(), pair.key().size()}, pair.value(), wants_texts));
@@ -116,7 +116,7 @@ base::Result<OldArticle> story_of(std::string_view line, bool wants_texts) {
     if (base::trim(story.headline).empty()) return wrong("headline", "is missing");
     auto kinds = article_kinds();
     if (std::ranges::find(kinds, story.kind) == kinds.end())
-        return wrong("kind", fmt::format("is one of: {}", fmt::join(kinds, ", ")));
+        return wrong("kind", fmt::format("must be one of: {}", fmt::join(kinds, ", ")));
     story.title = story.headline;
     if (story.key.empty() && !story.addresses.empty()) story.key = story.addresses.front();
     if (story.key.empty()) {
@@ -132,30 +132,30 @@ base::Result<OldArticle> story_of(std::string_view line, bool wants_texts) {
 StoriesReader::StoriesReader(std::filesystem::path file, std::string site)
     : file_(std::move(file)), site_(site.empty() ? file_.filename().string() : std::move(site)) {}
 
-base::Result<void> StoriesReader::read(OldSite& told) {
+base::Result<void> StoriesReader::read(OldSite& receiver) {
     TRY(InputFile file, InputFile::open(file_));
     LineReader lines(std::move(file), kMaxLineBytes);
     LineReader::Line line;
     for (;;) {
         TRY(bool is_there, lines.next(line));
         if (!is_there) return {};
-        TRY(told.progress(lines.position()));
+        TRY(receiver.progress(lines.position()));
         if (base::trim(line.text).empty()) continue;
         auto refuse = [&](const base::Error& error) {
-            told.remark({ImportRemark::Level::Error, error.code(), error.message(), "", line.number});
+            receiver.remark({ImportRemark::Level::Error, error.code(), error.message(), "", line.number});
         };
         if (!line.is_whole) {
             refuse(base::Error{base::ErrorKind::TooMany, "story.long",
-                               fmt::format("A line has at most {} bytes.", kMaxLineBytes), ""});
+                               fmt::format("A line can have at most {} bytes.", kMaxLineBytes), ""});
             continue;
         }
-        auto story = story_of(line.text, told.wants_texts());
+        auto story = story_of(line.text, receiver.wants_texts());
         if (!story) {
             refuse(story.error());
             continue;
         }
         story->line = line.number;
-        TRY(told.article(*std::move(story)));
+        TRY(receiver.article(*std::move(story)));
     }
 }
 

@@ -1,13 +1,12 @@
-// Plain stories: a JSON object on each line. The simple road into a newsroom, and the way to load a large
-// archive.
+// Plain stories: one JSON object per line. The simplest way into a newsroom, also for a large archive.
 //
 //   {"headline": "…", "body": "…", "published_at": "2026-11-23T09:30:00Z", "language": "en",
 //    "section": "Town", "authors": ["…"], "tags": ["…"], "standfirst": "…", "dateline": "…", "slug": "…",
 //    "id": "…", "story": "…", "kind": "news", "state": "published", "address": "https://old.example/x",
 //    "body_html": "<p>…</p>"}
 //
-// Only `headline` must be there. In `body` an empty line ends a paragraph. What has no `id` is known again by
-// its address, or by its headline and time.
+// Only `headline` is required. In `body` an empty line ends a paragraph. A story without `id` is recognized
+// by its address, or else by its language, time and headline.
 
 #pragma once
 
@@ -19,13 +18,13 @@ namespace stanhope {
 
 class StoriesReader : public ArchiveReader {
 public:
-    // `site` names the archive; the file's name if it is empty.
+    // `site` names the archive; if it is empty, the file's name does.
     StoriesReader(std::filesystem::path file, std::string site);
 
     const std::string& site() const override { return site_; }
     const std::string& title() const override { return nothing_; }
     const std::string& language() const override { return nothing_; }
-    base::Result<void> read(OldSite& told) override;
+    base::Result<void> read(OldSite& receiver) override;
 
 private:
     std::filesystem::path file_;

@@ -20,7 +20,7 @@ test('every export of Ghost comes in as another parser reads it, or is refused f
       const newsroom = await newsroomFor(t);
       const read = readByPython('read_ghost.py', file);
       if (read.refused) {
-        const reason = read.refused === 'KeyError' ? 'its tables are missing' : fs.statSync(file).size === 0 || !file.endsWith('.md') ? 'there is nothing in it' : 'it does not begin with a bracket';
+        const reason = read.refused === 'KeyError' ? 'tables are missing' : fs.statSync(file).size === 0 || !file.endsWith('.md') ? 'it is empty' : 'it does not begin with a bracket';
         assertRefused(await newsroom.run(['import', 'ghost', file]), new RegExp(reason));
         return;
       }
@@ -142,7 +142,7 @@ test('members come from their list, and the unsubscribed stay unsubscribed', { s
   newsroom.query(`UPDATE readers SET is_subscribed = 0 WHERE email = '${addresses[0]}'`);
   await imported(newsroom, ['ghost', file, '--members', list]);
   assert.equal(newsroom.query(`SELECT is_subscribed FROM readers WHERE email = '${addresses[0]}'`).trim(), '0');
-  assertRefused(await newsroom.run(['import', 'ghost', file, '--members', written('other.csv', 'a,b\n1,2\n')]), /its first line names no “email”/);
+  assertRefused(await newsroom.run(['import', 'ghost', file, '--members', written('other.csv', 'a,b\n1,2\n')]), /its first line has no column “email”/);
   await imported(newsroom, ['ghost', file, '--members', written('quoted.csv', '\ufeffname,email,subscribed_to_emails\n"O\'Neil, ""Pat""",pat@example.org,TRUE\n\nodd\n')]);
   const turkish = Buffer.concat([Buffer.from('email,name\n'), Buffer.from('a@example.org,I\xfe\xfdk\n', 'latin1'), Buffer.from('z@example.org,Zoe\n')]);
   const partly = await imported(newsroom, ['ghost', file, '--members', written('windows.csv', turkish)]);
@@ -191,5 +191,5 @@ test('redirects from JSON and from YAML still work', { skip: without('ghost') },
   assertRefused(await newsroom.run(['import', 'ghost', written('whole.json', whole), '--redirects', written('alias.yaml', `302: &a\n${few}301: *a\n`)]), /it has more than 50000/);
   const long = await imported(newsroom, ['ghost', written('whole.json', whole), '--redirects', written('long.yaml', `302:\n  /x: &t /${'y'.repeat(1_000_000)}\n${Array.from({ length: 500 }, (_, i) => `  /a${i}: *t\n`).join('')}`)]);
   assert.deepEqual(long.counts.redirect, { found: 501, refused: 501 });
-  for (const bad of ['[1]', '{"from":"/a","to":"/b"}', '404:\n  /a: /b\n', '&a [*a, *a]', '"', 'a: '.repeat(9000)]) assertRefused(await newsroom.run(['import', 'ghost', written('whole.json', whole), '--redirects', written('bad', bad)]), /holds no redirects of Ghost/);
+  for (const bad of ['[1]', '{"from":"/a","to":"/b"}', '404:\n  /a: /b\n', '&a [*a, *a]', '"', 'a: '.repeat(9000)]) assertRefused(await newsroom.run(['import', 'ghost', written('whole.json', whole), '--redirects', written('bad', bad)]), /is not a redirects file of Ghost/);
 });

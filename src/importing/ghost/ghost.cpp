@@ -19,7 +19,7 @@ namespace {
 using Row = json::object;
 using Level = ImportRemark::Level;
 
-// What Ghost writes for the address of the site, so that it can move.
+// Removes the placeholder that Ghost writes for the site's address.
 std::string without_site_mark(std::string_view text) {
     constexpr std::string_view kMark = "__GHOST_URL__";
     std::string out;
@@ -64,7 +64,7 @@ base::Result<std::unique_ptr<GhostReader>> GhostReader::open(const GhostFiles& f
     return std::unique_ptr<GhostReader>(new GhostReader(files, std::move(tables), site));
 }
 
-// Buttons of players, pictograms and forms: nothing that was written.
+// Controls of players, icons and forms, which contain no text of the article.
 bool GhostReader::is_decoration(std::string_view classes) const {
     constexpr std::string_view kDecoration[] = {
         "kg-audio-player-container", "kg-audio-thumbnail",        "kg-bookmark-icon", "kg-bookmark-thumbnail",
@@ -77,90 +77,90 @@ bool GhostReader::is_decoration(std::string_view classes) const {
     });
 }
 
-base::Result<void> GhostReader::read(OldSite& told) {
-    TRY(tell_terms(told));
+base::Result<void> GhostReader::read(OldSite& receiver) {
+    TRY(tell_terms(receiver));
     TRY(JsonRows rows, JsonRows::open(files_.database));
     JsonRows::Row row;
     for (;;) {
         auto is_there = rows.next(row);
-        TRY(told.progress(rows.position()));
+        TRY(receiver.progress(rows.position()));
         if (!is_there && is_there.error().code() == "import.not_json") {
-            told.remark({Level::Error, "file.cut", is_there.error().message(), title_});
+            receiver.remark({Level::Error, "file.cut", is_there.error().message(), title_});
             break;
         }
         if (!is_there) return tl::unexpected(is_there.error());
         if (!*is_there) break;
         if (row.table != "posts") continue;
         if (!row.is_whole) {
-            told.remark({Level::Error, "item.broken",
-                         fmt::format("An article has more than {} bytes.", JsonRows::kMaxRowBytes), "",
-                         row.line});
+            receiver.remark({Level::Error, "item.broken",
+                             fmt::format("An article has more than {} bytes.", JsonRows::kMaxRowBytes), "",
+                             row.line});
             continue;
         }
-        TRY(tell_row(told, row.text, row.line));
+        TRY(tell_row(receiver, row.text, row.line));
     }
-    return tell_site(told);
+    return tell_site(receiver);
 }
 
-base::Result<void> GhostReader::tell_terms(OldSite& told) const {
+base::Result<void> GhostReader::tell_terms(OldSite& receiver) const {
     for (const ImportRemark& remark : tables_.remarks)
-        told.remark(remark);
+        receiver.remark(remark);
     for (const auto& [id, user] : tables_.users) {
         OldAuthor author{.key = id, .name = user.name, .bio = user.bio};
         if (!user.slug.empty()) author.addresses = {fmt::format("{}/author/{}/", base_, user.slug)};
-        TRY(told.author(std::move(author)));
+        TRY(receiver.author(std::move(author)));
         if (!user.role.empty())
-            told.remark(
+            receiver.remark(
                 {Level::Note, "author.role",
-                 fmt::format("Their role was {}. Who is to work here gets an account by `stanhope staff "
-                             "add`.",
+                 fmt::format("Their role was {}. To give them an account here, use `stanhope staff add`.",
                              user.role),
                  user.name});
     }
-    TRY(told.section(section_of_pages(language_)));
+    TRY(receiver.section(section_of_pages(language_)));
     for (const auto& [id, tag] : tables_.tags) {
         if (tag.is_internal) continue;
         std::vector<std::string> addresses{fmt::format("{}/tag/{}/", base_, tag.slug)};
-        TRY(told.section({.key = id, .name = tag.name, .slug = tag.slug, .addresses = addresses}));
-        TRY(told.tag({.name = tag.name, .addresses = std::move(addresses)}));
+        TRY(receiver.section({.key = id, .name = tag.name, .slug = tag.slug, .addresses = addresses}));
+        TRY(receiver.tag({.name = tag.name, .addresses = std::move(addresses)}));
     }
     return {};
 }
 
-base::Result<void> GhostReader::tell_site(OldSite& told) const {
+base::Result<void> GhostReader::tell_site(OldSite& receiver) const {
     for (const auto& [kind, count] : tables_.left_out) {
         for (std::size_t i = 0; i < count; ++i)
-            told.left_out(kind);
+            receiver.left_out(kind);
     }
     bool has_code =
         !setting_of(tables_, {"codeinjection_head", "codeinjection_foot", "ghost_head", "ghost_foot"})
              .empty();
     if (has_code)
-        told.remark({Level::LeftOut, "code.injected", "Code was put into every page of the site.", title_});
+        receiver.remark({Level::LeftOut, "code.injected",
+                         "The site added code to every page, which was left out.", title_});
     for (const OldReader& member : tables_.members) {
-        TRY(told.reader(member));
+        TRY(receiver.reader(member));
     }
     if (!files_.members.empty()) {
-        TRY(read_member_list(files_.members, told));
+        TRY(read_member_list(files_.members, receiver));
     }
     if (!files_.redirects.empty()) {
-        TRY(read_redirect_file(files_.redirects, told));
+        TRY(read_redirect_file(files_.redirects, receiver));
     }
     return {};
 }
 
-base::Result<void> GhostReader::tell_row(OldSite& told, std::string_view text, std::int64_t line) const {
+base::Result<void> GhostReader::tell_row(OldSite& receiver, std::string_view text, std::int64_t line) const {
     json::error_code error;
     json::value value = json::parse(json::string_view(text.data(), text.size()), error);
     if (error) {
-        told.remark({Level::Error, "item.broken",
-                     fmt::format("The article cannot be read: {}.", error.message()), "", line});
+        receiver.remark({Level::Error, "item.broken",
+                         fmt::format("The article cannot be read: {}.", error.message()), "", line});
         return {};
     }
-    return told.article(article_of(told, value.get_object(), line));
+    return receiver.article(article_of(receiver, value.get_object(), line));
 }
 
-OldArticle GhostReader::article_of(OldSite& told, const Row& row, std::int64_t line) const {
+OldArticle GhostReader::article_of(OldSite& receiver, const Row& row, std::int64_t line) const {
     OldArticle article;
     article.line = line;
     article.headline = base::trim(text_in(row, "title"));
@@ -179,8 +179,8 @@ OldArticle GhostReader::article_of(OldSite& told, const Row& row, std::int64_t l
         std::string dated = address_of(article, row);
         if (dated != article.addresses.front()) article.addresses.insert(article.addresses.begin(), dated);
     }
-    read_state(article, row, told);
-    if (told.wants_texts()) read_text(article, row, told);
+    read_state(article, row, receiver);
+    if (receiver.wants_texts()) read_text(article, row, receiver);
     return article;
 }
 
@@ -203,7 +203,7 @@ void GhostReader::read_terms(OldArticle& article, const Row& row) const {
     article.language = article.language.substr(0, article.language.find_first_of("-_"));
 }
 
-// As its permalinks are set; `/slug/` where they are not.
+// The address by the site's permalink setting; `/slug/` if there is none.
 std::string GhostReader::address_of(const OldArticle& article, const Row& row) const {
     std::string address = setting_of(tables_, {"permalinks"});
     if (address.empty() || !address.starts_with('/') || article.kind == "page") address = "/:slug/";
@@ -218,27 +218,28 @@ std::string GhostReader::address_of(const OldArticle& article, const Row& row) c
     return base_ + address;
 }
 
-void GhostReader::read_state(OldArticle& article, const Row& row, OldSite& told) const {
+void GhostReader::read_state(OldArticle& article, const Row& row, OldSite& receiver) const {
     std::string status = text_in(row, "status");
     if (status != "published") article.state = ArticleState::Draft;
     if (status == "scheduled") article.state = ArticleState::Scheduled;
     auto draft = [&](std::string_view code, std::string words) {
         article.state = ArticleState::Draft;
-        told.remark({Level::Altered, std::string(code), std::move(words), article.title, article.line});
+        receiver.remark({Level::Altered, std::string(code), std::move(words), article.title, article.line});
     };
     bool is_mail = status == "sent" || tables_.meta_of(article.key).is_only_mail;
-    if (is_mail) draft("article.only_mail", "It was sent by mail and stood on no page: a draft.");
+    if (is_mail) draft("article.only_mail", "It was only sent by e-mail, so it is a draft here.");
     std::string whom = text_in(row, "visibility");
     bool is_for_all = whom.empty() || whom == "public";
     if (!is_for_all && !is_mail && article.state != ArticleState::Draft)
-        draft("article.members",
-              fmt::format("Only some could read it ({}): a draft.", base::clipped(whom, 60)));
+        draft("article.members", fmt::format("Only some readers could see it ({}), so it is a draft here.",
+                                             base::clipped(whom, 60)));
     if (flag_in(row, "featured"))
-        told.remark({Level::Note, "article.sticky", "It was featured; fronts are arranged here.",
-                     article.title, article.line});
+        receiver.remark({Level::Note, "article.sticky",
+                         "It was featured. This is not imported: editors arrange fronts.", article.title,
+                         article.line});
 }
 
-void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) const {
+void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& receiver) const {
     article.standfirst = text_in(row, "custom_excerpt");
     const GhostMeta& meta = tables_.meta_of(article.key);
     article.seo_title = meta.seo_title.empty() ? text_in(row, "meta_title") : meta.seo_title;
@@ -253,7 +254,7 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) 
     article.html = without_site_mark(text_in(row, "html"));
     auto note = [&](Level level, std::string_view code, std::string words) {
         article.notes.push_back(words);
-        told.remark({level, std::string(code), std::move(words), article.title, article.line});
+        receiver.remark({level, std::string(code), std::move(words), article.title, article.line});
     };
     bool has_source = !text_in(row, "lexical").empty() || !text_in(row, "mobiledoc").empty() ||
                       !text_in(row, "markdown").empty();
@@ -269,7 +270,7 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& told) 
     bool has_code =
         !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
     if (has_code) note(Level::LeftOut, "code.injected", "Code of its own was put into this page.");
-    // Ghost takes what only some may read out of a page when it is asked for.
+    // Ghost removes members-only blocks when it serves a page; the export has them.
     if (is_for_readers(article) && article.html.find("kg-gated-block") != std::string::npos) {
         article.state = ArticleState::Draft;
         note(Level::Altered, "article.members", "Only some could read all of it: a draft.");

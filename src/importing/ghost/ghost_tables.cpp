@@ -18,7 +18,8 @@ using Level = ImportRemark::Level;
 
 constexpr std::size_t kMostRemarks = 1'000;
 
-// Its settings and what keeps it running say nothing to readers; these are of the newsroom's own making.
+// Tables with the newsroom's own work that we cannot import: the report counts their rows. Other unknown
+// tables are settings and internals, and are ignored.
 constexpr std::pair<std::string_view, std::string_view> kLeftOut[] = {
     {"emails", "sent e-mail"},
     {"integrations", "integration"},
@@ -34,20 +35,20 @@ constexpr std::pair<std::string_view, std::string_view> kLeftOut[] = {
 std::string text_of(const json::value& value) {
     if (const json::string* text = value.if_string()) {
         std::string kept(text->data(), text->size());
-        std::erase(kept, '\0');  // which no database keeps
+        std::erase(kept, '\0');  // databases cannot store it
         return kept;
     }
     if (value.is_int64() || value.is_uint64() || value.is_double()) return json::serialize(value);
     return {};
 }
 
-// What is kept of each row for as long as the import lasts.
+// A field that is kept in memory during the whole import, and therefore clipped.
 std::string short_in(const Row& row, std::string_view name) {
     constexpr std::size_t kMost = 10'000;
     return std::string(base::clipped(text_in(row, name), kMost));
 }
 
-// Gathers the rows, and at the end puts together what belongs together.
+// Collects the rows, and joins them once all are read.
 class Gathering {
 public:
     explicit Gathering(GhostTables& tables) : tables_(tables) {}
@@ -96,8 +97,8 @@ private:
         void (Gathering::*add)(const Row& row);
     };
     struct Place {
-        std::int64_t order = 0;  // as the file says it
-        std::size_t number = 0;  // as they came, where it does not
+        std::int64_t order = 0;  // sort_order in the file
+        std::size_t number = 0;  // position in the file, for equal orders
         std::string id;
     };
     using Places = std::unordered_map<std::string, std::vector<Place>>;  // by article
@@ -142,8 +143,9 @@ private:
         bool has_code =
             !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
         if (has_code && tables_.remarks.size() < kMostRemarks)
-            tables_.remarks.push_back(
-                {Level::LeftOut, "code.injected", "Code was put into the pages of this tag.", name, 0});
+            tables_.remarks.push_back({Level::LeftOut, "code.injected",
+                                       "The pages of this tag had code of their own, which was left out.",
+                                       name, 0});
     }
 
     static void add_place(Places& places, const Row& row, std::string_view what) {
@@ -168,7 +170,7 @@ private:
                                    flag_in(row, "subscribed"), time_in(row, "created_at")});
     }
 
-    // Of Ghost 1 and 2, which had no members.
+    // Subscribers of Ghost 1 and 2, which had no members.
     void add_subscriber(const Row& row) {
         add_member(row);
         tables_.members.back().is_subscribed = short_in(row, "status") == "subscribed";
@@ -218,7 +220,7 @@ private:
     bool has_newsletters_ = false;
     std::unordered_map<std::string, std::string> role_names_, user_roles_, names_;
     Places authors_, tags_;
-    std::vector<std::string> members_;  // their ids
+    std::vector<std::string> members_;  // the ids of tables_.members
     std::unordered_map<std::string, bool> newsletter_members_, disabled_members_;
     std::size_t comment_bytes_ = 0;
 };
@@ -247,7 +249,7 @@ std::optional<base::Time> time_in(const Row& row, std::string_view name) {
     const json::value* value = row.if_contains(name);
     if (value == nullptr) return std::nullopt;
     if (value->is_int64()) {
-        constexpr std::int64_t kEndOfTime = 253'402'300'799'000;  // of the year 9999
+        constexpr std::int64_t kEndOfTime = 253'402'300'799'000;  // end of the year 9999
         std::int64_t milliseconds = value->get_int64();
         if (milliseconds <= 0 || milliseconds > kEndOfTime) return std::nullopt;
         return base::from_microseconds(milliseconds * 1'000);
@@ -269,14 +271,15 @@ base::Result<GhostTables> GhostTables::read(const std::filesystem::path& file) {
     for (;;) {
         auto is_there = rows.next(row);
         bool is_broken = !is_there && is_there.error().code() == "import.not_json";
-        if (is_broken && gathering.has_any()) break;  // which is told when the articles are
+        if (is_broken && gathering.has_any()) break;  // GhostReader::read reports it
         if (!is_there) return tl::unexpected(is_there.error());
         if (!*is_there) break;
         gathering.add(row);
     }
     if (!rows.has_tables() || !gathering.has_any())
-        return base::invalid("import.not_ghost",
-                             fmt::format("{} is no export of Ghost: its tables are missing.", file.string()));
+        return base::invalid(
+            "import.not_ghost",
+            fmt::format("{} is not a Ghost export: Ghost's tables are missing.", file.string()));
     gathering.finish();
     return tables;
 }

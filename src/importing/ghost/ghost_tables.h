@@ -1,8 +1,7 @@
-// Of a Ghost database all but the text of its articles: who wrote them, what they are about, who said what
-// under them, and who is a member.
+// A Ghost database without the texts of its articles: their authors, tags and comments, and the members.
 //
-// The tables come in any order and name each other by numbers, so they are gone through once and kept: some
-// hundred bytes a row. Comments have at most kMaxCommentBytes in all.
+// The tables come in any order and refer to each other by id. So they are read before the articles and kept
+// in memory, some hundred bytes a row. Comments are limited to kMaxCommentBytes in all.
 
 #pragma once
 
@@ -31,7 +30,7 @@ struct GhostTag {
     bool is_internal = false;  // `#name`, which readers do not see
 };
 
-struct GhostMeta {  // what the row of an article has no room for
+struct GhostMeta {  // the row in posts_meta that belongs to an article
     std::string seo_title, seo_description, picture_words, picture_caption;
     bool is_only_mail = false;
 };
@@ -39,11 +38,11 @@ struct GhostMeta {  // what the row of an article has no room for
 struct GhostTables {
     static constexpr std::size_t kMaxCommentBytes = 50UL * 1024 * 1024;
 
-    // Unavailable (import.file); Invalid (import.not_ghost, import.not_json) if it is no export of Ghost. One
-    // that is cut short is read as far as it goes.
+    // Unavailable (import.file); Invalid (import.not_ghost, import.not_json) if the file is not a Ghost
+    // export. A truncated file is read as far as possible.
     static base::Result<GhostTables> read(const std::filesystem::path& file);
 
-    // Ids that belong to an article, in its order.
+    // The ids of an article's authors or tags, in its order.
     using Ids = std::vector<std::string>;
     const Ids& authors_of(const std::string& post) const;
     const Ids& tags_of(const std::string& post) const;
@@ -57,14 +56,14 @@ struct GhostTables {
     std::unordered_map<std::string, GhostMeta> metas;
     std::unordered_map<std::string, std::vector<OldComment>> comments;  // by article
     std::vector<OldReader> members;
-    std::map<std::string, std::size_t, std::less<>> left_out;  // what has no place here, by its kind
+    std::map<std::string, std::size_t, std::less<>> left_out;  // counts of what cannot be imported, by kind
     std::vector<ImportRemark> remarks;
 };
 
-// Fields of a row, whatever they were written as; empty, or false, if there is none.
+// A field of a row, converted from any JSON type; empty or false if it is missing.
 std::string text_in(const boost::json::object& row, std::string_view name);
 bool flag_in(const boost::json::object& row, std::string_view name);
-// Milliseconds since 1970, `2015-03-01 21:08:20`, or as RFC 3339 has it.
+// Accepts milliseconds since 1970, `2015-03-01 21:08:20`, and RFC 3339.
 std::optional<base::Time> time_in(const boost::json::object& row, std::string_view name);
 
 }  // namespace stanhope

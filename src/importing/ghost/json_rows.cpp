@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMaxDepth = 1'000;
 constexpr std::size_t kMaxKeyBytes = 200;
 
-// The table whose row an object is; empty if it is none.
+// The table of which the object at `path` is a row; empty if it is not a row.
 std::string table_at(std::string_view path) {
     if (path == "/meta" || path == "/data/meta") return "meta";
     if (!path.starts_with("/data/") || !path.ends_with("/*")) return {};
@@ -28,7 +28,7 @@ base::Result<JsonRows> JsonRows::open(const std::filesystem::path& file) {
 
 base::Failure JsonRows::broken(std::string_view what) const {
     return base::invalid("import.not_json",
-                         fmt::format("{} is broken JSON in line {}: {}.", name_, line_, what));
+                         fmt::format("{} is not valid JSON in line {}: {}.", name_, line_, what));
 }
 
 base::Result<bool> JsonRows::fill() {
@@ -37,7 +37,7 @@ base::Result<bool> JsonRows::fill() {
     return end_ > 0;
 }
 
-// Of what begins here, without the frame around it: `/data/posts/*`.
+// The path of the value that begins here, without the frame around it: `/data/posts/*`.
 std::string JsonRows::path_here() const {
     std::string path;
     for (const Level& level : levels_)
@@ -64,7 +64,7 @@ base::Result<void> JsonRows::open_bracket(char bracket, Row& row) {
 
 base::Result<bool> JsonRows::close_bracket(char bracket) {
     if (levels_.empty() || levels_.back().is_list != (bracket == ']'))
-        return broken("a bracket has no partner");
+        return broken("a bracket does not match");
     bool ends_row = row_depth_ == levels_.size();
     levels_.pop_back();
     if (ends_row) row_depth_ = 0;
@@ -99,7 +99,7 @@ base::Result<bool> JsonRows::next(Row& row) {
                 if (is_in_text_ && row_depth_ == 0 && text_.size() < kMaxKeyBytes) text_ += letter;
             } else if (letter == '"') {
                 is_in_text_ = true;
-                // What stands after a colon is no key, but the next key comes after it.
+                // Values are collected like keys; the next key replaces them.
                 text_.clear();
             } else if (letter == '{' || letter == '[') {
                 has_begun_ = true;
@@ -124,7 +124,7 @@ base::Result<bool> JsonRows::next(Row& row) {
         if (is_ended) return true;
     }
     if (!levels_.empty() || is_in_text_) return broken("the file ends too soon");
-    if (!has_begun_) return broken("there is nothing in it");
+    if (!has_begun_) return broken("it is empty");
     return false;
 }
 

@@ -1,8 +1,8 @@
-// The rows of a database that was written out as one JSON document, one by one: a file of any size costs no
-// more memory than its largest row.
+// Reads the rows of a database that was exported as one JSON document, one by one. Memory is bounded by the
+// largest row, however large the file is.
 //
-// What Ghost writes has had several frames over the years: `{"db":[{"meta":…,"data":{…}}]}`,
-// `{"meta":…,"data":{…}}` and that once more within `data`. In each the tables are lists by their names.
+// Ghost has used several frames over the years: `{"db":[{"meta":…,"data":{…}}]}`, `{"meta":…,"data":{…}}`,
+// and the second nested in another `data`. In each, the tables are lists under their names.
 
 #pragma once
 
@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
 #include "archive/input_file.h"
+#include "base/result.h"
 
 namespace stanhope {
 
@@ -25,29 +25,29 @@ public:
     static base::Result<JsonRows> open(const std::filesystem::path& file);
 
     struct Row {
-        std::string table;  // `meta` for what the file says of itself
-        std::string text;   // JSON, if the file is
+        std::string table;  // `meta`: the header of the file
+        std::string text;   // JSON, if the file is valid
         std::int64_t line = 0;
-        bool is_whole = true;  // or longer than kMaxRowBytes, and then without its text
+        bool is_whole = true;  // false: longer than kMaxRowBytes, and `text` is empty
     };
     // False at the end. Invalid (import.not_json) where brackets do not match or the file ends too soon.
     base::Result<bool> next(Row& row);
     std::uint64_t position() const { return file_.position(); }
-    // Whether any of the frames was met.
+    // Whether one of these frames was found.
     bool has_tables() const { return has_tables_; }
 
 private:
     JsonRows(InputFile file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
 
-    // One bracket that is open.
+    // An open bracket.
     struct Level {
         bool is_list = false;
-        std::string key;  // of what stands in it now; of an object
+        std::string key;  // in an object: the key of the present value
     };
 
     base::Result<bool> fill();
     base::Result<void> open_bracket(char bracket, Row& row);
-    // Whether a row ended with it.
+    // Returns whether it ends a row.
     base::Result<bool> close_bracket(char bracket);
     void end_text();
     std::string path_here() const;
@@ -61,7 +61,7 @@ private:
     std::int64_t line_ = 1;
     std::vector<Level> levels_;
     std::size_t row_depth_ = 0;  // how many brackets are open around the row; 0 outside of one
-    std::string text_;           // the one within quotation marks, outside of rows
+    std::string text_;           // the present string, outside of rows
     bool is_in_text_ = false;
     bool is_escaped_ = false;
     bool has_begun_ = false;

@@ -8,8 +8,8 @@
 #include <csv.h>
 #include <fmt/format.h>
 
-#include "base/strings.h"
 #include "archive/input_file.h"
+#include "base/strings.h"
 
 namespace stanhope {
 
@@ -18,16 +18,16 @@ namespace {
 constexpr std::size_t kMostFields = 100;
 constexpr std::size_t kMaxFieldBytes = 10'000;
 
-// A quotation mark that is never closed makes one field of all that follows.
+// Bounds memory: a quotation mark that is never closed makes one field of the rest of the file.
 void* realloc_up_to_a_limit(void* memory, std::size_t size) {
     constexpr std::size_t kMost = 1UL << 20;
     return size > kMost ? nullptr : std::realloc(memory, size);
 }
 
-// Rows as libcsv tells them, field by field.
+// Collects the fields and rows that libcsv reports to its callbacks.
 class MemberRows {
 public:
-    explicit MemberRows(OldSite& told) : told_(told) {}
+    explicit MemberRows(OldSite& receiver) : receiver_(receiver) {}
 
     static void on_field(void* bytes, std::size_t size, void* self) {
         static_cast<MemberRows*>(self)->field({static_cast<const char*>(bytes), size});
@@ -60,8 +60,8 @@ private:
             return base::is_valid_utf8(field) && field.find('\0') == std::string::npos;
         });
         if (!is_text) {
-            told_.remark({ImportRemark::Level::Error, "row.broken", "This member is not written in UTF-8.",
-                          "members", number_});
+            receiver_.remark({ImportRemark::Level::Error, "row.broken",
+                              "This member's row is not valid UTF-8.", "members", number_});
             return;
         }
         auto joined_at = base::parse_rfc3339(value("created_at"));
@@ -69,7 +69,7 @@ private:
                          subscribed == "true" || subscribed == "1",
                          joined_at ? std::optional(*joined_at) : std::nullopt};
         reader.line = number_;
-        outcome_ = told_.reader(std::move(reader));
+        outcome_ = receiver_.reader(std::move(reader));
     }
 
     std::optional<std::size_t> column(std::string_view name) const {
@@ -82,7 +82,7 @@ private:
         return place && *place < row_.size() ? std::string(base::trim(row_[*place])) : std::string();
     }
 
-    OldSite& told_;
+    OldSite& receiver_;
     std::vector<std::string> names_;
     std::vector<std::string> row_;
     std::int64_t number_ = 0;
@@ -90,9 +90,9 @@ private:
 };
 
 base::Failure without_end(const std::filesystem::path& file, std::int64_t line) {
-    return base::invalid(
-        "import.not_members",
-        fmt::format("{} is no list of members: after line {} a field has no end.", file.string(), line));
+    return base::invalid("import.not_members",
+                         fmt::format("{} is not a list of members: a field after row {} is never closed.",
+                                     file.string(), line));
 }
 
 struct ParserFree {
@@ -104,12 +104,12 @@ struct ParserFree {
 
 }  // namespace
 
-base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& told) {
+base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& receiver) {
     TRY(InputFile input, InputFile::open(file));
     std::unique_ptr<csv_parser, ParserFree> parser(new csv_parser());
     csv_init(parser.get(), 0);
     csv_set_realloc_func(parser.get(), realloc_up_to_a_limit);
-    MemberRows rows(told);
+    MemberRows rows(receiver);
     std::string piece(256UL * 1024, '\0');
     for (;;) {
         TRY(std::size_t size, input.read(piece));
@@ -119,14 +119,15 @@ base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& 
         TRY(rows.outcome());
         if (parsed < size) return without_end(file, rows.number());
     }
-    // Until now a quotation mark within a field was one; one that opens the last field is to close it.
+    // Until here, quotation marks within fields were allowed. At the end be strict: the last field must be
+    // closed.
     csv_set_opts(parser.get(), CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(parser.get(), MemberRows::on_field, MemberRows::on_row, &rows) != 0)
         return without_end(file, rows.number());
     if (!rows.is_list())
         return base::invalid(
             "import.not_members",
-            fmt::format("{} is no list of members: its first line names no “email”.", file.string()));
+            fmt::format("{} is not a list of members: its first line has no column “email”.", file.string()));
     return rows.outcome();
 }
 

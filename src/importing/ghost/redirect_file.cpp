@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMaxFileBytes = 4UL * 1024 * 1024;
 constexpr std::size_t kMostRedirects = 50'000;
 
-// As Ghost makes an expression of it.
+// Converts `from` to a path or to a pattern, as Ghost does.
 OldRedirect redirect_of(std::string from, std::string to, bool is_permanent) {
     OldRedirect redirect{.from = from, .to = std::move(to), .is_permanent = is_permanent};
     bool ignores_case = from.size() > 3 && from.starts_with('/') && from.ends_with("/i");
@@ -34,47 +34,47 @@ OldRedirect redirect_of(std::string from, std::string to, bool is_permanent) {
 
 base::Failure refused(const std::filesystem::path& file, std::string_view why) {
     return base::invalid("import.not_redirects",
-                         fmt::format("{} holds no redirects of Ghost: {}.", file.string(), why));
+                         fmt::format("{} is not a redirects file of Ghost: {}.", file.string(), why));
 }
 
-base::Result<void> read_json(const std::filesystem::path& file, std::string_view text, OldSite& told) {
+base::Result<void> read_json(const std::filesystem::path& file, std::string_view text, OldSite& receiver) {
     json::error_code error;
     json::value value = json::parse(json::string_view(text.data(), text.size()), error);
     if (error) return refused(file, error.message());
-    if (!value.is_array()) return refused(file, "it is no list");
+    if (!value.is_array()) return refused(file, "it is not a list");
     for (const json::value& item : value.get_array()) {
         const json::object* rule = item.if_object();
         const json::value* from = rule != nullptr ? rule->if_contains("from") : nullptr;
         const json::value* to = rule != nullptr ? rule->if_contains("to") : nullptr;
         if (from == nullptr || to == nullptr || !from->is_string() || !to->is_string())
-            return refused(file, "each has “from” and “to”");
+            return refused(file, "each redirect needs “from” and “to”");
         const json::value* permanent = rule->if_contains("permanent");
         bool is_permanent = permanent != nullptr && permanent->is_bool() && permanent->get_bool();
-        TRY(told.redirect(
+        TRY(receiver.redirect(
             redirect_of(std::string(from->get_string()), std::string(to->get_string()), is_permanent)));
     }
     return {};
 }
 
-// Cut where it is longer than any address, which then is refused.
+// Clips a text that is longer than any address; the address is refused later.
 std::string scalar_of(const YAML::Node& node) {
     constexpr std::size_t kMost = 5'000;
-    if (!node.IsScalar()) throw YAML::Exception(node.Mark(), "an address is a text");
+    if (!node.IsScalar()) throw YAML::Exception(node.Mark(), "an address must be a text");
     return node.Scalar().substr(0, kMost);
 }
 
-base::Result<void> read_yaml(const std::filesystem::path& file, const std::string& text, OldSite& told) {
+base::Result<void> read_yaml(const std::filesystem::path& file, const std::string& text, OldSite& receiver) {
     std::vector<OldRedirect> redirects;
     try {
         YAML::Node all = YAML::Load(text);
-        if (!all.IsMap()) return refused(file, "it is no map");
+        if (!all.IsMap()) return refused(file, "it is not a map");
         for (const auto& group : all) {
             auto status = group.first.as<std::string>();
-            if (status != "301" && status != "302") return refused(file, "it has 301 and 302 alone");
+            if (status != "301" && status != "302") return refused(file, "it may only have 301 and 302");
             for (const auto& rule : group.second) {
-                // A few lines that name each other can say more than any file holds.
+                // A limit, since YAML aliases can expand a few lines to millions.
                 if (redirects.size() == kMostRedirects)
-                    return refused(file, fmt::format("it has more than {}", kMostRedirects));
+                    return refused(file, fmt::format("it has more than {} redirects", kMostRedirects));
                 redirects.push_back(
                     redirect_of(scalar_of(rule.first), scalar_of(rule.second), status == "301"));
             }
@@ -83,17 +83,17 @@ base::Result<void> read_yaml(const std::filesystem::path& file, const std::strin
         return refused(file, exception.what());
     }
     for (OldRedirect& redirect : redirects) {
-        TRY(told.redirect(std::move(redirect)));
+        TRY(receiver.redirect(std::move(redirect)));
     }
     return {};
 }
 
 }  // namespace
 
-base::Result<void> read_redirect_file(const std::filesystem::path& file, OldSite& told) {
+base::Result<void> read_redirect_file(const std::filesystem::path& file, OldSite& receiver) {
     TRY(std::string text, base::read_file(file, kMaxFileBytes));
     bool is_json = base::trim(text).starts_with('[') || base::trim(text).starts_with('{');
-    return is_json ? read_json(file, text, told) : read_yaml(file, text, told);
+    return is_json ? read_json(file, text, receiver) : read_yaml(file, text, receiver);
 }
 
 }  // namespace stanhope

@@ -1,9 +1,9 @@
-// The redirects of a Ghost site: `redirects.json`, a list of `{"from", "to", "permanent"}`, or
+// Reads the redirects of a Ghost site: `redirects.json`, a list of `{"from", "to", "permanent"}`, or
 // `redirects.yaml`, `301:` and `302:` with `from: to` under each.
 //
-// `from` is a regular expression of JavaScript's, or `/…/i`, which Ghost ties to the end of the path but not
-// to its beginning; one without special letters is here the whole path. Those that RE2 does not have are
-// told.
+// `from` is a JavaScript regular expression, or `/…/i`. Ghost anchors it to the end of the path, not to its
+// beginning. Here one without special characters is the whole path. Expressions that RE2 does not support are
+// reported.
 
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace stanhope {
 
-// Unavailable (import.file); Invalid (import.not_redirects) if it is neither.
-base::Result<void> read_redirect_file(const std::filesystem::path& file, OldSite& told);
+// Unavailable (import.file); Invalid (import.not_redirects) if the file is neither.
+base::Result<void> read_redirect_file(const std::filesystem::path& file, OldSite& receiver);
 
 }  // namespace stanhope

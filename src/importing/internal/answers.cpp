@@ -28,7 +28,7 @@ using Level = ImportRemark::Level;
 
 constexpr std::size_t kMaxComments = 50'000;  // of one article
 
-// What a reader said, in plain words.
+// The text of a comment, without markup.
 std::string words_of(const OldComment& comment) {
     constexpr std::size_t kMost = 50'000;
     bool is_plain = comment.html.find_first_of("<&") == std::string::npos;
@@ -36,7 +36,8 @@ std::string words_of(const OldComment& comment) {
     return std::string(base::clipped(base::trim(words), kMost));
 }
 
-// Whoever answers comes after whom they answer; who answers nobody that is there answers nobody.
+// Orders comments so that each comes after the one it answers. Adds to `without_parent` those whose parent is
+// missing, and cuts circles.
 std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comments,
                                           std::set<std::string>& without_parent) {
     std::map<std::string_view, const OldComment*> by_key;
@@ -70,7 +71,7 @@ std::string id_of(const ArticleHere& article, std::string_view kind, std::string
     return base::Uuid::of_hash(crypto::sha256(all)).to_string();
 }
 
-// Of one without a key of its own: who said what when.
+// The key of a comment without one: name, time and text.
 std::string long_key_of(const OldComment& comment) {
     return fmt::format("{}\n{}\n{}", comment.name, base::to_microseconds(comment.written_at), comment.html);
 }
@@ -131,9 +132,9 @@ base::Result<void> add_comments(Transaction& transaction, const ArticleHere& art
         outcome.counts.emplace_back("comment", outcome_of(what));
     }
     for (const std::string& key : without_parent)
-        outcome.remarks.push_back(
-            remark_of(old, Level::Altered, "comment.no_parent",
-                      fmt::format("Comment {} answers none that is there: it stands by itself.", key)));
+        outcome.remarks.push_back(remark_of(
+            old, Level::Altered, "comment.no_parent",
+            fmt::format("Comment {} answers one that is missing, so it was imported as no answer.", key)));
     return {};
 }
 

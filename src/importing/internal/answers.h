@@ -15,7 +15,7 @@
 
 namespace stanhope {
 
-// The article that they belong to: as it was there, its id here, and the site it comes from.
+// The article that they belong to: as it was in the archive, its id here, and its old site.
 struct ArticleHere {
     const OldArticle& old;
     const std::string& id;

@@ -30,10 +30,10 @@ WriteOutcome refused(const OldArticle& article, const base::Error& error) {
 ImportRemark why_ours_stays(const OldArticle& article, ImportedAgain::Outcome outcome) {
     if (outcome == ImportedAgain::Outcome::StaysPublic)
         return remark_of(article, Level::Error, "article.stays_public",
-                         "It is public there no longer; here readers still see it, until it is withdrawn. "
-                         "Nothing of it was changed.");
+                         "It is no longer public at the source, but readers see it here. It was not changed: "
+                         "withdraw it if it should go.");
     return remark_of(article, Level::Note, "article.edited_here",
-                     "It has changed there, and here since: ours stays.");
+                     "It has changed both at the source and here, so it was not changed.");
 }
 
 }  // namespace
@@ -145,9 +145,9 @@ base::Result<void> ArticleBatch::fill_tags(const OldArticle& article, const std:
     for (const std::string& name : article.tags) {
         if (content.tags.size() == kMostNamed) break;
         if (text::make_slug(name).empty()) {
-            outcome.remarks.push_back(
-                remark_of(article, Level::LeftOut, "tag.no_letters",
-                          fmt::format("The tag “{}” has no letters an address can have.", name)));
+            outcome.remarks.push_back(remark_of(
+                article, Level::LeftOut, "tag.no_letters",
+                fmt::format("The tag “{}” has no letters for an address, so it was left out.", name)));
             continue;
         }
         TRY(std::string id, names_.tag(transaction_, edition, name));

@@ -14,7 +14,7 @@
 
 namespace stanhope {
 
-// Used by one thread at a time, because it fills `names`.
+// For one thread at a time, because it fills `names`.
 class ArticleBatch {
 public:
     ArticleBatch(const ImportParts& parts, ImportedNames& names, database::Transaction& transaction)

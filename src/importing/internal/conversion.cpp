@@ -18,19 +18,20 @@ void remark(ConvertedArticle& converted, const OldArticle& old, std::string_view
     converted.remarks.push_back(remark_of(old, Level::Altered, std::string(code), std::move(words)));
 }
 
-// The state it had there, as far as its time allows that.
+// The state it had at the source, if that fits its time.
 void set_state(ConvertedArticle& converted, const OldArticle& old, base::Time now) {
     ImportedArticle& article = converted.article;
     article.state = old.state;
     article.published_at = old.published_at.value_or(now);
     bool is_public = old.state == ArticleState::Published;
     if (is_public && !old.published_at)
-        remark(converted, old, "article.no_time", "Nothing says when it was published; it counts from now.");
+        remark(converted, old, "article.no_time",
+               "It has no time of publication, so it was given the present time.");
     if (is_public && article.published_at > now) article.state = ArticleState::Scheduled;
     if (article.state == ArticleState::Scheduled && article.published_at <= now) {
         article.state = ArticleState::Draft;
         remark(converted, old, "article.time_has_passed",
-               "It was to be published at a time that has passed: a draft.");
+               "It was scheduled for a time that has passed, so it is a draft here.");
     }
 }
 
@@ -54,7 +55,7 @@ void set_words(Content& content, const OldArticle& old) {
     if (has_canonical) content.canonical_address = base::one_line(old.canonical_address, 2'000);
 }
 
-// The beginning of its first line.
+// A headline from the beginning of the body's first line.
 std::string headline_from(const Content& content) {
     std::string words = richtext::to_text(content.body);
     std::string headline = base::one_line(words.substr(0, words.find('\n')), 100);
@@ -66,17 +67,18 @@ void ensure_headline(ConvertedArticle& converted, const OldArticle& old) {
     if (!content.headline.empty()) return;
     content.headline = headline_from(content);
     remark(converted, old, "article.no_headline",
-           fmt::format("It had no headline; now it is called “{}”.", content.headline));
+           fmt::format("It had no headline, so it was given “{}”.", content.headline));
 }
 
-// A timer cannot ask anybody for what an article lacks.
+// A scheduled article that is incomplete becomes a draft: nobody looks at it before it is published.
 void unschedule_if_incomplete(ConvertedArticle& converted, const OldArticle& old) {
     if (converted.article.state != ArticleState::Scheduled) return;
     auto complete = must_be_complete(converted.article.content);
     if (complete) return;
     converted.article.state = ArticleState::Draft;
     remark(converted, old, complete.error().code(),
-           fmt::format("It was to be published, and is not ready: {} A draft.", complete.error().message()));
+           fmt::format("It was scheduled but is incomplete, so it is a draft here: {}",
+                       complete.error().message()));
 }
 
 }  // namespace
@@ -85,7 +87,7 @@ base::Result<ConvertedArticle> convert(const PreparedArticle& prepared, const Pl
                                        const std::string& site, base::Time now) {
     const OldArticle& old = prepared.article;
     if (!plan.has_edition(old.language))
-        return base::invalid("article.language", fmt::format("“{}” is no language of an edition.",
+        return base::invalid("article.language", fmt::format("“{}” cannot be the language of an edition.",
                                                              base::one_line(old.language, 60)));
     const PlannedArticle* planned = plan.find(old);
     if (planned == nullptr)

@@ -12,7 +12,7 @@
 
 namespace stanhope {
 
-// What names a thing of an old site for good.
+// What identifies an item of an old site for good.
 struct ImportKey {
     std::string_view source;  // the site: `https://old.example`
     std::string_view kind;    // `article` or `picture`
@@ -23,7 +23,7 @@ struct ImportRecord {
     std::string subject;        // the id it has here
     std::string hash;           // of what was imported
     std::int64_t revision = 0;  // that the import saved last
-    std::int64_t missing = 0;   // pictures that could not be had
+    std::int64_t missing = 0;   // pictures that could not be imported
 };
 
 base::Result<std::optional<ImportRecord>> find_import_record(database::Connection& connection,

@@ -20,7 +20,7 @@ using database::Transaction;
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::size_t kMaxBioBytes = 4'000;
 
-// From where they stood, of which what is too long for an address leads nowhere.
+// Adds redirects from the old addresses. Skips those that are too long.
 base::Result<void> lead_on(Transaction& transaction, const std::vector<std::string>& addresses,
                            const RedirectTarget& target) {
     for (const std::string& address : addresses) {
@@ -31,11 +31,11 @@ base::Result<void> lead_on(Transaction& transaction, const std::vector<std::stri
     return {};
 }
 
-// As they are called there; by their key if that says nothing.
-Author author_of(const std::string& key, const OldAuthor* told) {
+// The author with the name at the source, or else with the key as name.
+Author author_of(const std::string& key, const OldAuthor* old) {
     Author author;
     std::string mark = fmt::format("author-{}", crypto::sha256_hex(key).substr(0, 8));
-    if (told != nullptr) author.name = base::one_line(told->name, kMaxNameBytes);
+    if (old != nullptr) author.name = base::one_line(old->name, kMaxNameBytes);
     if (author.name.empty()) author.name = base::one_line(key, kMaxNameBytes);
     if (author.name.empty()) author.name = mark;
     author.slug = text::make_slug(author.name);
@@ -74,8 +74,8 @@ base::Result<std::string> ImportedNames::section(Transaction& transaction, std::
 
 base::Result<std::string> ImportedNames::author(Transaction& transaction, const std::string& key) {
     return found_or_made(authors_, key, [&]() -> base::Result<std::string> {
-        auto told = told_authors_.find(key);
-        const OldAuthor* old = told != told_authors_.end() ? &told->second : nullptr;
+        auto found = old_authors_.find(key);
+        const OldAuthor* old = found != old_authors_.end() ? &found->second : nullptr;
         Author author = author_of(key, old);
         if (old != nullptr && !old->bio.empty() && !plan_.editions().empty())
             author.bio[plan_.editions().front().tag] = std::string(base::clipped(old->bio, kMaxBioBytes));
@@ -97,7 +97,7 @@ base::Result<std::string> ImportedNames::tag(Transaction& transaction, const std
 }
 
 base::Result<void> ImportedNames::make_all_authors(Transaction& transaction) {
-    for (const auto& [key, old] : told_authors_) {
+    for (const auto& [key, old] : old_authors_) {
         TRY(author(transaction, key));
     }
     return {};

@@ -13,7 +13,7 @@ namespace {
 using database::Transaction;
 using Level = ImportRemark::Level;
 
-// Whether it is new.
+// Returns whether the redirect is new.
 base::Result<bool> add(Transaction& transaction, const OldRedirect& redirect) {
     if (!redirect.pattern.empty())
         return add_redirect_rule(transaction, {redirect.pattern, redirect.to, redirect.is_permanent});
@@ -30,7 +30,7 @@ base::Result<void> redirect_path_to(Transaction& transaction, const OldArticle& 
     TRY(auto first, find_redirect(transaction.connection(), path));
     if (first != target)
         outcome.remarks.push_back(remark_of(article, Level::Note, "address.taken",
-                                            fmt::format("{} leads to another already.", path)));
+                                            fmt::format("{} redirects to something else already.", path)));
     return {};
 }
 
@@ -43,7 +43,7 @@ base::Result<void> redirect_old_addresses(Transaction& transaction, const OldArt
         if (path.empty() || path.size() > kMaxRedirectBytes) {
             outcome.remarks.push_back(
                 remark_of(article, Level::Note, "address.none",
-                          fmt::format("Nothing can lead on from {}.", base::clipped(address, 300))));
+                          fmt::format("{} cannot be redirected.", base::clipped(address, 300))));
             continue;
         }
         TRY(redirect_path_to(transaction, article, path, target, outcome));

@@ -1,4 +1,4 @@
-// Readers who gave the old site an address to be written to.
+// Readers who gave the old site an e-mail address.
 
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace stanhope {
 
-// One whose address is none is refused with a remark.
+// A reader whose address is not valid is refused with a remark.
 base::Result<WriteOutcome> write_readers(database::Transaction& transaction,
                                          const std::vector<OldReader>& readers, base::Time now);
 

@@ -1,4 +1,4 @@
-// What one transaction of an import found out, which counts once it is committed.
+// The counts and remarks of one transaction of an import, which are reported once it is committed.
 
 #pragma once
 

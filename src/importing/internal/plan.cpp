@@ -30,7 +30,7 @@ std::string_view host_of(std::string_view address) {
     return host;
 }
 
-// WordPress writes those of other scripts with percent signs.
+// WordPress percent-encodes slugs in other scripts.
 std::string plain_slug(const std::string& slug) {
     std::string path = redirect_path("/" + slug, "");
     return text::make_slug(path.empty() ? slug : path.substr(1));
@@ -40,7 +40,7 @@ std::string key_of_section(std::string_view edition, std::string_view key) {
     return fmt::format("{}\n{}", edition, key);
 }
 
-// Where articles without a section go.
+// The name of the section for articles without one.
 std::string usual_section(std::string_view edition) {
     if (edition.starts_with("tr")) return "Haberler";
     return edition.starts_with("el") ? "Ειδήσεις" : "News";
@@ -84,7 +84,7 @@ std::uint64_t short_hash(std::string_view text) {
     return hash;
 }
 
-// What the first reading tells. Problems are told by the second.
+// Receives the first reading. The second one reports problems.
 class Plan::Reading : public OldSite {
 public:
     Reading(Plan& plan, Connection& connection, const ArchiveReader& reader)
@@ -116,7 +116,7 @@ public:
     base::Result<void> article(OldArticle article) override {
         article.key = kept_key(std::move(article.key));
         std::uint64_t key = short_hash(article.key);
-        // What is told twice, or in no language, the second reading speaks of.
+        // Skip repeated keys and languages without an edition: the second reading reports them.
         if (plan_.by_key_.contains(key) || !has_edition_for(article)) return {};
         std::string edition = plan_.edition_of(article).tag;
         PlannedArticle planned;
@@ -145,7 +145,7 @@ public:
     base::Result<void> reader(OldReader) override { return {}; }
     base::Result<void> redirect(OldRedirect) override { return {}; }
 
-    // What is here already, so that an empty newsroom is asked nothing about each article.
+    // Finds out what is here already, so that an empty newsroom needs no query for each article.
     base::Result<void> look() {
         TRY(auto known,
             connection_.first("SELECT 1 FROM imported WHERE source = $1 AND kind = 'article' LIMIT 1",
@@ -172,7 +172,7 @@ private:
         std::string section, slug;
     };
 
-    // Where it stands since an earlier import.
+    // The article's place since an earlier import.
     base::Result<std::optional<Here>> place_here(std::string_view key) {
         return connection_.first(
             "SELECT s.slug, a.slug FROM imported i JOIN articles a ON a.id = i.subject "
@@ -181,7 +181,7 @@ private:
             {plan_.site_, key}, [](const Row& row) { return Here{row.string(0), row.string(1)}; });
     }
 
-    // Which is planned if there is none yet.
+    // Plans an edition for the article if there is none yet.
     bool has_edition_for(const OldArticle& article) {
         if (plan_.editions_.size() >= kMostEditions) return plan_.has_edition(article.language);
         bool needs_none = article.language.empty() && !plan_.editions_.empty();
@@ -196,7 +196,7 @@ private:
         return {};
     }
 
-    // From where to look for a free one: a thousand of the same name are not counted a thousand times.
+    // The first number to try for a free slug: many equal names must not cost quadratic time.
     int& next_number(std::string_view where, std::string_view stem) {
         return next_numbers_.emplace(short_hash(fmt::format("{}\n{}", where, stem)), 1).first->second;
     }
@@ -214,7 +214,7 @@ private:
         OldSection section{.key = wanted, .name = wanted};
         auto old = old_sections_.find(wanted);
         if (old != old_sections_.end()) section = old->second;
-        // What it hangs from comes first, and does not hang from it.
+        // Place the parent first. A circle of parents is cut.
         std::string parent = std::exchange(section.parent, {});
         above_.push_back(wanted);
         bool hangs = old_sections_.contains(parent) && above_.size() < kMaxDepth &&
@@ -272,7 +272,7 @@ private:
     std::vector<std::string> above_;                       // the sections that are being placed
     bool is_first_import_ = false;                         // of this archive
     std::unordered_map<std::uint64_t, int> next_numbers_;  // by place and stem
-    std::unordered_set<std::string> sections_here_;        // edition/slug, of those that hold addresses
+    std::unordered_set<std::string> sections_here_;        // edition/slug of the sections with addresses
 };
 
 base::Result<void> Plan::make(database::Database& database, ArchiveReader& reader) {

@@ -1,4 +1,4 @@
-// Where everything of an archive will stand: found out by a first reading, so that a link can be led to an
+// The new places of everything in an archive, from a first reading. With them, a link can be rewritten to an
 // article that comes later in the file.
 
 #pragma once
@@ -22,16 +22,17 @@ namespace stanhope {
 struct PlannedSection {
     std::string edition;
     OldSection section;         // with its slug here
-    bool has_addresses = true;  // already, of articles that are here
+    bool has_addresses = true;  // whether the section here has addresses already
 };
 
 struct PlannedArticle {
-    std::uint32_t section = 0;  // its place among the sections
+    std::uint32_t section = 0;  // index of the section
     std::string slug;
-    bool is_moved = false;  // by an editor since; its old address leads there
+    bool is_moved = false;  // an editor has moved it since; its old address redirects
 };
 
-// Puts the edition of that language there if it is not: the first of all at the root. Invalid (edition.…).
+// Adds an edition for the language unless there is one. The very first edition is at the root. Invalid
+// (edition.…).
 base::Result<void> ensure_planned_edition(std::vector<Edition>& editions, const std::string& tag,
                                           const ArchiveReader& reader, const ImportOptions& options);
 
@@ -40,28 +41,29 @@ public:
     Plan(std::vector<Edition> editions, const ImportOptions& options, std::string site)
         : editions_(std::move(editions)), options_(options), site_(std::move(site)) {}
 
-    // Reads everything once.
+    // Does the first reading.
     base::Result<void> make(database::Database& database, ArchiveReader& reader);
 
     const std::vector<Edition>& editions() const { return editions_; }
-    // Whether there will be one in that language; without any it is the one the import is for.
+    // Whether there is, or will be, an edition in that language. An empty language stands for the import's
+    // edition.
     bool has_edition(std::string_view language) const;
-    // Those that are not there yet.
+    // Adds the editions that do not exist yet.
     base::Result<void> add_editions(database::Transaction& transaction, changes::ChangeFeed& feed) const;
     const Edition& edition_of(const OldArticle& article) const;
     const PlannedSection& section(std::uint32_t place) const { return sections_[place]; }
-    // By its key among the sections of the article's edition; nothing if there is none.
+    // The index of the section with this key in the edition; nothing if there is none.
     std::optional<std::uint32_t> find_section(std::string_view edition, std::string_view key) const;
-    // Nothing if it was not met in the first reading, or met for the second time.
+    // Null if the first reading did not plan the article.
     const PlannedArticle* find(const OldArticle& article) const;
     const std::vector<std::string>& tag_addresses(std::string_view name) const;
 
-    // What is said of a picture wherever it is shown; null if nothing is.
+    // The words that the archive's library has for a picture; null if there are none.
     const OldPicture* find_picture(std::string_view address) const;
 
-    // Where a link to the old site should lead; empty if it may stay as it is.
+    // The new address for a link to the old site; empty if the link should stay as it is.
     std::string address_now(std::string_view old_address) const;
-    // Whether it points at the old site and nothing here answers it.
+    // Whether a link points to the old site, to something that was not imported.
     bool is_dangling(std::string_view old_address) const;
 
 private:
@@ -84,7 +86,7 @@ private:
     std::unordered_map<std::uint64_t, OldPicture> pictures_;  // without their addresses
 };
 
-// As indexes of a database can hold it: of a key that is too long, its hash.
+// The key, or its hash if it is too long for a database index.
 std::string kept_key(std::string key);
 
 std::uint64_t short_hash(std::string_view text);

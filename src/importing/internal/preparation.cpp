@@ -87,16 +87,17 @@ base::Result<std::string> Preparation::body_of_html(PreparedArticle& prepared) c
     origin.link = [&](std::string_view address) {
         std::string now = parts_.plan.address_now(address);
         if (now.empty() && parts_.plan.is_dangling(address))
-            prepared.remarks.push_back(
-                remark_of(article, Level::Note, "link.left",
-                          fmt::format("Nothing here answers {}.", base::clipped(address, 300))));
+            prepared.remarks.push_back(remark_of(
+                article, Level::Note, "link.left",
+                fmt::format("The link {} leads to nothing that was imported.", base::clipped(address, 300))));
         return now;
     };
     origin.picture = [&](std::string_view address) -> std::optional<std::string> {
         if (!pictures || address.empty()) return std::nullopt;
         if (address.starts_with("data:")) {
-            prepared.remarks.push_back(remark_of(article, Level::LeftOut, "picture.missing",
-                                                 "A picture stands in the page itself, without an address."));
+            prepared.remarks.push_back(
+                remark_of(article, Level::LeftOut, "picture.missing",
+                          "A picture is embedded in the page, without an address of its own."));
             return std::nullopt;
         }
         auto id = take_picture({.address = std::string(address)}, prepared);
@@ -110,7 +111,7 @@ base::Result<std::string> Preparation::body_of_html(PreparedArticle& prepared) c
     if (read.is_words_alone)
         prepared.remarks.push_back(
             remark_of(article, Level::Altered, "body.words_alone",
-                      "It is nested too deeply or has too many parts: its words alone are kept."));
+                      "It is nested too deeply or has too many parts, so only its words were imported."));
     return std::move(read.document);
 }
 

@@ -14,8 +14,7 @@
 
 namespace stanhope {
 
-// Of what an article says, and of what readers said under it. Both are compared with those of an earlier
-// import.
+// Hashes of the article and of the comments under it. Both are compared with those of an earlier import.
 struct ArticleHash {
     std::string text;  // 64 digits
     std::string comments;

@@ -41,7 +41,7 @@ base::Result<void> ArchiveWriter::tag(OldTag tag) {
 base::Result<void> ArchiveWriter::picture(OldPicture picture) {
     if (!looks_like_picture(picture.address)) {
         parts_.report.count("file", ImportOutcome::LeftOut);
-        parts_.report.add({Level::LeftOut, "file.left_out", "The library holds pictures alone.",
+        parts_.report.add({Level::LeftOut, "file.left_out", "The file is not a picture, so it was left out.",
                            base::one_line(picture.address, 300), 0});
         return {};
     }
@@ -63,7 +63,7 @@ bool ArchiveWriter::is_met_again(const OldArticle& article) {
     if (is_new) return false;
     parts_.report.count("article", ImportOutcome::Refused);
     parts_.report.add(remark_of(article, Level::Error, "article.twice",
-                                fmt::format("What is called {} stands in line {} already.",
+                                fmt::format("The key {} was used in line {} already.",
                                             base::one_line(article.key, 100), first->second)));
     return true;
 }

@@ -35,7 +35,7 @@ bool is_web_address(std::string_view text) {
 
 struct Shortcode {
     std::string_view name;
-    std::vector<std::pair<std::string, std::string>> attributes = {};  // without a name: the first is empty
+    std::vector<std::pair<std::string, std::string>> attributes = {};  // the name is empty for a bare value
     std::size_t end = 0;                                               // after its `]`
     bool is_closed = false;                                            // `[x /]`
 
@@ -47,7 +47,7 @@ struct Shortcode {
     }
 };
 
-// `[name a="1" b=2 c]` at `at`; nothing if that is none.
+// Parses `[name a="1" b=2 c]` at `at`; nothing if there is no shortcode.
 std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
     std::size_t i = at + 1;
     while (i < text.size() && is_name_letter(text[i]))
@@ -96,7 +96,7 @@ std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
-// An address as it stands in HTML: its references are read later, and it has no quotation marks.
+// `address` is HTML already: character references in it are decoded later, and it has no quotation marks.
 std::string embed_of(std::string_view address) {
     return fmt::format("\n\n<iframe src=\"{}\"></iframe>\n\n", address);
 }
@@ -135,7 +135,8 @@ std::string_view address_in(const Shortcode& code) {
     return {};
 }
 
-// By its name, which plugins choose: `restrict`, `members_only`, `premium-content/paid-view`.
+// Whether a shortcode or block shows its content to some readers only, judged by the name that a plugin
+// chose: `restrict`, `members_only`, `premium-content/paid-view`.
 bool is_for_some(std::string_view name) {
     constexpr std::string_view kSigns[] = {"restrict",   "member", "private", "premium", "paid", "paywall",
                                            "subscriber", "logged", "visitor", "mepr",    "wcm",  "pmpro"};
@@ -163,7 +164,7 @@ public:
     }
 
 private:
-    // What stands at an opening bracket; where to go on.
+    // Handles what is at an opening bracket. Returns where to go on.
     std::size_t step(std::string& out, std::size_t open) {
         // `[[gallery]]` shows `[gallery]`.
         if (text_.substr(open).starts_with("[[")) {
@@ -186,7 +187,7 @@ private:
         return after;
     }
 
-    // One that encloses its like leaves a closing behind.
+    // Drops the closing tag that is left over when a shortcode encloses one of the same name.
     std::size_t closing_of_gone(std::string& out, std::size_t open) const {
         std::size_t end = text_.substr(0, std::min(text_.size(), open + 100)).find(']', open);
         bool is_closing = end != std::string_view::npos && text_.substr(open).starts_with("[/") &&
@@ -196,7 +197,7 @@ private:
         return open + 1;
     }
 
-    // Where each name is closed, found once: every shortcode costs its own length.
+    // Looks up the closing tag. All are found once, so that each shortcode costs only its own length.
     std::size_t find_closing(const Shortcode& code) const {
         auto places = closings_.find(code.name);
         if (code.is_closed || places == closings_.end()) return std::string_view::npos;
@@ -247,7 +248,7 @@ private:
         return is_meant && leave_out(out, code, inner);
     }
 
-    // What it encloses may have shortcodes of its own.
+    // Drops a shortcode but keeps its content, which may have shortcodes of its own.
     bool leave_out(std::string& out, const Shortcode& code, std::string_view inner) {
         result_.hides_words = result_.hides_words || (!inner.empty() && is_for_some(code.name));
         std::string words = fmt::format("[{}", code.name);
@@ -280,9 +281,8 @@ private:
     int depth_ = 0;
 };
 
-// --- blocks ---
-
-// Blocks without HTML are made by WordPress when a page is shown: nothing of them is in the file.
+// Notes a block without HTML. WordPress renders it when a page is shown, so the file has nothing but this
+// comment.
 void note_block(std::string_view comment, OldHtml& result) {
     comment = base::trim(comment);
     bool is_block = comment.starts_with("wp:");
@@ -310,7 +310,7 @@ std::string without_comments(std::string_view text, OldHtml& result) {
     return out;
 }
 
-// The embed block keeps the address as the text of a division.
+// Converts embed blocks, whose address is the text of a `<div>`.
 std::string with_embeds(std::string text) {
     constexpr std::string_view kWrapper = "wp-block-embed__wrapper\">";
     std::string out;
@@ -326,7 +326,7 @@ std::string with_embeds(std::string text) {
     return out + text.substr(at);
 }
 
-// --- paragraphs of empty lines, as WordPress' wpautop makes them ---
+// The elements around which empty lines make no paragraphs, as in WordPress' wpautop.
 
 constexpr std::array<std::string_view, 33> kBlocks{
     "table", "thead",  "tfoot",      "caption", "col",        "colgroup", "tbody", "tr", "td",
@@ -334,7 +334,7 @@ constexpr std::array<std::string_view, 33> kBlocks{
     "form",  "iframe", "blockquote", "address", "p",          "h1",       "h2",    "h3", "h4",
     "h5",    "h6",     "hr",         "figure",  "figcaption", "section"};
 
-// The block element whose tag, opening or closing, stands at the beginning; empty if none does.
+// The block element whose opening or closing tag begins `text`; empty if none does.
 std::string_view block_tag_at(std::string_view text) {
     if (!text.starts_with('<')) return {};
     text.remove_prefix(text.starts_with("</") ? 2 : 1);
@@ -346,7 +346,8 @@ std::string_view block_tag_at(std::string_view text) {
     return found == kBlocks.end() ? std::string_view() : *found;
 }
 
-// Empty lines around the tags of blocks; what is preformatted stays as it is, with its line ends hidden.
+// Puts empty lines around the tags of blocks. Hides the line ends in `<pre>`, so that its content stays as it
+// is.
 std::string with_room_around_blocks(std::string_view text) {
     std::string out;
     std::size_t at = 0;
@@ -386,7 +387,7 @@ std::string with_room_around_blocks(std::string_view text) {
 void append_paragraph(std::string& out, std::string_view chunk) {
     chunk = base::trim(chunk);
     if (chunk.empty()) return;
-    // An address alone in its line is shown as what it leads to.
+    // An address alone on its line is an embed.
     if (is_web_address(chunk)) {
         out += embed_of(chunk);
         return;

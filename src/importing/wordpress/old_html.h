@@ -1,5 +1,5 @@
-// The text of a WordPress post as plain HTML: its shortcodes carried out, its block comments gone, and the
-// paragraphs that WordPress makes of empty lines made.
+// Converts the text of a WordPress post to plain HTML: carries out shortcodes, removes block comments, and
+// makes paragraphs of empty lines as WordPress does.
 
 #pragma once
 
@@ -12,18 +12,17 @@ namespace stanhope {
 
 struct OldHtml {
     std::string html;
-    // Shortcodes and blocks that mean nothing here, as they stood; of those that enclose something, that
-    // stays.
+    // Shortcodes and blocks that are unknown here, as they were written. What they enclose stays in `html`.
     std::vector<std::string> unknown;
-    // Whether something in it looks as if only some readers were to see what it encloses.
+    // Whether a shortcode or block seems to show its content to some readers only.
     bool hides_words = false;
 };
 
-// The addresses of the pictures of a gallery: of those numbers (`3,1,2`), or if there are none of all that
-// belong to the article.
+// The addresses of a gallery's pictures: those with these ids (`3,1,2`), or without ids all that are attached
+// to the article.
 using GalleryAddresses = std::function<std::vector<std::string>(std::string_view numbers)>;
 
-// What it cannot know stays as its text: `[sic]` is no shortcode.
+// What is not a shortcode stays as text: `[sic]`.
 OldHtml read_wordpress_text(std::string_view text, const GalleryAddresses& gallery = {});
 
 }  // namespace stanhope

@@ -9,7 +9,7 @@ using namespace stanhope;
 
 namespace {
 
-// As readers would see it, with pictures that are all there.
+// The HTML that readers would see if the library had every picture.
 std::string shown(std::string_view text) {
     richtext::HtmlOrigin origin;
     origin.picture = [](std::string_view address) { return std::optional<std::string>(address); };
@@ -74,7 +74,7 @@ TEST(WordpressText, BlocksLoseTheirCommentsAndThoseWithoutWordsAreTold) {
     EXPECT_EQ(read_wordpress_text("a<!-- never ends").html, "<p>a</p>\n");
 }
 
-// Not a measurement: where each costs the length of all, one of these takes minutes.
+// Guards against quadratic cost: with it, one of these texts takes minutes.
 TEST(WordpressText, EachPartCostsItsOwnLength) {
     for (std::string_view part :
          {"[a=", "[a=\"", "[a b='", "<", "<div", "<pre", "[x]", "[x a=1]", "[[a", "<!--", "["}) {

@@ -24,7 +24,7 @@ constexpr std::size_t kMostInGallery = 500;
 constexpr std::size_t kMostSections = 100;  // of an article
 constexpr std::size_t kMaxAddressBytes = 2'000;
 
-// `2010-10-16 20:53:18`; nothing for a date of zeros.
+// Parses `2010-10-16 20:53:18`; nothing for a date of zeros.
 std::optional<base::Time> time_of(std::string_view text) {
     text = base::trim(text);
     if (text.size() != 19 || text.starts_with("0000")) return std::nullopt;
@@ -51,7 +51,7 @@ std::string without_last_slash(std::string_view address) {
     return std::string(address);
 }
 
-// What WordPress keeps for itself, by its type; empty if it is none of that.
+// What the report calls a post type that WordPress uses internally; empty for other types.
 std::string_view own_kind(std::string_view type) {
     constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
         {"nav_menu_item", "menu item"},   {"revision", "revision"},
@@ -73,7 +73,7 @@ std::string_view title_within(std::string_view item) {
     return base::clipped(base::trim(title.substr(0, title.find("]]>"))), 200);
 }
 
-// Of what PHP has made a text of: `"credit";s:3:"Ada";`.
+// A string in data that PHP has serialized: `"credit";s:3:"Ada";`.
 std::string php_string_after(std::string_view text, std::string_view name) {
     std::size_t at = text.find(name);
     if (at == std::string_view::npos || !text.substr(at + name.size()).starts_with("s:")) return {};
@@ -101,14 +101,14 @@ base::Result<std::unique_ptr<WordpressReader>> WordpressReader::open(const std::
     TRY(bool is_there, wxr.next(piece));
     auto refuse = [&](std::string_view why) {
         return base::invalid("import.not_wordpress",
-                             fmt::format("{} is no export of WordPress: {}.", file.string(), why));
+                             fmt::format("{} is not a WordPress export: {}.", file.string(), why));
     };
     if (!is_there) return refuse("it is empty");
     std::string_view text = piece.text;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
     text.remove_prefix(begin);
-    if (!text.starts_with('<')) return refuse("it is no XML");
+    if (!text.starts_with('<')) return refuse("it is not XML");
     auto head = parse_xml(text, XmlPiece::Beginning);
     if (!head) return refuse(fmt::format("{}, in line {}", head.error().what, head.error().line + 1));
     auto channel = std::ranges::find(head->children, "channel", &XmlElement::name);
@@ -128,8 +128,7 @@ base::Result<void> WordpressReader::read_types(const std::vector<std::string>& t
         auto kinds = article_kinds();
         if (kind != "skip" && std::ranges::find(kinds, kind) == kinds.end())
             return base::invalid("import.type",
-                                 fmt::format("“{}” is not like `recipe=news`; what a type can become is "
-                                             "{} or skip.",
+                                 fmt::format("“{}” must be like `recipe=news`. A type can become {} or skip.",
                                              type, fmt::join(kinds, ", ")));
         types_[type.substr(0, sign)] = std::move(kind);
     }
@@ -174,66 +173,67 @@ std::vector<std::string> WordpressReader::addresses_of_category(const Category& 
     return addresses;
 }
 
-base::Result<void> WordpressReader::tell_head(OldSite& told) const {
+base::Result<void> WordpressReader::tell_head(OldSite& receiver) const {
     if (!has_version_)
-        told.remark(
+        receiver.remark(
             {Level::Note, "file.no_version", "The file does not say which version of WXR it is.", title_});
     for (const OldAuthor& author : authors_) {
-        TRY(told.author(author));
+        TRY(receiver.author(author));
     }
-    TRY(told.section(section_of_pages(language_)));
+    TRY(receiver.section(section_of_pages(language_)));
     for (const auto& [slug, category] : categories_) {
-        TRY(told.section({.key = slug,
-                          .name = headline_of(category.name),
-                          .slug = slug,
-                          .parent = category.parent,
-                          .addresses = addresses_of_category(category)}));
-        // Where it is only a second category of an article, it becomes a tag.
-        TRY(told.tag({.name = headline_of(category.name)}));
+        TRY(receiver.section({.key = slug,
+                              .name = headline_of(category.name),
+                              .slug = slug,
+                              .parent = category.parent,
+                              .addresses = addresses_of_category(category)}));
+        // Where it is only the second category of an article, it becomes a tag.
+        TRY(receiver.tag({.name = headline_of(category.name)}));
     }
     for (const Category& tag : tags_) {
-        TRY(told.tag({headline_of(tag.name), {fmt::format("{}/tag/{}/", base_, tag.slug)}}));
+        TRY(receiver.tag({headline_of(tag.name), {fmt::format("{}/tag/{}/", base_, tag.slug)}}));
     }
     return {};
 }
 
-base::Result<void> WordpressReader::read(OldSite& told) {
+base::Result<void> WordpressReader::read(OldSite& receiver) {
     TRY(WxrFile file, WxrFile::open(file_));
-    TRY(tell_head(told));
+    TRY(tell_head(receiver));
     WxrFile::Piece piece;
-    std::set<std::string> told_categories;
+    std::set<std::string> known_categories;
     bool is_ended = false;
     for (;;) {
         TRY(bool is_there, file.next(piece));
         if (!is_there) break;
-        TRY(told.progress(file.position()));
+        TRY(receiver.progress(file.position()));
         if (!piece.is_item) {
             is_ended = piece.text.find("</channel>") != std::string::npos;
             continue;
         }
         std::string title(title_within(piece.text));
         if (piece.is_mended)
-            told.remark({Level::Altered, "text.bytes",
-                         "It holds bytes that are no text; a mark stands for each.", title, piece.line});
+            receiver.remark({Level::Altered, "text.bytes",
+                             "It had bytes or characters that are not valid, which were replaced.", title,
+                             piece.line});
         bool is_large = piece.text.size() > WxrFile::kMaxPieceBytes / 2;
         if (!piece.is_whole && !is_large) {
-            told.remark({Level::Error, "file.cut", "The item does not end.", title, piece.line});
+            receiver.remark({Level::Error, "file.cut", "The item has no end.", title, piece.line});
             continue;
         }
         auto item = parse_xml(piece.text, XmlPiece::Whole);
         if (!piece.is_whole || !item) {
-            std::string what = item ? "it is larger than can be read" : item.error().what;
+            std::string what = item ? "it is too large" : item.error().what;
             std::int64_t line = item ? 0 : item.error().line;
-            told.remark({Level::Error, "item.broken", fmt::format("The item cannot be read: {}.", what),
-                         title, piece.line + line});
+            receiver.remark({Level::Error, "item.broken", fmt::format("The item cannot be read: {}.", what),
+                             title, piece.line + line});
             continue;
         }
-        if (!told.wants_texts()) note(*item);
-        TRY(tell_item(told, *item, piece.line, told_categories));
+        if (!receiver.wants_texts()) note(*item);
+        TRY(tell_item(receiver, *item, piece.line, known_categories));
     }
     if (!is_ended)
-        told.remark({Level::Error, "file.cut",
-                     "The file ends before its channel does: something may be missing.", title_});
+        receiver.remark(
+            {Level::Error, "file.cut", "The file is cut off before its end: items may be missing.", title_});
     return {};
 }
 
@@ -247,7 +247,7 @@ void WordpressReader::note(const XmlElement& item) {
                                 std::move(parent)};
     }
     const std::string& text = item.text_of("content:encoded");
-    // WordPress shows no other.
+    // WordPress shows only blocks that are published and have no password.
     bool is_shown = base::trim(item.text_of("wp:status")) == "publish" &&
                     base::trim(item.text_of("wp:post_password")).empty();
     if (type == "wp_block" && is_shown && reusable_bytes_ + text.size() <= kMaxReusableBytes) {
@@ -256,7 +256,7 @@ void WordpressReader::note(const XmlElement& item) {
     }
 }
 
-// What is said of it stands in the fields of an article.
+// The words of an attachment are in the fields of a post: the caption is its excerpt.
 OldPicture WordpressReader::picture_of(const XmlElement& item) const {
     OldPicture picture{.address = std::string(base::trim(item.text_of("wp:attachment_url"))),
                        .caption = plain_words(item.text_of("excerpt:encoded"))};
@@ -272,7 +272,7 @@ OldPicture WordpressReader::picture_of(const XmlElement& item) const {
     return picture;
 }
 
-// Of those numbers, or without any all that hang from the article.
+// The pictures with these ids, or without ids all that are attached to the post.
 std::vector<std::string> WordpressReader::gallery_of(std::string_view post, std::string_view numbers) const {
     std::vector<std::string> addresses;
     auto add = [&](std::string_view number) {
@@ -293,7 +293,7 @@ std::vector<std::string> WordpressReader::gallery_of(std::string_view post, std:
     return addresses;
 }
 
-// `<!-- wp:block {"ref":12} /-->` is what stands in block 12.
+// Replaces `<!-- wp:block {"ref":12} /-->` by the content of block 12.
 std::string WordpressReader::with_reusable_blocks(std::string_view text) const {
     constexpr std::string_view kBlock = "<!-- wp:block {\"ref\":";
     std::string out;
@@ -313,48 +313,48 @@ std::string WordpressReader::with_reusable_blocks(std::string_view text) const {
     return out.append(text.substr(at));
 }
 
-base::Result<void> WordpressReader::tell_item(OldSite& told, const XmlElement& item, std::int64_t line,
-                                              std::set<std::string>& told_categories) const {
+base::Result<void> WordpressReader::tell_item(OldSite& receiver, const XmlElement& item, std::int64_t line,
+                                              std::set<std::string>& known_categories) const {
     std::string type(base::trim(item.text_of("wp:post_type")));
     std::string title(base::clipped(base::trim(item.text_of("title")), 200));
     if (std::string_view kind = own_kind(type); !kind.empty()) {
-        told.left_out(kind);
+        receiver.left_out(kind);
         return {};
     }
-    if (type == "attachment") return told.picture(picture_of(item));
+    if (type == "attachment") return receiver.picture(picture_of(item));
     std::string kind = type == "page" ? "page" : "news";
     if (type != "post" && type != "page" && !type.empty()) {
         auto mapped = types_.find(type);
         if (mapped == types_.end() || mapped->second == "skip") {
-            told.left_out(type);
+            receiver.left_out(type);
             if (mapped == types_.end())
-                told.remark(
+                receiver.remark(
                     {Level::LeftOut, "item.type",
-                     fmt::format("It is of the type “{0}”: --type {0}=news takes such things in.", type),
-                     title, line});
+                     fmt::format("It has the type “{0}”. Use --type {0}=news to import it.", type), title,
+                     line});
             return {};
         }
         kind = mapped->second;
     }
     std::string status(base::trim(item.text_of("wp:status")));
     if (status == "trash" || status == "auto-draft") {
-        told.left_out(status == "trash" ? "trashed article" : "empty draft");
+        receiver.left_out(status == "trash" ? "trashed article" : "empty draft");
         return {};
     }
     for (const XmlElement& term : item.children) {
         if (term.name != "category" || term.attribute("domain") != "category") continue;
         std::string slug(term.attribute("nicename"));
-        if (slug.empty() || categories_.contains(slug) || !told_categories.insert(slug).second) continue;
+        if (slug.empty() || categories_.contains(slug) || !known_categories.insert(slug).second) continue;
         Category category{term.text, slug, ""};
-        TRY(told.section({.key = slug,
-                          .name = headline_of(term.text),
-                          .slug = slug,
-                          .addresses = addresses_of_category(category)}));
+        TRY(receiver.section({.key = slug,
+                              .name = headline_of(term.text),
+                              .slug = slug,
+                              .addresses = addresses_of_category(category)}));
     }
-    return told.article(article_of(told, item, line, std::move(kind)));
+    return receiver.article(article_of(receiver, item, line, std::move(kind)));
 }
 
-OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, std::int64_t line,
+OldArticle WordpressReader::article_of(OldSite& receiver, const XmlElement& item, std::int64_t line,
                                        std::string kind) const {
     OldArticle article;
     article.line = line;
@@ -371,11 +371,11 @@ OldArticle WordpressReader::article_of(OldSite& told, const XmlElement& item, st
     if (!number.empty()) article.addresses.push_back(fmt::format("{}/?p={}", base_, number));
     read_terms(article, item);
     read_meta(article, item);
-    if (told.wants_texts()) read_texts(article, item, told);
+    if (receiver.wants_texts()) read_texts(article, item, receiver);
     return article;
 }
 
-void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, OldSite& told) const {
+void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, OldSite& receiver) const {
     article.standfirst = plain_words(item.text_of("excerpt:encoded"));
     article.comments_open = base::trim(item.text_of("wp:comment_status")) != "closed";
     std::string_view number = base::trim(item.text_of("wp:post_id"));
@@ -384,22 +384,23 @@ void WordpressReader::read_texts(OldArticle& article, const XmlElement& item, Ol
     article.html = std::move(read.html);
     for (const std::string& unknown : read.unknown) {
         article.notes.push_back(fmt::format("Here the old site had {}", unknown));
-        told.remark(
-            {Level::LeftOut, "text.unknown",
-             fmt::format("{} means nothing here; a note for editors says so.", base::clipped(unknown, 200)),
-             article.title, article.line});
+        receiver.remark({Level::LeftOut, "text.unknown",
+                         fmt::format("{} is unknown here. The article has a note for editors.",
+                                     base::clipped(unknown, 200)),
+                         article.title, article.line});
     }
-    read_state(article, item, told);
+    read_state(article, item, receiver);
     if (read.hides_words && is_for_readers(article)) {
         article.state = ArticleState::Draft;
-        told.remark({Level::Altered, "article.members", "Only some could read all of it: a draft.",
-                     article.title, article.line});
+        receiver.remark({Level::Altered, "article.members",
+                         "Only some readers could see all of it, so it is a draft here.", article.title,
+                         article.line});
     }
     for (const XmlElement& child : item.children) {
         if (child.name != "wp:comment") continue;
         std::string type(base::trim(child.text_of("wp:comment_type")));
         if (type == "pingback" || type == "trackback") {
-            told.left_out(type);
+            receiver.left_out(type);
             continue;
         }
         OldComment comment{.key = child.text_of("wp:comment_id"),
@@ -452,7 +453,7 @@ void WordpressReader::read_terms(OldArticle& article, const XmlElement& item) co
 }
 
 void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) const {
-    // `%%title%%` is put together anew for each page.
+    // Yoast fills in `%%title%%` for each page, so such texts are skipped.
     auto is_plain = [](const std::string& text) { return text.find("%%") == std::string::npos; };
     for (const XmlElement& meta : item.children) {
         if (meta.name != "wp:postmeta") continue;
@@ -461,7 +462,7 @@ void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) con
         if (key == "_yoast_wpseo_title" && is_plain(value)) article.seo_title = value;
         if (key == "_yoast_wpseo_metadesc" && is_plain(value)) article.seo_description = value;
         if (key == "_yoast_wpseo_canonical") article.canonical_address = value;
-        // As WPML's export has them.
+        // The fields of WPML's export.
         if (key == "_wpml_import_language_code")
             article.language = value.substr(0, value.find_first_of("-_"));
         if (key == "_wpml_import_translation_group") article.story = value;
@@ -482,28 +483,30 @@ void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) con
     }
 }
 
-void WordpressReader::read_state(OldArticle& article, const XmlElement& item, OldSite& told) const {
+void WordpressReader::read_state(OldArticle& article, const XmlElement& item, OldSite& receiver) const {
     std::string status(base::trim(item.text_of("wp:status")));
     article.published_at = time_of(item.text_of("wp:post_date_gmt"));
-    // Drafts have none in UTC; the one of the site's own clock is near enough for them.
+    // Drafts have no time in UTC. The time in the site's zone is near enough for them.
     if (!article.published_at) article.published_at = time_of(item.text_of("wp:post_date"));
     auto draft = [&](std::string_view code, std::string_view why) {
         article.state = ArticleState::Draft;
-        told.remark({Level::Altered, std::string(code), std::string(why), article.title, article.line});
+        receiver.remark({Level::Altered, std::string(code), std::string(why), article.title, article.line});
     };
     if (status == "future") article.state = ArticleState::Scheduled;
     if (status == "draft") article.state = ArticleState::Draft;
     if (status == "pending") article.state = ArticleState::InReview;
-    if (status == "private") draft("article.private", "It was private: a draft.");
+    if (status == "private") draft("article.private", "It was private, so it is a draft here.");
     constexpr std::string_view kKnown[] = {"publish", "future", "draft", "pending", "private"};
     if (std::ranges::find(kKnown, status) == std::end(kKnown))
-        draft("article.state", fmt::format("Its state was “{}”: a draft.", base::clipped(status, 60)));
+        draft("article.state",
+              fmt::format("Its state was “{}”, so it is a draft here.", base::clipped(status, 60)));
     bool is_locked = !base::trim(item.text_of("wp:post_password")).empty();
     if (is_locked && is_for_readers(article))
-        draft("article.password", "Only who knew a password could read it: a draft.");
+        draft("article.password", "It had a password, so it is a draft here.");
     if (base::trim(item.text_of("wp:is_sticky")) == "1")
-        told.remark({Level::Note, "article.sticky", "It was pinned to the front; fronts are arranged here.",
-                     article.title, article.line});
+        receiver.remark({Level::Note, "article.sticky",
+                         "It was pinned to the front. This is not imported: editors arrange fronts.",
+                         article.title, article.line});
 }
 
 }  // namespace stanhope

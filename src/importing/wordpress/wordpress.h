@@ -1,8 +1,8 @@
-// What WordPress exports: WXR 1.0 to 1.3, RSS 2.0 with elements of its own. There is no specification; the
-// exporter (wp-admin/includes/export.php) and the importer plugin are what everybody follows.
+// Reads what WordPress exports: WXR 1.0 to 1.3, which is RSS 2.0 with elements of its own. There is no
+// specification but the exporter (wp-admin/includes/export.php) and the importer plugin.
 //
-// Each item is parsed by itself, so that one that is broken costs nothing but itself, and a file of any size
-// costs no more memory than its largest item and its lists of authors, categories and tags.
+// Each item is parsed by itself, so that a broken one does not affect the others. Memory is bounded by the
+// largest item and the lists of authors, categories and tags, however large the file is.
 
 #pragma once
 
@@ -20,8 +20,8 @@ namespace stanhope {
 
 class WordpressReader : public ArchiveReader {
 public:
-    // `types` say what types of its own become: `recipe=news`, `ad=skip`. Unavailable (import.file); Invalid
-    // (import.not_wordpress, import.type).
+    // `types` maps custom post types to kinds of articles: `recipe=news`, `ad=skip`. Unavailable
+    // (import.file); Invalid (import.not_wordpress, import.type).
     static base::Result<std::unique_ptr<WordpressReader>> open(const std::filesystem::path& file,
                                                                const std::string& site,
                                                                const std::vector<std::string>& types);
@@ -29,7 +29,7 @@ public:
     const std::string& site() const override { return site_; }
     const std::string& title() const override { return title_; }
     const std::string& language() const override { return language_; }
-    base::Result<void> read(OldSite& told) override;
+    base::Result<void> read(OldSite& receiver) override;
 
 private:
     struct Category {
@@ -42,37 +42,38 @@ private:
     WordpressReader(std::filesystem::path file, std::string site)
         : file_(std::move(file)), site_(std::move(site)) {}
 
-    // Remembers, in the first reading, what others name by number.
+    // In the first reading, remembers attachments and reusable blocks, which other items refer to by id.
     void note(const XmlElement& item);
     OldPicture picture_of(const XmlElement& item) const;
     std::vector<std::string> gallery_of(std::string_view post, std::string_view numbers) const;
     std::string with_reusable_blocks(std::string_view text) const;
     base::Result<void> read_types(const std::vector<std::string>& types);
     void read_head(const XmlElement& channel);
-    base::Result<void> tell_head(OldSite& told) const;
+    base::Result<void> tell_head(OldSite& receiver) const;
     std::vector<std::string> addresses_of_category(const Category& category) const;
-    base::Result<void> tell_item(OldSite& told, const XmlElement& item, std::int64_t line,
-                                 std::set<std::string>& told_categories) const;
-    OldArticle article_of(OldSite& told, const XmlElement& item, std::int64_t line, std::string kind) const;
+    base::Result<void> tell_item(OldSite& receiver, const XmlElement& item, std::int64_t line,
+                                 std::set<std::string>& known_categories) const;
+    OldArticle article_of(OldSite& receiver, const XmlElement& item, std::int64_t line,
+                          std::string kind) const;
     void read_terms(OldArticle& article, const XmlElement& item) const;
     void read_meta(OldArticle& article, const XmlElement& item) const;
-    void read_texts(OldArticle& article, const XmlElement& item, OldSite& told) const;
-    void read_state(OldArticle& article, const XmlElement& item, OldSite& told) const;
+    void read_texts(OldArticle& article, const XmlElement& item, OldSite& receiver) const;
+    void read_state(OldArticle& article, const XmlElement& item, OldSite& receiver) const;
 
     std::filesystem::path file_;
     std::string site_;
     std::string title_;
     std::string language_;
-    std::string base_;  // of its addresses, without a slash at the end
+    std::string base_;  // stands before all paths; no slash at the end
     bool has_version_ = false;
     std::map<std::string, std::string, std::less<>> types_;
     std::vector<OldAuthor> authors_;
     std::map<std::string, Category, std::less<>> categories_;         // by slug
-    std::map<std::string, std::string, std::less<>> category_slugs_;  // by number
+    std::map<std::string, std::string, std::less<>> category_slugs_;  // by id
     std::vector<Category> tags_;
-    std::map<std::string, Attachment, std::less<>> attachments_;                   // by number
-    std::map<std::string, std::vector<std::string>, std::less<>> attachments_of_;  // by article: numbers
-    std::map<std::string, std::string, std::less<>> reusable_blocks_;              // by number
+    std::map<std::string, Attachment, std::less<>> attachments_;                   // by id
+    std::map<std::string, std::vector<std::string>, std::less<>> attachments_of_;  // by article: ids
+    std::map<std::string, std::string, std::less<>> reusable_blocks_;              // by id
     std::size_t reusable_bytes_ = 0;
 };
 

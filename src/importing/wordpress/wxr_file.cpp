@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kItemEnd = "</item>";
 constexpr std::size_t kLongestMark = 9;  // of `<![CDATA[`
 
-// From the declaration, as XML §4.3.3 has it; UTF-8 where it says nothing.
+// The encoding in the XML declaration (XML §4.3.3); UTF-8 if it names none.
 std::string declared_encoding(std::string_view head) {
     std::string_view declaration = head.substr(0, std::min<std::size_t>(head.find("?>"), 300));
     std::size_t at = declaration.find("encoding=");
@@ -41,7 +41,8 @@ bool is_forbidden(std::string_view letter) {
     return letter == "\xEF\xBF\xBE" || letter == "\xEF\xBF\xBF";
 }
 
-// What cannot be text becomes U+FFFD, what cannot stand in XML a space.
+// Replaces invalid bytes by U+FFFD, and characters that XML does not allow by a space. Returns whether there
+// were any.
 bool mend(std::string& text) {
     auto is_plain = [](char letter) {
         auto byte = static_cast<unsigned char>(letter);
@@ -76,9 +77,9 @@ base::Result<std::string> as_utf8(const std::string& raw, const std::string& enc
     if (!is_readable)
         return base::invalid(
             "import.encoding",
-            fmt::format("The file says it is in “{}”, which cannot be read here. Please convert "
-                        "it to UTF-8.",
-                        encoding.substr(0, 40)));
+            fmt::format(
+                "The file's encoding is “{}”, which is not supported. Please convert the file to UTF-8.",
+                encoding.substr(0, 40)));
     icu::UnicodeString text(raw.data(), static_cast<std::int32_t>(raw.size()), encoding.c_str());
     std::string utf8;
     text.toUTF8String(utf8);
@@ -100,7 +101,7 @@ base::Result<bool> WxrFile::fill() {
     return !is_at_end_;
 }
 
-// Goes from one `<` to the next; what stands in CDATA and comments is nobody's tag.
+// Goes from one `<` to the next, and skips CDATA sections and comments.
 std::size_t WxrFile::find_end(bool is_item) {
     std::string_view all(buffer_);
     for (;;) {
@@ -126,7 +127,7 @@ std::size_t WxrFile::find_end(bool is_item) {
         bool opens =
             rest.starts_with("<item") && rest.size() > 5 &&
             (rest[5] == '>' || rest[5] == ' ' || rest[5] == '\n' || rest[5] == '\r' || rest[5] == '\t');
-        // Another begins although the last did not end: that one is broken, and only that.
+        // Another item begins before the last one has ended: only the last one is broken.
         if (opens && (!is_item || at > 0)) return at;
         looked_ = at + 1;
     }
@@ -148,14 +149,14 @@ base::Result<bool> WxrFile::next(Piece& piece) {
         if (buffer_.size() > kMaxPieceBytes) {
             piece.is_whole = false;
             raw = buffer_.substr(0, kMaxPieceBytes / 64);
-            // An end within CDATA that never ends cannot be told from any other.
+            // In a CDATA section that never ends, the end of the item cannot be recognized.
             line_ += std::ranges::count(buffer_, '\n');
             buffer_.clear();
             looked_ = 0;
         }
         bool was_at_end = is_at_end_;
         TRY(bool has_more, fill());
-        // Nearer than the longest mark to the end it looks once more.
+        // At the end of the file look once more: find_end may have waited for the rest of a mark.
         if (has_more || !was_at_end) continue;
         if (is_in_item_) piece.is_whole = false;
         raw += std::exchange(buffer_, {});

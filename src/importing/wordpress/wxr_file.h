@@ -1,4 +1,4 @@
-// A WXR file in pieces: what stands before, between and after the items, and each item by itself.
+// Splits a WXR file into pieces: each item, and the texts before, between and after items.
 
 #pragma once
 
@@ -12,14 +12,14 @@ namespace stanhope {
 
 class WxrFile {
 public:
-    // Larger items are told by their beginning.
+    // Of a larger item only the beginning is returned.
     static constexpr std::size_t kMaxPieceBytes = 64UL * 1024 * 1024;
 
     struct Piece {
         bool is_item = false;
         bool is_whole = true;    // false: the file ends within it, or it is too large
-        bool is_mended = false;  // bytes that no text can have were replaced
-        std::string text;        // UTF-8 that XML may have
+        bool is_mended = false;  // invalid bytes or characters were replaced
+        std::string text;        // valid UTF-8, without characters that XML does not allow
         std::int64_t line = 0;   // where it begins
     };
 
