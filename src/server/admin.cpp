@@ -35,19 +35,19 @@ std::int64_t resident_bytes() {
 
 http::Response Admin::answer(const http::Request& request) const {
     if (request.method != http::Method::Get && request.method != http::Method::Head) {
-        http::Response response = http::text_response(405, "This can only be read.\n");
+        http::Response response = http::text_response(405, "Only GET and HEAD are allowed.\n");
         response.fields.push_back({"Allow", "GET, HEAD"});
         return response;
     }
     if (request.path == "/healthz") return http::text_response(200, "alive\n");
     if (request.path == "/readyz") return ready();
     if (request.path == "/metrics") return metrics();
-    return http::text_response(404, "Here are /healthz, /readyz and /metrics.\n");
+    return http::text_response(404, "Not found. There are /healthz, /readyz and /metrics.\n");
 }
 
 http::Response Admin::ready() const {
     auto pinged = database_.ping();
-    // The technician's listener may say why; readers are never told.
+    // Only the technician's listener says why; readers never see the reason.
     if (!pinged)
         return http::text_response(503, fmt::format("not ready: {}\n", base::describe(pinged.error())));
     return http::text_response(200, "ready\n");

@@ -1,5 +1,5 @@
-// The technician's listener: is it alive, is it ready, and how is it doing. Meant for loopback or a private
-// network.
+// The technician's listener: whether the program is alive and ready, and its metrics. Meant for loopback or a
+// private network.
 //
 //   /healthz   200 while the program runs
 //   /readyz    200 while it can do its work, 503 with the reason otherwise

@@ -1,10 +1,10 @@
-// Reads the command line and does what it says.
+// Parses the command line and runs the command it names.
 
 #pragma once
 
 namespace stanhope {
 
-// The program's exit status.
+// Returns the program's exit status.
 int run_command_line(int argument_count, char** arguments);
 
 }  // namespace stanhope

@@ -1,7 +1,7 @@
-// What `stanhope` can be told to do: one function a subcommand, each in a file of its own in `commands/`.
+// The subcommands of `stanhope`: one function for each, in a file of its own in `commands/`.
 //
-// They write their answer to standard output, in words or with `json` as one JSON document, and return the
-// exit status. An error is returned, and said by main.
+// They print their answer to standard output, in words or, with `json`, as one JSON document. They return the
+// exit status, or an error, which the caller prints.
 
 #pragma once
 
@@ -19,7 +19,7 @@ namespace stanhope {
 
 struct CommandOptions {
     DataDirectory data;
-    Overrides overrides;  // settings given as flags
+    Overrides overrides;  // settings from flags
     bool json = false;
 };
 
@@ -32,26 +32,25 @@ struct InitOptions {
 struct ImportRequest {
     std::string what;  // wxr, ghost or stories
     std::string file;
-    std::string site;                // names the archive; empty: what the file says
-    std::string edition;             // for what names no language
+    std::string site;                // address of the old site; empty: as the file says
+    std::string edition;             // for articles without a language
     std::string section;             // for articles without one
-    std::string time_zone;           // of editions that are made
-    std::string report;              // a file for the report in HTML
-    std::vector<std::string> types;  // of WordPress: `recipe=news`
-    std::string members;             // of Ghost, in CSV
-    std::string redirects;           // of Ghost, in JSON or YAML
-    std::string uploads;             // the folder of its pictures
-    bool fetch = false;              // pictures from where they stood
-    bool allow_private = false;      // also from this network
+    std::string time_zone;           // of editions that are created
+    std::string report;              // the file to write the HTML report to
+    std::vector<std::string> types;  // for WordPress: `recipe=news`
+    std::string members;             // for Ghost: a CSV file
+    std::string redirects;           // for Ghost: a JSON or YAML file
+    std::string uploads;             // the folder of the old site's pictures
+    bool fetch = false;              // fetch pictures from the old site
+    bool allow_private = false;      // fetch also from private addresses
     bool dry_run = false;
 };
 
-// Makes a newsroom, whole or not at all. On a PostgreSQL database that holds one already, this becomes
-// another node of it.
+// Creates a newsroom, whole or not at all. If the PostgreSQL database holds one already, the data directory
+// becomes another node of it.
 base::Result<int> run_init(const CommandOptions& options, const InitOptions& init);
 
-// Serves until SIGTERM or SIGINT. SIGHUP reads the configuration again and takes over what can change while
-// running.
+// Serves until SIGTERM or SIGINT. SIGHUP reloads the configuration and applies what can change at run time.
 base::Result<int> run_serve(const CommandOptions& options);
 
 base::Result<int> run_staff_add(const CommandOptions& options, const std::string& email,
@@ -64,34 +63,34 @@ base::Result<int> run_key_add(const CommandOptions& options, const std::string& 
 base::Result<int> run_key_list(const CommandOptions& options);
 base::Result<int> run_key_revoke(const CommandOptions& options, const std::string& id);
 
-// Looks for what is wrong and changes nothing; the exit status is 1 if something is.
+// Checks the newsroom and changes nothing. The exit status is 1 if something is wrong.
 base::Result<int> run_check(const CommandOptions& options);
 
 base::Result<int> run_backup(const CommandOptions& options, const std::filesystem::path& file);
 
-// Takes in an archive of another program. The exit status is 3 if not all of it went in.
+// Imports an archive of another program. The exit status is 3 if some items were not imported.
 base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request);
 
-// Everything the newsroom has written, as files, and back into an empty one. The exit status is 3 if files of
-// pictures are missing.
+// Export everything as files, and import it into an empty newsroom. The exit status is 3 if files of pictures
+// are missing.
 base::Result<int> run_export_archive(const CommandOptions& options, const std::filesystem::path& folder,
                                      bool has_pictures);
 base::Result<int> run_import_archive(const CommandOptions& options, const std::filesystem::path& folder);
-// As WordPress imports it. `address` is this site's; empty: what its settings say.
+// Exports a file for WordPress' importer. `address` is that of this site; empty: the setting `address`.
 base::Result<int> run_export_wordpress(const CommandOptions& options, const std::filesystem::path& file,
                                        const std::string& edition, std::string address);
 
-// Looks through a theme; the exit status is 1 if something should be mended.
+// Checks a theme. The exit status is 1 if it has errors or warnings.
 base::Result<int> run_theme_check(const std::filesystem::path& path, bool as_json);
-// The theme in a folder or zip file; the shipped one if the path is empty.
+// Loads the theme in a folder or zip file; the shipped one if `path` is empty.
 base::Result<std::shared_ptr<const Theme>> open_theme(const std::filesystem::path& path);
 
 int run_version(bool json);
 
-// The newsroom the options name, with tables this program knows.
+// Opens the newsroom that the options name. Conflict (newsroom.schema) if its tables are of another version.
 base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& options);
-// The same for work that goes through everything and can be done again: it is quicker, and waits as long as
-// the database takes.
+// The same for long work that can be repeated: writes are faster but less durable, and statements have no
+// timeout.
 base::Result<std::unique_ptr<Newsroom>> open_newsroom_for_batch(const CommandOptions& options);
 base::Result<Configuration> load_configuration(const CommandOptions& options);
 

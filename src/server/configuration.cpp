@@ -126,11 +126,11 @@ base::Result<void> check_store(const s3::BucketSettings& store) {
                     !store.credentials.key_id.empty() && !store.credentials.secret.empty();
     if (is_whole) return {};
     return base::invalid("configuration.store",
-                         "A store of pictures needs all of `s3.endpoint`, `s3.region`, `s3.bucket`, "
+                         "A bucket for pictures needs all of `s3.endpoint`, `s3.region`, `s3.bucket`, "
                          "`s3.key_id` and `s3.secret`.");
 }
 
-// What no single setting can say.
+// Checks settings that depend on each other.
 base::Result<void> check_together(const Configuration& configuration) {
     TRY(check_store(configuration.pictures.store));
     bool has_files = !configuration.tls_certificate.empty() && !configuration.tls_key.empty();
@@ -233,14 +233,14 @@ constexpr Setting kSettings[] = {
      [](Configuration& c, std::string_view v) { return set_number(c.request_burst, v, 1, 1'000'000); }},
 };
 
-// JSON's escapes are TOML's too (TOML 1.0, String).
+// JSON's escapes are valid in TOML strings too (TOML 1.0, String).
 std::string toml_string(std::string_view text) {
     std::string quoted;
     base::append_json_string(quoted, text);
     return quoted;
 }
 
-// The setting a misspelled key was probably meant to be.
+// The setting with the key most like a misspelled one.
 const Setting& nearest_setting(std::string_view key) {
     std::u32string letters = text::letters_of(key);
     return *std::ranges::min_element(kSettings, {}, [&](const Setting& setting) {
@@ -262,7 +262,7 @@ base::Result<void> apply(Configuration& configuration, const Setting& setting, s
                                      value.substr(0, 100)));
 }
 
-// A TOML value as the text a flag or a variable would have; absent for what no setting takes.
+// A TOML value as the text that a flag or a variable would have; absent for a type that no setting has.
 std::optional<std::string> text_of(const toml::node& node) {
     if (auto text = node.value_exact<std::string>()) return text;
     if (auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
@@ -323,7 +323,7 @@ std::span<const Setting> all_settings() {
 }
 
 std::string variable_of(const Setting& setting) {
-    // `STANHOPE_DATABASE` reads better than the full key, and is what people try.
+    // `STANHOPE_DATABASE` is shorter than the full key, and people guess it.
     if (setting.key == "database.address") return "STANHOPE_DATABASE";
     std::string name = "STANHOPE_";
     for (char letter : setting.key)
@@ -359,9 +359,8 @@ base::Result<Configuration> load_configuration(const std::filesystem::path& file
 
 std::string initial_configuration(const Overrides& chosen) {
     std::string text =
-        "# Settings of this newsroom. A line that begins with # leaves the setting as the program has it.\n"
-        "# Each can be overridden by a variable and the commonest by a flag; `stanhope serve --help` names "
-        "them.\n";
+        "# Settings of this newsroom. A setting whose line begins with # has its default.\n"
+        "# Environment variables override all of them, flags the commonest. See `stanhope serve --help`.\n";
     std::string table;
     for (const Setting& setting : kSettings) {
         auto dot = setting.key.find('.');

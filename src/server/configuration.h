@@ -1,8 +1,8 @@
-// How a newsroom is set up: `stanhope.toml` in its data directory, overridden by STANHOPE_… variables,
-// overridden by flags.
+// The configuration of a newsroom: `stanhope.toml` in its data directory, overridden by environment variables
+// STANHOPE_…, overridden by flags.
 //
-// A key nobody knows or a value that is not understood stops the program, naming the place and what was
-// expected: a setting that is silently ignored is found out on the one day it matters.
+// An unknown key or an invalid value stops the program. The message names the place and what was expected: a
+// setting that is silently ignored is noticed only on the day it matters.
 
 #pragma once
 
@@ -25,36 +25,36 @@ namespace stanhope {
 
 struct Configuration {
     std::string listen = "127.0.0.1:8080";
-    std::string tls_listen;  // empty: nowhere
+    std::string tls_listen;  // empty: no TLS
     std::string tls_certificate;
     std::string tls_key;
     http::ProxyProtocol proxy_protocol = http::ProxyProtocol::Off;
     std::string admin_listen = "127.0.0.1:8081";
     std::string database = "sqlite";
     int database_connections = 8;
-    bool is_batch = false;  // of a command that goes through everything and can be run again; no setting
-    int threads = 0;        // 0: one a processor
+    bool is_batch = false;  // set by commands, see open_newsroom_for_batch; not a setting
+    int threads = 0;        // 0: one per processor
     int workers = 4;
     std::vector<std::string> trusted_proxies;
     base::LogLevel log_level = base::LogLevel::Info;
     std::optional<base::LogFormat> log_format;  // absent: text on a terminal, JSON otherwise
-    std::string access_log;                     // a file; empty: none is kept
+    std::string access_log;                     // a file; empty: none is written
     std::uint32_t access_log_one_in = 1;
     http::ServerLimits limits;
-    double requests_per_second = 20;  // of one address, of what no page in memory answers
+    double requests_per_second = 20;  // per client address; pages in memory do not count
     std::uint32_t request_burst = 200;
     PressSettings press;
     PictureSettings pictures;
-    std::string theme;                        // a folder or zip file; empty: the one that is shipped
-    std::chrono::seconds reads_interval{60};  // between countings of what was read
+    std::string theme;                        // a folder or zip file; empty: the shipped theme
+    std::chrono::seconds reads_interval{60};  // between updates of the most read
 
     bool operator==(const Configuration&) const = default;
 };
 
-// Where a value comes from, for messages: `stanhope.toml, line 3`.
+// The source of a value, for messages: `stanhope.toml, line 3`.
 using Origin = std::string;
 
-// One setting. Its variable is STANHOPE_ and the key in capitals, with _ for dots.
+// One setting. Its environment variable is STANHOPE_ and the key in capitals, with _ for dots.
 struct Setting {
     std::string_view key;       // `database.address`
     std::string_view expected;  // completes "must be …"
@@ -68,16 +68,15 @@ std::string variable_of(const Setting& setting);
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 Environment process_environment();
 
-// What was given by flags, by key.
+// The values given by flags, by key.
 using Overrides = std::map<std::string, std::string>;
 
-// Invalid (configuration.…) with the file and line, the variable or the flag in the message. A file that is
-// not there is an empty one.
+// Invalid (configuration.…), with the file and line, the variable or the flag in the message. A missing file
+// counts as empty.
 base::Result<Configuration> load_configuration(const std::filesystem::path& file,
                                                const Environment& environment, const Overrides& flags);
 
-// The file `init` writes: every setting with its meaning, all of them commented out but those that were
-// chosen.
+// The file that `init` writes: every setting with its meaning, commented out unless it is in `chosen`.
 std::string initial_configuration(const Overrides& chosen);
 
 }  // namespace stanhope

@@ -8,7 +8,7 @@ namespace stanhope {
 
 namespace {
 
-// What was resident took no time worth counting.
+// Answers from memory take no time worth measuring, so all of them count in the first bucket.
 void add_durations(MetricsText& metrics, const http::ServerCounts& counts) {
     constexpr std::string_view kName = "stanhope_http_request_duration_seconds";
     std::string bucket = fmt::format("{}_bucket", kName);
@@ -62,7 +62,7 @@ void add_access_log_metrics(MetricsText& metrics, const http::AccessLogCounts& c
     metrics.add("stanhope_access_log_lines_total", "counter", "Lines written to the access log.",
                 counts.written);
     metrics.add("stanhope_access_log_lines_dropped_total", "counter",
-                "Lines lost because the file did not take them in time.", counts.dropped);
+                "Lines dropped because writing the file was too slow.", counts.dropped);
 }
 
 }  // namespace stanhope

@@ -5,7 +5,8 @@
 #include "server/command_line.h"
 
 int main(int argument_count, char** arguments) {
-    // A file that may not grow is an error like a full disk, and no reason to die without a word.
+    // Ignore SIGXFSZ: a write beyond the file size limit then fails like one on a full disk, instead of
+    // killing us.
     std::signal(SIGXFSZ, SIG_IGN);
     try {
         return stanhope::run_command_line(argument_count, arguments);

@@ -39,14 +39,16 @@ base::Result<std::unique_ptr<Newsroom>> Newsroom::open(const DataDirectory& dire
                                                        const Configuration& configuration) {
     if (!directory.is_newsroom()) {
         return base::not_found("newsroom.none",
-                               fmt::format("{} holds no newsroom. `stanhope init --data {}` makes one.",
+                               fmt::format("{} holds no newsroom. `stanhope init --data {}` creates one.",
                                            directory.path.string(), directory.path.string()));
     }
     std::error_code ignored;
     if (configuration.database == "sqlite" && !std::filesystem::exists(directory.database_file(), ignored)) {
-        // Making a new one would hide that the newsroom is lost, or only not mounted.
-        return base::not_found("newsroom.database", fmt::format("{} is missing, and with it the newsroom.",
-                                                                directory.database_file().string()));
+        // Do not create a new database: that would hide that the old one is lost or not mounted.
+        return base::not_found(
+            "newsroom.database",
+            fmt::format("{} is missing. Check that its disk is mounted, or restore a backup.",
+                        directory.database_file().string()));
     }
     return create(directory, configuration);
 }
@@ -55,8 +57,9 @@ base::Result<void> must_be_current(Newsroom& newsroom) {
     TRY(int version, schema_version(newsroom.database()));
     if (version == newest_schema_version()) return {};
     if (version > newest_schema_version()) {
-        return base::conflict("newsroom.schema",
-                              "The database was last used by a newer program. Use that one.");
+        return base::conflict(
+            "newsroom.schema",
+            "The database was last used by a newer program. Install that version or a later one.");
     }
     return base::conflict("newsroom.schema",
                           "The database is older than this program. `stanhope serve` brings it up to date.");

@@ -1,4 +1,4 @@
-// A newsroom that has been opened: its data directory, its database, and the parts every command works with.
+// An open newsroom: its data directory, its database, and the parts that all commands use.
 
 #pragma once
 
@@ -31,22 +31,24 @@ struct DataDirectory {
 
     std::filesystem::path configuration_file() const { return path / "stanhope.toml"; }
     std::filesystem::path database_file() const { return path / "newsroom.db"; }
-    std::filesystem::path search_file() const { return path / "search.db"; }  // can be made again
+    std::filesystem::path search_file() const { return path / "search.db"; }  // derived; can be deleted
     std::filesystem::path picture_folder() const { return path / "pictures"; }
     std::filesystem::path lock_file() const { return path / "serve.lock"; }
-    std::filesystem::path body_folder() const { return path / "incoming"; }  // of what is being uploaded
+    std::filesystem::path body_folder() const {
+        return path / "incoming";
+    }  // for bodies that are being uploaded
 
-    // Made by `init`. A directory without it is not a newsroom.
+    // Whether `init` was run here: its stanhope.toml makes a directory a newsroom.
     bool is_newsroom() const;
 };
 
 class Newsroom {
 public:
-    // NotFound (newsroom.none) if `init` has not been here. Does not look at the tables; see schema.h.
+    // NotFound (newsroom.none) if `init` was not run here. Does not check the tables; see schema.h.
     static base::Result<std::unique_ptr<Newsroom>> open(const DataDirectory& directory,
                                                         const Configuration& configuration);
 
-    // The same for a directory that is only becoming one.
+    // The same for a directory that `init` is just turning into a newsroom.
     static base::Result<std::unique_ptr<Newsroom>> create(const DataDirectory& directory,
                                                           const Configuration& configuration);
 
@@ -76,7 +78,7 @@ private:
     std::unique_ptr<database::Database> database_;
     changes::ChangeFeed feed_{clock_};
     jobs::JobQueue queue_{*database_, clock_};
-    // Two hashes at once take 38 MiB and are quick enough for a newsroom.
+    // Two password hashes at once take 38 MiB, and that is fast enough for a newsroom.
     crypto::HashingTurns hashing_turns_{kHashesAtOnce};
     crypto::PasswordHasher hasher_{hashing_turns_, kMaxWaitingHashes};
     crypto::PasswordHasher strangers_hasher_;
@@ -91,8 +93,8 @@ private:
     Editions editions_{*database_, feed_, clock_};
 };
 
-// Conflict (newsroom.schema) unless the tables are those of this program. For commands that must not change
-// them.
+// Conflict (newsroom.schema) unless the tables have the version of this program. For commands that must not
+// migrate them.
 base::Result<void> must_be_current(Newsroom& newsroom);
 
 }  // namespace stanhope

@@ -10,14 +10,14 @@
 
 namespace stanhope {
 
-// While nobody serves this newsroom, whoever fills it keeps the search index, so that it is there when
-// somebody does.
+// Updates the search index during a long import, while no other process serves the newsroom. So the index is
+// ready when one does.
 class OwnSearch {
 public:
-    // Null if somebody serves it.
+    // Null if another process serves the newsroom: that one updates the index.
     static base::Result<std::unique_ptr<OwnSearch>> start(const DataDirectory& data, Newsroom& newsroom,
                                                           base::Log& log);
-    // Until it has seen every change.
+    // Blocks until the index has seen every change.
     base::Result<void> finish();
 
 private:

@@ -6,7 +6,7 @@ namespace stanhope {
 
 namespace {
 
-// Beside this program.
+// The decoder is in the same folder as this program.
 std::filesystem::path decoder() {
     std::error_code ignored;
     return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "stanhope-pictures";
@@ -38,7 +38,7 @@ base::Result<std::unique_ptr<PictureServer>> PictureServer::open(const DataDirec
                                                                  base::Log& log) {
     std::error_code ignored;
     if (!std::filesystem::exists(decoder(), ignored))
-        log.warning("pictures cannot be taken in: a program is missing", {{"program", decoder().string()}});
+        log.warning("pictures cannot be added: a program is missing", {{"program", decoder().string()}});
     TRY(auto folder, PictureFolder::open(directory.picture_folder()));
     std::unique_ptr<PictureServer> server(new PictureServer(std::move(folder), newsroom, settings, log));
     TRY(server->renditions_, Renditions::open({newsroom.database(), newsroom.clock(), server->folder_,
@@ -48,13 +48,13 @@ base::Result<std::unique_ptr<PictureServer>> PictureServer::open(const DataDirec
 
 base::Result<void> PictureServer::tidy_up() {
     folder_.remove_incoming();
-    // Pages are served although a store does not answer; the daily tidying tries again.
+    // Serve pages even if the store does not answer; the daily tidying tries again.
     auto swept = pictures_.sweep();
     if (!swept)
-        log_.warning("what a crash may have left of pictures was not cleared away",
+        log_.warning("files of pictures that a crash may have left were not removed",
                      {{"reason", base::describe(swept.error())}});
     if (swept.value_or(0) > 0)
-        log_.info("pictures that had not come in whole were cleared away", {{"count", *swept}});
+        log_.info("files of pictures that were not received completely were removed", {{"count", *swept}});
     return pictures_.plan_tidying();
 }
 
@@ -90,9 +90,9 @@ http::Response PictureServer::answer(const http::Request& request, const std::st
     if (answered) return *std::move(answered);
     if (answered.error().kind() == base::ErrorKind::NotFound) return not_found(request);
     log_.error(
-        "a picture could not be given",
+        "a picture could not be served",
         {{"request", request.id}, {"path", request.path}, {"reason", base::describe(answered.error())}});
-    http::Response away = http::text_response(503, "The picture cannot be shown now.\n");
+    http::Response away = http::text_response(503, "The picture cannot be shown now. Please try again.\n");
     away.fields.push_back({"Cache-Control", "no-store"});
     away.fields.push_back({"Retry-After", "5"});
     return away;

@@ -1,5 +1,5 @@
-// Pictures as the server has them: their folder, the program that decodes them, the library, and what readers
-// get.
+// The server's parts for pictures: their folder, the program that decodes them, the library, and the
+// renditions for readers.
 
 #pragma once
 
@@ -17,29 +17,30 @@
 
 namespace stanhope {
 
-// Where originals lie by the settings. The folder and the clock must outlive it.
+// The originals, in the folder or the bucket that the settings name. The folder and the clock must outlive
+// it.
 Originals open_originals(const PictureFolder& folder, const PictureSettings& settings,
                          const base::Clock& clock);
 
 class PictureServer {
 public:
-    // Both must outlive it.
+    // `newsroom` and `log` must outlive it.
     static base::Result<std::unique_ptr<PictureServer>> open(const DataDirectory& directory,
                                                              Newsroom& newsroom,
                                                              const PictureSettings& settings, base::Log& log);
 
-    // For the one process that serves: clears away what was coming in when the last one died, and plans the
-    // daily tidying.
+    // Called once by `serve`: removes files that were being received when the last process died, and plans
+    // the daily tidying.
     base::Result<void> tidy_up();
 
     Pictures& pictures() { return pictures_; }
     PictureFolder& folder() { return folder_; }
     Renditions& renditions() { return *renditions_; }
 
-    // For the press: what readers ask for, once it has been made.
+    // For the press: a rendition that has been made already.
     base::Result<std::optional<MadePage>> make_page(std::string_view target) const;
 
-    // `not_found` answers for pictures that are not there. Must outlive the router.
+    // `not_found` answers requests for unknown pictures. This object must outlive the router.
     void add_routes(http::Router& router, http::Handler not_found);
 
 private:

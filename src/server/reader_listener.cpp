@@ -46,13 +46,13 @@ base::Result<http::ServerSettings> server_settings(const Configuration& configur
     return settings;
 }
 
-// Nothing if none is wanted.
+// Null if the configuration names no access log.
 base::Result<std::unique_ptr<http::AccessLog>> open_access_log(const Configuration& configuration) {
     if (configuration.access_log.empty()) return nullptr;
     return http::AccessLog::open({configuration.access_log, configuration.access_log_one_in});
 }
 
-// The machine itself is not counted: behind a proxy that is not trusted, everybody would come from there.
+// Loopback is not limited: behind a proxy that is not trusted, all readers have this address.
 std::optional<http::RateKey> rate_key(const http::Request& request) {
     if (request.client.is_loopback()) return std::nullopt;
     return http::client_key(request);

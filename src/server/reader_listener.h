@@ -27,7 +27,7 @@ public:
     // Lets readers finish what they have begun, for six seconds.
     void stop();
 
-    // Opens the access log and the certificate again, which somebody may have exchanged.
+    // Reopens the access log and reloads the certificate: the files may have been replaced.
     void reload();
 
     const http::Server& server() const { return *server_; }
@@ -38,7 +38,7 @@ private:
         : log_(log), limiter_({configuration.requests_per_second, configuration.request_burst}) {}
 
     base::Log& log_;
-    std::unique_ptr<http::AccessLog> access_log_;  // null if none is wanted
+    std::unique_ptr<http::AccessLog> access_log_;  // null if the configuration names none
     http::RateLimiter limiter_;
     std::unique_ptr<http::Server> server_;
 };

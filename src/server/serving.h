@@ -29,17 +29,17 @@ class Press;
 class SearchIndex;
 class Site;
 
-// Something with a life of its own, mostly a thread. `start` may be empty.
+// Something that must be started and stopped, mostly a thread. `start` may be empty.
 struct Service {
     std::function<base::Result<void>()> start;
     std::function<void()> stop;
 };
 
-// Used by one thread. What its constructor is given must outlive it.
+// For one thread. Everything given to the constructor must outlive it.
 class Serving {
 public:
     Serving(const CommandOptions& options, Configuration& configuration, Newsroom& newsroom, base::Log& log);
-    // Destroys what it keeps, the newest first.
+    // Destroys the objects it owns, the newest first.
     ~Serving();
 
     const CommandOptions& options;
@@ -95,7 +95,7 @@ public:
 
     // In the order in which the services were added. After an error stops those that were started.
     base::Result<void> start();
-    // In reverse.
+    // In reverse order.
     void stop();
     void reload();
 

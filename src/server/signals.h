@@ -1,4 +1,4 @@
-// Signals as values: blocked in every thread and waited for in one.
+// Signals as values: all threads block them, and one thread waits for them.
 
 #pragma once
 
@@ -6,8 +6,8 @@ namespace stanhope {
 
 enum class Wish { Stop, Reload };
 
-// Before the first thread is started, since threads inherit it. Also ignores SIGPIPE, which is an
-// error of a write and handled as such.
+// Call it before the first thread is started, since threads inherit the mask. Also ignores SIGPIPE: a write
+// to a closed socket then returns an error.
 void block_signals();
 
 // Waits for SIGTERM, SIGINT or SIGHUP.

@@ -102,7 +102,7 @@ describe('stanhope check', () => {
     test(`\`${command.join(' ')}\` says that the database file is missing, and does not make one`, onlySqlite, async (t) => {
       const other = await newsroomFor(t);
       fs.rmSync(other.databaseFile);
-      assertRefused(await other.run(command), /newsroom\.db is missing, and with it the newsroom/);
+      assertRefused(await other.run(command), /newsroom\.db is missing\. Check that its disk is mounted/);
       assert.deepEqual(fs.readdirSync(other.data), ['stanhope.toml']);
     });
   }
@@ -119,7 +119,7 @@ describe('a database made by a newer program', () => {
   test('is reported by `check`, which checks nothing else', async () => {
     const found = await finding(newsroom, 'schema');
     assert.equal(found.good, false);
-    assert.match(found.words, /the database is at 9999, this program at \d+/);
+    assert.match(found.words, /the database has version 9999, this program has version \d+/);
   });
 
   test('is not served', async () => {
@@ -151,7 +151,7 @@ describe('a database older than the program', () => {
   test('is reported by `check`', async () => {
     const found = await finding(newsroom, 'schema');
     assert.equal(found.good, false);
-    assert.match(found.words, /the database is at 0, this program at \d+/);
+    assert.match(found.words, /the database has version 0, this program has version \d+/);
   });
 
   test('is refused by other commands, which say how to bring it up to date', async () => {

@@ -121,11 +121,11 @@ describe('an archive', () => {
     await damaged('revisions.jsonl', (text) => text.replace('{"text":"One two three.","type":"text"}', '{"text":"x","type":"text","marks":[{"type":"link","attrs":{"href":"javascript:x"}}]}'), /revisions\.jsonl:\d+: the article's content is not in the form that Stanhope stores/);
     await damaged('versions.jsonl', (text) => text.replace('lamps', 'lambs'), /The log of versions does not hold at link/);
     await damaged('versions.jsonl', (text) => text.trimEnd().split('\n').slice(1).join('\n') + '\n', /does not hold/);
-    await damaged('pictures.jsonl', (text) => text.replace(/"hash":"[0-9a-f]{8}/, '"hash":"../../..'), /Picture .* has a hash/);
+    await damaged('pictures.jsonl', (text) => text.replace(/"hash":"[0-9a-f]{8}/, '"hash":"../../..'), /Picture .* has an invalid hash/);
     await damaged('settings.jsonl', (text) => `${text}{"name":"websub_hub","value":"gopher://10.0.0.1/"}\n`, /`websub_hub` must be an address/);
-    await damaged('editions.jsonl', (text) => text.replace('"prefix":"en"', '"prefix":"api"'), /“api” is kept|kept for something else/);
-    await damaged('redirects.jsonl', (text) => text.replace(/"kind":"[a-z]+","target":"[^"]*"/, '"kind":"address","target":"javascript:x"'), /is no address to lead to/);
-    await damaged('redirect_rules.jsonl', (text) => text.replace('"pattern":"', '"pattern":"('), /is no pattern/);
+    await damaged('editions.jsonl', (text) => text.replace('"prefix":"en"', '"prefix":"api"'), /“api” is reserved/);
+    await damaged('redirects.jsonl', (text) => text.replace(/"kind":"[a-z]+","target":"[^"]*"/, '"kind":"address","target":"javascript:x"'), /cannot be a redirect.s target/);
+    await damaged('redirect_rules.jsonl', (text) => text.replace('"pattern":"', '"pattern":"('), /cannot be used as a pattern/);
     await damaged('sections.jsonl', (text) => text.replace(/"slug":"[^"]*"/, '"slug":"a b"'), /sections\.jsonl:1: “slug” may have only small letters/);
     await damaged('addresses.jsonl', (text) => text.replace(/"article":"[^"]*"/, '"article":"nobody"'), /./);
     const folder = path.join(temporaryFolder(), 'archive');
@@ -171,7 +171,7 @@ describe('a file for WordPress', () => {
     assert.equal(rows(back, 'editions'), 2, 'languages are editions again');
     assertRefused(await newsroom.run(['export', 'wxr', file, '--site', 'https://news.example']), /exists already/);
     assertRefused(await newsroom.run(['export', 'wxr', `${file}2`, '--site', 'https://news.example', '--edition', 'xx']), /There is no edition/);
-    assertRefused(await newsroom.run(['export', 'wxr', `${file}2`]), /Nothing says at which address/);
+    assertRefused(await newsroom.run(['export', 'wxr', `${file}2`]), /its address is not set/);
     const turkish = await newsroom.json(['export', 'wxr', `${file}3`, '--site', 'https://news.example', '--edition', 'tr']);
     assert.ok(turkish.posts > 0 && turkish.posts < wrote.posts);
   });

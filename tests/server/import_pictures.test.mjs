@@ -87,7 +87,7 @@ test('from a folder of uploads', async (t) => {
   assert.equal(count(again, 'picture', 'made'), 0);
   assert.equal(count(again, 'article', 'unchanged'), 2);
   await seen(newsroom);
-  assertRefused(await newsroom.run(['import', 'wxr', file, '--uploads', '/nowhere']), /\/nowhere is no folder/);
+  assertRefused(await newsroom.run(['import', 'wxr', file, '--uploads', '/nowhere']), /\/nowhere is not a folder/);
 });
 
 test('pictures that come later find their articles', async (t) => {

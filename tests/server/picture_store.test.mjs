@@ -111,7 +111,7 @@ test('readers are served even if the store is down when the program starts', asy
   store.failures = 1000;
   server = await newsroom.serve({ env: env() });
   for (const caller of Object.values(people)) caller.server = server;
-  await server.logged((line) => /not cleared away/.test(line.message));
+  await server.logged((line) => /were not removed/.test(line.message));
   assert.equal((await server.get('/')).status, 200);
   store.failures = 0;
   await restart();
@@ -125,7 +125,7 @@ test('objects that the store lost or changed are reported by `check` and not use
   store.objects.delete(keyOf(bytes, 'png'));
   let finding = await checked();
   assert.equal(finding.good, false);
-  assert.match(finding.words, /1 have lost their file/);
+  assert.match(finding.words, /1 have no file/);
   forgetFilesHere();
   const lost = await server.get(picture.addresses.whole);
   assert.ok([404, 503].includes(lost.status), `${lost.status}`);
@@ -134,7 +134,7 @@ test('objects that the store lost or changed are reported by `check` and not use
   assert.equal((await server.get(picture.addresses.whole)).status, 503, 'other bytes are not taken for it');
   store.objects.set(keyOf(bytes, 'png'), { ...kept, bytes: bytes.subarray(1) });
   finding = await checked();
-  assert.match(finding.words, /not what it was/);
+  assert.match(finding.words, /a file of the wrong size/);
   store.objects.set(keyOf(bytes, 'png'), kept);
   assert.equal((await server.get(picture.addresses.whole)).status, 200);
   assert.equal((await checked()).good, true);
@@ -149,7 +149,7 @@ test('the list of a large store is read to its end', async () => {
   store.pageLength = 1000;
   assert.ok(pictures.length > 3);
   assert.equal(finding.good, true, finding.words);
-  assert.match(finding.words, new RegExp(`^${pictures.length}, each with its file; 1 files belong to none`));
+  assert.match(finding.words, new RegExp(`^${pictures.length} pictures, each with its file; 1 files belong to no picture`));
   store.objects.delete(`${kPrefix}${'ab'.repeat(32)}.jpg`);
 });
 
@@ -167,5 +167,5 @@ test('a server killed while pictures go to the store leaves no object without a 
   store.delay = 0;
   const finding = await checked();
   assert.equal(finding.good, true, finding.words);
-  assert.doesNotMatch(finding.words, /belong to none/);
+  assert.doesNotMatch(finding.words, /belong to no picture/);
 });

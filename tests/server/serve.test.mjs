@@ -322,7 +322,7 @@ describe('stopping', { concurrency: 5 }, () => {
   test('is logged from beginning to end', async (t) => {
     const server = await stopped(t, 'SIGTERM', async () => {});
     const messages = server.log.map((line) => line.message);
-    assert.deepEqual(messages, ['serving', 'stopping: finishing what is in flight', 'stopped']);
+    assert.deepEqual(messages, ['serving', 'stopping: finishing the requests that have begun', 'stopped']);
   });
 
   test('a second SIGTERM changes nothing', async (t) => {

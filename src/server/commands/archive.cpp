@@ -19,10 +19,10 @@ namespace {
 
 namespace json = boost::json;
 
-// A picture's file was nowhere.
+// The exit status if a picture's file is missing.
 constexpr int kIncomplete = 3;
 
-// A line that changes on a terminal; a line every few seconds elsewhere; both on standard error.
+// Shows progress on standard error: one changing line on a terminal, else a line every few seconds.
 ArchiveProgress shown_progress(bool is_json) {
     using Clock = std::chrono::steady_clock;
     bool is_terminal = ::isatty(STDERR_FILENO) != 0 && !is_json;
@@ -87,10 +87,9 @@ base::Result<int> run_export_wordpress(const CommandOptions& options, const std:
     while (address.ends_with('/'))
         address.pop_back();
     if (!address.starts_with("https://") && !address.starts_with("http://"))
-        return base::invalid(
-            "export.address",
-            "Nothing says at which address this site stands, from where WordPress would fetch "
-            "its pictures: give --site https://…");
+        return base::invalid("export.address",
+                             "WordPress fetches the pictures from this site, but its address is not set. "
+                             "Give --site https://…");
     TRY(auto theme, open_theme(configuration.theme));
     TRY(auto report, write_wordpress_export(newsroom->database(), theme->renditions(), newsroom->clock(),
                                             file, {edition, address}));
@@ -101,7 +100,7 @@ base::Result<int> run_export_wordpress(const CommandOptions& options, const std:
         fmt::print("{}\n", json::serialize(answer));
     } else {
         fmt::print(
-            "Wrote {}: {} posts, {} pages, {} comments, {} pictures; {} withdrawn articles stay here.\n",
+            "Wrote {}: {} posts, {} pages, {} comments, {} pictures; {} withdrawn articles were left out.\n",
             file.string(), report.posts, report.pages, report.comments, report.pictures, report.withdrawn);
     }
     return 0;

@@ -25,12 +25,12 @@ struct Finding {
 
 base::Result<Finding> check_schema(Newsroom& newsroom) {
     TRY(int version, schema_version(newsroom.database()));
-    return Finding{
-        "schema", version == newest_schema_version(),
-        fmt::format("the database is at {}, this program at {}", version, newest_schema_version())};
+    return Finding{"schema", version == newest_schema_version(),
+                   fmt::format("the database has version {}, this program has version {}", version,
+                               newest_schema_version())};
 }
 
-// SQLite's own examination of its file; a PostgreSQL server looks after its own.
+// Runs SQLite's own check of the file. A PostgreSQL server checks its files itself.
 base::Result<Finding> check_file(Connection& connection) {
     if (connection.dialect() == database::Dialect::Postgresql) return Finding{"database", true, "answers"};
     TRY(auto problems,
@@ -39,7 +39,8 @@ base::Result<Finding> check_file(Connection& connection) {
         connection.all("PRAGMA foreign_key_check", {}, [](const Row& row) { return row.string(0); }));
     bool is_good = problems == std::vector<std::string>{"ok"} && orphans.empty();
     std::string words = is_good ? "the file is sound" : fmt::format("{}", fmt::join(problems, "; "));
-    if (!orphans.empty()) words += fmt::format("; rows of {} point at nothing", fmt::join(orphans, ", "));
+    if (!orphans.empty())
+        words += fmt::format("; rows of {} refer to rows that do not exist", fmt::join(orphans, ", "));
     return Finding{"database", is_good, std::move(words)};
 }
 
@@ -69,10 +70,10 @@ base::Result<Finding> check_jobs(Connection& connection) {
 
 base::Result<Finding> check_versions(Connection& connection) {
     TRY(ChainReport report, verify_versions(connection));
-    std::string words = report.broken_at
-                            ? fmt::format("the chain is broken at {}: {}", *report.broken_at, report.what)
-                            : fmt::format("{} in an unbroken chain; the newest is {}", report.links,
-                                          report.newest_hash.empty() ? "none" : report.newest_hash);
+    std::string words =
+        report.broken_at ? fmt::format("the chain is broken at {}: {}", *report.broken_at, report.what)
+                         : fmt::format("{} links in an unbroken chain; the newest hash is {}", report.links,
+                                       report.newest_hash.empty() ? "none" : report.newest_hash);
     return Finding{"versions", !report.broken_at, std::move(words)};
 }
 
@@ -87,25 +88,24 @@ std::string some_of(const std::vector<std::string>& names) {
 base::Result<Finding> check_pictures(Connection& connection, const Originals& originals) {
     auto examined = examine_pictures(connection, originals);
     if (!examined) return Finding{"pictures", false, base::describe(examined.error())};
-    std::string words = fmt::format("{}, each with its file", examined->pictures);
+    std::string words = fmt::format("{} pictures, each with its file", examined->pictures);
     if (!examined->is_good()) {
-        words = fmt::format("of {}", examined->pictures);
+        words = fmt::format("of {} pictures", examined->pictures);
         if (!examined->lost.empty())
-            words +=
-                fmt::format(", {} have lost their file: {}", examined->lost.size(), some_of(examined->lost));
+            words += fmt::format(", {} have no file: {}", examined->lost.size(), some_of(examined->lost));
         if (!examined->cut_short.empty())
-            words += fmt::format(", {} have a file that is not what it was: {}", examined->cut_short.size(),
+            words += fmt::format(", {} have a file of the wrong size: {}", examined->cut_short.size(),
                                  some_of(examined->cut_short));
     }
     if (examined->orphans > 0)
-        words += fmt::format("; {} files belong to none and will be collected", examined->orphans);
+        words += fmt::format("; {} files belong to no picture and will be deleted", examined->orphans);
     return Finding{"pictures", examined->is_good(), std::move(words)};
 }
 
 base::Result<std::vector<Finding>> examine(Newsroom& newsroom, const Originals& originals) {
     TRY(Finding schema, check_schema(newsroom));
     std::vector<Finding> findings{schema};
-    // With other tables than ours the rest would only stumble.
+    // The other checks need the tables of this version.
     if (!schema.is_good) return findings;
     return newsroom.database().read_snapshot(
         [&](Connection& connection) -> base::Result<std::vector<Finding>> {

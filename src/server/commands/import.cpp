@@ -22,7 +22,7 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-// Not everything went in.
+// The exit status if some items were not imported.
 constexpr int kIncomplete = 3;
 
 std::atomic<bool> was_interrupted{false};
@@ -31,7 +31,7 @@ void interrupt(int) {
     was_interrupted = true;
 }
 
-// A bar on a terminal, a line every few seconds elsewhere; both on standard error.
+// Shows progress on standard error: a bar on a terminal, else a line every few seconds.
 class Progress {
 public:
     Progress(const std::filesystem::path& file, bool is_json)
@@ -51,7 +51,7 @@ public:
         double seconds = std::chrono::duration<double>(now - begun_).count();
         auto rate = static_cast<std::int64_t>(static_cast<double>(done.articles) / std::max(seconds, 0.001));
         std::string words =
-            done.is_looking ? "looked at" : fmt::format("{} articles, {}/s", done.articles, rate);
+            done.is_looking ? "planning" : fmt::format("{} articles, {}/s", done.articles, rate);
         if (is_json_) {
             fmt::print(stderr,
                        "{{\"step\":\"{}\",\"progress\":{:.3f},\"articles\":{},\"articles_per_second\":{}}}\n",
@@ -76,7 +76,7 @@ private:
     bool is_json_;
     bool is_terminal_;
     std::uint64_t size_ = 0;
-    SteadyClock::time_point begun_;  // to write
+    SteadyClock::time_point begun_;  // when writing began
     SteadyClock::time_point shown_ = SteadyClock::now();
 };
 
@@ -90,14 +90,14 @@ base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& re
     return reader;
 }
 
-// The library, if pictures are to come in.
+// Opens the library if pictures are to be imported; else null.
 base::Result<std::unique_ptr<PictureServer>> open_library(const CommandOptions& options,
-                                                        const ImportRequest& request, Newsroom& newsroom,
-                                                        base::Log& log) {
+                                                          const ImportRequest& request, Newsroom& newsroom,
+                                                          base::Log& log) {
     if (request.uploads.empty() && !request.fetch) return nullptr;
     std::error_code error;
     if (!request.uploads.empty() && !std::filesystem::is_directory(request.uploads, error))
-        return base::invalid("import.uploads", fmt::format("{} is no folder.", request.uploads));
+        return base::invalid("import.uploads", fmt::format("{} is not a folder.", request.uploads));
     TRY(Configuration configuration, load_configuration(options));
     return PictureServer::open(options.data, newsroom, configuration.pictures, log);
 }

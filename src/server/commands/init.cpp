@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Takes back what an unfinished `init` has made, so that trying again starts from nothing.
+// Deletes what an unfinished `init` has created, so that a second try starts from scratch.
 class Unfinished {
 public:
     explicit Unfinished(const DataDirectory& data) : data_(data) {
@@ -34,7 +34,7 @@ public:
         std::error_code ignored;
         for (const char* suffix : {"", "-wal", "-shm"})
             fs::remove(data_.database_file().string() + suffix, ignored);
-        // Does not remove one that something has been put into.
+        // fs::remove leaves a folder alone that is not empty.
         for (const fs::path& folder : missing_folders_)
             fs::remove(folder, ignored);
     }
@@ -56,8 +56,8 @@ base::Result<void> must_be_new(const DataDirectory& data) {
     std::error_code ignored;
     if (fs::exists(data.database_file(), ignored)) {
         return base::conflict("init.exists",
-                              fmt::format("{} is already there, and `init` never overwrites. To use it, put "
-                                          "a stanhope.toml (an empty one will do) beside it.",
+                              fmt::format("{} exists, and `init` never overwrites a database. To use it, put "
+                                          "a stanhope.toml (it may be empty) beside it.",
                                           data.database_file().string()));
     }
     return {};
@@ -89,7 +89,7 @@ void report(const CommandOptions& options, Newsroom& newsroom,
     if (!publisher)
         return fmt::print("The database already holds a newsroom; this is now another node of it.\n");
     fmt::print(
-        "\n  Publisher account   {}\n  One-time password   {}\n\nThe password is shown only now. It is to be "
+        "\n  Publisher account   {}\n  One-time password   {}\n\nThe password is shown only once. It must be "
         "changed at the first sign-in.\n",
         publisher->member.email, publisher->one_time_password);
 }
@@ -107,7 +107,8 @@ base::Result<std::optional<StaffWithPassword>> add_publisher(Newsroom& newsroom,
 base::Result<int> run_init(const CommandOptions& options, const InitOptions& init) {
     TRY(Configuration configuration, load_configuration(options));
     TRY(must_be_new(options.data));
-    // Before anything is made, because on PostgreSQL tables cannot be taken back that others may share.
+    // Check this before creating anything: tables in PostgreSQL cannot be deleted again, since others may
+    // share them.
     TRY(Staff::must_be_plausible({init.publisher_email, init.publisher_name, Role::Publisher}));
     Unfinished unfinished(options.data);
     TRY(make_directory(options.data.path));
@@ -119,7 +120,7 @@ base::Result<int> run_init(const CommandOptions& options, const InitOptions& ini
     }
     Overrides chosen = options.overrides;
     if (configuration.database != "sqlite") chosen["database.address"] = configuration.database;
-    // Last, because it is what makes a directory a newsroom. It may hold a database password.
+    // Written last, because this file makes a directory a newsroom. It may contain a database password.
     TRY(base::write_file(options.data.configuration_file(), initial_configuration(chosen),
                          fs::perms::owner_read | fs::perms::owner_write));
     unfinished.finished();

@@ -35,8 +35,8 @@ base::Result<int> run_key_add(const CommandOptions& options, const std::string& 
         return 0;
     }
     fmt::print(
-        "  Name     {}\n  Id       {}\n  Scopes   {}\n  Key      {}\n\nThe key is shown only now; we keep "
-        "only its hash.\n",
+        "  Name     {}\n  Id       {}\n  Scopes   {}\n  Key      {}\n\nThe key is shown only once; only its "
+        "hash is stored.\n",
         added.key.name, added.key.id, fmt::join(added.key.scopes, ", "), added.secret);
     return 0;
 }
@@ -55,7 +55,7 @@ base::Result<int> run_key_list(const CommandOptions& options) {
         fmt::print("{}  {:<24} {}{}\n", key.id, key.name, fmt::join(key.scopes, ","),
                    key.revoked_at ? "  (revoked)" : "");
     }
-    if (keys.empty()) fmt::print("There are no keys. `stanhope key add` makes one.\n");
+    if (keys.empty()) fmt::print("There are no keys. `stanhope key add` creates one.\n");
     return 0;
 }
 
@@ -63,7 +63,7 @@ base::Result<int> run_key_revoke(const CommandOptions& options, const std::strin
     TRY(auto newsroom, open_newsroom(options));
     TRY(newsroom->keys().revoke(system_actor(), id));
     options.json ? fmt::print("{}\n", json::serialize(json::object{{"revoked", id}}))
-                 : fmt::print("Revoked {}. It works no more.\n", id);
+                 : fmt::print("Revoked {}. The key no longer works.\n", id);
     return 0;
 }
 

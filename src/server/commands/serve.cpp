@@ -18,7 +18,7 @@ namespace stanhope {
 
 namespace {
 
-// Together under the ten seconds that whoever stops us is prepared to wait.
+// Both end before the ten seconds after which a service manager may kill the process.
 constexpr std::chrono::milliseconds kLastResort{9'000};
 
 base::LogFormat log_format(const Configuration& configuration) {
@@ -26,7 +26,7 @@ base::LogFormat log_format(const Configuration& configuration) {
                                                                           : base::LogFormat::Json);
 }
 
-// The soft limit is there for programs that cannot count past 1,024; a connection is a descriptor.
+// Raises the soft limit of descriptors to the hard one: every connection needs a descriptor.
 void raise_descriptor_limit() {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
@@ -42,13 +42,13 @@ base::Result<base::FileLock> lock_data(const DataDirectory& data) {
                           lock.error().detail());
 }
 
-// If a handler hangs, say in a database that does not answer, the program ends all the same; everything
-// acknowledged is on the disk.
+// Ends the program even if a handler hangs, such as in a database that does not answer. All acknowledged data
+// is on the disk.
 std::jthread last_resort(base::Log& log) {
     return std::jthread([&log](const std::stop_token& stop) {
         base::pause(stop, kLastResort);
         if (stop.stop_requested()) return;
-        log.warning("a request did not end; leaving without it");
+        log.warning("a request did not finish in time; exiting without it");
         std::_Exit(0);
     });
 }
@@ -74,7 +74,7 @@ base::Result<int> run_serve(const CommandOptions& options) {
     TRY(serving.start());
     while (wait_for_wish() == Wish::Reload)
         serving.reload();
-    log.info("stopping: finishing what is in flight");
+    log.info("stopping: finishing the requests that have begun");
     auto resort = last_resort(log);
     serving.stop();
     log.info("stopped");

@@ -25,8 +25,8 @@ void report_password(const CommandOptions& options, const StaffWithPassword& sta
         return fmt::print("{}\n", json::serialize(answer));
     }
     fmt::print(
-        "  Account             {} ({}, {})\n  One-time password   {}\n\nThe password is shown only now. It "
-        "is to be changed at the first sign-in.\n",
+        "  Account             {} ({}, {})\n  One-time password   {}\n\nThe password is shown only once. It "
+        "must be changed at the first sign-in.\n",
         staff.member.email, staff.member.name, name_of(staff.member.role), staff.one_time_password);
 }
 
@@ -53,7 +53,7 @@ base::Result<int> run_staff_list(const CommandOptions& options) {
     }
     for (const StaffMember& member : staff)
         fmt::print("{:<32} {:<14} {}\n", member.email, name_of(member.role), member.name);
-    if (staff.empty()) fmt::print("There is no staff yet. `stanhope staff add` adds somebody.\n");
+    if (staff.empty()) fmt::print("There are no accounts yet. `stanhope staff add` adds one.\n");
     return 0;
 }
 

@@ -1,4 +1,4 @@
-// The change feed: hears of what other processes commit, and trims what everybody has handled once a day.
+// The change feed: notices what other processes commit, and once a day trims what all followers have handled.
 
 #include "changes/trimming.h"
 #include "changes/watcher.h"

@@ -16,8 +16,8 @@ void add_metrics(MetricsText& text, const Press& press) {
     text.add("stanhope_pages_bytes", "gauge", "Memory the pages and their fragments take.", counts.bytes);
     text.add("stanhope_pages_evicted_total", "counter", "Pages evicted for want of memory.",
              counts.evictions);
-    text.add("stanhope_pages_flattened_total", "counter", "Pages compressed whole while they held still.",
-             counts.flattened);
+    text.add("stanhope_pages_flattened_total", "counter",
+             "Pages compressed as a whole because they had not changed.", counts.flattened);
     text.add("stanhope_pages_restitched_total", "counter", "Pages reassembled from changed fragments.",
              counts.restitched);
     text.add("stanhope_pages_waiting", "gauge", "Pages being made or waiting to be.", press.waiting());

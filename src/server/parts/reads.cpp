@@ -1,4 +1,4 @@
-// What is read most: counted by the press, kept and ranked now and then.
+// The most read articles: counted by the press, stored and ranked at intervals.
 
 #include "articles/reads_keeper.h"
 #include "press/press.h"

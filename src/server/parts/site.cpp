@@ -18,7 +18,7 @@ void log_warnings(const Theme& theme, base::Log& log) {
         log.warning("the theme should be mended", {{"place", warning.place}, {"reason", warning.what}});
 }
 
-// A broken theme is refused, and the one before stays.
+// A broken theme is refused; the one before stays in use.
 void exchange_theme(Serving& serving, const std::string& name) {
     auto theme = open_theme(name);
     if (!theme)
