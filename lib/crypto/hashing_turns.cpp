@@ -39,6 +39,11 @@ HashingTurns::Lane::~Lane() {
     turns_.next_lane_ = 0;
 }
 
+std::size_t HashingTurns::Lane::waiting() const {
+    std::lock_guard lock(turns_.mutex_);
+    return queue_->waiting.size();
+}
+
 base::Result<HashingTurns::Turn> HashingTurns::take(Lane& lane) {
     std::unique_lock lock(mutex_);
     // A turn is free only while nobody waits: end_turn hands it over.

@@ -67,6 +67,8 @@ public:
     // the lane is full.
     base::Result<Turn> take() { return turns_.take(*this); }
 
+    std::size_t waiting() const;  // callers, just now
+
 private:
     friend class HashingTurns;
     struct Queue;

@@ -1,6 +1,5 @@
 #include "crypto/hashing_turns.h"
 
-#include <atomic>
 #include <optional>
 #include <string>
 #include <thread>
@@ -16,19 +15,16 @@ using Lane = HashingTurns::Lane;
 // Threads that want a turn each, and the order in which they got it.
 class Crowd {
 public:
-    // Returns once the new caller waits: one more than before fits into the lane only then.
+    // Returns once the new caller waits.
     void add(Lane& lane, char name) {
+        std::size_t wanted = lane.waiting() + 1;
         threads_.emplace_back([this, &lane, name] {
-            ++arrived_;
             auto turn = lane.take();
             std::lock_guard lock(mutex_);
             order_ += turn ? name : '!';
         });
-        std::size_t wanted = threads_.size();
-        while (arrived_ < wanted)
+        while (lane.waiting() < wanted)
             std::this_thread::yield();
-        // Between arriving and waiting a thread does nothing but take a mutex.
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
     std::string order() {
         for (std::thread& thread : threads_)
@@ -39,7 +35,6 @@ public:
 
 private:
     std::vector<std::thread> threads_;
-    std::atomic<std::size_t> arrived_ = 0;
     std::mutex mutex_;
     std::string order_;
 };

@@ -43,7 +43,7 @@ protected:
         OneArticle reader(article);
         Plan plan({{"en", "Gazette", "en-GB", "Europe/London", ""}}, options_, reader.site());
         TRY(plan.make(*database_, reader));
-        PreparedArticle prepared{.article = article, .body = richtext::from_text("One two three.\nFour.")};
+        PreparedArticle prepared{.article = article, .body = richtext::from_text("One two three.\n\nFour.")};
         return convert(prepared, plan, reader.site(), kNow);
     }
     // The state it gets, and the code of the remark.
