@@ -92,7 +92,6 @@ struct ServerCounts {
     std::uint64_t accept_failures = 0;
     std::uint64_t connections_open = 0;
     std::uint64_t requests_waiting = 0;
-    std::uint64_t web_sockets_open = 0;
     // Of requests that a handler answered or whose page was made for them, from asking to the answer: how
     // many took no longer than each of kWaitBounds and longer than the one before; at last those above all.
     std::uint64_t waits[std::size(kWaitBounds) + 1] = {};

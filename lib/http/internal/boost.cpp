@@ -1,5 +1,4 @@
-// What Boost.Asio and Boost.Beast do outside of templates, compiled once, here.
+// Compiles the non-template part of Boost.Asio, once for the whole program.
 
 #include <boost/asio/impl/src.hpp>
 #include <boost/asio/ssl/impl/src.hpp>
-#include <boost/beast/src.hpp>

@@ -53,8 +53,6 @@ struct alignas(64) Counters {
     Counter accepted;
     Counter turned_away;
     Counter accept_failures;
-    Counter web_sockets_opened;
-    Counter web_sockets_closed;
     WaitCounters waits;
 };
 

@@ -20,7 +20,6 @@
 #include "http/internal/read_buffer.h"
 #include "http/internal/stream.h"
 #include "http/internal/tail.h"
-#include "http/internal/web_socket_connection.h"
 
 namespace http {
 
@@ -127,7 +126,6 @@ private:
         } while (!closed_ && has_answers() && flush());
         if (closed_ || is_writing() || stage_ == Stage::Answer) return;
         if (stage_ == Stage::Tail) return listen();
-        if (upgrade_) return become_web_socket();
         if (is_finished()) return linger();
         if (is_draining() && stage_ == Stage::Idle) return close();
         read();
@@ -153,7 +151,7 @@ private:
     // True if there may be another to take.
     bool take_request() {
         if (stage_ == Stage::Answer || stage_ == Stage::Tail || stage_ == Stage::Lingering) return false;
-        if (ends_after_write_ || upgrade_) return false;
+        if (ends_after_write_) return false;
         if (buffer_.empty()) {
             buffer_.shrink();
             wait_for(Stage::Idle, limits().idle_timeout);
@@ -337,16 +335,7 @@ private:
     void on_response(const Request& request, Response response) {
         if (closed_) return;
         wait_for(Stage::Head, limits().head_timeout);
-        // Before it is answered, a client of a WebSocket says nothing more (RFC 6455 §4.1).
-        if (response.web_socket && !(buffer_.empty() && is_careful_upgrade(request))) {
-            keep_alive_ = false;
-            queue_response(request, refusal_response(400));
-        } else if (response.web_socket) {
-            upgrade_ =
-                std::make_unique<WebSocketUpgrade>(request, std::move(*response.web_socket), minor_version_);
-        } else {
-            queue_response(request, std::move(response));
-        }
+        queue_response(request, std::move(response));
         advance();
     }
 
@@ -536,15 +525,6 @@ private:
         return false;
     }
 
-    void become_web_socket() {
-        closed_ = true;
-        if constexpr (std::is_same_v<Stream, PlainSocket>) {
-            start_web_socket(loop_, std::move(stream_).to_asio(), std::move(visitor_), std::move(upgrade_));
-        } else {
-            start_web_socket(loop_, std::move(stream_), std::move(visitor_), std::move(upgrade_));
-        }
-    }
-
     static constexpr Tick kNever = ~Tick{0};
 
     Loop& loop_;
@@ -568,8 +548,7 @@ private:
     std::unique_ptr<RequestHead> waiting_head_;  // whose page is being made
     std::unique_ptr<Request> request_;           // whose body is being read
     std::unique_ptr<BodySpool> body_;
-    std::unique_ptr<Tail> tail_;                 // of the answer that is being sent
-    std::unique_ptr<WebSocketUpgrade> upgrade_;  // what comes after what is being sent
+    std::unique_ptr<Tail> tail_;  // of the answer that is being sent
     std::chrono::steady_clock::time_point asked_at_;
     std::optional<ChunkedDecoder> chunks_;
     std::uint64_t body_left_ = 0;

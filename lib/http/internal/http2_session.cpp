@@ -389,8 +389,6 @@ void Http2Session::refuse(Stream& stream, int status) {
 
 void Http2Session::respond_to(Stream& stream, Response response) {
     drop_body(stream);
-    // A WebSocket would need RFC 8441, which browsers do without: they come again over HTTP/1.1.
-    if (response.web_socket) response = refusal_response(501);
     count_response(desk_.counters(), response.status);
     for (OwnedField& field : response.fields)
         make_small(field.name);
