@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "http/forwarded.h"
+#include "http/fields/forwarded.h"
+#include "http/http1/request_head.h"
 #include "http/ip_address.h"
-#include "http/request_head.h"
 
 namespace http {
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "http/internal/loop.h"
+#include "http/connections/internal/loop.h"
 
 namespace http {
 

@@ -20,10 +20,10 @@
 
 #include "base/log.h"
 #include "base/result.h"
-#include "http/forwarded.h"
+#include "http/fields/forwarded.h"
+#include "http/http1/request_head.h"
 #include "http/message.h"
 #include "http/page.h"
-#include "http/request_head.h"
 
 namespace http {
 

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "http/access_log.h"
+#include "http/log/access_log.h"
 #include "http/message.h"
 #include "http/server.h"
 #include "press/press.h"

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "http/middleware.h"
+#include "http/routing/middleware.h"
 #include "http/target.h"
 #include "site/internal/former_site.h"
 #include "site/internal/machine_reader.h"
