@@ -4,21 +4,23 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <memory>
 #include <optional>
 
-#include <expat.h>
 #include <fmt/format.h>
 
 #include "base/strings.h"
 #include "imaging/internal/xml_text.h"
+#include "xml/reader.h"
 
 namespace imaging {
 
 namespace {
 
-constexpr std::size_t kMaxDepth = 100;
-constexpr std::size_t kMaxElements = 50'000;
+// Drawing programs write a document type; what it declares is not needed.
+constexpr xml::Settings kXml{
+    .names = xml::Names::WithNamespace,
+    .doctype = xml::Doctype::WithoutEntities,
+    .limits = {.max_bytes = kMaxDrawingBytes, .max_depth = 100, .max_elements = 50'000}};
 constexpr double kMaxSide = 20'000;
 
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg ";
@@ -217,67 +219,51 @@ std::optional<double> pixels_of(std::string_view text) {
     return is_side ? std::optional(number) : std::nullopt;
 }
 
-class Cleaner {
-public:
-    explicit Cleaner(XML_Parser parser) : parser_(parser) {
-        XML_SetUserData(parser, this);
-        XML_SetElementHandler(parser, &Cleaner::on_start, &Cleaner::on_end);
-        XML_SetCharacterDataHandler(parser, &Cleaner::on_text);
-        // The declaration of a document type is passed over; entities of one's own are not.
-        XML_SetEntityDeclHandler(
-            parser, [](void* self, const XML_Char*, int, const XML_Char*, int, const XML_Char*,
-                       const XML_Char*, const XML_Char*, const XML_Char*) { of(self).give_up(); });
-    }
+base::Failure not_svg() {
+    return base::invalid("picture.kind", "This is not a drawing in SVG.");
+}
 
+class Cleaner final : public xml::Receiver {
+public:
     bool is_svg() const { return is_svg_; }
     Drawing take() { return std::move(drawing_); }
 
-private:
-    static Cleaner& of(void* self) { return *static_cast<Cleaner*>(self); }
-    static void on_start(void* self, const char* name, const char** attributes) {
-        of(self).start(name, attributes);
-    }
-    static void on_end(void* self, const char* name) { of(self).end(name); }
-    static void on_text(void* self, const char* text, int length) {
-        if (of(self).left_out_ == 0 && of(self).depth_ > 0)
-            internal::append_xml_text(of(self).drawing_.svg, {text, static_cast<std::size_t>(length)});
-    }
-
-    // Expat may still tell of the end of the element it is in.
-    void give_up() {
-        has_given_up_ = true;
-        XML_StopParser(parser_, XML_FALSE);
-    }
-
-    void start(std::string_view name, const char** attributes) {
-        ++depth_;
-        if (depth_ > kMaxDepth || ++elements_ > kMaxElements) return give_up();
+    base::Result<void> on_start(std::string_view name, std::span<const xml::Attribute> attributes) override {
+        if (++depth_ == 1) {
+            is_svg_ = name.starts_with(kSvg) && name.substr(kSvg.size()) == "svg";
+            if (!is_svg_) return not_svg();
+        }
         bool is_known =
             name.starts_with(kSvg) && std::ranges::binary_search(kElements, name.substr(kSvg.size()));
-        if (depth_ == 1) {
-            is_svg_ = name.starts_with(kSvg) && name.substr(kSvg.size()) == "svg";
-            if (!is_svg_) return give_up();
-        }
         if (left_out_ > 0 || !is_known) {
             ++left_out_;
-            return;
+            return {};
         }
-        drawing_.svg += fmt::format("<{}", name.substr(kSvg.size()));
-        if (depth_ == 1) drawing_.svg += " xmlns=\"http://www.w3.org/2000/svg\"";
-        for (; *attributes != nullptr; attributes += 2)
-            add_attribute(attributes[0], attributes[1]);
-        drawing_.svg += '>';
-        if (depth_ == 1) end_root();
+        write_start(name.substr(kSvg.size()), attributes);
+        return {};
     }
 
-    void end(std::string_view name) {
-        if (has_given_up_) return;
+    void on_end(std::string_view name) override {
         --depth_;
         if (left_out_ > 0) {
             --left_out_;
         } else {
             drawing_.svg += fmt::format("</{}>", name.substr(kSvg.size()));
         }
+    }
+
+    void on_text(std::string_view text) override {
+        if (left_out_ == 0) internal::append_xml_text(drawing_.svg, text);
+    }
+
+private:
+    void write_start(std::string_view name, std::span<const xml::Attribute> attributes) {
+        drawing_.svg += fmt::format("<{}", name);
+        if (depth_ == 1) drawing_.svg += " xmlns=\"http://www.w3.org/2000/svg\"";
+        for (const xml::Attribute& attribute : attributes)
+            add_attribute(attribute.name, attribute.value);
+        drawing_.svg += '>';
+        if (depth_ == 1) end_root();
     }
 
     void add_attribute(std::string_view name, std::string_view value) {
@@ -336,13 +322,10 @@ private:
         }
     }
 
-    XML_Parser parser_;
     Drawing drawing_;
     std::size_t depth_ = 0;
-    std::size_t elements_ = 0;
-    std::size_t left_out_ = 0;  // how deep within what is left out
+    std::size_t left_out_ = 0;  // how deep we are inside an element that is left out
     bool is_svg_ = false;
-    bool has_given_up_ = false;
     std::optional<double> width_;
     std::optional<double> height_;
     std::optional<double> box_width_;
@@ -355,15 +338,14 @@ base::Result<Drawing> clean_drawing(std::string_view svg) {
     if (svg.size() > kMaxDrawingBytes)
         return base::invalid("picture.too_large",
                              fmt::format("A drawing has at most {} MB.", kMaxDrawingBytes >> 20));
-    std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS("UTF-8", ' '),
-                                                                        XML_ParserFree);
-    if (!parser) return base::unavailable("picture.failed", "There is no memory to read the drawing.");
-    Cleaner cleaner(parser.get());
-    XML_Status status = XML_Parse(parser.get(), svg.data(), static_cast<int>(svg.size()), XML_TRUE);
-    if (status != XML_STATUS_OK) {
-        if (cleaner.is_svg()) return base::invalid("picture.damaged", "The drawing is damaged, or too deep.");
-        return base::invalid("picture.kind", "This is not a drawing in SVG.");
-    }
+    Cleaner cleaner;
+    auto read = xml::read_document(svg, cleaner, kXml);
+    if (!read && read.error().kind() == base::ErrorKind::Unavailable) return tl::unexpected(read.error());
+    if (!read && !cleaner.is_svg()) return not_svg();
+    if (!read)
+        return base::invalid("picture.damaged",
+                             "The drawing is damaged, or its elements are nested too deep.",
+                             base::describe(read.error()));
     Drawing drawing = cleaner.take();
     if (drawing.width == 0)
         return base::invalid("picture.kind",
