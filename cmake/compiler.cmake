@@ -15,7 +15,7 @@ target_include_directories(stanhope_flags INTERFACE ${PROJECT_SOURCE_DIR}/lib ${
 
 # Debian ships two generations of Boost; this project uses the newer one, whichever is the default.
 target_compile_definitions(stanhope_flags INTERFACE
-    BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION SPDLOG_COMPILED_LIB SPDLOG_SHARED_LIB SPDLOG_FMT_EXTERNAL)
+    BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION SPDLOG_COMPILED_LIB SPDLOG_SHARED_LIB SPDLOG_FMT_EXTERNAL)
 
 if(STANHOPE_SANITIZE)
     add_compile_options(-fsanitize=${STANHOPE_SANITIZE} -fno-sanitize-recover=all)

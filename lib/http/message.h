@@ -9,10 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "http/forwarded.h"
+#include "http/fields/forwarded.h"
+#include "http/http1/request_head.h"
 #include "http/ip_address.h"
-#include "http/request_head.h"
-#include "http/web_socket.h"
 
 namespace http {
 
@@ -72,15 +71,14 @@ struct EventTopic {
     std::string first = {};  // already formatted events that the client missed
 };
 
-// Content-Length, Date, Connection and X-Request-Id are added when it is sent. At most one of `file`,
-// `events` and `web_socket` is there, and then it is sent instead of `body`, or said instead of all of it.
+// The server adds Content-Length, Date, Connection and X-Request-Id when it sends the response. At most one
+// of `file` and `events` is set, and the server sends that instead of `body`.
 struct Response {
     int status = 200;
     std::vector<OwnedField> fields = {};
     std::string body = {};
     std::optional<FilePart> file = {};
     std::optional<EventTopic> events = {};
-    std::optional<WebSocketTalk> web_socket = {};
 };
 
 // The value of Content-Length; nothing if the answer is endless.

@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "base/time.h"
-#include "http/content_coding.h"
-#include "http/field.h"
+#include "http/fields/content_coding.h"
+#include "http/fields/field.h"
 #include "http/message.h"
 
 namespace http {

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "http/internal/loop.h"
+#include "http/connections/internal/loop.h"
 
 namespace http {
 
@@ -81,7 +81,6 @@ void add_counters(ServerCounts& sum, const Counters& part) {
     sum.connections_accepted += part.accepted.value();
     sum.connections_turned_away += part.turned_away.value();
     sum.accept_failures += part.accept_failures.value();
-    sum.web_sockets_open += part.web_sockets_opened.value() - part.web_sockets_closed.value();
     for (std::size_t i = 0; i < std::size(sum.waits); ++i)
         sum.waits[i] += part.waits.count(i);
     sum.waited_microseconds += part.waits.microseconds();

@@ -20,10 +20,10 @@
 
 #include "base/log.h"
 #include "base/result.h"
-#include "http/forwarded.h"
+#include "http/fields/forwarded.h"
+#include "http/http1/request_head.h"
 #include "http/message.h"
 #include "http/page.h"
-#include "http/request_head.h"
 
 namespace http {
 
@@ -92,7 +92,6 @@ struct ServerCounts {
     std::uint64_t accept_failures = 0;
     std::uint64_t connections_open = 0;
     std::uint64_t requests_waiting = 0;
-    std::uint64_t web_sockets_open = 0;
     // For requests that a handler answered or whose page was made for them: how many took at most each of
     // kWaitBounds and longer than the one before. The last counts those above all bounds.
     std::uint64_t waits[std::size(kWaitBounds) + 1] = {};

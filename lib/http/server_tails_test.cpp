@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "http/file_answer.h"
-#include "http/server_sent_events.h"
+#include "http/events/server_sent_events.h"
+#include "http/files/file_answer.h"
 #include "http/testing/http2_client.h"
 #include "http/testing/temporary_folder.h"
 #include "http/testing/tls_client.h"

@@ -4,7 +4,7 @@
 
 #include "base/hex.h"
 #include "base/strings.h"
-#include "http/internal/syntax.h"
+#include "http/fields/internal/syntax.h"
 
 namespace http {
 

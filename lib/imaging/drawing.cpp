@@ -4,27 +4,29 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <memory>
 #include <optional>
 
-#include <expat.h>
 #include <fmt/format.h>
 
 #include "base/strings.h"
 #include "imaging/internal/xml_text.h"
+#include "xml/reader.h"
 
 namespace imaging {
 
 namespace {
 
-constexpr std::size_t kMaxDepth = 100;
-constexpr std::size_t kMaxElements = 50'000;
+// Drawing programs write a document type; what it declares is not needed.
+constexpr xml::Settings kXml{
+    .names = xml::Names::WithNamespace,
+    .doctype = xml::Doctype::WithoutEntities,
+    .limits = {.max_bytes = kMaxDrawingBytes, .max_depth = 100, .max_elements = 50'000}};
 constexpr double kMaxSide = 20'000;
 
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg ";
 constexpr std::string_view kXlinkHref = "http://www.w3.org/1999/xlink href";
 
-// Sorted for binary search, as are the attributes.
+// Sorted, as are the attributes.
 constexpr std::array<std::string_view, 41> kElements{"circle",
                                                      "clipPath",
                                                      "defs",
@@ -67,7 +69,7 @@ constexpr std::array<std::string_view, 41> kElements{"circle",
                                                      "tspan",
                                                      "use"};
 
-// Attributes of appearance stand here as well as those of shape; a style attribute is split into them.
+// Those of looks stand here as well as those of shape; a style attribute is taken apart into them.
 constexpr std::array<std::string_view, 117> kAttributes{"amplitude",
                                                         "baseFrequency",
                                                         "class",
@@ -191,8 +193,7 @@ bool is_known_attribute(std::string_view name) {
     return std::ranges::binary_search(kAttributes, name);
 }
 
-// True if a browser could neither fetch nor run the value. The only address allowed is one within the
-// drawing, `url(#shade)`.
+// Nothing that a browser could fetch or run: an address within the drawing, `url(#shade)`, is the only one.
 bool is_harmless(std::string_view value) {
     std::string text = base::to_ascii_lower(value);
     for (std::string_view bad : {"javascript:", "data:", "expression", "@import", "\\", "&", "<", "://"}) {
@@ -207,7 +208,7 @@ bool is_harmless(std::string_view value) {
     return true;
 }
 
-// `640`, `640px`, ` 12.5 `; nothing for percentages and other units.
+// `640`, `640px`, ` 12.5 `; nothing for percents and other units.
 std::optional<double> pixels_of(std::string_view text) {
     text = base::trim(text);
     if (text.ends_with("px")) text.remove_suffix(2);
@@ -218,67 +219,51 @@ std::optional<double> pixels_of(std::string_view text) {
     return is_side ? std::optional(number) : std::nullopt;
 }
 
-class Cleaner {
-public:
-    explicit Cleaner(XML_Parser parser) : parser_(parser) {
-        XML_SetUserData(parser, this);
-        XML_SetElementHandler(parser, &Cleaner::on_start, &Cleaner::on_end);
-        XML_SetCharacterDataHandler(parser, &Cleaner::on_text);
-        // A document type declaration is skipped, but a declaration of entities ends the parsing.
-        XML_SetEntityDeclHandler(
-            parser, [](void* self, const XML_Char*, int, const XML_Char*, int, const XML_Char*,
-                       const XML_Char*, const XML_Char*, const XML_Char*) { of(self).give_up(); });
-    }
+base::Failure not_svg() {
+    return base::invalid("picture.kind", "This is not a drawing in SVG.");
+}
 
+class Cleaner final : public xml::Receiver {
+public:
     bool is_svg() const { return is_svg_; }
     Drawing take() { return std::move(drawing_); }
 
-private:
-    static Cleaner& of(void* self) { return *static_cast<Cleaner*>(self); }
-    static void on_start(void* self, const char* name, const char** attributes) {
-        of(self).start(name, attributes);
-    }
-    static void on_end(void* self, const char* name) { of(self).end(name); }
-    static void on_text(void* self, const char* text, int length) {
-        if (of(self).left_out_ == 0 && of(self).depth_ > 0)
-            internal::append_xml_text(of(self).drawing_.svg, {text, static_cast<std::size_t>(length)});
-    }
-
-    // Expat may still report the end of the current element.
-    void give_up() {
-        has_given_up_ = true;
-        XML_StopParser(parser_, XML_FALSE);
-    }
-
-    void start(std::string_view name, const char** attributes) {
-        ++depth_;
-        if (depth_ > kMaxDepth || ++elements_ > kMaxElements) return give_up();
+    base::Result<void> on_start(std::string_view name, std::span<const xml::Attribute> attributes) override {
+        if (++depth_ == 1) {
+            is_svg_ = name.starts_with(kSvg) && name.substr(kSvg.size()) == "svg";
+            if (!is_svg_) return not_svg();
+        }
         bool is_known =
             name.starts_with(kSvg) && std::ranges::binary_search(kElements, name.substr(kSvg.size()));
-        if (depth_ == 1) {
-            is_svg_ = name.starts_with(kSvg) && name.substr(kSvg.size()) == "svg";
-            if (!is_svg_) return give_up();
-        }
         if (left_out_ > 0 || !is_known) {
             ++left_out_;
-            return;
+            return {};
         }
-        drawing_.svg += fmt::format("<{}", name.substr(kSvg.size()));
-        if (depth_ == 1) drawing_.svg += " xmlns=\"http://www.w3.org/2000/svg\"";
-        for (; *attributes != nullptr; attributes += 2)
-            add_attribute(attributes[0], attributes[1]);
-        drawing_.svg += '>';
-        if (depth_ == 1) end_root();
+        write_start(name.substr(kSvg.size()), attributes);
+        return {};
     }
 
-    void end(std::string_view name) {
-        if (has_given_up_) return;
+    void on_end(std::string_view name) override {
         --depth_;
         if (left_out_ > 0) {
             --left_out_;
         } else {
             drawing_.svg += fmt::format("</{}>", name.substr(kSvg.size()));
         }
+    }
+
+    void on_text(std::string_view text) override {
+        if (left_out_ == 0) internal::append_xml_text(drawing_.svg, text);
+    }
+
+private:
+    void write_start(std::string_view name, std::span<const xml::Attribute> attributes) {
+        drawing_.svg += fmt::format("<{}", name);
+        if (depth_ == 1) drawing_.svg += " xmlns=\"http://www.w3.org/2000/svg\"";
+        for (const xml::Attribute& attribute : attributes)
+            add_attribute(attribute.name, attribute.value);
+        drawing_.svg += '>';
+        if (depth_ == 1) end_root();
     }
 
     void add_attribute(std::string_view name, std::string_view value) {
@@ -303,7 +288,7 @@ private:
     }
 
     void write(std::string_view name, std::string_view value) {
-        // A style may repeat an attribute, and XML does not allow the same attribute twice.
+        // A style after the attribute it repeats would make two of it, which is no XML.
         auto open = drawing_.svg.rfind('<');
         if (drawing_.svg.find(fmt::format(" {}=\"", name), open) != std::string::npos) return;
         drawing_.svg += fmt::format(" {}=\"", name);
@@ -337,13 +322,10 @@ private:
         }
     }
 
-    XML_Parser parser_;
     Drawing drawing_;
     std::size_t depth_ = 0;
-    std::size_t elements_ = 0;
-    std::size_t left_out_ = 0;  // depth within the element that is left out
+    std::size_t left_out_ = 0;  // how deep we are inside an element that is left out
     bool is_svg_ = false;
-    bool has_given_up_ = false;
     std::optional<double> width_;
     std::optional<double> height_;
     std::optional<double> box_width_;
@@ -355,21 +337,19 @@ private:
 base::Result<Drawing> clean_drawing(std::string_view svg) {
     if (svg.size() > kMaxDrawingBytes)
         return base::invalid("picture.too_large",
-                             fmt::format("A drawing may have at most {} MB.", kMaxDrawingBytes >> 20));
-    std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS("UTF-8", ' '),
-                                                                        XML_ParserFree);
-    if (!parser) return base::unavailable("picture.failed", "There is no memory to read the drawing.");
-    Cleaner cleaner(parser.get());
-    XML_Status status = XML_Parse(parser.get(), svg.data(), static_cast<int>(svg.size()), XML_TRUE);
-    if (status != XML_STATUS_OK) {
-        if (cleaner.is_svg())
-            return base::invalid("picture.damaged", "The drawing is damaged or nested too deeply.");
-        return base::invalid("picture.kind", "This is not an SVG drawing.");
-    }
+                             fmt::format("A drawing has at most {} MB.", kMaxDrawingBytes >> 20));
+    Cleaner cleaner;
+    auto read = xml::read_document(svg, cleaner, kXml);
+    if (!read && read.error().kind() == base::ErrorKind::Unavailable) return tl::unexpected(read.error());
+    if (!read && !cleaner.is_svg()) return not_svg();
+    if (!read)
+        return base::invalid("picture.damaged",
+                             "The drawing is damaged, or its elements are nested too deep.",
+                             base::describe(read.error()));
     Drawing drawing = cleaner.take();
     if (drawing.width == 0)
         return base::invalid("picture.kind",
-                             "The drawing has no size. Give it a width and height in pixels, or a view box.");
+                             "The drawing does not say how large it is, in pixels or as a view box.");
     return drawing;
 }
 

@@ -8,7 +8,7 @@
 
 #include "articles/addresses.h"
 #include "feeds/xml.h"
-#include "http/http_date.h"
+#include "http/fields/http_date.h"
 
 namespace stanhope {
 

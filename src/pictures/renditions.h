@@ -16,7 +16,7 @@
 
 #include "base/clock.h"
 #include "database/database.h"
-#include "http/file_answer.h"
+#include "http/files/file_answer.h"
 #include "http/message.h"
 #include "imaging/imaging.h"
 #include "pictures/originals.h"

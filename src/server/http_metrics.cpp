@@ -53,7 +53,6 @@ void add_http_metrics(MetricsText& metrics, const http::ServerCounts& counts) {
                 counts.connections_turned_away);
     metrics.add("stanhope_http_accept_failures_total", "counter", "Connections that could not be accepted.",
                 counts.accept_failures);
-    metrics.add("stanhope_http_web_sockets_open", "gauge", "WebSockets open now.", counts.web_sockets_open);
     metrics.add("stanhope_http_requests_waiting", "gauge", "Requests waiting for a worker.",
                 counts.requests_waiting);
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "http/access_log.h"
+#include "http/log/access_log.h"
 #include "http/server.h"
 #include "server/metrics_text.h"
 

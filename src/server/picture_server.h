@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "base/log.h"
-#include "http/router.h"
+#include "http/routing/router.h"
 #include "imaging/imaging.h"
 #include "pictures/originals.h"
 #include "pictures/picture_folder.h"

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "http/middleware.h"
+#include "http/routing/middleware.h"
 #include "server/http_metrics.h"
 
 namespace stanhope {

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "base/log.h"
-#include "http/access_log.h"
-#include "http/rate_limiter.h"
+#include "http/log/access_log.h"
+#include "http/routing/rate_limiter.h"
 #include "http/server.h"
 #include "server/configuration.h"
 #include "server/metrics_text.h"

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/log.h"
-#include "http/router.h"
+#include "http/routing/router.h"
 #include "jobs/job_runner.h"
 #include "press/page_maker.h"
 #include "server/commands.h"

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "claim.h"
-#include "http/chunked_decoder.h"
+#include "http/http1/chunked_decoder.h"
 
 namespace {
 

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "claim.h"
+#include "http/http2/internal/http2_session.h"
 #include "http/internal/answer.h"
-#include "http/internal/http2_session.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "claim.h"
-#include "http/proxy_protocol.h"
+#include "http/connections/proxy_protocol.h"
 
 namespace {
 

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "claim.h"
-#include "http/byte_range.h"
-#include "http/conditional.h"
-#include "http/content_coding.h"
-#include "http/forwarded.h"
-#include "http/request_head.h"
+#include "http/fields/conditional.h"
+#include "http/fields/content_coding.h"
+#include "http/fields/forwarded.h"
+#include "http/files/byte_range.h"
+#include "http/http1/request_head.h"
 
 namespace {
 

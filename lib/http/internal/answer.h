@@ -9,10 +9,10 @@
 #include <functional>
 #include <memory>
 
-#include "http/access_log.h"
-#include "http/conditional.h"
-#include "http/internal/loop.h"
-#include "http/internal/visitor.h"
+#include "http/connections/internal/loop.h"
+#include "http/connections/internal/visitor.h"
+#include "http/fields/conditional.h"
+#include "http/log/access_log.h"
 
 namespace http {
 

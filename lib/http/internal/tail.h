@@ -9,9 +9,9 @@
 #include <memory>
 #include <string>
 
-#include "http/internal/loop.h"
+#include "http/connections/internal/loop.h"
+#include "http/events/server_sent_events.h"
 #include "http/message.h"
-#include "http/server_sent_events.h"
 
 namespace http {
 

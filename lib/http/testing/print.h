@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-#include "http/refusal.h"
+#include "http/http1/refusal.h"
 
 namespace http {
 

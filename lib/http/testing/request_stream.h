@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "http/chunked_decoder.h"
-#include "http/request_head.h"
+#include "http/http1/chunked_decoder.h"
+#include "http/http1/request_head.h"
 
 namespace http::testing {
 

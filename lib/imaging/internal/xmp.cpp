@@ -1,19 +1,18 @@
 #include <algorithm>
 #include <array>
-#include <memory>
 
-#include <expat.h>
 #include <fmt/format.h>
 
 #include "imaging/internal/named_values.h"
 #include "imaging/metadata.h"
+#include "xml/reader.h"
 
 namespace imaging::internal {
 
 namespace {
 
-constexpr std::size_t kMaxPacket = 2UL * 1024 * 1024;
-constexpr std::size_t kMaxDepth = 32;
+constexpr xml::Settings kXml{.names = xml::Names::WithNamespace,
+                             .limits = {.max_bytes = 2UL << 20, .max_depth = 32}};
 constexpr std::size_t kMaxValues = 2'000;
 constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns# ";
 constexpr std::string_view kLanguage = "http://www.w3.org/XML/1998/namespace lang";
@@ -30,7 +29,7 @@ constexpr std::array<Namespace, 6> kNamespaces{
      {"http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore"},
      {"http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "Iptc4xmpExt"}}};
 
-// Expat gives the namespace, a space and the local name.
+// `dc:title` for a name with its namespace; empty for one we do not read.
 std::string prefixed(std::string_view name) {
     auto blank = name.rfind(' ');
     if (blank == std::string_view::npos) return {};
@@ -43,55 +42,29 @@ bool is_rdf(std::string_view name, std::string_view local) {
     return name.starts_with(kRdf) && name.substr(kRdf.size()) == local;
 }
 
-// Walks through the packet element by element. Properties are the children of rdf:Description; a value is the
-// text of a property, or of an rdf:li within it (XMP part 1, §7).
-class XmpReader {
+// Goes through the packet element by element. Properties are the children of rdf:Description; their values
+// are their text, or that of the rdf:li within them (XMP part 1, §7).
+class XmpReader final : public xml::Receiver {
 public:
-    explicit XmpReader(XML_Parser parser) : parser_(parser) {
-        XML_SetUserData(parser, this);
-        XML_SetElementHandler(parser, &XmpReader::on_start, &XmpReader::on_end);
-        XML_SetCharacterDataHandler(parser, &XmpReader::on_text);
-        // A document type could declare entities, and no metadata needs any.
-        XML_SetStartDoctypeDeclHandler(
-            parser, [](void* self, const char*, const char*, const char*, int) { of(self).give_up(); });
-    }
-
     NamedValues take() { return std::move(values_); }
 
-private:
-    static XmpReader& of(void* self) { return *static_cast<XmpReader*>(self); }
-    static void on_start(void* self, const char* name, const char** attributes) {
-        of(self).start(name, attributes);
-    }
-    static void on_end(void* self, const char*) { of(self).end(); }
-    static void on_text(void* self, const char* text, int length) {
-        of(self).add_text({text, static_cast<std::size_t>(length)});
-    }
-
-    void give_up() { XML_StopParser(parser_, XML_FALSE); }
-
-    void start(std::string_view name, const char** attributes) {
+    base::Result<void> on_start(std::string_view name, std::span<const xml::Attribute> attributes) override {
         ++depth_;
-        if (depth_ > kMaxDepth) return give_up();
         if (description_ == 0) {
-            if (!is_rdf(name, "Description")) return;
-            description_ = depth_;
-            for (; *attributes != nullptr; attributes += 2)
-                keep(attributes[0], attributes[1], false);
+            if (is_rdf(name, "Description")) start_description(attributes);
         } else if (depth_ == description_ + 1) {
             property_ = name;
             text_.clear();
             has_items_ = false;
         } else if (is_rdf(name, "li") && depth_ == description_ + 3) {
             text_.clear();
-            is_default_ = false;
-            for (; *attributes != nullptr; attributes += 2)
-                is_default_ |= attributes[0] == kLanguage && std::string_view(attributes[1]) == "x-default";
+            is_default_ = std::ranges::any_of(attributes, is_default_language);
             item_ = depth_;
         }
+        return {};
     }
 
-    void end() {
+    void on_end(std::string_view) override {
         if (depth_ == item_) {
             keep(property_, text_, is_default_);
             has_items_ = true;
@@ -106,9 +79,20 @@ private:
         --depth_;
     }
 
-    void add_text(std::string_view text) {
+    void on_text(std::string_view text) override {
         if (property_.empty() || text_.size() > kMaxMetadataText) return;
         text_ += text;
+    }
+
+private:
+    static bool is_default_language(const xml::Attribute& attribute) {
+        return attribute.name == kLanguage && attribute.value == "x-default";
+    }
+
+    void start_description(std::span<const xml::Attribute> attributes) {
+        description_ = depth_;
+        for (const xml::Attribute& attribute : attributes)
+            keep(attribute.name, attribute.value, false);
     }
 
     void keep(std::string_view name, std::string_view value, bool is_default) {
@@ -119,10 +103,9 @@ private:
         there.emplace(is_default ? there.begin() : there.end(), value);
     }
 
-    XML_Parser parser_;
     NamedValues values_;
     std::size_t depth_ = 0;
-    std::size_t description_ = 0;  // its depth; 0 outside of it
+    std::size_t description_ = 0;  // at which depth; 0 outside of it
     std::size_t item_ = 0;
     std::size_t count_ = 0;
     std::string property_;
@@ -134,13 +117,10 @@ private:
 }  // namespace
 
 NamedValues read_xmp(std::string_view packet) {
-    if (packet.size() > kMaxPacket) return {};
-    std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS("UTF-8", ' '),
-                                                                        XML_ParserFree);
-    if (!parser) return {};
-    XmpReader reader(parser.get());
-    // What stands before the damage is usually right.
-    XML_Parse(parser.get(), packet.data(), static_cast<int>(packet.size()), XML_TRUE);
+    if (packet.size() > kXml.limits.max_bytes) return {};
+    XmpReader reader;
+    // An error is ignored: what stands before the damage is right, as a rule.
+    static_cast<void>(xml::read_document(packet, reader, kXml));
     return reader.take();
 }
 

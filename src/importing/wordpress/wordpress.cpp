@@ -110,7 +110,10 @@ base::Result<std::unique_ptr<WordpressReader>> WordpressReader::open(const std::
     text.remove_prefix(begin);
     if (!text.starts_with('<')) return refuse("it is not XML");
     auto head = parse_xml(text, XmlPiece::Beginning);
-    if (!head) return refuse(fmt::format("{}, in line {}", head.error().what, head.error().line + 1));
+    if (!head)
+        return base::invalid("import.not_wordpress",
+                             fmt::format("{} is no export of WordPress. Line {}: {}", file.string(),
+                                         head.error().line + 1, head.error().what));
     auto channel = std::ranges::find(head->children, "channel", &XmlElement::name);
     bool is_wordpress = text.find("wordpress.org/export/") != std::string_view::npos;
     if (head->name != "rss" || channel == head->children.end() || !is_wordpress)
@@ -222,9 +225,9 @@ base::Result<void> WordpressReader::read(OldSite& receiver) {
         }
         auto item = parse_xml(piece.text, XmlPiece::Whole);
         if (!piece.is_whole || !item) {
-            std::string what = item ? "it is too large" : item.error().what;
+            std::string what = item ? "It is too large." : item.error().what;
             std::int64_t line = item ? 0 : item.error().line;
-            receiver.remark({Level::Error, "item.broken", fmt::format("The item cannot be read: {}.", what),
+            receiver.remark({Level::Error, "item.broken", fmt::format("The item cannot be read. {}", what),
                              title, piece.line + line});
             continue;
         }

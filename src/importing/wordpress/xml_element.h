@@ -24,11 +24,11 @@ struct XmlElement {
 };
 
 struct XmlProblem {
-    std::string what;
+    std::string what;       // a sentence
     std::int64_t line = 0;  // of the piece, from 0
 };
 // Of a beginning the end is still missing, and what was opened is taken as closed.
 enum class XmlPiece { Whole, Beginning };
-tl::expected<XmlElement, XmlProblem> parse_xml(std::string_view xml, XmlPiece piece);
+tl::expected<XmlElement, XmlProblem> parse_xml(std::string_view text, XmlPiece piece);
 
 }  // namespace stanhope

@@ -4,7 +4,7 @@
 
 #include "compression/compression.h"
 #include "crypto/sha256.h"
-#include "http/http_date.h"
+#include "http/fields/http_date.h"
 
 namespace stanhope {
 

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <optional>
 
-#include "http/form_post.h"
-#include "http/middleware.h"
+#include "http/forms/form_post.h"
+#include "http/routing/middleware.h"
 #include "site/internal/notices.h"
 
 namespace stanhope {

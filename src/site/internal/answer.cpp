@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "http/middleware.h"
+#include "http/routing/middleware.h"
 
 namespace stanhope {
 

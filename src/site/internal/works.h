@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "http/rate_limiter.h"
+#include "http/routing/rate_limiter.h"
 #include "redirects/rules.h"
 #include "site/internal/answer.h"
 #include "site/internal/frames.h"
