@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "changes/feed_state.h"
+#include "jobs/job_queue.h"
 
 namespace stanhope {
 
