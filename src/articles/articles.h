@@ -180,8 +180,10 @@ public:
     // A draft. Its slug is made from the headline unless given.
     base::Result<Article> write(const Actor& actor, const NewArticle& article);
 
-    // A new revision made from revision `base`. A draft that was under review or approved is a draft again,
-    // unless whoever saves may approve. The conflict if `base` is not the newest.
+    // Adds a revision made from `base_revision`. An article that was in review or approved becomes a draft,
+    // unless the actor may approve. Returns the conflict, and saves nothing, if `base_revision` is not the
+    // newest. Where the newest revision already has these fields, returns the article as it is, whatever
+    // `base_revision`: so a save whose answer was lost can be sent again.
     base::Result<std::variant<Article, SaveConflict>> save(const Actor& actor, std::string_view id,
                                                            std::int64_t base_revision,
                                                            std::string_view fields);
