@@ -252,7 +252,7 @@ base::Result<Answer> list_notes(const ApiParts& parts, const Call& call) {
     json::array list;
     for (const Note& note : notes)
         list.push_back(json_of(note));
-    return Answer{.body = json::object{{"comments", std::move(list)}}};
+    return Answer{.body = json::object{{"notes", std::move(list)}}};
 }
 
 base::Result<Answer> add_note(const ApiParts& parts, const Call& call) {
@@ -301,12 +301,12 @@ void add_articles(Endpoints& endpoints, const ApiParts& parts) {
     add(Method::Get, "/{id}/versions", "What was public when", with(list_versions), 200, "Versions");
     add(Method::Post, "/{id}/versions/{seq}/redact", "Take the words of a version away", with(redact), 204,
         "");
-    add(Method::Get, "/{id}/comments", "What staff say about its blocks", with(list_notes), 200, "Notes");
-    add(Method::Post, "/{id}/comments", "Say something about a block", with(add_note), 201, "Note");
+    add(Method::Get, "/{id}/notes", "What staff say about its blocks", with(list_notes), 200, "Notes");
+    add(Method::Post, "/{id}/notes", "Say something about a block", with(add_note), 201, "Note");
     add(
-        Method::Post, "/{id}/comments/{comment}/resolve", "That has been seen to",
+        Method::Post, "/{id}/notes/{note}/resolve", "That has been seen to",
         [parts](const Call& call) -> base::Result<Answer> {
-            TRY(parts.articles.resolve_note(call.actor, call.path("id"), call.path("comment")));
+            TRY(parts.articles.resolve_note(call.actor, call.path("id"), call.path("note")));
             return Answer{204};
         },
         204, "");

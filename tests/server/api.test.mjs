@@ -47,8 +47,8 @@ describe('a story', () => {
     const saved = await writer.must(200, 'PATCH', `/articles/${written.id}`, { revision: 1, dateline: 'Kestrel Bay' });
     assert.equal(saved.revision, 2);
     await writer.must(200, 'POST', `/articles/${written.id}/submit`);
-    const note = await editor.must(201, 'POST', `/articles/${written.id}/comments`, { block: 'b1', text: 'Since when?' });
-    await writer.must(204, 'POST', `/articles/${written.id}/comments/${note.id}/resolve`);
+    const note = await editor.must(201, 'POST', `/articles/${written.id}/notes`, { block: 'b1', text: 'Since when?' });
+    await writer.must(204, 'POST', `/articles/${written.id}/notes/${note.id}/resolve`);
     await editor.must(200, 'POST', `/articles/${written.id}/approve`);
     const published = await editor.must(200, 'POST', `/articles/${written.id}/publish`);
     assert.equal(published.state, 'published');
@@ -214,9 +214,9 @@ describe('every address of the API', () => {
     'GET /articles/{id}/revisions': all.slice(1),
     'GET /articles/{id}/revisions/{number}': all.slice(1),
     'GET /articles/{id}/versions': all.slice(1),
-    'GET /articles/{id}/comments': all.slice(1),
-    'POST /articles/{id}/comments': all.slice(1),
-    'POST /articles/{id}/comments/{comment}/resolve': ['translator', ...editors],
+    'GET /articles/{id}/notes': all.slice(1),
+    'POST /articles/{id}/notes': all.slice(1),
+    'POST /articles/{id}/notes/{note}/resolve': ['translator', ...editors],
     'POST /articles/{id}/submit': ['translator', ...editors],
     'POST /articles/{id}/revert': ['translator', ...editors],
     'POST /articles/{id}/send-back': editors,
@@ -254,7 +254,7 @@ describe('every address of the API', () => {
     'POST /articles/{id}/correct': () => ({ text: 'x' }),
     'POST /articles/{id}/withdraw': () => ({ reason: 'x' }),
     'POST /articles/{id}/versions/{seq}/redact': () => ({ reason: 'x' }),
-    'POST /articles/{id}/comments': () => ({ text: 'x' }),
+    'POST /articles/{id}/notes': () => ({ text: 'x' }),
     'POST /articles/{id}/revert': () => ({ revision: 1 }),
     'POST /sections': () => ({ edition: 'en', name: 'Rights' }),
     'PATCH /sections/{id}': () => ({}),
@@ -495,7 +495,7 @@ describe('everything else', () => {
     await editor.must(200, 'GET', `/articles/${id}`);
     await editor.must(200, 'GET', `/articles/${id}/revisions`);
     await editor.must(200, 'GET', `/articles/${id}/revisions/1`);
-    await editor.must(200, 'GET', `/articles/${id}/comments`);
+    await editor.must(200, 'GET', `/articles/${id}/notes`);
     const { versions } = await editor.must(200, 'GET', `/articles/${id}/versions`);
     assert.equal((await publisher.post(`/articles/${id}/versions/${versions[0].seq}/redact`, { reason: 'court' })).json.code, 'redaction.public');
     await editor.must(200, 'POST', `/articles/${id}/withdraw`, { reason: 'A court says so.' });
