@@ -247,6 +247,12 @@ describe('every address of the API', () => {
     'DELETE /keys/{id}': managers,
     'GET /audit': managers,
   };
+  // Whatever their role: what everybody on the staff reads, and their own account.
+  const anyRole = new Set([
+    'GET /articles', 'GET /sections', 'GET /tags', 'GET /authors', 'GET /pictures', 'GET /pictures/{id}', 'GET /editions', 'GET /editions/{tag}/strings', 'GET /settings',
+    'GET /session', 'DELETE /session', 'GET /sessions', 'DELETE /sessions/{id}', 'POST /password', 'POST /totp', 'POST /totp/confirm', 'POST /totp/end',
+    'GET /passkeys', 'POST /passkeys', 'POST /passkeys/begin', 'DELETE /passkeys/{id}',
+  ]);
   const bodies = {
     'POST /articles': () => draft('Rights'),
     'PATCH /articles/{id}': () => ({ revision: 1, headline: 'Rights' }),
@@ -288,7 +294,8 @@ describe('every address of the API', () => {
   test('is in the description and has a row in this table', () => {
     assert.ok(operations.length > 50, `${operations.length}`);
     const known = new Set(operations.map(({ method, pattern }) => `${method} ${pattern}`));
-    for (const name of [...Object.keys(onlyFor), ...Object.keys(bodies), ...open]) assert.ok(known.has(name), name);
+    for (const name of [...Object.keys(onlyFor), ...Object.keys(bodies), ...open, ...anyRole]) assert.ok(known.has(name), name);
+    for (const name of known) assert.equal([name in onlyFor, open.has(name), anyRole.has(name)].filter(Boolean).length, 1, `${name} has one row of rights`);
   });
 
   test('tells strangers nothing', async () => {
@@ -325,6 +332,21 @@ describe('every address of the API', () => {
     assert.equal(own.status, 200, own.body);
   });
 
+  test('lets no key in where only people may be', async () => {
+    const key = await people.publisher.must(201, 'POST', '/keys', { name: 'everything', scopes: ['admin'] });
+    const program = new Caller(server, { Authorization: `Bearer ${key.secret}` });
+    const forPeople = operations.filter(({ method, pattern }) => {
+      const { security } = description.json.paths[pattern][method.toLowerCase()];
+      return security.length && !security.some((way) => way.key);
+    });
+    assert.ok(forPeople.length > 15, `${forPeople.length}`);
+    for (const { method, pattern } of forPeople) {
+      const answer = await program.call(method, target(pattern));
+      assert.equal(answer.status, 403, `${method} ${pattern}: ${answer.body}`);
+      assert.equal(answer.json.code, 'caller.key');
+    }
+  });
+
   test('accepts keys for what their scopes allow', async () => {
     const key = await people.publisher.must(201, 'POST', '/keys', { name: 'importer', scopes: ['articles:write'] });
     const program = new Caller(server, { Authorization: `Bearer ${key.secret}` });
@@ -344,7 +366,7 @@ describe('a request', () => {
     const { editor } = people;
     const cases = [
       ['{', 'body.json'], ['[]', 'body.json'], ['"x"', 'body.json'], ['['.repeat(100_000), 'body.json'],
-      [draft('x', { colour: 'red' }), 'article.field'], [draft(7), 'article.field'], [draft(''), 'article.field'],
+      [draft('x', { colour: 'red' }), 'body.unknown'], [draft(7), 'article.field'], [draft(''), 'article.field'],
       [draft('x', { body: { type: 'doc', content: [{ type: 'script' }] } }), 'body.structure'],
       [draft('x', { section: 'none' }), 'article.reference'], [{ headline: 'x' }, 'body.field'],
       [draft('x'.repeat(600)), 'article.field'],
