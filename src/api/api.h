@@ -1,10 +1,10 @@
-// The API: `/api/v1`, in JSON, for the desk and for other programs. One file for each resource; every verb of
-// the newsroom is a POST to what it is done to. docs/guide/api.md shows it, `/api/v1/openapi.json` says all
-// of it.
+// The API: `/api/v1`, in JSON, for the editors' interface and for other programs. Each resource has a file of
+// its own; each verb of the newsroom is a POST to the thing it acts on. docs/guide/api.md introduces it, and
+// `/api/v1/openapi.json` describes all of it.
 //
-// A caller is somebody with a session (a cookie) or a program with a key (`Authorization: Bearer …`). What
-// changes something and comes from a page of another site is refused. Errors are problems (RFC 9457) with a
-// stable `code`.
+// The caller is a person with a session (a cookie) or a program with an API key (`Authorization: Bearer …`).
+// A request that would change something and comes from a page of another site is refused. Errors are problems
+// (RFC 9457) with a stable `code`.
 
 #pragma once
 
@@ -14,7 +14,6 @@
 #include "authors/authors.h"
 #include "base/log.h"
 #include "editions/editions.h"
-#include "http/routing/rate_limiter.h"
 #include "http/routing/router.h"
 #include "pictures/pictures.h"
 #include "pictures/renditions.h"
@@ -27,7 +26,7 @@
 
 namespace stanhope {
 
-// What it speaks for. All must outlive it.
+// The modules whose verbs the API offers. All must outlive it.
 struct ApiParts {
     database::Database& database;
     const base::Clock& clock;
@@ -45,22 +44,23 @@ struct ApiParts {
     ApiKeys& keys;
 };
 
+class Dispatcher;
+
 // Shared between threads; blocks on the database.
 class Api {
 public:
     explicit Api(const ApiParts& parts);
     ~Api();
 
-    // Whoever has signed in, or the program with a key; nothing if neither. Unauthenticated (caller.unknown)
-    // for a key that is no good, Forbidden (password.must_change).
+    // The person who has signed in, or the program with the key; nothing without either. Unauthenticated
+    // (caller.unknown) if the key is unknown or revoked; Forbidden (password.must_change).
     base::Result<std::optional<Actor>> find_actor(const http::Request& request) const;
 
     // The API must outlive the router.
     void add_routes(http::Router& router);
 
 private:
-    struct Desk;
-    std::unique_ptr<Desk> desk_;
+    std::unique_ptr<Dispatcher> dispatcher_;
 };
 
 }  // namespace stanhope

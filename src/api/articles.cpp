@@ -1,9 +1,10 @@
-// Articles, and every verb of the newsroom.
+// Articles: finding, writing and saving them, and the verbs that bring them to readers and back.
 
 #include <fmt/format.h>
 
-#include "api/internal/endpoint.h"
-#include "articles/versions.h"
+#include "api/internal/article_fields.h"
+#include "api/internal/lists.h"
+#include "api/internal/problem.h"
 #include "base/strings.h"
 
 namespace stanhope {
@@ -12,304 +13,275 @@ namespace json = boost::json;
 
 namespace {
 
-json::value number(const std::optional<std::int64_t>& maybe) {
-    return maybe ? json::value(*maybe) : json::value();
+using http::Method;
+
+const Fields<ArticleLine>& line_fields() {
+    static const Fields<ArticleLine> fields(
+        "ArticleLine",
+        {field("id", &ArticleLine::id, Use::Answered, "Identifies the article"),
+         field("edition", &ArticleLine::edition, Use::Answered, "The tag of its edition"),
+         field("story", &ArticleLine::story, Use::Answered, "Shared by an article and its translations"),
+         field("state", &ArticleLine::state, Use::Answered, "Where it is on its way to readers"),
+         field("revision", &ArticleLine::revision, Use::Answered, "The number of its newest revision"),
+         field("published_revision", &ArticleLine::published_revision, Use::Answered,
+               "The number of the revision that readers see"),
+         field("kind", &ArticleLine::kind, Use::Answered, "What it is", one_of(article_kinds())),
+         field("section", &ArticleLine::section, Use::Answered, "The id of its section"),
+         field("slug", &ArticleLine::slug, Use::Answered, "The last part of its address"),
+         field("headline", &ArticleLine::headline, Use::Answered, "The headline"),
+         field("creator", &ArticleLine::creator, Use::Answered, "Who began it: staff:ID, key:ID or system"),
+         field("publish_at", &ArticleLine::publish_at, Use::Answered, "When it will be published"),
+         field("updated_at", &ArticleLine::updated_at, Use::Answered, "When it was last changed")});
+    return fields;
 }
 
-json::value parsed(const std::string& text) {
-    json::error_code error;
-    json::value value = json::parse(text, error);
-    return error ? json::value() : value;
+const Fields<Page<ArticleLine>>& page_fields() {
+    static const Fields<Page<ArticleLine>> fields =
+        page_of("Articles", "articles", line_fields(), "The articles of this page, newest first");
+    return fields;
 }
 
-// Where readers find it.
-base::Result<json::value> url_of(const ApiParts& parts, const Article& article) {
-    if (article.state != ArticleState::Published) return json::value();
-    TRY(auto editions, parts.editions.all());
-    TRY(auto shown, parts.database.read([&](database::Connection& connection) {
-        return connection.first(
-            "SELECT sections.slug, p.slug FROM published_articles p JOIN sections ON "
-            "sections.id = p.section WHERE p.id = $1",
-            {article.id},
-            [](const database::Row& row) { return fmt::format("{}/{}", row.text(0), row.text(1)); });
-    }));
-    auto edition = std::ranges::find(editions, article.edition, &Edition::tag);
-    if (!shown || edition == editions.end()) return json::value();
-    return json::value(front_address(*edition) + *shown);
+Field<ArticleFilter> sort_parameter() {
+    auto read = [](ArticleFilter& filter, const json::value& value) -> base::Result<void> {
+        filter.oldest_first = value == "updated";
+        return {};
+    };
+    return read_field<ArticleFilter>(
+        "sort", limited({{"type", "string"}, {"default", "-updated"}}, one_of({"updated", "-updated"})),
+        Use::SentOptional, "`updated` lists the article first that was changed longest ago", read);
 }
 
-base::Result<Answer> answer_of(const ApiParts& parts, const Article& article, int status = 200) {
-    json::object body = parsed(to_json(article.content)).as_object();
-    body["id"] = article.id;
-    body["edition"] = article.edition;
-    body["story"] = article.story;
-    body["state"] = name_of(article.state);
-    body["revision"] = article.revision;
-    body["published_revision"] = number(article.published_revision);
-    body["creator"] = article.creator;
-    body["publish_at"] = json_time(article.publish_at);
-    body["withdraw_at"] = json_time(article.withdraw_at);
-    body["first_published_at"] = json_time(article.first_published_at);
-    body["created_at"] = base::to_rfc3339(article.created_at);
-    body["updated_at"] = base::to_rfc3339(article.updated_at);
-    TRY(body["url"], url_of(parts, article));
-    Answer answer{status, std::move(body), {{"ETag", fmt::format("\"{}\"", article.revision)}}};
-    if (status == 201) answer.fields.push_back({"Location", "/api/v1/articles/" + article.id});
-    return answer;
-}
-
-json::object json_of(const ArticleLine& line) {
-    return {{"id", line.id},
-            {"edition", line.edition},
-            {"story", line.story},
-            {"state", name_of(line.state)},
-            {"revision", line.revision},
-            {"published_revision", number(line.published_revision)},
-            {"kind", line.kind},
-            {"section", line.section},
-            {"slug", line.slug},
-            {"headline", line.headline},
-            {"creator", line.creator},
-            {"publish_at", json_time(line.publish_at)},
-            {"updated_at", base::to_rfc3339(line.updated_at)}};
-}
-
-// The fields of a body that are the article's own.
-std::string fields_of(const Call& call, std::initializer_list<std::string_view> others) {
-    json::object fields = call.body;
-    for (std::string_view other : others)
-        fields.erase(other);
-    return json::serialize(fields);
+const Fields<ArticleFilter>& filter_parameters() {
+    constexpr Use kUse = Use::SentOptional;
+    static const Fields<ArticleFilter> fields(
+        "ArticleFilter",
+        {field("edition", &ArticleFilter::edition, kUse, "Only of the edition with this tag"),
+         field("section", &ArticleFilter::section, kUse, "Only of the section with this id"),
+         field("state", &ArticleFilter::state, kUse, "Only in this state", JsonForm<ArticleState>::schema()),
+         field("creator", &ArticleFilter::creator, kUse, "Only begun by this actor: staff:ID or key:ID"),
+         field("author", &ArticleFilter::author, kUse, "Only by the author with this id"),
+         field("story", &ArticleFilter::story, kUse, "Only this story: an article and its translations"),
+         field("q", &ArticleFilter::words, kUse,
+               "Only with these words in the headline, among the 2,000 newest"),
+         sort_parameter(),
+         field("limit", &ArticleFilter::limit, kUse, "How many on a page",
+               {{"minimum", 1}, {"maximum", 200}, {"default", 50}}),
+         field("cursor", &ArticleFilter::after, kUse, "The `next` of the page before")});
+    return fields;
 }
 
 base::Result<Answer> list(const ApiParts& parts, const Call& call) {
-    ArticleFilter filter;
-    filter.edition = call.asked("edition");
-    filter.section = call.asked("section");
-    filter.creator = call.asked("creator");
-    filter.author = call.asked("author");
-    filter.story = call.asked("story");
-    filter.words = call.asked("q");
-    filter.after = call.asked("cursor");
-    std::string state = call.asked("state");
-    filter.state = find_state(state);
-    if (!state.empty() && !filter.state) return base::invalid("query.state", "There is no such state.");
-    std::string sort = call.asked("sort");
-    if (!sort.empty() && sort != "updated" && sort != "-updated")
-        return base::invalid("query.sort", "Lists are sorted by `updated` or `-updated`.");
-    filter.oldest_first = sort == "updated";
-    TRY(filter.limit, call.asked_number("limit", 50, 1, 200));
+    TRY(ArticleFilter filter, call.read_query(filter_parameters()));
     TRY(ArticlePage page, parts.articles.list(call.actor, filter));
-    json::array articles;
-    for (const ArticleLine& line : page.articles)
-        articles.push_back(json_of(line));
-    return Answer{.body = json::object{{"articles", std::move(articles)},
-                                       {"next", page.next.empty() ? json::value() : json::value(page.next)}}};
+    std::optional<std::string> next;
+    if (!page.next.empty()) next = std::move(page.next);
+    return answer_with(page_fields(), {std::move(page.articles), std::move(next)});
 }
 
 base::Result<Answer> write(const ApiParts& parts, const Call& call) {
-    NewArticle article;
-    TRY(article.edition, call.text("edition"));
-    TRY(std::string original, call.text_or("translation_of", ""));
-    if (!original.empty()) article.story = original;
-    article.fields = fields_of(call, {"edition", "translation_of"});
-    TRY(Article written, parts.articles.write(call.actor, article));
-    return answer_of(parts, written, 201);
+    TRY(ArticleDraft draft, call.read_body(new_article_fields()));
+    TRY(Article written,
+        parts.articles.write(call.actor, {std::move(draft.edition), json::serialize(draft.fields),
+                                          std::move(draft.translation_of)}));
+    TRY(Answer answer, answer_of(parts, written));
+    answer.fields.push_back({"Location", "/api/v1/articles/" + written.id});
+    return answer;
 }
 
-// The revision a save was made from: of If-Match, or of the body.
-base::Result<std::int64_t> base_revision(const Call& call) {
-    if (auto tag = call.request.find("If-Match")) {
-        std::string_view text = base::trim(*tag);
-        auto revision = text.size() > 2 ? base::parse_int64(text.substr(1, text.size() - 2)) : std::nullopt;
-        if (!revision) return base::invalid("article.if_match", "If-Match is the ETag of the article.");
-        return *revision;
-    }
-    TRY(std::int64_t revision, call.number_or("revision", 0));
-    if (revision <= 0) {
-        return base::invalid("article.revision",
-                             "A save names the revision it was made from, in `revision` or If-Match.");
-    }
-    return revision;
+base::Result<Answer> show(const ApiParts& parts, const Call& call) {
+    TRY(Article article, parts.articles.get(call.actor, call.path("id")));
+    return answer_of(parts, article);
+}
+
+// Of an entity tag: `"7-…"`, or `"7"` alone.
+base::Result<std::int64_t> tagged_revision(std::string_view tag) {
+    std::string_view text = base::trim(tag);
+    bool is_quoted = text.size() > 2 && text.starts_with('"') && text.ends_with('"');
+    if (is_quoted) text = text.substr(1, text.size() - 2);
+    auto revision = is_quoted ? base::parse_int64(text.substr(0, text.find('-'))) : std::nullopt;
+    if (!revision) return base::invalid("article.if_match", "If-Match must be the ETag of the article.");
+    return *revision;
+}
+
+base::Result<std::int64_t> base_revision(const Call& call, const ArticleDraft& draft) {
+    if (auto tag = call.request.find("If-Match")) return tagged_revision(*tag);
+    if (draft.revision > 0) return draft.revision;
+    return base::invalid("article.revision",
+                         "Name the revision that the save was made from, in `revision` or in If-Match.");
+}
+
+struct SaveProblem {
+    Problem problem;
+    SaveConflict conflict;
+};
+
+const Fields<SaveProblem>& save_problem_fields() {
+    static const Fields<SaveConflict> conflict(
+        "SaveConflict",
+        {field("revision", &SaveConflict::revision, Use::Answered, "The number of the newest revision"),
+         object_field("theirs", &SaveConflict::theirs, content_fields(), "What the newest revision says"),
+         object_field("yours", &SaveConflict::yours, content_fields(), "What you wanted to save")});
+    static const Fields<SaveProblem> fields(
+        "SaveProblem", with_fields_of(&SaveProblem::problem, problem_fields(),
+                                      with_fields_of(&SaveProblem::conflict, conflict, {})));
+    return fields;
+}
+
+Answer conflict_of(const Call& call, SaveConflict conflict) {
+    Problem problem{.title = "Conflict",
+                    .status = status_of(base::ErrorKind::Conflict),
+                    .code = "article.saved_meanwhile",
+                    .detail = "Somebody has saved the article since. Nothing was overwritten.",
+                    .request = call.request.id};
+    Answer answer = answer_with(save_problem_fields(), {std::move(problem), std::move(conflict)});
+    answer.is_conflict = true;
+    return answer;
 }
 
 base::Result<Answer> save(const ApiParts& parts, const Call& call) {
-    TRY(std::int64_t revision, base_revision(call));
+    TRY(ArticleDraft draft, call.read_body(article_change_fields()));
+    TRY(std::int64_t revision, base_revision(call, draft));
     TRY(auto saved,
-        parts.articles.save(call.actor, call.path("id"), revision, fields_of(call, {"revision"})));
-    if (const auto* article = std::get_if<Article>(&saved)) return answer_of(parts, *article);
-    const auto& conflict = std::get<SaveConflict>(saved);
-    json::object body{{"type", "about:blank"},
-                      {"title", "Conflict"},
-                      {"status", 409},
-                      {"code", "article.saved_meanwhile"},
-                      {"detail", "Somebody has saved the article since. Nothing was overwritten."},
-                      {"request", call.request.id},
-                      {"revision", conflict.revision},
-                      {"theirs", parsed(to_json(conflict.theirs))},
-                      {"yours", parsed(to_json(conflict.yours))}};
-    return Answer{409, std::move(body)};
+        parts.articles.save(call.actor, call.path("id"), revision, json::serialize(draft.fields)));
+    if (auto* conflict = std::get_if<SaveConflict>(&saved)) return conflict_of(call, std::move(*conflict));
+    return answer_of(parts, std::get<Article>(saved));
 }
 
-using SimpleVerb = base::Result<Article> (Articles::*)(const Actor&, std::string_view);
+struct Times {
+    std::optional<base::Time> publish_at;
+    std::optional<base::Time> withdraw_at;
+};
 
-Action simple(const ApiParts& parts, SimpleVerb verb) {
-    return [parts, verb](const Call& call) -> base::Result<Answer> {
-        TRY(Article article, (parts.articles.*verb)(call.actor, call.path("id")));
-        return answer_of(parts, article);
-    };
+const Fields<Times>& schedule_fields() {
+    static const Fields<Times> fields(
+        "Schedule", {field("publish_at", &Times::publish_at, Use::SentOptional, "When to publish it"),
+                     field("withdraw_at", &Times::withdraw_at, Use::SentOptional, "When to withdraw it")});
+    return fields;
 }
 
 base::Result<Answer> schedule(const ApiParts& parts, const Call& call) {
-    TRY(auto publish_at, call.time("publish_at"));
-    TRY(auto withdraw_at, call.time("withdraw_at"));
-    TRY(Article article, parts.articles.schedule(call.actor, call.path("id"), publish_at, withdraw_at));
+    TRY(Times times, call.read_body(schedule_fields()));
+    TRY(Article article,
+        parts.articles.schedule(call.actor, call.path("id"), times.publish_at, times.withdraw_at));
     return answer_of(parts, article);
+}
+
+struct NewCorrection {
+    std::string text;
+    std::string severity = "correction";
+    std::string place = "bottom";
+};
+
+const Fields<NewCorrection>& correction_fields() {
+    constexpr std::size_t kMaxBytes = 2'000;
+    static const Fields<NewCorrection> fields(
+        "Correction", {field("text", &NewCorrection::text, Use::SentRequired,
+                             "What was wrong, and what is right", max_bytes(kMaxBytes)),
+                       field("severity", &NewCorrection::severity, Use::SentOptional, "How bad it was",
+                             {{"enum", json::array{"clarification", "correction", "retraction"}},
+                              {"default", "correction"}}),
+                       field("place", &NewCorrection::place, Use::SentOptional, "Where the article shows it",
+                             {{"enum", json::array{"top", "bottom"}}, {"default", "bottom"}})});
+    return fields;
 }
 
 base::Result<Answer> correct(const ApiParts& parts, const Call& call) {
-    TRY(std::string words, call.text("text"));
-    TRY(std::string severity_name, call.text_or("severity", "correction"));
-    TRY(std::string place, call.text_or("place", "bottom"));
-    auto severity = find_severity(severity_name);
-    if (!severity || (place != "top" && place != "bottom")) {
-        return base::invalid(
-            "correction.kind",
-            "A correction is a clarification, a correction or a retraction, at the top or the bottom.");
+    TRY(NewCorrection correction, call.read_body(correction_fields()));
+    auto severity = find_severity(correction.severity);
+    bool is_at_top = correction.place == "top";
+    if (!severity || (!is_at_top && correction.place != "bottom")) {
+        return base::invalid("correction.kind",
+                             "A correction is a clarification, a correction or a retraction, at the top or "
+                             "at the bottom.");
     }
     TRY(Article article,
         parts.articles.correct(call.actor, call.path("id"), *severity,
-                               place == "top" ? CorrectionPlace::Top : CorrectionPlace::Bottom, words));
+                               is_at_top ? CorrectionPlace::Top : CorrectionPlace::Bottom, correction.text));
     return answer_of(parts, article);
+}
+
+struct Reason {
+    std::string text;
+};
+
+const Fields<Reason>& withdrawal_fields() {
+    constexpr std::size_t kMaxBytes = 1'000;
+    static const Fields<Reason> fields("Withdrawal", {field("reason", &Reason::text, Use::SentRequired,
+                                                            "Why; readers see it", max_bytes(kMaxBytes))});
+    return fields;
 }
 
 base::Result<Answer> withdraw(const ApiParts& parts, const Call& call) {
-    TRY(std::string reason, call.text("reason"));
-    TRY(Article article, parts.articles.withdraw(call.actor, call.path("id"), reason));
+    TRY(Reason reason, call.read_body(withdrawal_fields()));
+    TRY(Article article, parts.articles.withdraw(call.actor, call.path("id"), reason.text));
     return answer_of(parts, article);
 }
 
-base::Result<Answer> revert(const ApiParts& parts, const Call& call) {
-    TRY(std::int64_t revision, call.number_or("revision", 0));
-    TRY(Article article, parts.articles.revert(call.actor, call.path("id"), revision));
-    return answer_of(parts, article);
+Endpoint verb(std::string_view path, std::string id, std::string summary, Action action,
+              const ObjectType* body = nullptr) {
+    return {.method = Method::Post,
+            .pattern = fmt::format("/articles/{{id}}/{}", path),
+            .id = std::move(id),
+            .summary = std::move(summary),
+            .body = body,
+            .answer = &article_fields(),
+            .action = std::move(action)};
 }
 
-base::Result<Answer> list_revisions(const ApiParts& parts, const Call& call) {
-    TRY(auto revisions, parts.articles.revisions(call.actor, call.path("id")));
-    json::array list;
-    for (const Revision& revision : revisions) {
-        list.push_back(json::object{{"number", revision.number},
-                                    {"saved_by", revision.saved_by},
-                                    {"saved_at", base::to_rfc3339(revision.saved_at)}});
-    }
-    return Answer{.body = json::object{{"revisions", std::move(list)}}};
-}
-
-base::Result<Answer> show_revision(const ApiParts& parts, const Call& call) {
-    TRY(std::int64_t number, call.match.int64("number"));
-    TRY(Content content, parts.articles.revision(call.actor, call.path("id"), number));
-    return Answer{.body = json::object{{"number", number}, {"content", parsed(to_json(content))}}};
-}
-
-base::Result<Answer> list_versions(const ApiParts& parts, const Call& call) {
-    TRY(parts.articles.get(call.actor, call.path("id")));
-    TRY(auto versions, parts.database.read([&](database::Connection& connection) {
-        return versions_of(connection, call.path("id"));
-    }));
-    json::array list;
-    for (const Version& version : versions) {
-        list.push_back(json::object{{"seq", version.seq},
-                                    {"kind", version.kind},
-                                    {"revision", number(version.revision)},
-                                    {"at", base::to_rfc3339(version.at)},
-                                    {"actor", version.actor},
-                                    {"content", version.content ? parsed(*version.content) : json::value()},
-                                    {"content_hash", version.content_hash},
-                                    {"hash", version.hash}});
-    }
-    return Answer{.body = json::object{{"versions", std::move(list)}}};
-}
-
-base::Result<Answer> redact(const ApiParts& parts, const Call& call) {
-    TRY(std::int64_t seq, call.match.int64("seq"));
-    TRY(std::string reason, call.text("reason"));
-    TRY(parts.articles.redact(call.actor, call.path("id"), seq, reason));
-    return Answer{204};
-}
-
-json::object json_of(const Note& note) {
-    return {{"id", note.id},
-            {"block", note.block},
-            {"text", note.words},
-            {"author", note.author},
-            {"at", base::to_rfc3339(note.at)},
-            {"resolved_at", json_time(note.resolved_at)}};
-}
-
-base::Result<Answer> list_notes(const ApiParts& parts, const Call& call) {
-    TRY(auto notes, parts.articles.notes(call.actor, call.path("id")));
-    json::array list;
-    for (const Note& note : notes)
-        list.push_back(json_of(note));
-    return Answer{.body = json::object{{"comments", std::move(list)}}};
-}
-
-base::Result<Answer> add_note(const ApiParts& parts, const Call& call) {
-    TRY(std::string words, call.text("text"));
-    TRY(std::string block, call.text_or("block", ""));
-    TRY(Note note, parts.articles.add_note(call.actor, call.path("id"), block, words));
-    return Answer{201, json_of(note)};
+std::vector<Endpoint> verbs(const ApiParts& parts) {
+    return {
+        verb("submit", "submit_article", "Send an article for review", action_of(parts, &Articles::submit)),
+        verb("send-back", "send_back_article", "Send an article back to its writer",
+             action_of(parts, &Articles::send_back)),
+        verb("approve", "approve_article", "Approve an article", action_of(parts, &Articles::approve)),
+        verb("schedule", "schedule_article", "Schedule publication, withdrawal or both",
+             bound(parts, schedule), &schedule_fields()),
+        verb("unschedule", "unschedule_article", "Cancel what is scheduled",
+             action_of(parts, &Articles::unschedule)),
+        verb("publish", "publish_article", "Publish an article now", action_of(parts, &Articles::publish)),
+        verb("correct", "correct_article", "Publish a correction", bound(parts, correct),
+             &correction_fields()),
+        verb("withdraw", "withdraw_article", "Withdraw an article, with the reason", bound(parts, withdraw),
+             &withdrawal_fields())};
 }
 
 }  // namespace
 
-void add_articles(Endpoints& endpoints, const ApiParts& parts) {
-    using http::Method;
-    auto with = [parts](auto function) {
-        return [parts, function](const Call& call) { return function(parts, call); };
-    };
-    auto add = [&](Method method, std::string pattern, std::string summary, Action action, int success,
-                   std::string answers) {
-        endpoints.push_back({method, "/articles" + pattern, Access::Callers, std::move(summary),
-                             std::move(action), success, std::move(answers)});
-    };
-    add(Method::Get, "", "Articles, newest first", with(list), 200, "Articles");
-    add(Method::Post, "", "Begin an article", with(write), 201, "Article");
-    add(
-        Method::Get, "/{id}", "An article with its newest words",
-        [parts](const Call& call) -> base::Result<Answer> {
-            TRY(Article article, parts.articles.get(call.actor, call.path("id")));
-            return answer_of(parts, article);
-        },
-        200, "Article");
-    add(Method::Patch, "/{id}", "Save", with(save), 200, "Article");
-    add(Method::Post, "/{id}/submit", "Send for review", simple(parts, &Articles::submit), 200, "Article");
-    add(Method::Post, "/{id}/send-back", "Send back to whoever wrote it", simple(parts, &Articles::send_back),
-        200, "Article");
-    add(Method::Post, "/{id}/approve", "Approve", simple(parts, &Articles::approve), 200, "Article");
-    add(Method::Post, "/{id}/schedule", "Have it published or withdrawn at a time", with(schedule), 200,
-        "Article");
-    add(Method::Post, "/{id}/unschedule", "Not at that time", simple(parts, &Articles::unschedule), 200,
-        "Article");
-    add(Method::Post, "/{id}/publish", "Publish now", simple(parts, &Articles::publish), 200, "Article");
-    add(Method::Post, "/{id}/correct", "Publish a correction", with(correct), 200, "Article");
-    add(Method::Post, "/{id}/withdraw", "Withdraw, with the reason", with(withdraw), 200, "Article");
-    add(Method::Post, "/{id}/revert", "Go back to an old revision", with(revert), 200, "Article");
-    add(Method::Get, "/{id}/revisions", "Every saved state", with(list_revisions), 200, "Revisions");
-    add(Method::Get, "/{id}/revisions/{number}", "One of them", with(show_revision), 200, "Revision");
-    add(Method::Get, "/{id}/versions", "What was public when", with(list_versions), 200, "Versions");
-    add(Method::Post, "/{id}/versions/{seq}/redact", "Take the words of a version away", with(redact), 204,
-        "");
-    add(Method::Get, "/{id}/comments", "What staff say about its blocks", with(list_notes), 200, "Notes");
-    add(Method::Post, "/{id}/comments", "Say something about a block", with(add_note), 201, "Note");
-    add(
-        Method::Post, "/{id}/comments/{comment}/resolve", "That has been seen to",
-        [parts](const Call& call) -> base::Result<Answer> {
-            TRY(parts.articles.resolve_note(call.actor, call.path("id"), call.path("comment")));
-            return Answer{204};
-        },
-        204, "");
+Resource articles_resource(const ApiParts& parts) {
+    Resource resource{"articles",
+                      "Articles, from draft to tombstone",
+                      {{.method = Method::Get,
+                        .pattern = "/articles",
+                        .id = "list_articles",
+                        .summary = "List articles, newest first",
+                        .query = &filter_parameters(),
+                        .answer = &page_fields(),
+                        .action = bound(parts, list)},
+                       {.method = Method::Post,
+                        .pattern = "/articles",
+                        .id = "write_article",
+                        .summary = "Begin an article",
+                        .body = &new_article_fields(),
+                        .answer = &article_fields(),
+                        .success = 201,
+                        .action = bound(parts, write)},
+                       {.method = Method::Get,
+                        .pattern = "/articles/{id}",
+                        .id = "get_article",
+                        .summary = "Get an article with its newest revision",
+                        .answer = &article_fields(),
+                        .action = bound(parts, show)},
+                       {.method = Method::Patch,
+                        .pattern = "/articles/{id}",
+                        .id = "save_article",
+                        .summary = "Save an article",
+                        .body = &article_change_fields(),
+                        .purpose = Purpose::Change,
+                        .answer = &article_fields(),
+                        .conflict = &save_problem_fields(),
+                        .action = bound(parts, save)}}};
+    std::ranges::move(verbs(parts), std::back_inserter(resource.endpoints));
+    return resource;
 }
 
 }  // namespace stanhope

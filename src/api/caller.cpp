@@ -39,14 +39,19 @@ base::Result<std::optional<Caller>> find_caller(const ApiParts& parts, const htt
     std::string_view token = session_token(request);
     if (token.empty()) return std::nullopt;
     TRY(auto session, parts.sign_in.find_session(token));
-    if (!session) return std::nullopt;  // as if nobody had signed in: it may have ended
+    if (!session) return std::nullopt;  // it may have ended
     return Caller{session->actor, std::move(session)};
 }
 
-// Browsers say where a request comes from, in words that no page can change (Fetch, Sec-Fetch-Site; RFC 6454
-// §7). Other programs say nothing, and have no cookies of somebody else's to misuse.
+base::Result<void> must_have_own_password(const Caller& caller) {
+    if (!caller.session || !caller.session->member.must_change_password) return {};
+    return base::forbidden("password.must_change", "Please choose a password of your own first.");
+}
+
+// A browser names the origin of a request in fields that no page can set (Fetch, Sec-Fetch-Site; RFC 6454
+// §7). Other programs send neither field, and have no cookies of another person.
 base::Result<void> must_not_be_foreign(const http::Request& request) {
-    auto foreign = base::forbidden("caller.foreign", "This must come from the desk itself.");
+    auto foreign = base::forbidden("caller.foreign", "Refused: the request came from another site.");
     auto site = request.find("Sec-Fetch-Site");
     if (site && *site != "same-origin" && *site != "none") return foreign;
     auto origin = request.find("Origin");

@@ -1,118 +1,149 @@
-// Editions, and what holds for the whole publication.
+// Editions, and the words of their pages.
 
 #include <algorithm>
 
 #include "api/internal/endpoint.h"
+#include "api/internal/lists.h"
 #include "editions/style.h"
 
 namespace stanhope {
 
-namespace json = boost::json;
-
 namespace {
 
-json::object json_of(const Edition& edition) {
-    return {{"tag", edition.tag},
-            {"name", edition.name},
-            {"locale", edition.locale},
-            {"time_zone", edition.time_zone},
-            {"prefix", edition.prefix},
-            {"words_per_minute", edition.words_per_minute},
-            {"date_pattern", edition.date_pattern},
-            {"time_pattern", edition.time_pattern},
-            {"number_locale", edition.number_locale}};
+using http::Method;
+
+const Fields<Edition>& edition_fields() {
+    constexpr std::size_t kMaxPatternBytes = 100;
+    static const Fields<Edition> fields(
+        "Edition",
+        {field("tag", &Edition::tag, Use::FixedRequired, "Its language, as a tag of BCP 47"),
+         field("name", &Edition::name, Use::Required, "The name of the paper in this language",
+               max_bytes(200)),
+         field("locale", &Edition::locale, Use::Optional,
+               "How it writes dates and numbers; the tag if it was never set"),
+         field("time_zone", &Edition::time_zone, Use::Required, "Its time zone, by its IANA name"),
+         field("prefix", &Edition::prefix, Use::FixedOptional,
+               "The first part of its addresses; the tag unless set, empty for the edition at the root"),
+         field("words_per_minute", &Edition::words_per_minute, Use::Optional, "How fast its readers read",
+               between(50, 1'000)),
+         field("date_pattern", &Edition::date_pattern, Use::Optional,
+               "How it writes dates, in the letters of UTS #35; empty: as its locale does",
+               max_bytes(kMaxPatternBytes)),
+         field("time_pattern", &Edition::time_pattern, Use::Optional, "How it writes times of day, likewise",
+               max_bytes(kMaxPatternBytes)),
+         field("number_locale", &Edition::number_locale, Use::Optional,
+               "The locale for numbers; empty: its locale")});
+    return fields;
 }
 
-base::Result<Edition> edition_of(const Call& call, Edition edition) {
-    TRY(edition.name, call.text_or("name", edition.name));
-    TRY(edition.locale, call.text_or("locale", edition.locale));
-    TRY(edition.time_zone, call.text_or("time_zone", edition.time_zone));
-    TRY(edition.words_per_minute, call.number_or("words_per_minute", edition.words_per_minute));
-    TRY(edition.date_pattern, call.text_or("date_pattern", edition.date_pattern));
-    TRY(edition.time_pattern, call.text_or("time_pattern", edition.time_pattern));
-    TRY(edition.number_locale, call.text_or("number_locale", edition.number_locale));
-    return edition;
+const Fields<List<Edition>>& editions_fields() {
+    static const Fields<List<Edition>> fields =
+        list_of("Editions", "editions", edition_fields(), "In the newsroom’s order");
+    return fields;
 }
 
 base::Result<Answer> list(const ApiParts& parts, const Call&) {
     TRY(auto editions, parts.editions.all());
-    json::array list;
-    for (const Edition& edition : editions)
-        list.push_back(json_of(edition));
-    return Answer{.body = json::object{{"editions", std::move(list)}}};
+    return answer_with(editions_fields(), {std::move(editions)});
+}
+
+// Unless the body says otherwise, the tag is also the prefix and the locale.
+base::Result<Edition> new_edition(const Call& call) {
+    TRY(Edition edition, call.read_body(edition_fields()));
+    if (!call.has("prefix")) edition.prefix = edition.tag;
+    if (!call.has("locale")) edition.locale = edition.tag;
+    return edition;
 }
 
 base::Result<Answer> add(const ApiParts& parts, const Call& call) {
-    Edition edition;
-    TRY(edition.tag, call.text("tag"));
-    TRY(edition.prefix, call.text_or("prefix", edition.tag));
-    edition.locale = edition.tag;
-    TRY(edition, edition_of(call, std::move(edition)));
+    TRY(Edition edition, new_edition(call));
     TRY(edition, parts.editions.add(call.actor, edition));
-    return Answer{201, json_of(edition)};
+    return answer_with(edition_fields(), edition);
 }
 
 base::Result<Answer> change(const ApiParts& parts, const Call& call) {
     TRY(auto editions, parts.editions.all());
     auto found = std::ranges::find(editions, call.path("tag"), &Edition::tag);
     if (found == editions.end()) return base::not_found("edition.unknown", "There is no such edition.");
-    TRY(Edition edition, edition_of(call, *found));
+    TRY(Edition edition, call.read_body(edition_fields(), *found));
     TRY(edition, parts.editions.change(call.actor, edition));
-    return Answer{.body = json_of(edition)};
+    return answer_with(edition_fields(), edition);
 }
 
-// As shipped, and what the edition says in its own way.
+struct EditionStrings {
+    InterfaceStrings shipped;
+    InterfaceStrings own;
+};
+
+const Fields<EditionStrings>& strings_fields() {
+    static const Fields<EditionStrings> fields(
+        "InterfaceStrings",
+        {field("shipped", &EditionStrings::shipped, Use::Answered, "The words as the program brings them"),
+         field("own", &EditionStrings::own, Use::Answered, "The words that the edition uses instead")});
+    return fields;
+}
+
+const OpenType& strings_change_type() {
+    static const OpenType type("InterfaceStringsChange", JsonForm<std::optional<std::string>>::schema());
+    return type;
+}
+
 base::Result<Answer> show_strings(const ApiParts& parts, const Call& call) {
-    TRY(auto own, parts.editions.strings(call.path("tag")));
-    return Answer{.body = json::object{{"shipped", json::value_from(shipped_strings(call.path("tag")))},
-                                       {"own", json::value_from(own)}}};
+    TRY(InterfaceStrings own, parts.editions.strings(call.path("tag")));
+    return answer_with(strings_fields(), {shipped_strings(call.path("tag")), std::move(own)});
 }
 
-// Null takes one back.
+// Null takes the edition's own words back.
 base::Result<Answer> set_strings(const ApiParts& parts, const Call& call) {
+    TRY(auto given, call.read_texts(strings_change_type()));
     InterfaceStrings strings;
-    for (const auto& pair : call.body) {
-        std::string name(pair.key());
-        TRY(strings[name], call.text_or(name, ""));
-    }
+    for (auto& [name, words] : given)
+        strings[name] = words.value_or("");
     TRY(parts.editions.set_strings(call.actor, call.path("tag"), strings));
     return show_strings(parts, call);
 }
 
-base::Result<Answer> show_settings(const ApiParts& parts, const Call&) {
-    TRY(auto settings, parts.editions.settings());
-    return Answer{.body = json::value_from(settings)};
-}
-
-base::Result<Answer> set_settings(const ApiParts& parts, const Call& call) {
-    std::map<std::string, std::string> settings;
-    for (const auto& pair : call.body) {
-        std::string name(pair.key());
-        TRY(settings[name], call.text(name));
-    }
-    TRY(parts.editions.set(call.actor, settings));
-    return show_settings(parts, call);
-}
-
 }  // namespace
 
-void add_editions(Endpoints& endpoints, const ApiParts& parts) {
-    using http::Method;
-    auto add_one = [&](Method method, std::string pattern, std::string summary, auto function, int success,
-                       std::string answers) {
-        endpoints.push_back({method, std::move(pattern), Access::Callers, std::move(summary),
-                             [parts, function](const Call& call) { return function(parts, call); }, success,
-                             std::move(answers)});
-    };
-    add_one(Method::Get, "/editions", "Editions, in their order", list, 200, "Editions");
-    add_one(Method::Post, "/editions", "Add an edition", add, 201, "Edition");
-    add_one(Method::Patch, "/editions/{tag}", "Change an edition", change, 200, "Edition");
-    add_one(Method::Get, "/editions/{tag}/strings", "The words of its pages", show_strings, 200,
-            "InterfaceStrings");
-    add_one(Method::Patch, "/editions/{tag}/strings", "Say them in another way", set_strings, 200,
-            "InterfaceStrings");
-    add_one(Method::Get, "/settings", "What holds for the whole publication", show_settings, 200, "Settings");
-    add_one(Method::Patch, "/settings", "Change that", set_settings, 200, "Settings");
+Resource editions_resource(const ApiParts& parts) {
+    return {"editions",
+            "The publication in one language each",
+            {{.method = Method::Get,
+              .pattern = "/editions",
+              .id = "list_editions",
+              .summary = "List editions in their order",
+              .answer = &editions_fields(),
+              .action = bound(parts, list)},
+             {.method = Method::Post,
+              .pattern = "/editions",
+              .id = "add_edition",
+              .summary = "Add an edition",
+              .body = &edition_fields(),
+              .answer = &edition_fields(),
+              .success = 201,
+              .action = bound(parts, add)},
+             {.method = Method::Patch,
+              .pattern = "/editions/{tag}",
+              .id = "change_edition",
+              .summary = "Change an edition",
+              .body = &edition_fields(),
+              .purpose = Purpose::Change,
+              .answer = &edition_fields(),
+              .action = bound(parts, change)},
+             {.method = Method::Get,
+              .pattern = "/editions/{tag}/strings",
+              .id = "get_strings",
+              .summary = "Get the words of an edition’s pages",
+              .answer = &strings_fields(),
+              .action = bound(parts, show_strings)},
+             {.method = Method::Patch,
+              .pattern = "/editions/{tag}/strings",
+              .id = "set_strings",
+              .summary = "Set words of an edition’s pages; null brings the shipped ones back",
+              .body = &strings_change_type(),
+              .purpose = Purpose::Change,
+              .answer = &strings_fields(),
+              .action = bound(parts, set_strings)}}};
 }
 
 }  // namespace stanhope

@@ -1,12 +1,24 @@
 #include <boost/json.hpp>
 
-#include "api/internal/endpoint.h"
+#include "api/internal/problem.h"
 
 namespace stanhope {
 
 namespace json = boost::json;
 
 namespace {
+
+Problem problem_of(const base::Error& error, std::string_view request_id) {
+    bool is_ours = error.kind() == base::ErrorKind::Internal;
+    int status = status_of(error.kind());
+    return {.title = std::string(http::reason_of(status)),
+            .status = status,
+            .code = error.code(),
+            .detail = is_ours ? "Something went wrong on the server." : error.message(),
+            .request = std::string(request_id)};
+}
+
+}  // namespace
 
 int status_of(base::ErrorKind kind) {
     switch (kind) {
@@ -30,19 +42,23 @@ int status_of(base::ErrorKind kind) {
     return 500;
 }
 
-}  // namespace
+const Fields<Problem>& problem_fields() {
+    static const Fields<Problem> fields(
+        "Problem",
+        {field("type", &Problem::type, Use::Answered, "Always `about:blank`; `code` tells problems apart"),
+         field("title", &Problem::title, Use::Answered, "The phrase of the status"),
+         field("status", &Problem::status, Use::Answered, "The HTTP status"),
+         field("code", &Problem::code, Use::Answered, "Names the problem for programs, and never changes"),
+         field("detail", &Problem::detail, Use::Answered, "Tells a person what is wrong"),
+         field("request", &Problem::request, Use::Answered, "Identifies the request in the server’s log")});
+    return fields;
+}
 
-http::Response problem(const base::Error& error, std::string_view request_id) {
-    int status = status_of(error.kind());
-    bool is_ours = error.kind() == base::ErrorKind::Internal;
-    std::string_view words =
-        is_ours ? "Something went wrong on our side." : std::string_view(error.message());
-    json::object body{{"type", "about:blank"}, {"title", http::reason_of(status)},
-                      {"status", status},      {"code", error.code()},
-                      {"detail", words},       {"request", request_id}};
-    http::Response response{status,
+http::Response problem_response(const base::Error& error, std::string_view request_id) {
+    Problem problem = problem_of(error, request_id);
+    http::Response response{problem.status,
                             {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}},
-                            json::serialize(body)};
+                            json::serialize(problem_fields().write(problem))};
     if (error.kind() == base::ErrorKind::TooMany)
         response.fields.push_back({"Retry-After", error.detail().empty() ? "5" : error.detail()});
     if (error.kind() == base::ErrorKind::Unavailable) response.fields.push_back({"Retry-After", "5"});

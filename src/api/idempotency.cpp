@@ -1,6 +1,7 @@
 #include "api/internal/idempotency.h"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include "crypto/sha256.h"
 
@@ -22,7 +23,7 @@ struct First {
     std::string body;
 };
 
-// Claims the key; the one who has it already if that is another call.
+// Claims the key. Returns the earlier call that has it, if there is one.
 base::Result<std::optional<First>> claim(const ApiParts& parts, const std::string& actor,
                                          std::string_view key, const std::string& request_hash) {
     base::Time now = parts.clock.now();
@@ -43,10 +44,12 @@ base::Result<std::optional<First>> claim(const ApiParts& parts, const std::strin
 
 base::Result<http::Response> answer_again(const First& first, const std::string& request_hash) {
     if (first.request_hash != request_hash)
-        return base::invalid("idempotency.key", "This Idempotency-Key was used for something else.");
+        return base::invalid("idempotency.key",
+                             "This Idempotency-Key belongs to another request. Use a new key.");
     if (first.status == 0)
         return base::conflict("idempotency.busy",
-                              "The first of these calls has not ended, as far as we know.");
+                              "The first call with this key has not ended, or the server was stopped "
+                              "during it. Check whether it was carried out.");
     return http::Response{static_cast<int>(first.status),
                           {{"Content-Type", "application/json"},
                            {"Cache-Control", "no-store"},
@@ -75,15 +78,18 @@ base::Result<void> keep(const ApiParts& parts, const std::string& actor, std::st
 base::Result<http::Response> answer_once(const ApiParts& parts, const Call& call, std::string_view key,
                                          const std::function<base::Result<http::Response>()>& carry_out) {
     if (key.empty() || key.size() > kMaxKeyBytes)
-        return base::invalid("idempotency.key", "The key is too long.");
+        return base::invalid("idempotency.key",
+                             fmt::format("An Idempotency-Key has 1 to {} bytes.", kMaxKeyBytes));
     std::string actor = call.actor.text();
     std::string request_hash = crypto::sha256_hex(call.request.target + "\n" + json::serialize(call.body));
     TRY(auto first, claim(parts, actor, key, request_hash));
     if (first) return answer_again(*first, request_hash);
     auto answer = carry_out();
-    // What was done is done, whether or not its answer can be kept; then the key stays busy for a day.
+    // The call has been carried out, so its answer counts even if it cannot be stored. Then the key stays
+    // busy for a day.
     if (auto kept = keep(parts, actor, key, answer); !kept)
-        parts.log.error("an answer was not kept", {{"reason", base::describe(kept.error())}});
+        parts.log.error("the answer for an idempotency key was not stored",
+                        {{"reason", base::describe(kept.error())}});
     return answer;
 }
 

@@ -1,9 +1,9 @@
-// Passkeys: what a browser is told and what it answers, in the forms that `PublicKeyCredential` reads and
-// writes as JSON (W3C Web Authentication Level 3, §5.1.9 and §5.1.10; Level 2 has the same in bytes).
+// Passkeys: the options that a browser makes and uses them with, and the credentials that it answers, as the
+// JSON that `PublicKeyCredential` parses and writes (W3C Web Authentication Level 3, §5.1.8 to §5.1.10).
 
-#include <fmt/format.h>
-
+#include "api/internal/lists.h"
 #include "api/internal/session_answer.h"
+#include "api/internal/staff_fields.h"
 #include "crypto/base64url.h"
 
 namespace stanhope {
@@ -15,33 +15,88 @@ namespace {
 constexpr int kEs256 = -7;
 constexpr int kTimeoutMilliseconds = 300'000;
 
-json::object json_of(const Passkey& passkey) {
-    return {{"id", passkey.id},
-            {"name", passkey.name},
-            {"created_at", base::to_rfc3339(passkey.created_at)},
-            {"used_at", json_time(passkey.used_at)}};
+using http::Method;
+
+const Fields<Passkey>& passkey_fields() {
+    static const Fields<Passkey> fields(
+        "Passkey", {field("id", &Passkey::id, Use::Answered, "Identifies the passkey"),
+                    field("name", &Passkey::name, Use::Answered, "What its owner calls it"),
+                    field("created_at", &Passkey::created_at, Use::Answered, "When it was made"),
+                    field("used_at", &Passkey::used_at, Use::Answered, "When it was last used")});
+    return fields;
+}
+
+const Fields<List<Passkey>>& passkeys_fields() {
+    static const Fields<List<Passkey>> fields =
+        list_of("Passkeys", "passkeys", passkey_fields(), "The passkeys of one’s own account");
+    return fields;
+}
+
+struct PasskeyOptions {
+    json::object public_key;
+};
+
+const Fields<PasskeyOptions>& options_fields() {
+    static const Fields<PasskeyOptions> fields(
+        "PasskeyOptions",
+        {field("publicKey", &PasskeyOptions::public_key, Use::Answered,
+               "For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON",
+               {{"properties", json::object{{"challenge", JsonForm<std::string>::schema()}}},
+                {"required", json::array{"challenge"}}})});
+    return fields;
+}
+
+struct OwnPassword {
+    std::string password;
+};
+
+const Fields<OwnPassword>& password_fields() {
+    static const Fields<OwnPassword> fields(
+        "PasskeyBeginning",
+        {field("password", &OwnPassword::password, Use::SentRequired, "The account’s password")});
+    return fields;
+}
+
+struct SentCredential {
+    std::string name;  // of a new passkey
+    json::object credential;
+};
+
+Field<SentCredential> credential_field(std::string description) {
+    return field("credential", &SentCredential::credential, Use::SentRequired, std::move(description));
+}
+
+const Fields<SentCredential>& made_fields() {
+    static const Fields<SentCredential> fields(
+        "NewPasskey", {field("name", &SentCredential::name, Use::SentRequired, "What its owner calls it"),
+                       credential_field("What navigator.credentials.create made, as toJSON() writes it")});
+    return fields;
+}
+
+const Fields<SentCredential>& used_fields() {
+    static const Fields<SentCredential> fields(
+        "UsedPasskey", {credential_field("What navigator.credentials.get answered, as toJSON() writes it")});
+    return fields;
 }
 
 std::string host_name(std::string_view host) {
     return std::string(host.substr(0, host.find(':')));
 }
 
-// A browser names the origin with every POST, and it was held against the host; it makes passkeys on secure
-// origins alone.
+// A browser sends the origin with every POST; must_not_be_foreign has compared it with the host. Browsers
+// make passkeys on secure origins alone.
 base::Result<crypto::RelyingParty> party_of(const Call& call) {
     crypto::RelyingParty party{host_name(call.request.host),
                                std::string(call.request.find("Origin").value_or(""))};
     bool is_secure = party.origin.starts_with("https://") ||
                      (party.origin.starts_with("http://") && party.id == "localhost");
-    if (!is_secure)
-        return base::invalid("passkey.origin", "Passkeys are made and used in a browser, over https.");
+    if (!is_secure) return base::invalid("passkey.origin", "Passkeys work only in a browser, over https.");
     return party;
 }
 
 base::Result<json::object> object_in(const json::object& object, std::string_view name) {
     const json::value* value = object.if_contains(name);
-    if (value == nullptr || !value->is_object())
-        return base::invalid("body.field", fmt::format("“{}” is an object.", name));
+    if (value == nullptr || !value->is_object()) return wrong_field(name, "must be an object");
     return value->get_object();
 }
 
@@ -52,10 +107,10 @@ base::Result<std::string> bytes_in(const json::object& object, std::string_view 
     if (text != nullptr && text->size() <= 2 * crypto::kMaxPasskeyPartBytes) {
         if (auto bytes = crypto::from_base64url(*text)) return *std::move(bytes);
     }
-    return base::invalid("body.field", fmt::format("“{}” is base64url.", name));
+    return wrong_field(name, "must be base64url");
 }
 
-json::array described(const std::vector<std::string>& credential_ids) {
+json::array descriptors_of(const std::vector<std::string>& credential_ids) {
     json::array list;
     for (const std::string& id : credential_ids)
         list.push_back(json::object{{"type", "public-key"}, {"id", id}});
@@ -63,8 +118,8 @@ json::array described(const std::vector<std::string>& credential_ids) {
 }
 
 base::Result<Answer> begin(const ApiParts& parts, const Call& call) {
-    TRY(std::string password, call.text("password"));
-    TRY(PasskeyRequest request, parts.passkeys.begin(*call.session, password));
+    TRY(OwnPassword given, call.read_body(password_fields()));
+    TRY(PasskeyRequest request, parts.passkeys.begin(*call.session, given.password));
     TRY(auto settings, parts.editions.settings());
     const StaffMember& member = call.session->member;
     json::object public_key{
@@ -76,35 +131,31 @@ base::Result<Answer> begin(const ApiParts& parts, const Call& call) {
         {"challenge", request.challenge},
         {"pubKeyCredParams", json::array{json::object{{"type", "public-key"}, {"alg", kEs256}}}},
         {"timeout", kTimeoutMilliseconds},
-        {"excludeCredentials", described(request.known_ids)},
+        {"excludeCredentials", descriptors_of(request.known_ids)},
         {"authenticatorSelection", {{"residentKey", "required"}, {"userVerification", "required"}}},
         {"attestation", "none"}};
-    return Answer{.body = json::object{{"publicKey", std::move(public_key)}}};
+    return answer_with(options_fields(), {std::move(public_key)});
 }
 
 base::Result<Answer> add(const ApiParts& parts, const Call& call) {
     TRY(crypto::RelyingParty party, party_of(call));
-    TRY(std::string name, call.text("name"));
-    TRY(json::object credential, object_in(call.body, "credential"));
-    TRY(json::object response, object_in(credential, "response"));
+    TRY(SentCredential sent, call.read_body(made_fields()));
+    TRY(json::object response, object_in(sent.credential, "response"));
     MadePasskey made;
     TRY(made.client_data, bytes_in(response, "clientDataJSON"));
     TRY(made.attestation, bytes_in(response, "attestationObject"));
-    TRY(Passkey passkey, parts.passkeys.add(*call.session, party, name, made));
-    return Answer{201, json_of(passkey)};
+    TRY(Passkey passkey, parts.passkeys.add(*call.session, party, sent.name, made));
+    return answer_with(passkey_fields(), passkey);
 }
 
 base::Result<Answer> list(const ApiParts& parts, const Call& call) {
     TRY(auto passkeys, parts.passkeys.of(call.session->member.id));
-    json::array list;
-    for (const Passkey& passkey : passkeys)
-        list.push_back(json_of(passkey));
-    return Answer{.body = json::object{{"passkeys", std::move(list)}}};
+    return answer_with(passkeys_fields(), {std::move(passkeys)});
 }
 
 base::Result<Answer> remove(const ApiParts& parts, const Call& call) {
     TRY(parts.passkeys.remove(*call.session, call.path("id")));
-    return Answer{204};
+    return Answer{};
 }
 
 base::Result<Answer> begin_sign_in(const ApiParts& parts, const Call& call) {
@@ -113,15 +164,15 @@ base::Result<Answer> begin_sign_in(const ApiParts& parts, const Call& call) {
                             {"rpId", host_name(call.request.host)},
                             {"timeout", kTimeoutMilliseconds},
                             {"userVerification", "required"}};
-    return Answer{.body = json::object{{"publicKey", std::move(public_key)}}};
+    return answer_with(options_fields(), {std::move(public_key)});
 }
 
 base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
     TRY(crypto::RelyingParty party, party_of(call));
-    TRY(json::object credential, object_in(call.body, "credential"));
-    TRY(json::object response, object_in(credential, "response"));
+    TRY(SentCredential sent, call.read_body(used_fields()));
+    TRY(json::object response, object_in(sent.credential, "response"));
     UsedPasskey used;
-    TRY(used.credential_id, bytes_in(credential, "id"));
+    TRY(used.credential_id, bytes_in(sent.credential, "id"));
     TRY(used.proof.client_data, bytes_in(response, "clientDataJSON"));
     TRY(used.proof.authenticator_data, bytes_in(response, "authenticatorData"));
     TRY(used.proof.signature, bytes_in(response, "signature"));
@@ -135,23 +186,56 @@ base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
 
 }  // namespace
 
-void add_passkeys(Endpoints& endpoints, const ApiParts& parts) {
-    using http::Method;
-    auto add_one = [&](Method method, std::string pattern, Access access, std::string summary, auto function,
-                       int success, std::string answers) {
-        endpoints.push_back({method, std::move(pattern), access, std::move(summary),
-                             [parts, function](const Call& call) { return function(parts, call); }, success,
-                             std::move(answers)});
-    };
-    add_one(Method::Get, "/passkeys", Access::People, "One’s passkeys", list, 200, "Passkeys");
-    add_one(Method::Post, "/passkeys/begin", Access::People, "Begin with a passkey", begin, 200,
-            "PasskeyOptions");
-    add_one(Method::Post, "/passkeys", Access::People, "Keep a passkey that was made", add, 201, "Passkey");
-    add_one(Method::Delete, "/passkeys/{id}", Access::People, "Take away a passkey", remove, 204, "");
-    add_one(Method::Post, "/session/passkey/begin", Access::Everybody, "Begin to sign in with a passkey",
-            begin_sign_in, 200, "PasskeyOptions");
-    add_one(Method::Post, "/session/passkey", Access::Everybody, "Sign in with a passkey", sign_in, 201,
-            "StaffMember");
+Resource passkeys_resource(const ApiParts& parts) {
+    return {"passkeys",
+            "Signing in with a phone or a fingerprint instead of a password",
+            {{.method = Method::Get,
+              .pattern = "/passkeys",
+              .id = "list_passkeys",
+              .summary = "List one’s own passkeys",
+              .access = Access::People,
+              .answer = &passkeys_fields(),
+              .action = bound(parts, list)},
+             {.method = Method::Post,
+              .pattern = "/passkeys/begin",
+              .id = "begin_passkey",
+              .summary = "Get the options with which a browser makes a passkey",
+              .access = Access::People,
+              .body = &password_fields(),
+              .answer = &options_fields(),
+              .action = bound(parts, begin)},
+             {.method = Method::Post,
+              .pattern = "/passkeys",
+              .id = "add_passkey",
+              .summary = "Add the passkey that a browser made",
+              .access = Access::People,
+              .body = &made_fields(),
+              .answer = &passkey_fields(),
+              .success = 201,
+              .action = bound(parts, add)},
+             {.method = Method::Delete,
+              .pattern = "/passkeys/{id}",
+              .id = "remove_passkey",
+              .summary = "Remove a passkey",
+              .access = Access::People,
+              .success = 204,
+              .action = bound(parts, remove)},
+             {.method = Method::Post,
+              .pattern = "/session/passkey/begin",
+              .id = "begin_passkey_sign_in",
+              .summary = "Get the options with which a browser uses a passkey",
+              .access = Access::Everybody,
+              .answer = &options_fields(),
+              .action = bound(parts, begin_sign_in)},
+             {.method = Method::Post,
+              .pattern = "/session/passkey",
+              .id = "sign_in_with_passkey",
+              .summary = "Sign in with a passkey",
+              .access = Access::Everybody,
+              .body = &used_fields(),
+              .answer = &member_fields(),
+              .success = 201,
+              .action = bound(parts, sign_in)}}};
 }
 
 }  // namespace stanhope

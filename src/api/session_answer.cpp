@@ -3,20 +3,9 @@
 #include <fmt/format.h>
 
 #include "api/internal/caller.h"
+#include "api/internal/staff_fields.h"
 
 namespace stanhope {
-
-namespace json = boost::json;
-
-json::object json_of(const StaffMember& member) {
-    return {{"id", member.id},
-            {"email", member.email},
-            {"name", member.name},
-            {"role", name_of(member.role)},
-            {"must_change_password", member.must_change_password},
-            {"editions", json::value_from(member.editions)},
-            {"sections", json::value_from(member.sections)}};
-}
 
 http::OwnedField session_cookie(std::string_view token, std::chrono::seconds life) {
     return {"Set-Cookie", fmt::format("{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}",
@@ -28,7 +17,9 @@ Visit visit_of(const http::Request& request) {
 }
 
 Answer signed_in(const NewStaffSession& opened) {
-    return {201, json_of(opened.session.member), {session_cookie(opened.token, kStaffSessions.longest)}};
+    Answer answer = answer_with(member_fields(), opened.session.member);
+    answer.fields.push_back(session_cookie(opened.token, kStaffSessions.longest));
+    return answer;
 }
 
 }  // namespace stanhope

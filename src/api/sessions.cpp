@@ -1,114 +1,169 @@
-// Signing in and out, and what people change about their own account.
+// Signing in and out, and the password of one's own account.
 
-#include <fmt/format.h>
-
+#include "api/internal/lists.h"
 #include "api/internal/session_answer.h"
+#include "api/internal/staff_fields.h"
 
 namespace stanhope {
 
-namespace json = boost::json;
-
 namespace {
 
-json::object json_of(const Session& session) {
-    return {{"id", session.id},
-            {"created_at", base::to_rfc3339(session.created_at)},
-            {"seen_at", base::to_rfc3339(session.seen_at)},
-            {"client", session.client},
-            {"user_agent", session.user_agent}};
+using http::Method;
+
+const Fields<Credentials>& credentials_fields() {
+    static const Fields<Credentials> fields(
+        "Credentials", {field("email", &Credentials::email, Use::SentRequired, "The address of the account"),
+                        field("password", &Credentials::password, Use::SentRequired, "Its password"),
+                        field("code", &Credentials::code, Use::SentOptional,
+                              "A one-time code or a recovery code, if the account asks for one")});
+    return fields;
 }
 
 base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
-    Credentials credentials;
-    TRY(credentials.email, call.text("email"));
-    TRY(credentials.password, call.text("password"));
-    TRY(credentials.code, call.text_or("code", ""));
+    TRY(Credentials credentials, call.read_body(credentials_fields()));
     TRY(NewStaffSession opened, parts.sign_in.sign_in(credentials, visit_of(call.request)));
     return signed_in(opened);
 }
 
-base::Result<Answer> sign_out(const ApiParts& parts, const Call& call) {
-    TRY(parts.sign_in.end_session(call.session->member.id, call.session->id));
-    return Answer{204, {}, {session_cookie("", std::chrono::seconds(0))}};
+base::Result<Answer> show_member(const ApiParts&, const Call& call) {
+    return answer_with(member_fields(), call.session->member);
 }
 
-base::Result<Answer> list_sessions(const ApiParts& parts, const Call& call) {
+base::Result<Answer> sign_out(const ApiParts& parts, const Call& call) {
+    TRY(parts.sign_in.end_session(call.session->member.id, call.session->id));
+    return Answer{.fields = {session_cookie("", std::chrono::seconds(0))}};
+}
+
+struct ListedSession {
+    Session session;
+    bool is_this = false;
+};
+
+const Fields<List<ListedSession>>& sessions_fields() {
+    static const Fields<Session> session(
+        "KeptSession",
+        {field("id", &Session::id, Use::Answered, "Identifies the session"),
+         field("created_at", &Session::created_at, Use::Answered, "When somebody signed in"),
+         field("seen_at", &Session::seen_at, Use::Answered, "When it was last used"),
+         field("client", &Session::client, Use::Answered, "The network it came from"),
+         field("user_agent", &Session::user_agent, Use::Answered, "What the browser calls itself")});
+    static const Fields<ListedSession> listed(
+        "Session", with_fields_of(&ListedSession::session, session,
+                                  {field("is_this", &ListedSession::is_this, Use::Answered,
+                                         "Whether this call belongs to it")}));
+    static const Fields<List<ListedSession>> fields =
+        list_of("Sessions", "sessions", listed, "Where the account is signed in");
+    return fields;
+}
+
+base::Result<Answer> list(const ApiParts& parts, const Call& call) {
     TRY(auto sessions, parts.sign_in.sessions_of(call.session->member.id));
-    json::array list;
-    for (const Session& session : sessions) {
-        json::object item = json_of(session);
-        item["is_this"] = session.id == call.session->id;
-        list.push_back(std::move(item));
+    List<ListedSession> list;
+    for (Session& session : sessions) {
+        bool is_this = session.id == call.session->id;
+        list.items.push_back({std::move(session), is_this});
     }
-    return Answer{.body = json::object{{"sessions", std::move(list)}}};
+    return answer_with(sessions_fields(), list);
+}
+
+base::Result<Answer> end(const ApiParts& parts, const Call& call) {
+    TRY(parts.sign_in.end_session(call.session->member.id, call.path("id")));
+    return Answer{};
+}
+
+struct Passwords {
+    std::string before;
+    std::string after;
+};
+
+const Fields<Passwords>& passwords_fields() {
+    static const Fields<Passwords> fields(
+        "PasswordChange", {field("old", &Passwords::before, Use::SentRequired, "The present password"),
+                           field("new", &Passwords::after, Use::SentRequired, "The password from now on")});
+    return fields;
 }
 
 base::Result<Answer> change_password(const ApiParts& parts, const Call& call) {
-    TRY(std::string before, call.text("old"));
-    TRY(std::string after, call.text("new"));
-    TRY(parts.sign_in.change_password(*call.session, before, after));
-    return Answer{204};
+    TRY(Passwords passwords, call.read_body(passwords_fields()));
+    TRY(parts.sign_in.change_password(*call.session, passwords.before, passwords.after));
+    return Answer{};
+}
+
+struct NewPassword {
+    std::string password;
+};
+
+const Fields<NewPassword>& password_fields() {
+    static const Fields<NewPassword> fields(
+        "NewPassword",
+        {field("password", &NewPassword::password, Use::SentRequired, "The password from now on")});
+    return fields;
 }
 
 base::Result<Answer> use_link(const ApiParts& parts, const Call& call) {
-    TRY(std::string password, call.text("password"));
-    TRY(parts.sign_in.use_link(call.path("token"), password));
-    return Answer{204};
-}
-
-base::Result<Answer> begin_totp(const ApiParts& parts, const Call& call) {
-    TRY(auto settings, parts.editions.settings());
-    std::string issuer = settings.contains("name") ? settings.at("name") : "Stanhope";
-    TRY(NewTotp totp, parts.sign_in.begin_totp(*call.session, issuer));
-    return Answer{.body = json::object{{"secret", totp.secret}, {"address", totp.address}}};
-}
-
-base::Result<Answer> confirm_totp(const ApiParts& parts, const Call& call) {
-    TRY(std::string secret, call.text("secret"));
-    TRY(std::string code, call.text("code"));
-    TRY(auto codes, parts.sign_in.confirm_totp(*call.session, secret, code));
-    return Answer{.body = json::object{{"recovery_codes", json::value_from(codes)}}};
-}
-
-base::Result<Answer> end_totp(const ApiParts& parts, const Call& call) {
-    TRY(std::string password, call.text("password"));
-    TRY(parts.sign_in.end_totp(*call.session, password));
-    return Answer{204};
+    TRY(NewPassword given, call.read_body(password_fields()));
+    TRY(parts.sign_in.use_link(call.path("token"), given.password));
+    return Answer{};
 }
 
 }  // namespace
 
-void add_sessions(Endpoints& endpoints, const ApiParts& parts) {
-    using http::Method;
-    auto with = [parts](auto function) {
-        return [parts, function](const Call& call) { return function(parts, call); };
-    };
-    endpoints.push_back(
-        {Method::Post, "/session", Access::Everybody, "Sign in", with(sign_in), 201, "StaffMember"});
-    endpoints.push_back({Method::Get, "/session", Access::People, "Who is signed in",
-                         [](const Call& call) -> base::Result<Answer> {
-                             return Answer{.body = json_of(call.session->member)};
-                         },
-                         200, "StaffMember"});
-    endpoints.push_back({Method::Delete, "/session", Access::People, "Sign out", with(sign_out), 204});
-    endpoints.push_back({Method::Get, "/sessions", Access::People, "Where one is signed in",
-                         with(list_sessions), 200, "SignedIn"});
-    endpoints.push_back({Method::Delete, "/sessions/{id}", Access::People, "Sign out elsewhere",
-                         [parts](const Call& call) -> base::Result<Answer> {
-                             TRY(parts.sign_in.end_session(call.session->member.id, call.path("id")));
-                             return Answer{204};
-                         },
-                         204});
-    endpoints.push_back(
-        {Method::Post, "/password", Access::People, "Change one’s password", with(change_password), 204});
-    endpoints.push_back({Method::Post, "/links/{token}", Access::Everybody, "Set a password with a link",
-                         with(use_link), 204});
-    endpoints.push_back({Method::Post, "/totp", Access::People, "Begin with one-time codes", with(begin_totp),
-                         200, "NewTotp"});
-    endpoints.push_back({Method::Post, "/totp/confirm", Access::People, "Have codes asked for from now on",
-                         with(confirm_totp), 200, "RecoveryCodes"});
-    endpoints.push_back(
-        {Method::Post, "/totp/end", Access::People, "Have no codes asked for", with(end_totp), 204});
+Resource sessions_resource(const ApiParts& parts) {
+    return {"sessions",
+            "Signing in and out, and passwords",
+            {{.method = Method::Post,
+              .pattern = "/session",
+              .id = "sign_in",
+              .summary = "Sign in",
+              .access = Access::Everybody,
+              .body = &credentials_fields(),
+              .answer = &member_fields(),
+              .success = 201,
+              .action = bound(parts, sign_in)},
+             {.method = Method::Get,
+              .pattern = "/session",
+              .id = "get_own_account",
+              .summary = "Get the account that is signed in",
+              .access = Access::Newcomers,
+              .answer = &member_fields(),
+              .action = bound(parts, show_member)},
+             {.method = Method::Delete,
+              .pattern = "/session",
+              .id = "sign_out",
+              .summary = "Sign out",
+              .access = Access::Newcomers,
+              .success = 204,
+              .action = bound(parts, sign_out)},
+             {.method = Method::Get,
+              .pattern = "/sessions",
+              .id = "list_sessions",
+              .summary = "List the sessions of one’s own account",
+              .access = Access::People,
+              .answer = &sessions_fields(),
+              .action = bound(parts, list)},
+             {.method = Method::Delete,
+              .pattern = "/sessions/{id}",
+              .id = "end_session",
+              .summary = "Sign out elsewhere",
+              .access = Access::People,
+              .success = 204,
+              .action = bound(parts, end)},
+             {.method = Method::Post,
+              .pattern = "/password",
+              .id = "change_password",
+              .summary = "Change one’s own password",
+              .access = Access::Newcomers,
+              .body = &passwords_fields(),
+              .success = 204,
+              .action = bound(parts, change_password)},
+             {.method = Method::Post,
+              .pattern = "/links/{token}",
+              .id = "use_link",
+              .summary = "Set a password with a link",
+              .access = Access::Everybody,
+              .body = &password_fields(),
+              .success = 204,
+              .action = bound(parts, use_link)}}};
 }
 
 }  // namespace stanhope

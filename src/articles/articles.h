@@ -181,9 +181,10 @@ public:
     // Adds a draft. Its slug is made from the headline unless `article` has one.
     base::Result<Article> write(const Actor& actor, const NewArticle& article);
 
-    // Applies `fields` to revision `base_revision` and saves the result as a new revision. An article in
-    // review or approved becomes a draft again, unless the actor may approve. Returns a SaveConflict if
-    // `base_revision` is not the newest.
+    // Adds a revision made from `base_revision`. An article that was in review or approved becomes a draft,
+    // unless the actor may approve. Returns the conflict, and saves nothing, if `base_revision` is not the
+    // newest. Where the newest revision already has these fields, returns the article as it is, whatever
+    // `base_revision`: so a save whose answer was lost can be sent again.
     base::Result<std::variant<Article, SaveConflict>> save(const Actor& actor, std::string_view id,
                                                            std::int64_t base_revision,
                                                            std::string_view fields);

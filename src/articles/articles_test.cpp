@@ -90,6 +90,21 @@ TEST_F(ArticlesDesk, OverwriteNothing) {
     EXPECT_EQ(code_of(articles.revision(writer, article.id, 9)), "article.no_revision");
 }
 
+TEST_F(ArticlesDesk, AnswerASaveThatIsSentAgainWithWhatItSaved) {
+    Article article = write(writer);
+    constexpr std::string_view kSave = R"({"headline":"Mine","body_html":"<p>One.</p>"})";
+    ASSERT_TRUE(articles.save(writer, article.id, 1, kSave));
+    ASSERT_TRUE(articles.save(editor, article.id, 2, R"({"dateline":"Kestrel Bay"})"));
+    auto again = articles.save(writer, article.id, 1, kSave);
+    ASSERT_TRUE(again);
+    ASSERT_TRUE(std::holds_alternative<Article>(*again));
+    EXPECT_EQ(std::get<Article>(*again).revision, 3);
+    EXPECT_EQ(std::get<Article>(*again).content.dateline, "Kestrel Bay");
+    EXPECT_EQ(articles.revisions(writer, article.id)->size(), 3U);
+    auto back = articles.save(writer, article.id, 1, R"({"headline":"The ferry"})");
+    EXPECT_TRUE(std::holds_alternative<SaveConflict>(*back)) << "it would undo what was saved since";
+}
+
 TEST_F(ArticlesDesk, AreApprovedAnewWhenSomebodyElseChangesThem) {
     Article article = write(writer);
     ASSERT_TRUE(articles.approve(editor, article.id));

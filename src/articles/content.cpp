@@ -23,16 +23,9 @@ constexpr std::array<std::string_view, 8> kKinds{"news", "column",  "analysis", 
                                                  "live", "gallery", "video",    "page"};
 constexpr std::array<std::string_view, 3> kLabels{"breaking", "exclusive", "sponsored"};
 constexpr std::array<std::string_view, 3> kRoles{"by", "photographs", "translation"};
-constexpr std::size_t kMaxListed = 50;
 constexpr std::size_t kMaxJsonDepth = 40;
 
-struct TextField {
-    std::string_view name;
-    std::string Content::* place;
-    std::size_t max_bytes;
-};
-
-constexpr TextField kTextFields[] = {
+constexpr ContentText kTextFields[] = {
     {"canonical_address", &Content::canonical_address, 2'000},
     {"credit", &Content::credit, 500},
     {"dateline", &Content::dateline, 200},
@@ -102,7 +95,7 @@ base::Result<std::vector<Credit>> clean_authors(const json::value& value) {
     return authors;
 }
 
-base::Result<void> change_text(Content& content, const TextField& field, const json::value& value) {
+base::Result<void> change_text(Content& content, const ContentText& field, const json::value& value) {
     TRY(std::string text, clean_text(field.name, value, field.max_bytes));
     if (field.name == "slug" && !text.empty() && !text::is_slug(text))
         return wrong("slug", "must be made of small letters a to z, digits and single hyphens");
@@ -165,7 +158,7 @@ json::object object_of(const Content& content) {
     object["kind"] = content.kind;
     object["labels"] = json::value_from(content.labels);
     object["tags"] = json::value_from(content.tags);
-    for (const TextField& field : kTextFields)
+    for (const ContentText& field : kTextFields)
         object[field.name] = content.*field.place;
     return object;
 }
@@ -184,7 +177,7 @@ base::Result<json::object> parse_object(std::string_view text, json::storage_ptr
 base::Result<void> change_content(Content& content, const json::object& object, richtext::RawHtml raw_html) {
     for (const auto& pair : object) {
         std::string_view name(pair.key().data(), pair.key().size());
-        auto field = std::ranges::find(kTextFields, name, &TextField::name);
+        auto field = std::ranges::find(kTextFields, name, &ContentText::name);
         if (field != std::end(kTextFields)) {
             TRY(change_text(content, *field, pair.value()));
         } else {
@@ -198,6 +191,18 @@ base::Result<void> change_content(Content& content, const json::object& object, 
 
 std::span<const std::string_view> article_kinds() {
     return kKinds;
+}
+
+std::span<const std::string_view> article_labels() {
+    return kLabels;
+}
+
+std::span<const std::string_view> credit_roles() {
+    return kRoles;
+}
+
+std::span<const ContentText> content_texts() {
+    return kTextFields;
 }
 
 // The body is canonical JSON already, and the largest part: copy it instead of parsing it.

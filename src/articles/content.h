@@ -23,6 +23,10 @@ struct Credit {
 
 // The kinds of articles: `news`, `column` …
 std::span<const std::string_view> article_kinds();
+// What can be printed over its headline: `breaking` …
+std::span<const std::string_view> article_labels();
+// What an author can have done for it: `by`, `photographs` …
+std::span<const std::string_view> credit_roles();
 
 struct Content {
     // Or column, analysis, interview, live, gallery, video. A `page` appears in no list.
@@ -48,6 +52,17 @@ struct Content {
 
     bool operator==(const Content&) const = default;
 };
+
+// An article has at most so many authors, tags and labels each.
+inline constexpr std::size_t kMaxListed = 50;
+
+// A field that is one line of text, with its limit.
+struct ContentText {
+    std::string_view name;
+    std::string Content::* place;
+    std::size_t max_bytes;
+};
+std::span<const ContentText> content_texts();
 
 // Canonical JSON: keys in order, no blanks. The hashes of versions are made from it.
 std::string to_json(const Content& content);

@@ -47,8 +47,8 @@ describe('a story', () => {
     const saved = await writer.must(200, 'PATCH', `/articles/${written.id}`, { revision: 1, dateline: 'Kestrel Bay' });
     assert.equal(saved.revision, 2);
     await writer.must(200, 'POST', `/articles/${written.id}/submit`);
-    const note = await editor.must(201, 'POST', `/articles/${written.id}/comments`, { block: 'b1', text: 'Since when?' });
-    await writer.must(204, 'POST', `/articles/${written.id}/comments/${note.id}/resolve`);
+    const note = await editor.must(201, 'POST', `/articles/${written.id}/notes`, { block: 'b1', text: 'Since when?' });
+    await writer.must(204, 'POST', `/articles/${written.id}/notes/${note.id}/resolve`);
     await editor.must(200, 'POST', `/articles/${written.id}/approve`);
     const published = await editor.must(200, 'POST', `/articles/${written.id}/publish`);
     assert.equal(published.state, 'published');
@@ -214,9 +214,9 @@ describe('every address of the API', () => {
     'GET /articles/{id}/revisions': all.slice(1),
     'GET /articles/{id}/revisions/{number}': all.slice(1),
     'GET /articles/{id}/versions': all.slice(1),
-    'GET /articles/{id}/comments': all.slice(1),
-    'POST /articles/{id}/comments': all.slice(1),
-    'POST /articles/{id}/comments/{comment}/resolve': ['translator', ...editors],
+    'GET /articles/{id}/notes': all.slice(1),
+    'POST /articles/{id}/notes': all.slice(1),
+    'POST /articles/{id}/notes/{note}/resolve': ['translator', ...editors],
     'POST /articles/{id}/submit': ['translator', ...editors],
     'POST /articles/{id}/revert': ['translator', ...editors],
     'POST /articles/{id}/send-back': editors,
@@ -247,6 +247,12 @@ describe('every address of the API', () => {
     'DELETE /keys/{id}': managers,
     'GET /audit': managers,
   };
+  // Whatever their role: what everybody on the staff reads, and their own account.
+  const anyRole = new Set([
+    'GET /articles', 'GET /sections', 'GET /tags', 'GET /authors', 'GET /pictures', 'GET /pictures/{id}', 'GET /editions', 'GET /editions/{tag}/strings', 'GET /settings',
+    'GET /session', 'DELETE /session', 'GET /sessions', 'DELETE /sessions/{id}', 'POST /password', 'POST /totp', 'POST /totp/confirm', 'POST /totp/end',
+    'GET /passkeys', 'POST /passkeys', 'POST /passkeys/begin', 'DELETE /passkeys/{id}',
+  ]);
   const bodies = {
     'POST /articles': () => draft('Rights'),
     'PATCH /articles/{id}': () => ({ revision: 1, headline: 'Rights' }),
@@ -254,7 +260,7 @@ describe('every address of the API', () => {
     'POST /articles/{id}/correct': () => ({ text: 'x' }),
     'POST /articles/{id}/withdraw': () => ({ reason: 'x' }),
     'POST /articles/{id}/versions/{seq}/redact': () => ({ reason: 'x' }),
-    'POST /articles/{id}/comments': () => ({ text: 'x' }),
+    'POST /articles/{id}/notes': () => ({ text: 'x' }),
     'POST /articles/{id}/revert': () => ({ revision: 1 }),
     'POST /sections': () => ({ edition: 'en', name: 'Rights' }),
     'PATCH /sections/{id}': () => ({}),
@@ -288,7 +294,8 @@ describe('every address of the API', () => {
   test('is in the description and has a row in this table', () => {
     assert.ok(operations.length > 50, `${operations.length}`);
     const known = new Set(operations.map(({ method, pattern }) => `${method} ${pattern}`));
-    for (const name of [...Object.keys(onlyFor), ...Object.keys(bodies), ...open]) assert.ok(known.has(name), name);
+    for (const name of [...Object.keys(onlyFor), ...Object.keys(bodies), ...open, ...anyRole]) assert.ok(known.has(name), name);
+    for (const name of known) assert.equal([name in onlyFor, open.has(name), anyRole.has(name)].filter(Boolean).length, 1, `${name} has one row of rights`);
   });
 
   test('tells strangers nothing', async () => {
@@ -325,6 +332,21 @@ describe('every address of the API', () => {
     assert.equal(own.status, 200, own.body);
   });
 
+  test('lets no key in where only people may be', async () => {
+    const key = await people.publisher.must(201, 'POST', '/keys', { name: 'everything', scopes: ['admin'] });
+    const program = new Caller(server, { Authorization: `Bearer ${key.secret}` });
+    const forPeople = operations.filter(({ method, pattern }) => {
+      const { security } = description.json.paths[pattern][method.toLowerCase()];
+      return security.length && !security.some((way) => way.key);
+    });
+    assert.ok(forPeople.length > 15, `${forPeople.length}`);
+    for (const { method, pattern } of forPeople) {
+      const answer = await program.call(method, target(pattern));
+      assert.equal(answer.status, 403, `${method} ${pattern}: ${answer.body}`);
+      assert.equal(answer.json.code, 'caller.key');
+    }
+  });
+
   test('accepts keys for what their scopes allow', async () => {
     const key = await people.publisher.must(201, 'POST', '/keys', { name: 'importer', scopes: ['articles:write'] });
     const program = new Caller(server, { Authorization: `Bearer ${key.secret}` });
@@ -344,7 +366,7 @@ describe('a request', () => {
     const { editor } = people;
     const cases = [
       ['{', 'body.json'], ['[]', 'body.json'], ['"x"', 'body.json'], ['['.repeat(100_000), 'body.json'],
-      [draft('x', { colour: 'red' }), 'article.field'], [draft(7), 'article.field'], [draft(''), 'article.field'],
+      [draft('x', { colour: 'red' }), 'body.unknown'], [draft(7), 'article.field'], [draft(''), 'article.field'],
       [draft('x', { body: { type: 'doc', content: [{ type: 'script' }] } }), 'body.structure'],
       [draft('x', { section: 'none' }), 'article.reference'], [{ headline: 'x' }, 'body.field'],
       [draft('x'.repeat(600)), 'article.field'],
@@ -495,7 +517,7 @@ describe('everything else', () => {
     await editor.must(200, 'GET', `/articles/${id}`);
     await editor.must(200, 'GET', `/articles/${id}/revisions`);
     await editor.must(200, 'GET', `/articles/${id}/revisions/1`);
-    await editor.must(200, 'GET', `/articles/${id}/comments`);
+    await editor.must(200, 'GET', `/articles/${id}/notes`);
     const { versions } = await editor.must(200, 'GET', `/articles/${id}/versions`);
     assert.equal((await publisher.post(`/articles/${id}/versions/${versions[0].seq}/redact`, { reason: 'court' })).json.code, 'redaction.public');
     await editor.must(200, 'POST', `/articles/${id}/withdraw`, { reason: 'A court says so.' });

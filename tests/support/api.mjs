@@ -22,7 +22,7 @@ export class Caller {
       body: file ?? (body === undefined || typeof body === 'string' ? body : JSON.stringify(body)),
     });
     const json = answer.body && /json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(answer.body) : null;
-    if (this.description) this.description.hold(method, target, answer, json);
+    if (this.description) this.description.hold({ method, target, body }, answer, json);
     return { ...answer, json };
   }
 
@@ -69,16 +69,24 @@ export class Description {
     return null;
   }
 
-  hold(method, target, answer, json) {
+  hold({ method, target, body }, answer, json) {
     const operation = this.operation(method, target);
     if (!operation || answer.status >= 500) return;
-    if (answer.status >= 400) return this.validate('Problem', json);
-    const promised = operation.responses[answer.status];
-    assert.ok(promised, `${operation.name} answers ${answer.status}, which is not in its description`);
-    this.seen.add(operation.name);
-    const schema = promised.content?.['application/json']?.schema.$ref.split('/').at(-1);
+    const response = operation.responses[answer.status] ?? (answer.status >= 400 ? operation.responses.default : undefined);
+    assert.ok(response, `${operation.name} answers ${answer.status}, which is not in its description`);
+    const promised = response.$ref ? this.json.components.responses[response.$ref.split('/').at(-1)] : response;
+    const schema = schemaOf(promised.content);
     schema ? this.validate(schema, json) : assert.equal(json, null);
+    if (answer.status >= 300) return;
+    this.seen.add(operation.name);
+    // What the server takes is what the description allows.
+    if (body !== undefined) this.validate(schemaOf(operation.requestBody.content), typeof body === 'string' ? JSON.parse(body) : body);
   }
+}
+
+// The name of the schema of a body.
+function schemaOf(content = {}) {
+  return Object.values(content)[0]?.schema.$ref?.split('/').at(-1);
 }
 
 export async function signIn(server, email, password, extra = {}) {

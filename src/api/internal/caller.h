@@ -3,26 +3,35 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 
-#include "api/internal/endpoint.h"
+#include "api/api.h"
+#include "http/message.h"
 
 namespace stanhope {
+
+inline constexpr std::string_view kSessionCookie = "__Host-stanhope";
 
 struct Caller {
     Actor actor;
     std::optional<StaffSession> session;
 };
 
-// Nothing if nobody has signed in. Unauthenticated (caller.unknown) if a key or cookie is no good.
+// Nothing if nobody has signed in. Unauthenticated (caller.unknown) for an API key that is unknown or
+// revoked.
 base::Result<std::optional<Caller>> find_caller(const ApiParts& parts, const http::Request& request);
 
-// Forbidden (caller.foreign) for what would change something and was sent by a page of another site.
+// Forbidden (password.must_change) while somebody has only a one-time password.
+base::Result<void> must_have_own_password(const Caller& caller);
+
+// Forbidden (caller.foreign) if a page of another site sent the request.
 base::Result<void> must_not_be_foreign(const http::Request& request);
 
-// The value of our cookie; empty if it is not there.
+// The value of the session's cookie; empty without one.
 std::string_view session_token(const http::Request& request);
 
-// An address, or of IPv6 its first half, which is one visitor's.
+// The address; of IPv6 the first half, because a household has one.
 std::string network_of(const http::IpAddress& address);
 
 }  // namespace stanhope

@@ -1,4 +1,5 @@
-// An address of the API: who may call it, what it does, and what the description of the API says about it.
+// An endpoint of the API: who may call it, what it takes and answers, and the action that carries it out.
+// The router, the description of the API and the tests are made from these.
 
 #pragma once
 
@@ -11,85 +12,109 @@
 #include <boost/json.hpp>
 
 #include "api/api.h"
+#include "api/internal/fields.h"
 #include "http/target.h"
 
 namespace stanhope {
 
 enum class Access {
-    Everybody,  // also nobody signed in
-    Callers,    // a session or a key
+    Everybody,  // also without signing in
+    Callers,    // a session or an API key
     People,     // a session
+    Newcomers,  // a session, also one that was opened with a one-time password
 };
 
 enum class Takes {
-    Json,  // nothing, or an object
-    File,  // anything, which the action reads from the request itself
+    Json,  // an object of the type `body`, or nothing
+    File,  // the bytes of a file, which the action reads from the request
 };
+
+struct Endpoint;
 
 // One call, as an action sees it. Lives no longer than the action.
 struct Call {
+    const Endpoint& endpoint;
     const http::Request& request;
     const http::RouteMatch& match;
-    Actor actor;
-    std::optional<StaffSession> session;
-    boost::json::object body;  // empty if none came
-    std::vector<http::FormField> query;
+    Actor actor = {};
+    std::optional<StaffSession> session = {};
+    boost::json::object body = {};  // empty if the request has none
+    std::vector<http::FormField> query = {};
 
     std::string_view path(std::string_view name) const { return match.text(name); }
-    std::string asked(std::string_view name) const;  // of the query; empty if it is not there
 
-    // Of the body; Invalid (body.field).
-    base::Result<std::string> text(std::string_view name) const;  // must be there
-    base::Result<std::string> text_or(std::string_view name, std::string_view otherwise) const;
-    base::Result<std::optional<base::Time>> time(std::string_view name) const;
-    base::Result<std::int64_t> number_or(std::string_view name, std::int64_t otherwise) const;
-    base::Result<bool> truth_or(std::string_view name, bool otherwise) const;
-    base::Result<std::vector<std::string>> texts_or(std::string_view name,
-                                                    std::vector<std::string> otherwise) const;
-    // Invalid (query.number) unless it is absent or a number in these bounds.
-    base::Result<std::int64_t> asked_number(std::string_view name, std::int64_t otherwise, std::int64_t least,
-                                            std::int64_t most) const;
+    // The body over `before`. The type must be the endpoint's, by assertion. Invalid (body.field).
+    template <typename Struct>
+    base::Result<Struct> read_body(const Fields<Struct>& type, Struct before = {}) const;
+
+    // Of a body with any names; null stays null. Invalid (body.field).
+    base::Result<std::map<std::string, std::optional<std::string>>> read_texts(const OpenType& type) const;
+
+    // Whether the body gives this field a value.
+    bool has(std::string_view name) const;
+
+    // Likewise for the query. Invalid (query.…).
+    template <typename Struct>
+    base::Result<Struct> read_query(const Fields<Struct>& type) const;
 };
 
 struct Answer {
-    int status = 200;
-    boost::json::value body = {};  // null: none
+    const ObjectType* type = nullptr;  // of the body; none if the answer has no body
+    boost::json::object body = {};
     std::vector<http::OwnedField> fields = {};
+    bool is_conflict = false;                   // then the status is 409
+    std::optional<std::int64_t> revision = {};  // of an article: its entity tag begins with it
 };
+
+template <typename Struct>
+Answer answer_with(const Fields<Struct>& type, const Struct& value) {
+    return {&type, type.write(value)};
+}
 
 using Action = std::function<base::Result<Answer>(const Call&)>;
 
 struct Endpoint {
-    http::Method method;
-    std::string pattern;  // below /api/v1
-    Access access;
-    std::string summary;
-    Action action;
-    int success = 200;         // the status when all goes well
-    std::string answers = "";  // the name of the schema; empty if nothing is answered
+    http::Method method = http::Method::Get;
+    std::string pattern = {};  // below /api/v1
+    std::string id = {};       // `publish_article`: programs name their functions after it
+    std::string summary = {};  // an order, such as “Publish an article”
+    Access access = Access::Callers;
+    const ObjectType* query = nullptr;
+    const ObjectType* body = nullptr;
+    Purpose purpose = Purpose::Add;  // of the body
     Takes takes = Takes::Json;
+    const ObjectType* answer = nullptr;
+    int success = 200;                     // the status when all goes well
+    const ObjectType* conflict = nullptr;  // what a 409 answers, if it is more than a problem
+    Action action = {};
 };
 
-using Endpoints = std::vector<Endpoint>;
+// The endpoints of one thing of the newsroom.
+struct Resource {
+    std::string name;
+    std::string description;
+    std::vector<Endpoint> endpoints;
+};
 
-// One a resource, in the file of its name.
-void add_articles(Endpoints& endpoints, const ApiParts& parts);
-void add_editions(Endpoints& endpoints, const ApiParts& parts);
-void add_organization(Endpoints& endpoints, const ApiParts& parts);
-void add_passkeys(Endpoints& endpoints, const ApiParts& parts);
-void add_pictures(Endpoints& endpoints, const ApiParts& parts);
-void add_sessions(Endpoints& endpoints, const ApiParts& parts);
-void add_staff(Endpoints& endpoints, const ApiParts& parts);
-void add_audit(Endpoints& endpoints, const ApiParts& parts);
+using Function = base::Result<Answer> (*)(const ApiParts&, const Call&);
 
-// The description of all of them (OpenAPI 3.1).
-boost::json::object describe(const Endpoints& endpoints);
+inline Action bound(const ApiParts& parts, Function function) {
+    return [parts, function](const Call& call) { return function(parts, call); };
+}
 
-// For whoever got an error: a problem (RFC 9457). What `error.detail` says stays in our log.
-http::Response problem(const base::Error& error, std::string_view request_id);
+template <typename Struct>
+base::Result<Struct> Call::read_body(const Fields<Struct>& type, Struct before) const {
+    STANHOPE_ASSERT(endpoint.body == &type);
+    TRY(type.read(before, body, endpoint.purpose));
+    return before;
+}
 
-inline constexpr std::string_view kSessionCookie = "__Host-stanhope";
-
-boost::json::value json_time(const std::optional<base::Time>& time);
+template <typename Struct>
+base::Result<Struct> Call::read_query(const Fields<Struct>& type) const {
+    STANHOPE_ASSERT(endpoint.query == &type);
+    Struct parameters;
+    TRY(type.read(parameters, query));
+    return parameters;
+}
 
 }  // namespace stanhope

@@ -1,5 +1,5 @@
-// A POST that is sent again because its answer was lost is not carried out again: its first answer is given
-// once more (draft-ietf-httpapi-idempotency-key-header).
+// A POST that is sent again because its answer was lost is not carried out again: the caller gets the first
+// answer once more (draft-ietf-httpapi-idempotency-key-header).
 
 #pragma once
 
@@ -10,9 +10,9 @@
 
 namespace stanhope {
 
-// Invalid (idempotency.key) if the key is too long or has been used for something else; Conflict
-// (idempotency.busy) while the first is being carried out, or if nobody knows how it ended. Only what went
-// well is kept, for a day.
+// Answers with `carry_out`, or with the answer stored under this key. Successful answers are stored for a
+// day. Invalid (idempotency.key) if the key is too long or belongs to another request; Conflict
+// (idempotency.busy) while the first call runs, or if the server was killed during it.
 base::Result<http::Response> answer_once(const ApiParts& parts, const Call& call, std::string_view key,
                                          const std::function<base::Result<http::Response>()>& carry_out);
 

@@ -1,4 +1,4 @@
-// What whoever signs in gets, in whichever way they did it.
+// What somebody who signs in gets, with a password or with a passkey.
 
 #pragma once
 
@@ -8,12 +8,11 @@
 
 namespace stanhope {
 
-boost::json::object json_of(const StaffMember& member);
-
 http::OwnedField session_cookie(std::string_view token, std::chrono::seconds life);
 
 Visit visit_of(const http::Request& request);
 
+// The account, and the cookie of the new session.
 Answer signed_in(const NewStaffSession& opened);
 
 }  // namespace stanhope

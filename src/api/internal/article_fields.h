@@ -1,0 +1,53 @@
+// What the API answers of articles, and what it takes.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/json.hpp>
+
+#include "api/internal/endpoint.h"
+#include "articles/articles.h"
+
+namespace stanhope {
+
+// An article with the address at which readers find it, if they do.
+struct LocatedArticle {
+    Article article;
+    std::optional<std::string> url;
+};
+
+// The body of a new article, and of a save. Articles reads `fields` itself, since only the verb knows
+// whether the caller may use HTML.
+struct ArticleDraft {
+    std::string edition;
+    std::optional<std::string> translation_of;
+    std::int64_t revision = 0;
+    boost::json::object fields;
+};
+
+template <>
+struct EnumValues<ArticleState> {
+    static constexpr std::array kAll{ArticleState::Draft,     ArticleState::InReview,
+                                     ArticleState::Approved,  ArticleState::Scheduled,
+                                     ArticleState::Published, ArticleState::Withdrawn};
+};
+
+const Fields<Content>& content_fields();
+const Fields<LocatedArticle>& article_fields();
+const Fields<ArticleDraft>& new_article_fields();
+const Fields<ArticleDraft>& article_change_fields();
+
+base::Result<Answer> answer_of(const ApiParts& parts, const Article& article);
+
+using ArticleVerb = base::Result<Article> (Articles::*)(const Actor&, std::string_view);
+
+// The action of a verb that needs nothing but the article.
+Action action_of(const ApiParts& parts, ArticleVerb verb);
+
+// Null if the text is no JSON.
+boost::json::value parsed(const std::string& text);
+
+}  // namespace stanhope

@@ -1,0 +1,11 @@
+// What the API answers of accounts, and takes.
+
+#pragma once
+
+#include "api/internal/endpoint.h"
+
+namespace stanhope {
+
+const Fields<StaffMember>& member_fields();
+
+}  // namespace stanhope

@@ -1,0 +1,58 @@
+// A program that uses the API, as the compiler sees it: the types that are made of `openapi.json` must let
+// through what is right and refuse what is wrong. `api.d.ts` is put beside this file when the tests run.
+
+import type { components, operations, paths } from './api';
+
+type Schemas = components['schemas'];
+
+export const draft: Schemas['NewArticle'] = {
+  edition: 'en',
+  headline: 'The last ferry',
+  kind: 'news',
+  authors: ['0190a0a0', { author: '0190a0a1', role: 'photographs' }],
+  embargo_until: null,
+};
+
+// @ts-expect-error The edition is missing.
+export const withoutEdition: Schemas['NewArticle'] = { headline: 'The last ferry' };
+
+// @ts-expect-error There is no such field.
+export const misspelt: Schemas['NewArticle'] = { edition: 'en', headlin: 'The last ferry' };
+
+// @ts-expect-error There is no such kind.
+export const unkind: Schemas['NewArticle'] = { edition: 'en', kind: 'advertisement' };
+
+// @ts-expect-error The edition of a section stays.
+export const moved: Schemas['SectionChange'] = { edition: 'tr' };
+
+export const renamed: Schemas['SectionChange'] = { name: 'Town', parent: null };
+
+// Whatever is answered is there.
+export function address(article: Schemas['Article']): string {
+  return article.url ?? `/preview/${article.id}?revision=${article.revision.toFixed()}`;
+}
+
+export function isPublic(article: Schemas['ArticleLine']): boolean {
+  // @ts-expect-error There is no such state.
+  if (article.state === 'secret') return false;
+  return article.state === 'published';
+}
+
+type Answer<Name extends keyof operations, Status extends number> = operations[Name] extends {
+  responses: { [S in Status]: { content: { 'application/json': infer Body } } };
+}
+  ? Body
+  : never;
+
+export function captions({ pictures }: Answer<'list_pictures', 200>): string[] {
+  return pictures.map((picture) => picture.words.caption.trim());
+}
+
+export function headlines({ theirs, yours }: Schemas['SaveProblem']): [string, string] {
+  return [theirs.headline, yours.headline];
+}
+
+export const filter: NonNullable<paths['/articles']['get']['parameters']['query']> = { state: 'in_review', sort: 'updated', limit: 20 };
+
+// @ts-expect-error There is no such parameter.
+export const unknownFilter: NonNullable<paths['/articles']['get']['parameters']['query']> = { colour: 'red' };
