@@ -50,7 +50,7 @@ std::string address_of(std::size_t number) {
 }
 
 // Reads the rows, renders the theme and compresses what is new, as for a waiting reader.
-Spread make_pages(Press& press, const Archive& archive) {
+Spread make_pages(press::Press& press, const Archive& archive) {
     std::vector<double> times;
     for (int i = 0; i < kPages; ++i) {
         std::string target = address_of(static_cast<std::size_t>(i) * 7919 % archive.ids.size());
@@ -67,7 +67,7 @@ Spread make_pages(Press& press, const Archive& archive) {
     return spread_of(std::move(times));
 }
 
-void fill(Press& press, const Archive& archive, std::size_t count) {
+void fill(press::Press& press, const Archive& archive, std::size_t count) {
     for (std::size_t i = 0; i < count && i < archive.ids.size(); ++i) {
         std::atomic<bool> is_made = false;
         press.make("", address_of(archive.ids.size() - 1 - i), [&](http::Made, http::PageHold) {
@@ -78,7 +78,7 @@ void fill(Press& press, const Archive& archive, std::size_t count) {
     }
 }
 
-std::string body_of(Press& press, std::string_view target) {
+std::string body_of(press::Press& press, std::string_view target) {
     http::PageHold page = press.find("", target);
     std::string body;
     if (!page) return body;
@@ -87,7 +87,7 @@ std::string body_of(Press& press, std::string_view target) {
     return body;
 }
 
-void ensure(Press& press, std::string_view target) {
+void ensure(press::Press& press, std::string_view target) {
     std::atomic<bool> is_made = false;
     press.make("", target, [&](http::Made, http::PageHold) {
         is_made = true;
@@ -98,7 +98,7 @@ void ensure(Press& press, std::string_view target) {
 
 // The time from the call that publishes, with its commit, until the front, the section and an article's page
 // of that section all show the article.
-Spread publish(Press& press, Archive& archive, int round) {
+Spread publish(press::Press& press, Archive& archive, int round) {
     std::vector<double> times;
     for (int i = 0; i < kPublished; ++i) {
         std::string headline = fmt::format("Published in round {} as number {}", round, i);
@@ -213,7 +213,7 @@ Figures measure(Archive& archive, const std::string& folder, const std::vector<s
     auto theme = must(Theme::load(Theme::broadsheet()));
     auto renditions = [&] { return std::make_shared<const RenditionTable>(theme->renditions()); };
     Site site({*archive.database, *search, archive.articles, log, archive.clock, renditions, nobody}, theme);
-    Press press(
+    press::Press press(
         {}, [&](std::string_view target) { return site.make(target); }, archive.feed, *archive.database, log);
     must(press.start());
     Figures figures;

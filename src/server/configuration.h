@@ -43,7 +43,7 @@ struct Configuration {
     http::ServerLimits limits;
     double requests_per_second = 20;  // of one address, of what no page in memory answers
     std::uint32_t request_burst = 200;
-    PressSettings press;
+    press::PressSettings press;
     PictureSettings pictures;
     std::string theme;                        // a folder or zip file; empty: the one that is shipped
     std::chrono::seconds reads_interval{60};  // between countings of what was read

@@ -37,7 +37,7 @@ public:
     Renditions& renditions() { return *renditions_; }
 
     // For the press: what readers ask for, once it has been made.
-    base::Result<std::optional<MadePage>> make_page(std::string_view target) const;
+    base::Result<std::optional<press::MadePage>> make_page(std::string_view target) const;
 
     // `not_found` answers for pictures that are not there. Must outlive the router.
     void add_routes(http::Router& router, http::Handler not_found);

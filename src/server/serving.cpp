@@ -15,12 +15,12 @@ Serving::~Serving() {
         kept_.pop_back();
 }
 
-void Serving::add_page_maker(std::string prefix, MakePage make) {
+void Serving::add_page_maker(std::string prefix, press::MakePage make) {
     page_makers_.emplace_back(std::move(prefix), std::move(make));
 }
 
-base::Result<std::optional<MadePage>> Serving::make_page(std::string_view target) const {
-    const MakePage* best = nullptr;
+base::Result<std::optional<press::MadePage>> Serving::make_page(std::string_view target) const {
+    const press::MakePage* best = nullptr;
     std::size_t longest = 0;
     for (const auto& [prefix, make] : page_makers_) {
         if (!target.starts_with(prefix) || prefix.size() < longest) continue;

@@ -21,11 +21,14 @@
 #include "server/metrics_text.h"
 #include "server/newsroom.h"
 
+namespace press {
+class Press;
+}
+
 namespace stanhope {
 
 class Api;
 class PictureServer;
-class Press;
 class SearchIndex;
 class Site;
 
@@ -54,7 +57,7 @@ public:
     PictureServer* pictures = nullptr;
     Api* api = nullptr;
     Site* site = nullptr;
-    Press* press = nullptr;
+    press::Press* press = nullptr;
 
     template <typename T>
     T& keep(std::unique_ptr<T> object) {
@@ -82,8 +85,8 @@ public:
     const std::vector<AddMetrics>& metrics() const { return metrics_; }
 
     // Makes the pages whose address starts with `prefix`. The longest prefix decides.
-    void add_page_maker(std::string prefix, MakePage make);
-    base::Result<std::optional<MadePage>> make_page(std::string_view target) const;
+    void add_page_maker(std::string prefix, press::MakePage make);
+    base::Result<std::optional<press::MadePage>> make_page(std::string_view target) const;
 
     // On SIGHUP, whether the configuration can be read or not.
     void on_reload(std::function<void()> reload) { reloads_.push_back(std::move(reload)); }
@@ -104,7 +107,7 @@ private:
     std::vector<Service> services_;
     std::size_t started_ = 0;
     std::vector<AddMetrics> metrics_;
-    std::vector<std::pair<std::string, MakePage>> page_makers_;
+    std::vector<std::pair<std::string, press::MakePage>> page_makers_;
     std::vector<std::function<void()>> reloads_;
     std::vector<std::function<void(Configuration& loaded)>> take_overs_;
 };

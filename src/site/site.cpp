@@ -130,7 +130,7 @@ Site::Site(SiteParts parts, std::shared_ptr<const Theme> theme)
 
 Site::~Site() = default;
 
-base::Result<std::optional<MadePage>> Site::make(std::string_view target) const {
+base::Result<std::optional<press::MadePage>> Site::make(std::string_view target) const {
     // Only the plain spelling of an address is kept, and its text-only form. Others lead to the same page,
     // but there is no end to them.
     std::size_t question = std::min(target.find('?'), target.size());

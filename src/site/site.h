@@ -48,7 +48,7 @@ public:
     ~Site();
 
     // Makes the page at an address for the press to keep. Nothing if there is none, or none that may be kept.
-    base::Result<std::optional<MadePage>> make(std::string_view target) const;
+    base::Result<std::optional<press::MadePage>> make(std::string_view target) const;
 
     // Answers what the press does not keep: pages that are not there, dynamic pages, forms, other methods,
     // and everything while the database is down.

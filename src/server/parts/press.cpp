@@ -9,8 +9,8 @@ namespace stanhope {
 
 namespace {
 
-void add_metrics(MetricsText& text, const Press& press) {
-    PageSetCounts counts = press.counts();
+void add_metrics(MetricsText& text, const press::Press& press) {
+    press::PageSetCounts counts = press.counts();
     text.add("stanhope_pages_resident", "gauge", "Pages held in memory.", counts.pages);
     text.add("stanhope_fragments_resident", "gauge", "Fragments held in memory.", counts.fragments);
     text.add("stanhope_pages_bytes", "gauge", "Memory the pages and their fragments take.", counts.bytes);
@@ -27,8 +27,8 @@ void add_metrics(MetricsText& text, const Press& press) {
 
 base::Result<void> add_press(Serving& serving) {
     auto make = [&](std::string_view target) { return serving.make_page(target); };
-    Press& press =
-        serving.keep(std::make_unique<Press>(serving.configuration.press, make, serving.newsroom.feed(),
+    press::Press& press =
+        serving.keep(std::make_unique<press::Press>(serving.configuration.press, make, serving.newsroom.feed(),
                                              serving.newsroom.database(), serving.log));
     serving.press = &press;
     serving.add_metrics([&](MetricsText& text) { add_metrics(text, press); });

@@ -34,6 +34,6 @@ std::vector<http::OwnedField> page_fields(const Theme& theme);
 
 http::Response response_of(Answer answer, const Theme& theme);
 // `target` names the page's own fragments.
-MadePage made_page(std::string_view target, Answer answer, const Theme& theme);
+press::MadePage made_page(std::string_view target, Answer answer, const Theme& theme);
 
 }  // namespace stanhope

@@ -24,7 +24,7 @@
 #include "press/page_maker.h"
 #include "press/page_set.h"
 
-namespace stanhope {
+namespace press {
 
 struct PressSettings {
     PageSetSettings pages;
@@ -69,4 +69,4 @@ private:
     std::jthread maintenance_;
 };
 
-}  // namespace stanhope
+}  // namespace press

@@ -20,7 +20,7 @@
 #include "press/page_recipe.h"
 #include "press/page_set.h"
 
-namespace stanhope {
+namespace press {
 
 // A part of a page as it was made.
 struct MadeFragment {
@@ -93,4 +93,4 @@ private:
     std::vector<std::jthread> threads_;
 };
 
-}  // namespace stanhope
+}  // namespace press

@@ -4,7 +4,7 @@
 
 #include "press/page_maker.h"
 
-using namespace stanhope;
+using namespace press;
 
 namespace {
 

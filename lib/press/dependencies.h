@@ -17,7 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace stanhope {
+namespace press {
 
 struct MadePage;
 
@@ -61,4 +61,4 @@ private:
     ByKey fragments_by_key_;                             // under mutex_
 };
 
-}  // namespace stanhope
+}  // namespace press

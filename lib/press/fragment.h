@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace stanhope {
+namespace press {
 
 // Immutable and counted; pages and whoever is still sending one share it between threads.
 class Fragment {
@@ -69,4 +69,4 @@ private:
     const Fragment* fragment_ = nullptr;
 };
 
-}  // namespace stanhope
+}  // namespace press

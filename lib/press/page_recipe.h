@@ -11,7 +11,7 @@
 #include "http/message.h"
 #include "press/fragment.h"
 
-namespace stanhope {
+namespace press {
 
 struct PageRecipe {
     int status = 200;
@@ -35,4 +35,4 @@ struct NamedFragment {
     FragmentHold fragment;
 };
 
-}  // namespace stanhope
+}  // namespace press

@@ -16,7 +16,7 @@
 #include "base/epochs.h"
 #include "press/page_recipe.h"
 
-namespace stanhope {
+namespace press {
 
 class StitchedPage;
 
@@ -96,4 +96,4 @@ private:
     std::size_t marks_ = 0;
 };
 
-}  // namespace stanhope
+}  // namespace press

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-using namespace stanhope;
+using namespace press;
 using http::Made;
 
 namespace {

@@ -2,7 +2,7 @@
 
 #include <exception>
 
-namespace stanhope {
+namespace press {
 
 namespace {
 
@@ -142,4 +142,4 @@ std::pair<http::Made, http::PageHold> PageMaker::outcome_for(const std::string& 
     return {http::Made::TooBusy, http::PageHold()};
 }
 
-}  // namespace stanhope
+}  // namespace press

@@ -23,7 +23,7 @@
 #include "http/page.h"
 #include "press/page_recipe.h"
 
-namespace stanhope {
+namespace press {
 
 class PageTable;
 class StitchedPage;
@@ -117,4 +117,4 @@ private:
     std::atomic<std::uint64_t> restitched_{0};
 };
 
-}  // namespace stanhope
+}  // namespace press

@@ -8,7 +8,7 @@
 
 #include "base/pause.h"
 
-namespace stanhope {
+namespace press {
 
 namespace json = boost::json;
 
@@ -175,4 +175,4 @@ void Press::maintain(const std::stop_token& stop) {
     }
 }
 
-}  // namespace stanhope
+}  // namespace press

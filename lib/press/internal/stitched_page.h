@@ -12,7 +12,7 @@
 #include "press/page_recipe.h"
 #include "press/page_set.h"
 
-namespace stanhope {
+namespace press {
 
 enum class Shape {
     Stitched,   // from the fragments' forms, made while a reader waits
@@ -49,4 +49,4 @@ private:
     std::size_t bytes_ = sizeof(StitchedPage);
 };
 
-}  // namespace stanhope
+}  // namespace press

@@ -6,7 +6,7 @@
 #include "press/internal/page_table.h"
 #include "press/internal/stitched_page.h"
 
-namespace stanhope {
+namespace press {
 
 namespace {
 
@@ -315,4 +315,4 @@ PageSetCounts PageSet::counts() const {
     return counts;
 }
 
-}  // namespace stanhope
+}  // namespace press

@@ -7,7 +7,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-using namespace stanhope;
+using namespace press;
 using namespace std::chrono_literals;
 using http::ContentCoding;
 

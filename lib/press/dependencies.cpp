@@ -5,7 +5,7 @@
 
 #include "press/page_maker.h"
 
-namespace stanhope {
+namespace press {
 
 namespace {
 
@@ -116,4 +116,4 @@ void Dependencies::forget_fragment_locked(const std::string& name) {
     fragments_.erase(fragment);
 }
 
-}  // namespace stanhope
+}  // namespace press

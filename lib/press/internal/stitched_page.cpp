@@ -6,7 +6,7 @@
 #include "crypto/sha256.h"
 #include "http/http_date.h"
 
-namespace stanhope {
+namespace press {
 
 using http::ContentCoding;
 
@@ -115,4 +115,4 @@ void StitchedPage::add(ContentCoding coding, std::vector<std::string_view> segme
     add_form(coding, std::move(form));
 }
 
-}  // namespace stanhope
+}  // namespace press

@@ -2,7 +2,7 @@
 
 #include <functional>
 
-namespace stanhope {
+namespace press {
 
 namespace {
 
@@ -83,4 +83,4 @@ void PageTable::rebuild() {
     epochs_.retire([old] { delete old; });
 }
 
-}  // namespace stanhope
+}  // namespace press
