@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "handlebars/template.h"
 #include "pictures/rendition_table.h"
+#include "themes/fragment_choice.h"
 #include "themes/page_content.h"
 #include "themes/theme_queries.h"
 
@@ -33,6 +34,7 @@ struct PagePiece {
     std::string html;
     std::string fragment;
     std::vector<std::string> content_keys;
+    bool is_made = false;  // as FragmentChoice::find_made said, so its HTML is empty
 };
 
 struct Asset {
@@ -83,8 +85,9 @@ public:
 
     // Invalid (template.failed) with the file and place: a mistake of the theme's, as is asking for what only
     // `queries` know where there are none.
-    base::Result<std::vector<PagePiece>> render(const PageContent& page,
-                                                ThemeQueries* queries = nullptr) const;
+    // `choice` must outlive the call; if it names fragments alone, these are all the pieces.
+    base::Result<std::vector<PagePiece>> render(const PageContent& page, ThemeQueries* queries = nullptr,
+                                                const FragmentChoice& choice = {}) const;
 
     // Null if there is none at this address.
     const Asset* find_asset(std::string_view address) const;

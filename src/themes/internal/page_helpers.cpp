@@ -27,6 +27,7 @@ constexpr ObjectType kRenderingType{
 // `{{#contentFor "head"}}…{{/contentFor}}` keeps what stands in it for the layout's `{{{block "head"}}}`.
 Value content_for(HelperCall& call) {
     if (!call.is_block()) return call.fail("contentFor is a block");
+    rendering_of(call).own_open_fragment();
     rendering_of(call).blocks[shown(call, call[0])] += call.captured_block(call.context());
     return {};
 }
@@ -39,8 +40,8 @@ Value block(HelperCall& call) {
     return {};
 }
 
-// `{{#fragment "more-from" section.key}}…{{/fragment}}`: a part that pages share. What stands in it depends
-// on nothing but the keys it names; when something of theirs changes it is made anew, once for all pages.
+// `{{#fragment "more-from" section.key}}…{{/fragment}}`: a part that pages share. Its content must depend on
+// nothing but the keys it names. When one of them becomes stale, the fragment is rendered once for all pages.
 Value fragment(HelperCall& call) {
     if (!call.is_block() || call.size() < 2) return call.fail("fragment is a block with a name and keys");
     Rendering& rendering = rendering_of(call);
@@ -50,11 +51,22 @@ Value fragment(HelperCall& call) {
         made.content_keys.push_back(shown(call, call[i]));
         made.name += "/" + made.content_keys.back();
     }
+    if (!rendering.open_fragments.empty()) {
+        // A fragment inside another belongs to the one around it.
+        rendering.add_keys(made.content_keys);
+        call.block(call.context());
+        return {};
+    }
+    if (rendering.is_left_out(made.name)) return {};
+    rendering.take_if_made(made);
+    bool is_made = made.is_made;
     call.write(fmt::format("{}{}<", rendering.mark, rendering.fragments.size()));
     rendering.open_fragments.push_back(rendering.fragments.size());
     rendering.fragments.push_back(std::move(made));
-    call.block(call.context());
+    if (!is_made) call.block(call.context());
+    const Rendering::Fragment& written = rendering.fragments[rendering.open_fragments.back()];
     rendering.open_fragments.pop_back();
+    if (written.is_own) rendering.add_keys(written.content_keys);
     call.write(fmt::format("{}>", rendering.mark));
     return {};
 }
@@ -279,7 +291,7 @@ handlebars::Helpers theme_helpers() {
 void add_page_helpers(Helpers& helpers) {
     helpers.add("contentFor", content_for);
     helpers.add("block", block);
-    helpers.add("fragment", fragment);
+    helpers.add_island("fragment", fragment);
     helpers.add("asset", asset);
     helpers.add("inline_asset", inline_asset, Place::Style);
     helpers.add("url", url);
