@@ -1,9 +1,7 @@
 #include "press/dependencies.h"
 
 #include <algorithm>
-#include <iterator>
-
-#include "press/page_maker.h"
+#include <unordered_set>
 
 namespace press {
 
@@ -19,54 +17,140 @@ void take_out(std::unordered_map<std::string, std::set<std::string, std::less<>>
     }
 }
 
+// Drops the later of two that are alike.
+void keep_first(std::vector<std::string>& names) {
+    std::unordered_set<std::string_view> seen;
+    std::vector<std::string> kept;
+    kept.reserve(names.size());
+    for (std::string& name : names) {
+        if (seen.contains(name)) continue;
+        kept.push_back(std::move(name));
+        seen.insert(kept.back());
+    }
+    names = std::move(kept);
+}
+
 }  // namespace
 
 void Dependencies::note(const std::string& target, const MadePage& made) {
     std::lock_guard lock(mutex_);
-    forget_locked(target);
-    Page& page = pages_[target];
-    page.keys = made.own_keys;
-    for (const std::string& key : page.keys)
-        pages_by_key_[key].insert(target);
+    // Shared fragments that the page shows as before must not be forgotten with it.
     for (const MadeFragment& fragment : made.fragments) {
         if (fragment.content_keys.empty()) continue;
-        page.fragments.push_back(fragment.name);
-        Shared& shared = fragments_[fragment.name];
-        shared.targets.insert(target);
-        shared.keys = fragment.content_keys;
-        for (const std::string& key : shared.keys)
-            fragments_by_key_[key].insert(fragment.name);
+        note_fragment_locked(fragment);
+        fragments_.at(fragment.name).targets.insert(target);
+    }
+    Page page{made.own_keys, {}};
+    for (const MadeFragment& fragment : made.fragments) {
+        if (!fragment.content_keys.empty()) page.fragments.push_back(fragment.name);
+    }
+    auto before = pages_.find(target);
+    if (before != pages_.end()) {
+        for (const std::string& name : page.fragments)
+            std::erase(before->second.fragments, name);
+        forget_locked(target);
+    }
+    for (const std::string& key : page.keys)
+        pages_by_key_[key].insert(target);
+    pages_.emplace(target, std::move(page));
+}
+
+void Dependencies::note(const MadeFragment& made) {
+    std::lock_guard lock(mutex_);
+    if (fragments_.contains(made.name)) note_fragment_locked(made);
+}
+
+void Dependencies::note_put(std::span<const NamedFragment> fragments, std::uint64_t as_of) {
+    std::lock_guard lock(mutex_);
+    for (const NamedFragment& fragment : fragments) {
+        auto found = fragments_.find(fragment.name);
+        if (found == fragments_.end()) continue;
+        found->second.made_as_of = std::max(found->second.made_as_of, as_of);
     }
 }
 
-std::vector<std::string> Dependencies::affected(std::span<const std::string> keys,
-                                                const IsInMemory& is_in_memory) {
+void Dependencies::note_fragment_locked(const MadeFragment& made) {
+    Shared& shared = fragments_[made.name];
+    if (shared.keys == made.content_keys) return;
+    take_out(fragments_by_key_, shared.keys, made.name);
+    shared.keys = made.content_keys;
+    for (const std::string& key : shared.keys)
+        fragments_by_key_[key].insert(made.name);
+}
+
+void Dependencies::add_affected_locked(const std::string& key, std::uint64_t now, Affected& affected) {
+    if (auto found = pages_by_key_.find(key); found != pages_by_key_.end())
+        affected.targets.insert(affected.targets.end(), found->second.begin(), found->second.end());
+    auto found = fragments_by_key_.find(key);
+    if (found == fragments_by_key_.end()) return;
+    for (const std::string& name : found->second) {
+        affected.fragments.push_back(name);
+        fragments_.at(name).stale_since = now;
+    }
+}
+
+Affected Dependencies::affected(std::span<const std::string> keys, std::uint64_t now,
+                                const IsInMemory& is_in_memory) {
     std::lock_guard lock(mutex_);
-    Targets again;
-    Targets parts;
-    Targets gone;
-    auto is_there = [&](const std::string& target) {
-        if (is_in_memory(target)) return true;
-        gone.insert(target);
-        return false;
-    };
+    Affected affected;
+    std::unordered_set<std::string_view> seen;
     for (const std::string& key : keys) {
-        if (auto found = pages_by_key_.find(key); found != pages_by_key_.end())
-            std::ranges::copy_if(found->second, std::inserter(again, again.end()), is_there);
-        if (auto found = fragments_by_key_.find(key); found != fragments_by_key_.end())
-            parts.insert(found->second.begin(), found->second.end());
+        if (seen.insert(key).second) add_affected_locked(key, now, affected);
     }
-    for (const std::string& name : parts) {
-        const Targets& targets = fragments_.at(name).targets;
-        bool comes_anyway =
-            std::ranges::any_of(targets, [&](const std::string& target) { return again.contains(target); });
-        if (comes_anyway) continue;
-        auto one = std::ranges::find_if(targets, is_there);
-        if (one != targets.end()) again.insert(*one);
-    }
+    keep_first(affected.targets);
+    keep_first(affected.fragments);
+    auto gone = std::ranges::stable_partition(affected.targets, is_in_memory);
     for (const std::string& target : gone)
         forget_locked(target);
-    return {again.begin(), again.end()};
+    affected.targets.erase(gone.begin(), gone.end());
+    return affected;
+}
+
+std::vector<std::string> Dependencies::all_fragments(std::uint64_t now) {
+    std::lock_guard lock(mutex_);
+    std::vector<std::string> names;
+    for (auto& [name, shared] : fragments_) {
+        shared.stale_since = now;
+        names.push_back(name);
+    }
+    return names;
+}
+
+std::optional<std::vector<std::string>> Dependencies::find_current(const std::string& name) const {
+    std::lock_guard lock(mutex_);
+    auto found = fragments_.find(name);
+    if (found == fragments_.end() || !found->second.is_current()) return std::nullopt;
+    return found->second.keys;
+}
+
+std::vector<std::string> Dependencies::showing(const std::string& name) const {
+    std::lock_guard lock(mutex_);
+    auto found = fragments_.find(name);
+    if (found == fragments_.end()) return {};
+    const Names& targets = found->second.targets;
+    return {targets.begin(), targets.end()};
+}
+
+std::optional<std::string> Dependencies::find_showing(const std::string& name,
+                                                      const IsInMemory& is_in_memory) const {
+    std::lock_guard lock(mutex_);
+    auto found = fragments_.find(name);
+    if (found == fragments_.end()) return std::nullopt;
+    const Names& targets = found->second.targets;
+    auto target = std::ranges::find_if(targets, is_in_memory);
+    return target == targets.end() ? std::nullopt : std::optional(*target);
+}
+
+std::vector<std::string> Dependencies::shown(std::string_view target,
+                                             std::span<const std::string> names) const {
+    std::lock_guard lock(mutex_);
+    std::vector<std::string> shown;
+    auto page = pages_.find(target);
+    if (page == pages_.end()) return shown;
+    const auto& all = page->second.fragments;
+    std::ranges::copy_if(names, std::back_inserter(shown),
+                         [&](const std::string& name) { return std::ranges::find(all, name) != all.end(); });
+    return shown;
 }
 
 void Dependencies::prune(const IsInMemory& is_in_memory) {

@@ -5,7 +5,7 @@
 
 namespace press {
 
-// Half of SHA-256 is plenty to tell two fragments apart.
+// 128 bits of SHA-256 are enough to tell fragments apart.
 Fragment::Fragment(std::string identity, bool is_compressed)
     : identity_(std::move(identity)),
       deflated_(is_compressed ? compression::deflate_piece(identity_) : std::string()),
