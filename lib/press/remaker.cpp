@@ -1,9 +1,11 @@
 #include "press/remaker.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 #include "base/pause.h"
+#include "press/internal/side_thread.h"
 
 namespace press {
 
@@ -24,6 +26,13 @@ constexpr int kRestPerWork = 3;
 constexpr std::chrono::milliseconds kLookForReaders{2};
 
 }  // namespace
+
+Remaker::Remaker(PageSet& pages, PageMaker& maker)
+    : pages_(pages), maker_(maker), side_thread_(std::make_unique<SideThread>()) {}
+
+Remaker::~Remaker() {
+    stop();
+}
 
 void Remaker::start() {
     changes_thread_ = std::jthread([this](const std::stop_token& stop) { remake_what_comes(stop); });
@@ -92,9 +101,13 @@ void Remaker::remake_or_drop(const Affected& withdrawn) {
 }
 
 void Remaker::remake_pages(std::span<const std::string> targets) {
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-        if (!maker_.remake(targets[i])) pages_.mark_stale(targets.subspan(i, 1));
-    }
+    std::atomic<std::size_t> next = 0;
+    auto remake_the_next = [&] {
+        for (std::size_t i = next++; i < targets.size(); i = next++) {
+            if (!maker_.remake(targets[i])) pages_.mark_stale(targets.subspan(i, 1));
+        }
+    };
+    targets.size() > 1 ? side_thread_->run(remake_the_next) : remake_the_next();
 }
 
 // Fragments that no page brings along which is remade anyway.

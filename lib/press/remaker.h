@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <span>
@@ -22,11 +23,13 @@
 
 namespace press {
 
+class SideThread;
+
 // Shared between threads. `pages` and `maker` must outlive it.
 class Remaker {
 public:
-    Remaker(PageSet& pages, PageMaker& maker) : pages_(pages), maker_(maker) {}
-    ~Remaker() { stop(); }
+    Remaker(PageSet& pages, PageMaker& maker);
+    ~Remaker();
 
     void start();
     // Returns when what is being remade is finished.
@@ -62,9 +65,10 @@ private:
     PageMaker& maker_;
     std::mutex mutex_;
     std::condition_variable_any came_;
-    Stale pending_;                     // under mutex_
-    std::set<std::string> left_;        // under mutex_: fragments for the background
-    Clock::time_point remake_begun_{};  // of the thread that remakes what comes
+    Stale pending_;                            // under mutex_
+    std::set<std::string> left_;               // under mutex_: fragments for the background
+    Clock::time_point remake_begun_{};         // of the thread that remakes what comes
+    std::unique_ptr<SideThread> side_thread_;  // helps the changes' thread
     std::jthread changes_thread_;
     std::jthread background_thread_;
 };
