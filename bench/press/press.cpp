@@ -214,7 +214,9 @@ Figures measure(Archive& archive, const std::string& folder, const std::vector<s
     auto nobody = [](const http::Request&) -> base::Result<std::optional<Actor>> { return std::nullopt; };
     auto theme = must(Theme::load(Theme::broadsheet()));
     auto renditions = [&] { return std::make_shared<const RenditionTable>(theme->renditions()); };
-    Site site({*archive.database, *search, archive.articles, log, archive.clock, renditions, nobody}, theme);
+    Reports reports(*archive.database, archive.feed, archive.clock);
+    Site site({*archive.database, *search, archive.articles, reports, log, archive.clock, renditions, nobody},
+              theme);
     auto make_page = [&](std::string_view target, const press::FindMade& find_made) {
         return site.make(target, find_made);
     };

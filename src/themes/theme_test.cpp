@@ -115,7 +115,7 @@ TEST(Theme, RendersAFragmentAlone) {
     auto theme = Theme::load(files);
     ASSERT_TRUE(theme) << base::describe(theme.error());
     auto alone = [&](std::vector<std::string> names) {
-        auto pieces = (*theme)->render(page_of(PageKind::Article), nullptr, {.only = names});
+        auto pieces = (*theme)->render(article_page(), nullptr, {.only = names});
         std::string all;
         EXPECT_TRUE(pieces) << base::describe(pieces.error());
         for (const PagePiece& piece : *pieces)
@@ -129,7 +129,7 @@ TEST(Theme, RendersAFragmentAlone) {
               "more/section:s1=<p>Kent</p>;foot/edition:tr=foot of Liman &amp; Gazetesi;kept/k=kept;");
     EXPECT_EQ(alone({"more/section:s2"}), "") << "the page does not show it";
     std::vector<std::string> aside{"aside/a1"};
-    auto asked = (*theme)->render(page_of(PageKind::Article), nullptr, {.only = aside});
+    auto asked = (*theme)->render(article_page(), nullptr, {.only = aside});
     EXPECT_NE(error_of(asked).find("Nothing can be asked for"), std::string::npos);
 }
 
@@ -145,7 +145,7 @@ TEST(Theme, LeavesOutFragmentsThatAreMade) {
         if (!name.starts_with("more/")) return std::nullopt;
         return std::vector<std::string>{"section:s1", "list:tr"};
     };
-    auto pieces = (*theme)->render(page_of(PageKind::Article), nullptr, choice);
+    auto pieces = (*theme)->render(article_page(), nullptr, choice);
     ASSERT_TRUE(pieces) << base::describe(pieces.error());
     auto more = std::ranges::find(*pieces, "more/section:s1", &PagePiece::fragment);
     ASSERT_NE(more, pieces->end());
