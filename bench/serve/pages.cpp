@@ -27,10 +27,10 @@ namespace bench {
 
 namespace {
 
-using stanhope::FragmentHold;
-using stanhope::NamedFragment;
-using stanhope::PageRecipe;
-using stanhope::PageSet;
+using press::FragmentHold;
+using press::NamedFragment;
+using press::PageRecipe;
+using press::PageSet;
 
 constexpr std::size_t kPieces = 12;
 constexpr std::size_t kPageBytes = 30'000;

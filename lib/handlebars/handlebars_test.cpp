@@ -178,3 +178,36 @@ TEST(Template, ReadsObjectsOfTheProgramItself) {
     ASSERT_TRUE(render(*made, Value::object(kHarbour, &harbour), out));
     EXPECT_EQ(out, "Girne &amp; Kyrenia Girne &amp; Kyrenia! 12 ");
 }
+
+TEST(Template, RendersIslandsAlone) {
+    static const Helpers kHelpers = [] {
+        Helpers helpers = Helpers::built_in();
+        helpers.add_island("island", [](HelperCall& call) -> Value {
+            call.write("[");
+            call.block(call.context());
+            call.write("]");
+            return {};
+        });
+        helpers.add("fails", [](HelperCall& call) { return call.fail("It was run"); });
+        return helpers;
+    }();
+    auto compile = [](std::string_view source) { return *Template::compile("post.hbs", source, kHelpers); };
+    Partials partials{{"far", compile("{{fails 1}}{{#if name}}{{> near}}{{/if}}")},
+                      {"near", compile("{{#island}}near {{name}}{{/island}}{{> far_away}}")},
+                      {"far_away", compile("{{fails 1}}")}};
+    RenderOptions options{.partials = &partials};
+    options.is_islands_only = true;
+    Harbour harbour{"Girne", 12};
+    auto islands = [&](std::string_view source) {
+        std::string out;
+        auto done = render(compile(source), Value::object(kHarbour, &harbour), out, options);
+        return done ? out : done.error().message();
+    };
+    EXPECT_EQ(islands("a {{name}} {{fails 1}} {{#if ships}}b{{#island}}c {{name}}{{/island}}d{{/if}}"),
+              "[c Girne]");
+    EXPECT_EQ(islands("{{#if other}}b{{else}}{{#island}}{{#if ships}}{{ships}}{{/if}}{{/island}}{{/if}}"),
+              "[12]");
+    EXPECT_EQ(islands("{{> far}}{{> far_away}}"), "[near Girne]");
+    EXPECT_EQ(islands("{{#if name}}{{fails 1}}{{/if}}"), "") << "blocks that hold no island are not run";
+    EXPECT_EQ(islands("{{#>far}}x{{/far}}{{#island}}{{fails 1}}{{/island}}"), "post.hbs: It was run - 1:39");
+}

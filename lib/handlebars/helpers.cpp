@@ -8,6 +8,10 @@ void Helpers::add(std::string name, Helper helper, Place safe_in) {
     known_.insert_or_assign(std::move(name), Known{std::move(helper), safe_in});
 }
 
+void Helpers::add_island(std::string name, Helper helper) {
+    known_.insert_or_assign(std::move(name), Known{std::move(helper), Place::Nowhere, true});
+}
+
 const Helpers::Known* Helpers::find(std::string_view name) const {
     auto found = known_.find(name);
     return found == known_.end() ? nullptr : &found->second;
@@ -42,6 +46,7 @@ std::size_t HelperCall::block_param_count() const {
 }
 
 bool HelperCall::block(const Value& context, const BlockScope& scope) {
+    if (state_.call.is_island) return renderer_.run_island(state_.scope, state_.call.program, context, scope);
     return renderer_.run_block(state_.scope, state_.call.program, context, scope);
 }
 

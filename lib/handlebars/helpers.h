@@ -27,10 +27,14 @@ public:
 
     // Replaces a helper of the same name. Helpers must outlive every template compiled with them.
     void add(std::string name, Helper helper, Place safe_in = Place::Nowhere);
+    // The same, for a helper whose blocks can be rendered without the rest of the template:
+    // RenderOptions::is_islands_only.
+    void add_island(std::string name, Helper helper);
 
     struct Known {
         Helper helper;
         Place safe_in = Place::Nowhere;
+        bool is_island = false;
     };
     // Null if there is none.
     const Known* find(std::string_view name) const;

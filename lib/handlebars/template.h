@@ -81,6 +81,10 @@ struct RenderOptions {
     const Partials* partials = nullptr;
     std::span<const NamedValue> data = {};  // `@name`
     Limits limits = {};
+    // Renders the blocks of island helpers alone. The blocks around them are run, so that an island sees its
+    // context, but only helpers write there. An island in an inline partial that a named partial calls may be
+    // missed.
+    bool is_islands_only = false;
 };
 
 // Appends to `out`; what was appended before an error stays. Invalid (template.failed): `NAME: WHAT -

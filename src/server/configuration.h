@@ -43,7 +43,7 @@ struct Configuration {
     http::ServerLimits limits;
     double requests_per_second = 20;  // per client address; pages in memory do not count
     std::uint32_t request_burst = 200;
-    PressSettings press;
+    press::PressSettings press;
     PictureSettings pictures;
     std::string theme;                        // a folder or zip file; empty: the shipped theme
     std::chrono::seconds reads_interval{60};  // between updates of the most read

@@ -58,11 +58,11 @@ base::Result<void> PictureServer::tidy_up() {
     return pictures_.plan_tidying();
 }
 
-base::Result<std::optional<MadePage>> PictureServer::make_page(std::string_view target) const {
+base::Result<std::optional<press::MadePage>> PictureServer::make_page(std::string_view target) const {
     TRY(auto rendition, renditions_->resident(target));
     if (!rendition) return std::nullopt;
     std::string key = fmt::format("picture:{}", rendition->picture);
-    MadePage page;
+    press::MadePage page;
     page.recipe.content_type = fmt::format("image/{}", imaging::name_of(rendition->kind));
     page.recipe.cache_control = "public, max-age=31536000, immutable";
     page.recipe.fields = {{"X-Content-Type-Options", "nosniff"}};

@@ -38,7 +38,7 @@ public:
     Renditions& renditions() { return *renditions_; }
 
     // For the press: a rendition that has been made already.
-    base::Result<std::optional<MadePage>> make_page(std::string_view target) const;
+    base::Result<std::optional<press::MadePage>> make_page(std::string_view target) const;
 
     // `not_found` answers requests for unknown pictures. This object must outlive the router.
     void add_routes(http::Router& router, http::Handler not_found);

@@ -15,20 +15,33 @@ Serving::~Serving() {
         kept_.pop_back();
 }
 
-void Serving::add_page_maker(std::string prefix, MakePage make) {
-    page_makers_.emplace_back(std::move(prefix), std::move(make));
+void Serving::add_page_maker(std::string prefix, press::Makers makers) {
+    page_makers_.emplace_back(std::move(prefix), std::move(makers));
 }
 
-base::Result<std::optional<MadePage>> Serving::make_page(std::string_view target) const {
-    const MakePage* best = nullptr;
+const press::Makers* Serving::find_makers(std::string_view target) const {
+    const press::Makers* best = nullptr;
     std::size_t longest = 0;
-    for (const auto& [prefix, make] : page_makers_) {
+    for (const auto& [prefix, makers] : page_makers_) {
         if (!target.starts_with(prefix) || prefix.size() < longest) continue;
-        best = &make;
+        best = &makers;
         longest = prefix.size();
     }
-    if (best == nullptr) return std::nullopt;
-    return (*best)(target);
+    return best;
+}
+
+base::Result<std::optional<press::MadePage>> Serving::make_page(std::string_view target,
+                                                                const press::FindMade& find_made) const {
+    const press::Makers* makers = find_makers(target);
+    if (makers == nullptr) return std::nullopt;
+    return makers->page(target, find_made);
+}
+
+base::Result<std::vector<press::MadeFragment>> Serving::make_fragments(
+    std::string_view target, std::span<const std::string> names) const {
+    const press::Makers* makers = find_makers(target);
+    if (makers == nullptr || !makers->fragments) return std::vector<press::MadeFragment>();
+    return makers->fragments(target, names);
 }
 
 base::Result<void> Serving::start() {

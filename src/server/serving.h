@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -16,16 +18,19 @@
 #include "base/log.h"
 #include "http/routing/router.h"
 #include "jobs/job_runner.h"
-#include "press/page_maker.h"
+#include "press/made_page.h"
 #include "server/commands.h"
 #include "server/metrics_text.h"
 #include "server/newsroom.h"
+
+namespace press {
+class Press;
+}
 
 namespace stanhope {
 
 class Api;
 class PictureServer;
-class Press;
 class SearchIndex;
 class Site;
 
@@ -54,7 +59,7 @@ public:
     PictureServer* pictures = nullptr;
     Api* api = nullptr;
     Site* site = nullptr;
-    Press* press = nullptr;
+    press::Press* press = nullptr;
 
     template <typename T>
     T& keep(std::unique_ptr<T> object) {
@@ -82,8 +87,11 @@ public:
     const std::vector<AddMetrics>& metrics() const { return metrics_; }
 
     // Makes the pages whose address starts with `prefix`. The longest prefix decides.
-    void add_page_maker(std::string prefix, MakePage make);
-    base::Result<std::optional<MadePage>> make_page(std::string_view target) const;
+    void add_page_maker(std::string prefix, press::Makers makers);
+    base::Result<std::optional<press::MadePage>> make_page(std::string_view target,
+                                                           const press::FindMade& find_made) const;
+    base::Result<std::vector<press::MadeFragment>> make_fragments(std::string_view target,
+                                                                  std::span<const std::string> names) const;
 
     // On SIGHUP, whether the configuration can be read or not.
     void on_reload(std::function<void()> reload) { reloads_.push_back(std::move(reload)); }
@@ -100,11 +108,13 @@ public:
     void reload();
 
 private:
+    const press::Makers* find_makers(std::string_view target) const;
+
     std::vector<std::shared_ptr<void>> kept_;
     std::vector<Service> services_;
     std::size_t started_ = 0;
     std::vector<AddMetrics> metrics_;
-    std::vector<std::pair<std::string, MakePage>> page_makers_;
+    std::vector<std::pair<std::string, press::Makers>> page_makers_;
     std::vector<std::function<void()>> reloads_;
     std::vector<std::function<void(Configuration& loaded)>> take_overs_;
 };

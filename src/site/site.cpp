@@ -25,6 +25,7 @@ struct Asked {
     std::string_view written;  // the path, still percent-encoded
     std::string_view query;
     enum class For { Press, Reader } whom;
+    FragmentChoice choice = {};
 };
 
 // Only for the press; everyone else gets the page that says so.
@@ -56,7 +57,7 @@ public:
         auto* page = std::get_if<FoundPage>(&found);
         if (page == nullptr) return elsewhere(*place.edition);
         if (is_for_press() && page->content.status != 200) return no_page();
-        return rendered(works_, connection_, std::move(*page));
+        return rendered(works_, connection_, std::move(*page), asked_.choice);
     }
 
 private:
@@ -113,6 +114,25 @@ base::Result<Answer> read(const SiteWorks& works, const Asked& asked, std::strin
     });
 }
 
+// Reads a page for the press; nothing if there is none that may be kept.
+base::Result<std::optional<Answer>> read_for_press(const SiteWorks& works, std::string_view target,
+                                                   const FragmentChoice& choice) {
+    // Only the plain spelling of an address is kept, and its text-only form. Others lead to the same page,
+    // but there is no end to them.
+    std::size_t question = std::min(target.find('?'), target.size());
+    std::string_view path = target.substr(0, question);
+    std::string_view query = target.substr(std::min(question + 1, target.size()));
+    bool is_plain = path.find('%') == std::string_view::npos && (question == target.size() || query == kLite);
+    if (!is_plain) return std::nullopt;
+    auto decoded_path = decoded(path);
+    if (!decoded_path) return std::nullopt;
+    auto answer = read(works, {path, query, Asked::For::Press, choice}, *decoded_path);
+    if (!answer && answer.error().kind() == base::ErrorKind::NotFound) return std::nullopt;
+    TRY(Answer page, std::move(answer));
+    if (page.status != 200) return std::nullopt;
+    return page;
+}
+
 base::Result<Answer> answer_to(const SiteWorks& works, const http::Request& request) {
     TRY(std::string path, decoded(request.path));
     if (request.method != http::Method::Get && request.method != http::Method::Head)
@@ -130,21 +150,18 @@ Site::Site(SiteParts parts, std::shared_ptr<const Theme> theme)
 
 Site::~Site() = default;
 
-base::Result<std::optional<MadePage>> Site::make(std::string_view target) const {
-    // Only the plain spelling of an address is kept, and its text-only form. Others lead to the same page,
-    // but there is no end to them.
-    std::size_t question = std::min(target.find('?'), target.size());
-    std::string_view path = target.substr(0, question);
-    std::string_view query = target.substr(std::min(question + 1, target.size()));
-    bool is_plain = path.find('%') == std::string_view::npos && (question == target.size() || query == kLite);
-    if (!is_plain) return std::nullopt;
-    auto decoded_path = decoded(path);
-    if (!decoded_path) return std::nullopt;
-    auto answer = read(*works_, {path, query, Asked::For::Press}, *decoded_path);
-    if (!answer && answer.error().kind() == base::ErrorKind::NotFound) return std::nullopt;
-    TRY(Answer page, std::move(answer));
-    if (page.status != 200) return std::nullopt;
-    return made_page(target, std::move(page), *works_->themes.present());
+base::Result<std::optional<press::MadePage>> Site::make(std::string_view target,
+                                                        const press::FindMade& find_made) const {
+    TRY(auto page, read_for_press(*works_, target, {.find_made = find_made}));
+    if (!page) return std::nullopt;
+    return made_page(target, *std::move(page), *works_->themes.present());
+}
+
+base::Result<std::vector<press::MadeFragment>> Site::make_fragments(
+    std::string_view target, std::span<const std::string> names) const {
+    TRY(auto page, read_for_press(*works_, target, {.only = names}));
+    if (!page) return std::vector<press::MadeFragment>();
+    return made_fragments(*std::move(page));
 }
 
 http::Response Site::answer(const http::Request& request) const {

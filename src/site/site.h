@@ -10,7 +10,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "articles/articles.h"
 #include "base/clock.h"
@@ -18,7 +21,7 @@
 #include "database/database.h"
 #include "http/message.h"
 #include "pictures/rendition_table.h"
-#include "press/page_maker.h"
+#include "press/made_page.h"
 #include "reports/reports.h"
 #include "search/search_index.h"
 #include "themes/theme.h"
@@ -48,7 +51,12 @@ public:
     ~Site();
 
     // Makes the page at an address for the press to keep. Nothing if there is none, or none that may be kept.
-    base::Result<std::optional<MadePage>> make(std::string_view target) const;
+    // Fragments that `find_made` finds are not rendered.
+    base::Result<std::optional<press::MadePage>> make(std::string_view target,
+                                                      const press::FindMade& find_made = nullptr) const;
+    // Renders fragments of a page without the page. Leaves out those that it does not show.
+    base::Result<std::vector<press::MadeFragment>> make_fragments(std::string_view target,
+                                                                  std::span<const std::string> names) const;
 
     // Answers what the press does not keep: pages that are not there, dynamic pages, forms, other methods,
     // and everything while the database is down.

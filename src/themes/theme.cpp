@@ -87,16 +87,37 @@ std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
         bool is_whole = number && *number < static_cast<std::int64_t>(rendering.fragments.size()) &&
                         end != std::string_view::npos && html.substr(end + mark.size()).starts_with('>');
         if (!is_whole) {
-            // A fragment inside another is not cut out by itself.
+            // A helper has torn a fragment apart: its text is the page's own.
             add_own(html.substr(0, end));
             if (end == std::string_view::npos) return pieces;
             html.remove_prefix(end);
             continue;
         }
         const auto& fragment = rendering.fragments[static_cast<std::size_t>(*number)];
-        pieces.push_back({std::string(html.substr(0, end)), fragment.name, fragment.content_keys});
+        if (fragment.is_own) {
+            add_own(html.substr(0, end));
+            html.remove_prefix(end + mark.size() + 1);
+            continue;
+        }
+        pieces.push_back(
+            {std::string(html.substr(0, end)), fragment.name, fragment.content_keys, fragment.is_made});
         html.remove_prefix(end + mark.size() + 1);
     }
+}
+
+// The fragments among what was rendered, each once.
+void add_fragments(std::vector<PagePiece>& pieces, std::string_view html, const Rendering& rendering) {
+    for (PagePiece& piece : cut(html, rendering)) {
+        bool is_new = std::ranges::find(pieces, piece.fragment, &PagePiece::fragment) == pieces.end();
+        if (!piece.fragment.empty() && is_new) pieces.push_back(std::move(piece));
+    }
+}
+
+// What `contentFor` kept is written by a layout, which is not written here.
+std::vector<PagePiece> with_kept_blocks(std::vector<PagePiece> pieces, const Rendering& rendering) {
+    for (const auto& [name, html] : rendering.blocks)
+        add_fragments(pieces, html, rendering);
+    return pieces;
 }
 
 }  // namespace
@@ -214,7 +235,8 @@ const handlebars::Template* Theme::find_template(const PageContent& page, std::s
     return nullptr;
 }
 
-base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page, ThemeQueries* queries) const {
+base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page, ThemeQueries* queries,
+                                                   const FragmentChoice& choice) const {
     std::string name;
     const handlebars::Template* made = find_template(page, name);
     if (made == nullptr) return unusable_theme("it has no template for this page");
@@ -227,6 +249,7 @@ base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page, Them
                                 auto found = assets_.find(path);
                                 return found == assets_.end() ? nullptr : &found->second;
                             },
+                        .choice = choice,
                         .mark = fmt::format("\x02{}\x03", crypto::make_token())};
     Rendering* shared = &rendering;
     RootView root{&page, &rendering};
@@ -236,10 +259,14 @@ base::Result<std::vector<PagePiece>> Theme::render(const PageContent& page, Them
     handlebars::RenderOptions options;
     options.partials = &partials_;
     options.data = data;
+    options.is_islands_only = choice.is_alone();
+    std::vector<PagePiece> alone;
     for (int layouts = 0; layouts <= kMaxLayouts; ++layouts) {
         std::string html;
         TRY(handlebars::render(*made, handlebars::Value::object(kRootType, &root), html, options));
         const std::string& layout = layouts_.find(name)->second;
+        if (choice.is_alone()) add_fragments(alone, html, rendering);
+        if (choice.is_alone() && layout.empty()) return with_kept_blocks(std::move(alone), rendering);
         if (layout.empty()) return cut(html, rendering);
         rendering.body = std::move(html);
         name = layout;

@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "handlebars/template.h"
 #include "pictures/rendition_table.h"
+#include "themes/fragment_choice.h"
 #include "themes/page_content.h"
 #include "themes/theme_queries.h"
 
@@ -32,6 +33,7 @@ struct PagePiece {
     std::string html;
     std::string fragment;
     std::vector<std::string> content_keys;
+    bool is_made = false;  // as FragmentChoice::find_made said, so its HTML is empty
 };
 
 struct Asset {
@@ -81,9 +83,10 @@ public:
     static ThemeFiles broadsheet();
 
     // Invalid (template.failed), naming the file and place, if a template makes a mistake. Querying articles
-    // is one if `queries` is null.
-    base::Result<std::vector<PagePiece>> render(const PageContent& page,
-                                                ThemeQueries* queries = nullptr) const;
+    // is one if `queries` is null. `choice` must outlive the call; if it names fragments, only those are the
+    // pieces.
+    base::Result<std::vector<PagePiece>> render(const PageContent& page, ThemeQueries* queries = nullptr,
+                                                const FragmentChoice& choice = {}) const;
 
     // Null if there is none at this address.
     const Asset* find_asset(std::string_view address) const;

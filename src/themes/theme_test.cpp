@@ -103,6 +103,64 @@ TEST(Theme, StandsInItsLayoutAndIsCutIntoFragments) {
     EXPECT_EQ((*pieces)[2].html, "tail<i>the end</i>");
 }
 
+TEST(Theme, RendersAFragmentAlone) {
+    ThemeFiles files = small_theme();
+    files["default.hbs"] += "{{#fragment \"foot\" edition.key}}foot of {{edition.name}}{{/fragment}}";
+    files["post.hbs"] +=
+        "{{post.nothing}}{{#foreach posts}}{{> line}}{{/foreach}}{{> aside}}"
+        "{{#contentFor \"end\"}}{{#fragment \"kept\" \"k\"}}kept{{/fragment}}{{/contentFor}}";
+    files["partials/aside.hbs"] =
+        "{{#post}}{{#fragment \"aside\" id}}{{#fragment \"inner\" slug}}{{title}}{{/fragment}}"
+        "{{#get \"posts\"}}{{/get}}{{/fragment}}{{/post}}";
+    auto theme = Theme::load(files);
+    ASSERT_TRUE(theme) << base::describe(theme.error());
+    auto alone = [&](std::vector<std::string> names) {
+        auto pieces = (*theme)->render(article_page(), nullptr, {.only = names});
+        std::string all;
+        EXPECT_TRUE(pieces) << base::describe(pieces.error());
+        for (const PagePiece& piece : *pieces)
+            all += piece.fragment + "=" + piece.html + ";";
+        return all;
+    };
+    // The fragment `aside` asks for what nobody answers here: it would fail if it were rendered.
+    EXPECT_EQ(alone({"more/section:s1"}), "more/section:s1=<p>Kent</p>;");
+    EXPECT_EQ(alone({"foot/edition:tr"}), "foot/edition:tr=foot of Liman &amp; Gazetesi;");
+    EXPECT_EQ(alone({"foot/edition:tr", "kept/k", "more/section:s1"}),
+              "more/section:s1=<p>Kent</p>;foot/edition:tr=foot of Liman &amp; Gazetesi;kept/k=kept;");
+    EXPECT_EQ(alone({"more/section:s2"}), "") << "the page does not show it";
+    std::vector<std::string> aside{"aside/a1"};
+    auto asked = (*theme)->render(article_page(), nullptr, {.only = aside});
+    EXPECT_NE(error_of(asked).find("Nothing can be asked for"), std::string::npos);
+}
+
+TEST(Theme, LeavesOutFragmentsThatAreMade) {
+    ThemeFiles files = small_theme();
+    files["post.hbs"] +=
+        "{{#fragment \"nest\" \"a\"}}{{#fragment \"inner\" \"b\"}}x{{/fragment}}y{{/fragment}}"
+        "{{#fragment \"writes\" \"c\"}}z{{#contentFor \"end\"}}!{{/contentFor}}{{/fragment}}";
+    auto theme = Theme::load(files);
+    ASSERT_TRUE(theme) << base::describe(theme.error());
+    FragmentChoice choice;
+    choice.find_made = [](const std::string& name) -> std::optional<std::vector<std::string>> {
+        if (!name.starts_with("more/")) return std::nullopt;
+        return std::vector<std::string>{"section:s1", "list:tr"};
+    };
+    auto pieces = (*theme)->render(article_page(), nullptr, choice);
+    ASSERT_TRUE(pieces) << base::describe(pieces.error());
+    auto more = std::ranges::find(*pieces, "more/section:s1", &PagePiece::fragment);
+    ASSERT_NE(more, pieces->end());
+    EXPECT_TRUE(more->is_made);
+    EXPECT_EQ(more->html, "");
+    EXPECT_EQ(more->content_keys, (std::vector<std::string>{"section:s1", "list:tr"}));
+    auto nest = std::ranges::find(*pieces, "nest/a", &PagePiece::fragment);
+    ASSERT_NE(nest, pieces->end());
+    EXPECT_EQ(nest->html, "xy") << "a fragment in another belongs to it";
+    EXPECT_EQ(nest->content_keys, (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(pieces->size(), 5U) << "`writes` is the page's own: it kept a block for the layout";
+    EXPECT_EQ(pieces->front().content_keys, std::vector<std::string>{"c"});
+    EXPECT_EQ(pieces->back().html, "z<i>the end</i>!");
+}
+
 TEST(Theme, GoesThroughListsAsGhostDoes) {
     auto theme = Theme::load(small_theme());
     auto pieces = (*theme)->render(front_page());

@@ -59,6 +59,7 @@ struct CodeCall {
     std::uint32_t program = kNone;
     std::uint32_t inverse = kNone;
     bool is_block = false;
+    bool is_island = false;
     bool may_return = false;  // whether the value that a block's helper returns may be written here
     Position at;
 };
@@ -77,6 +78,7 @@ enum class Op : std::uint8_t {
 struct Instruction {
     Op op;
     std::uint32_t what;
+    bool may_hold_island = false;  // partials always may: they are known when they are run
 };
 
 struct CodePartial {
@@ -103,6 +105,7 @@ struct CodeProgram {
     std::uint32_t first_inline = 0;
     std::uint32_t inline_count = 0;
     std::uint32_t block_params = 0;
+    bool may_hold_island = false;
 };
 
 struct Code {
@@ -124,6 +127,8 @@ struct Code {
     std::vector<UnknownHelper> unknown_helpers;
     std::vector<TextCall> text_calls;
     std::vector<std::string> partial_names;
+    bool has_island = false;
+    bool has_unnamed_partial = false;  // a computed name, or `@partial-block`
 };
 
 }  // namespace handlebars::internal

@@ -88,6 +88,7 @@ private:
         made.first_inline = static_cast<std::uint32_t>(code_->inlines.size());
         made.inline_count = static_cast<std::uint32_t>(inlines.size());
         made.block_params = static_cast<std::uint32_t>(source.block_params.size());
+        made.may_hold_island = std::ranges::any_of(instructions, &Instruction::may_hold_island);
         code_->instructions.insert(code_->instructions.end(), instructions.begin(), instructions.end());
         code_->inlines.insert(code_->inlines.end(), inlines.begin(), inlines.end());
         return add_to(code_->programs, made);
@@ -114,7 +115,7 @@ private:
             }
             case Node::Kind::Block: {
                 TRY(std::uint32_t call, block(node));
-                to.push_back({Op::Block, call});
+                to.push_back({Op::Block, call, may_hold_island(code_->calls[call])});
                 return {};
             }
             case Node::Kind::Partial:
@@ -124,7 +125,7 @@ private:
                 bool writes_indent = options_.prevent_indent && !node.indent.empty();
                 if (writes_indent) to.push_back({Op::Text, add_name(node.indent)});
                 TRY(std::uint32_t partial, this->partial(node));
-                to.push_back({Op::Partial, partial});
+                to.push_back({Op::Partial, partial, true});
                 return {};
             }
             case Node::Kind::Decorator:
@@ -136,6 +137,13 @@ private:
             }
         }
         return {};
+    }
+
+    bool may_hold_island(const CodeCall& call) const {
+        auto in = [&](std::uint32_t program) {
+            return program != kNone && code_->programs[program].may_hold_island;
+        };
+        return call.is_island || in(call.program) || in(call.inverse);
     }
 
     base::Result<Instruction> mustache(const Node& node) {
@@ -230,9 +238,14 @@ private:
         made.at = node.at;
         if (call.callee.kind == Expression::Kind::Call) {
             TRY(made.computed, expression(call.callee));
+            code_->has_unnamed_partial = true;
         } else {
             made.name = keep(call.callee.text);
-            if (made.name != "@partial-block") code_->partial_names.emplace_back(made.name);
+            if (made.name == "@partial-block") {
+                code_->has_unnamed_partial = true;
+            } else {
+                code_->partial_names.emplace_back(made.name);
+            }
         }
         made.has_no_context = call.params.empty() && options_.explicit_partial_context;
         if (!call.params.empty()) {
@@ -274,6 +287,10 @@ private:
         bool is_simple_name = is_simple(callee) && !is_block_param(callee.parts.front());
         bool is_call = made.has_arguments || kind == CallKind::SubExpression;
         if (is_simple_name) made.helper = helper_named(callee.parts.front());
+        if (made.is_block && made.helper != nullptr) {
+            made.is_island = helpers_.find(callee.parts.front())->is_island;
+            code_->has_island |= made.is_island;
+        }
         made.may_be_missing = (is_simple_name || is_call) && !options_.known_helpers_only;
         if (is_call && made.helper == nullptr) {
             if (options_.known_helpers_only && is_simple_name)

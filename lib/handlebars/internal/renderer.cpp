@@ -57,6 +57,7 @@ bool Renderer::exceeds(const Scope& scope, Position at) {
 }
 
 bool Renderer::run(const Scope& scope, const CodeProgram& program) {
+    if (is_searching_) return run_towards_islands(scope, program);
     const Code& code = *scope.code;
     const Instruction* end = code.instructions.data() + program.first + program.count;
     for (const Instruction* next = end - program.count; next != end; ++next) {
@@ -67,6 +68,14 @@ bool Renderer::run(const Scope& scope, const CodeProgram& program) {
         }
     }
     return true;
+}
+
+bool Renderer::run_towards_islands(const Scope& scope, const CodeProgram& program) {
+    const Code& code = *scope.code;
+    auto instructions = std::span(code.instructions).subspan(program.first, program.count);
+    return std::ranges::all_of(instructions, [&](const Instruction& instruction) {
+        return !instruction.may_hold_island || step(scope, instruction);
+    });
 }
 
 bool Renderer::step(const Scope& scope, const Instruction& instruction) {
@@ -148,6 +157,31 @@ bool Renderer::run_block(const Scope& scope, std::uint32_t program, const Value&
     bool goes_on = run_with_inlines(inner, code, scope);
     --depth_;
     return goes_on;
+}
+
+// Everything in an island is written.
+bool Renderer::run_island(const Scope& scope, std::uint32_t program, const Value& context,
+                          const BlockScope& with) {
+    bool was_searching = std::exchange(is_searching_, false);
+    bool goes_on = run_block(scope, program, context, with);
+    is_searching_ = was_searching;
+    return goes_on;
+}
+
+// Whether a template or the partials that it names may hold an island.
+bool Renderer::reaches_island(const Code& code) const {
+    std::vector<const Code*> reached{&code};
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+        const Code& next = *reached[i];
+        if (next.has_island || next.has_unnamed_partial) return true;
+        for (const std::string& name : next.partial_names) {
+            auto partial = options_.partials->find(name);
+            if (partial == options_.partials->end()) continue;
+            const Code* called = &code_of(partial->second);
+            if (std::ranges::find(reached, called) == reached.end()) reached.push_back(called);
+        }
+    }
+    return false;
 }
 
 Value Renderer::evaluate(const Scope& scope, std::uint32_t index) {
@@ -375,7 +409,10 @@ bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::
     }
     if (options_.partials != nullptr) {
         auto found = options_.partials->find(name);
-        if (found != options_.partials->end()) return run_template(inner, code_of(found->second), context);
+        if (found != options_.partials->end()) {
+            const Code& code = code_of(found->second);
+            return (is_searching_ && !reaches_island(code)) || run_template(inner, code, context);
+        }
     }
     if (partial.program != kNone) return run_partial_block(scope, own, context);
     return fail(scope, partial.at, fmt::format("The partial {} could not be found", name));

@@ -75,7 +75,7 @@ struct CallState {
 class Renderer {
 public:
     Renderer(std::string& out, const RenderOptions& options)
-        : out_(out), options_(options), start_(out.size()) {}
+        : out_(out), options_(options), start_(out.size()), is_searching_(options.is_islands_only) {}
 
     base::Result<void> all(const Template& made, Value context);
 
@@ -89,7 +89,10 @@ private:
     bool collect_inlines(const Scope& captured, const CodeProgram& program, Position at,
                          std::vector<InlinePartial>& into);
     bool run_with_inlines(const Scope& scope, const CodeProgram& program, const Scope& captured);
+    bool run_towards_islands(const Scope& scope, const CodeProgram& program);
     bool run_block(const Scope& scope, std::uint32_t program, const Value& context, const BlockScope& with);
+    bool run_island(const Scope& scope, std::uint32_t program, const Value& context, const BlockScope& with);
+    bool reaches_island(const Code& code) const;
 
     Value evaluate(const Scope& scope, std::uint32_t expression);
     Value path(const Scope& scope, const CodeExpression& expression);
@@ -133,6 +136,7 @@ private:
     const RenderOptions& options_;
     Arena arena_;
     std::size_t start_;
+    bool is_searching_;  // for islands: what stands around them is run and not written
     std::size_t steps_ = 0;
     int depth_ = 0;
     Value root_;

@@ -16,8 +16,9 @@ base::Result<void> add_pictures(Serving& serving) {
                         [&](jobs::JobRun& run) { return pictures.pictures().expire(run); });
     serving.jobs.handle(std::string(kTidyPictures),
                         [&](jobs::JobRun& run) { return pictures.pictures().tidy(run); });
-    serving.add_page_maker(std::string(kPictureFolder),
-                           [&](std::string_view target) { return pictures.make_page(target); });
+    press::Makers makers;
+    makers.page = [&](std::string_view target, const press::FindMade&) { return pictures.make_page(target); };
+    serving.add_page_maker(std::string(kPictureFolder), std::move(makers));
     pictures.add_routes(serving.router,
                         [&](const http::Request& request) { return serving.site->answer(request); });
     serving.add_service({[&] { return pictures.tidy_up(); }, [] {}});

@@ -52,7 +52,14 @@ base::Result<void> add_site(Serving& serving) {
                     [&](const http::Request& request) { return serving.api->find_actor(request); }};
     Site& site = serving.keep(std::make_unique<Site>(std::move(parts), std::move(theme)));
     serving.site = &site;
-    serving.add_page_maker("/", [&](std::string_view target) { return site.make(target); });
+    press::Makers makers;
+    makers.page = [&](std::string_view target, const press::FindMade& find_made) {
+        return site.make(target, find_made);
+    };
+    makers.fragments = [&](std::string_view target, std::span<const std::string> names) {
+        return site.make_fragments(target, names);
+    };
+    serving.add_page_maker("/", std::move(makers));
     serving.router.set_fallback([&](const http::Request& request) { return site.answer(request); });
     serving.on_new_configuration([&](Configuration& loaded) {
         exchange_theme(serving, loaded.theme);

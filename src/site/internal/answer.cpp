@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "http/routing/middleware.h"
+#include "site/stale_keys.h"
 
 namespace stanhope {
 
@@ -24,17 +25,20 @@ void add_keys(std::vector<std::string>& keys, const std::vector<std::string>& mo
     }
 }
 
-void add_piece(MadePage& made, std::string own_name, PagePiece piece) {
+void add_piece(press::MadePage& made, std::string own_name, PagePiece piece) {
+    add_implied_keys(piece.content_keys);
     bool is_own = piece.fragment.empty();
     if (is_own)
         made.own_keys.insert(made.own_keys.end(), piece.content_keys.begin(), piece.content_keys.end());
     std::string name = is_own ? std::move(own_name) : std::move(piece.fragment);
     made.recipe.fragments.push_back(name);
     // A page may show a shared part twice.
-    bool is_there = std::ranges::find(made.fragments, name, &MadeFragment::name) != made.fragments.end();
+    bool is_there =
+        std::ranges::find(made.fragments, name, &press::MadeFragment::name) != made.fragments.end();
     if (is_there) return;
     add_keys(made.recipe.content_keys, piece.content_keys);
-    made.fragments.push_back({std::move(name), std::move(piece.html), std::move(piece.content_keys)});
+    made.fragments.push_back(
+        {std::move(name), std::move(piece.html), std::move(piece.content_keys), piece.is_made});
 }
 
 }  // namespace
@@ -79,8 +83,8 @@ http::Response response_of(Answer answer, const Theme& theme) {
     return response;
 }
 
-MadePage made_page(std::string_view target, Answer answer, const Theme& theme) {
-    MadePage made;
+press::MadePage made_page(std::string_view target, Answer answer, const Theme& theme) {
+    press::MadePage made;
     made.recipe.content_type = std::move(answer.content_type);
     if (!answer.cache_control.empty()) made.recipe.cache_control = std::move(answer.cache_control);
     made.own_keys = answer.content_keys;
@@ -89,6 +93,15 @@ MadePage made_page(std::string_view target, Answer answer, const Theme& theme) {
     made.recipe.fields = page_fields(theme);
     for (std::size_t i = 0; i < answer.pieces.size(); ++i)
         add_piece(made, fmt::format("page:{}#{}", target, i), std::move(answer.pieces[i]));
+    return made;
+}
+
+std::vector<press::MadeFragment> made_fragments(Answer answer) {
+    std::vector<press::MadeFragment> made;
+    for (PagePiece& piece : answer.pieces) {
+        add_implied_keys(piece.content_keys);
+        made.push_back({std::move(piece.fragment), std::move(piece.html), std::move(piece.content_keys)});
+    }
     return made;
 }
 

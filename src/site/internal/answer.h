@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "http/message.h"
-#include "press/page_maker.h"
+#include "press/made_page.h"
 #include "themes/theme.h"
 
 namespace stanhope {
@@ -34,6 +34,8 @@ std::vector<http::OwnedField> page_fields(const Theme& theme);
 
 http::Response response_of(Answer answer, const Theme& theme);
 // `target` names the page's own fragments.
-MadePage made_page(std::string_view target, Answer answer, const Theme& theme);
+press::MadePage made_page(std::string_view target, Answer answer, const Theme& theme);
+// Of an answer that consists of shared fragments alone.
+std::vector<press::MadeFragment> made_fragments(Answer answer);
 
 }  // namespace stanhope

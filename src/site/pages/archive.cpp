@@ -18,6 +18,7 @@ struct Archived {
     ReadersList list;
     std::string home;  // the address below which the periods stand
     ArchiveOwner owner = {};
+    std::string owner_key = {};  // changes with what the page says of its owner
 };
 
 // The dates of the address.
@@ -49,6 +50,7 @@ base::Result<Found> read_archive(PageReading reading, Archived archived) {
     found.owner = std::move(archived.owner);
     FoundPage page = page_about(reading, std::move(found));
     page.content_keys.push_back(fmt::format("{}/{}", key_of(list), text::month_text(period->first)));
+    if (!archived.owner_key.empty()) page.content_keys.push_back(archived.owner_key);
     return page;
 }
 
@@ -74,6 +76,7 @@ base::Result<Found> read_author_archive(PageReading reading) {
     TRY(auto author, find_author(reading.connection, reading.match.value("author")));
     if (!author) return Found();
     Archived archived{list_of_author(edition, author->id), author_address(edition, author->slug), *author};
+    archived.owner_key = "profile:" + author->id;
     return read_archive(std::move(reading), std::move(archived));
 }
 

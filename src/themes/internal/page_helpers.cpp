@@ -27,6 +27,7 @@ constexpr ObjectType kRenderingType{
 // `{{#contentFor "head"}}…{{/contentFor}}` stores its content for the layout's `{{{block "head"}}}`.
 Value content_for(HelperCall& call) {
     if (!call.is_block()) return call.fail("contentFor must be a block");
+    rendering_of(call).own_open_fragment();
     rendering_of(call).blocks[shown(call, call[0])] += call.captured_block(call.context());
     return {};
 }
@@ -51,11 +52,22 @@ Value fragment(HelperCall& call) {
         made.content_keys.push_back(shown(call, call[i]));
         made.name += "/" + made.content_keys.back();
     }
+    if (!rendering.open_fragments.empty()) {
+        // A fragment inside another belongs to the one around it.
+        rendering.add_keys(made.content_keys);
+        call.block(call.context());
+        return {};
+    }
+    if (rendering.is_left_out(made.name)) return {};
+    rendering.take_if_made(made);
+    bool is_made = made.is_made;
     call.write(fmt::format("{}{}<", rendering.mark, rendering.fragments.size()));
     rendering.open_fragments.push_back(rendering.fragments.size());
     rendering.fragments.push_back(std::move(made));
-    call.block(call.context());
+    if (!is_made) call.block(call.context());
+    const Rendering::Fragment& written = rendering.fragments[rendering.open_fragments.back()];
     rendering.open_fragments.pop_back();
+    if (written.is_own) rendering.add_keys(written.content_keys);
     call.write(fmt::format("{}>", rendering.mark));
     return {};
 }
@@ -279,7 +291,7 @@ handlebars::Helpers theme_helpers() {
 void add_page_helpers(Helpers& helpers) {
     helpers.add("contentFor", content_for);
     helpers.add("block", block);
-    helpers.add("fragment", fragment);
+    helpers.add_island("fragment", fragment);
     helpers.add("asset", asset);
     helpers.add("inline_asset", inline_asset, Place::Style);
     helpers.add("url", url);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -19,6 +20,8 @@ struct Rendering {
     struct Fragment {
         std::string name;
         std::vector<std::string> content_keys;
+        bool is_made = false;
+        bool is_own = false;  // by the page, since it keeps a block for the page's layout
     };
 
     const PageContent& page;
@@ -26,6 +29,7 @@ struct Rendering {
     const ThemeWords& words;
     ThemeQueries* queries = nullptr;  // null: this page cannot query articles
     std::function<const Asset*(std::string_view path)> asset;
+    const FragmentChoice& choice;
     std::string mark;  // marks where fragments begin and end; nobody can guess it
     std::vector<Fragment> fragments = {};
     std::vector<std::size_t> open_fragments = {};  // indexes of those being rendered, the outermost first
@@ -34,10 +38,31 @@ struct Rendering {
     std::string body = {};                                        // what the layout goes around
     std::deque<std::vector<ArticleSummary>> fetched = {};         // found by queries, kept while it is shown
 
+    bool is_left_out(const std::string& name) const {
+        return choice.is_alone() && std::ranges::find(choice.only, name) == choice.only.end();
+    }
+
+    // `contentFor` in a fragment writes into the page around it, so the page cannot share the fragment.
+    void own_open_fragment() {
+        if (!open_fragments.empty()) fragments[open_fragments.front()].is_own = true;
+    }
+
+    // With the keys that it was made from, if it need not be rendered.
+    void take_if_made(Fragment& fragment) const {
+        auto keys = choice.find_made ? choice.find_made(fragment.name) : std::nullopt;
+        if (!keys) return;
+        fragment.content_keys = *std::move(keys);
+        fragment.is_made = true;
+    }
+
     // Records that the output depends on `key`: the outermost open fragment, or else the page.
     void add_key(std::string key) {
         auto& keys = open_fragments.empty() ? own_keys : fragments[open_fragments.front()].content_keys;
         keys.push_back(std::move(key));
+    }
+    void add_keys(const std::vector<std::string>& keys) {
+        for (const std::string& key : keys)
+            add_key(key);
     }
 };
 

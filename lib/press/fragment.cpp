@@ -3,9 +3,9 @@
 #include "compression/compression.h"
 #include "crypto/sha256.h"
 
-namespace stanhope {
+namespace press {
 
-// Half of SHA-256 is plenty to tell two fragments apart.
+// 128 bits of SHA-256 are enough to tell fragments apart.
 Fragment::Fragment(std::string identity, bool is_compressed)
     : identity_(std::move(identity)),
       deflated_(is_compressed ? compression::deflate_piece(identity_) : std::string()),
@@ -13,4 +13,4 @@ Fragment::Fragment(std::string identity, bool is_compressed)
       crc_(is_compressed ? compression::crc32_of(identity_) : 0),
       hash_(crypto::sha256_hex(identity_).substr(0, 32)) {}
 
-}  // namespace stanhope
+}  // namespace press

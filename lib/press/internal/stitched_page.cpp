@@ -6,7 +6,7 @@
 #include "crypto/sha256.h"
 #include "http/fields/http_date.h"
 
-namespace stanhope {
+namespace press {
 
 using http::ContentCoding;
 
@@ -19,14 +19,14 @@ std::string hash_of(const std::vector<FragmentHold>& fragments) {
     return crypto::sha256_hex(hashes).substr(0, 32);
 }
 
-// Different bytes must have different tags (RFC 9110 §8.8.1), so the coding and the shape are part of it.
+// Different bytes must have different entity tags (RFC 9110 §8.8.1), so a tag names the coding and the shape.
 std::string entity_tag(const std::string& hash, ContentCoding coding, Shape shape) {
     std::string_view name = coding == ContentCoding::Identity ? "i" : http::content_coding_name(coding);
     bool same_bytes = coding == ContentCoding::Identity || shape == Shape::Stitched;
     return fmt::format("\"{}-{}{}\"", hash, name, same_bytes ? "" : "-f");
 }
 
-// What 200 and 304 both say (RFC 9110 §15.4.5).
+// The fields of both 200 and 304 (RFC 9110 §15.4.5).
 std::vector<http::OwnedField> validating_fields(const PageRecipe& recipe, const PageSetSettings& settings,
                                                 std::string tag) {
     std::vector<http::OwnedField> fields{
@@ -115,4 +115,4 @@ void StitchedPage::add(ContentCoding coding, std::vector<std::string_view> segme
     add_form(coding, std::move(form));
 }
 
-}  // namespace stanhope
+}  // namespace press

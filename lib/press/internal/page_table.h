@@ -1,8 +1,8 @@
-// Finds a page by its address, by as many readers as there are, while one writer adds and takes out.
+// Finds a page by its address: a hash table for any number of readers and one writer at a time.
 //
-// Open addressing with linear probing over atomic pointers. Taking out leaves a mark, since a probe must not
-// stop there; a table that is more than half full of pages and marks is built anew, and the old one is freed
-// when nobody looks any more.
+// Open addressing with linear probing over atomic pointers. An erased entry leaves a tombstone, so that
+// probes do not stop there. A table that is more than half full of pages and tombstones is rebuilt, and the
+// old one is freed when no reader looks at it any more.
 
 #pragma once
 
@@ -16,19 +16,20 @@
 #include "base/epochs.h"
 #include "press/page_recipe.h"
 
-namespace stanhope {
+namespace press {
 
 class StitchedPage;
 
-// One state of a fragment, from a generation of the set on. Those before it are kept as long as somebody may
-// look at the set as it was then.
+// A fragment as it is from a generation of the set on. Older versions are kept as long as a reader may look
+// at the set as it was then.
 struct FragmentVersion {
     FragmentHold fragment;
     std::uint64_t generation = 0;
     const FragmentVersion* previous = nullptr;
 };
 
-// The place a fragment stands in. Counted by the pages that show it, under the set's lock.
+// Holds the newest version of a fragment. `pages`, written under the set's lock, counts the pages that show
+// it.
 struct FragmentSlot {
     std::string name;
     std::atomic<const FragmentVersion*> newest{nullptr};
@@ -40,7 +41,7 @@ struct FragmentSlot {
     FragmentSlot& operator=(const FragmentSlot&) = delete;
     ~FragmentSlot() { delete newest.load(); }
 
-    // What it was in that generation. During a Look that began before the generation was asked for.
+    // The fragment at that generation. Call it during a Look that began before the generation was read.
     const Fragment* at(std::uint64_t generation) const {
         const FragmentVersion* version = newest.load();
         while (version->generation > generation)
@@ -55,11 +56,14 @@ struct PageEntry {
     PageRecipe recipe;
     std::vector<FragmentSlot*> slots;
     std::atomic<const StitchedPage*> page{nullptr};
-    // How often it was asked for of late; counted in steps, so that readers do not fight over it.
+    // Recent requests, counted in steps so that readers do not contend for it.
     std::atomic<std::uint32_t> hits{0};
-    std::atomic<std::uint32_t> reads{0};  // since they were last taken
-    bool is_new = true;                   // since the last eviction
-    std::uint32_t quiet_rounds = 0;       // rounds of maintenance in which it held still
+    std::atomic<std::uint32_t> reads{0};  // since `take_reads`
+    // Something that its own fragments were made from has changed. Written under the set's lock.
+    std::atomic<bool> is_stale{false};
+    std::atomic<bool> is_asked_for{false};  // since it became stale
+    bool is_new = true;                     // since the last eviction
+    std::uint32_t quiet_rounds = 0;         // rounds of maintenance without a change
     const StitchedPage* page_last_round = nullptr;
 };
 
@@ -70,10 +74,10 @@ public:
 
     static std::uint64_t hash_of(std::string_view target);
 
-    // During a Look.
+    // Null if there is none. Call it during a Look.
     PageEntry* find(std::uint64_t hash, std::string_view target) const;
 
-    // By one thread at a time:
+    // These are called by one thread at a time.
     void insert(PageEntry* entry);
     void erase(const PageEntry* entry);
     std::vector<PageEntry*> all() const;
@@ -93,7 +97,7 @@ private:
     base::Epochs& epochs_;
     std::atomic<Slots*> slots_;
     std::size_t size_ = 0;
-    std::size_t marks_ = 0;
+    std::size_t tombstones_ = 0;
 };
 
-}  // namespace stanhope
+}  // namespace press

@@ -1,4 +1,4 @@
-// A fragment: a part of a page with its own life, ready in every form it is sent in.
+// A fragment: a part of a page, prepared in every form in which it is sent.
 
 #pragma once
 
@@ -8,9 +8,10 @@
 #include <string_view>
 #include <utility>
 
-namespace stanhope {
+namespace press {
 
-// Immutable and counted; pages and whoever is still sending one share it between threads.
+// Immutable and reference-counted. Pages, and connections that are still sending one, share it between
+// threads.
 class Fragment {
 public:
     Fragment(std::string identity, bool is_compressed);
@@ -18,8 +19,10 @@ public:
     Fragment& operator=(const Fragment&) = delete;
 
     const std::string& identity() const { return identity_; }
-    const std::string& deflated() const { return deflated_; }  // a piece of a gzip member
-    const std::string& zstd() const { return zstd_; }          // a frame
+    const std::string& deflated() const {
+        return deflated_;
+    }  // raw deflate blocks, for a part of a gzip member
+    const std::string& zstd() const { return zstd_; }  // a whole frame
     std::uint32_t crc() const { return crc_; }
     const std::string& hash() const { return hash_; }  // of the identity, 32 hexadecimal digits
     std::size_t bytes() const {
@@ -37,11 +40,11 @@ private:
     mutable std::atomic<std::uint32_t> references_{0};
 };
 
-// Holds a fragment for as long as it lives.
+// Owns one reference to a fragment, or none.
 class FragmentHold {
 public:
-    // Compresses it, which takes a millisecond for a whole page; without that it fits only into recipes that
-    // say so.
+    // Compresses the text, which takes a millisecond for a whole page. A fragment without compressed forms
+    // fits only recipes that are not compressed.
     static FragmentHold make(std::string identity, bool is_compressed = true) {
         return FragmentHold(new Fragment(std::move(identity), is_compressed));
     }
@@ -69,4 +72,4 @@ private:
     const Fragment* fragment_ = nullptr;
 };
 
-}  // namespace stanhope
+}  // namespace press

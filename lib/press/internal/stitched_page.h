@@ -1,5 +1,4 @@
-// A page put together from fragments: the fragments it holds, the header of each of its forms, and where
-// their bytes are.
+// A page made of fragments: it holds them, and has the header and the segments of each compressed form.
 
 #pragma once
 
@@ -12,11 +11,11 @@
 #include "press/page_recipe.h"
 #include "press/page_set.h"
 
-namespace stanhope {
+namespace press {
 
 enum class Shape {
-    Stitched,   // from the fragments' forms, made while a reader waits
-    Flattened,  // compressed whole and as small as can be, made in the background
+    Stitched,   // from the compressed forms of its fragments, while a reader waits
+    Flattened,  // compressed whole at the highest levels, in the background
 };
 
 class StitchedPage final : public http::Page {
@@ -26,7 +25,7 @@ public:
 
     const std::vector<FragmentHold>& fragments() const { return fragments_; }
     Shape shape() const { return shape_; }
-    // Its own memory, without the fragments it shares.
+    // Memory of its own, without its fragments.
     std::size_t bytes() const { return bytes_; }
 
     // The generation of the set in which it was last known to be up to date.
@@ -49,4 +48,4 @@ private:
     std::size_t bytes_ = sizeof(StitchedPage);
 };
 
-}  // namespace stanhope
+}  // namespace press

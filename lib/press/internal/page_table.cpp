@@ -2,14 +2,14 @@
 
 #include <functional>
 
-namespace stanhope {
+namespace press {
 
 namespace {
 
 constexpr std::size_t kSmallest = 64;
 
-// Stands where an entry was taken out.
-PageEntry* taken_out() {
+// Stands where an entry was erased.
+PageEntry* tombstone() {
     static PageEntry mark;
     return &mark;
 }
@@ -17,7 +17,7 @@ PageEntry* taken_out() {
 }  // namespace
 
 PageTable::PageTable(base::Epochs& epochs) : epochs_(epochs), slots_(new Slots(kSmallest)) {
-    taken_out();  // made now, so that no reader ever waits for it
+    tombstone();  // initializes it now, so that no reader waits for that
 }
 
 PageTable::~PageTable() {
@@ -33,7 +33,7 @@ PageEntry* PageTable::find(std::uint64_t hash, std::string_view target) const {
     for (std::size_t at = hash & slots.mask;; at = (at + 1) & slots.mask) {
         PageEntry* entry = slots.places[at].load();
         if (entry == nullptr) return nullptr;
-        if (entry->hash == hash && entry->target == target && entry != taken_out()) return entry;
+        if (entry->hash == hash && entry->target == target && entry != tombstone()) return entry;
     }
 }
 
@@ -45,7 +45,7 @@ void PageTable::place(Slots& slots, PageEntry* entry) {
 }
 
 void PageTable::insert(PageEntry* entry) {
-    if ((size_ + marks_ + 1) * 2 > slots_.load()->mask + 1) rebuild();
+    if ((size_ + tombstones_ + 1) * 2 > slots_.load()->mask + 1) rebuild();
     place(*slots_.load(), entry);
     ++size_;
 }
@@ -55,9 +55,9 @@ void PageTable::erase(const PageEntry* entry) {
     std::size_t at = entry->hash & slots.mask;
     while (slots.places[at].load(std::memory_order_relaxed) != entry)
         at = (at + 1) & slots.mask;
-    slots.places[at].store(taken_out());
+    slots.places[at].store(tombstone());
     --size_;
-    ++marks_;
+    ++tombstones_;
 }
 
 std::vector<PageEntry*> PageTable::all() const {
@@ -66,7 +66,7 @@ std::vector<PageEntry*> PageTable::all() const {
     const Slots& slots = *slots_.load();
     for (std::size_t at = 0; at <= slots.mask; ++at) {
         PageEntry* entry = slots.places[at].load(std::memory_order_relaxed);
-        if (entry != nullptr && entry != taken_out()) entries.push_back(entry);
+        if (entry != nullptr && entry != tombstone()) entries.push_back(entry);
     }
     return entries;
 }
@@ -79,8 +79,8 @@ void PageTable::rebuild() {
     for (PageEntry* entry : all())
         place(*bigger, entry);
     Slots* old = slots_.exchange(bigger);
-    marks_ = 0;
+    tombstones_ = 0;
     epochs_.retire([old] { delete old; });
 }
 
-}  // namespace stanhope
+}  // namespace press

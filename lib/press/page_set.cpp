@@ -6,23 +6,22 @@
 #include "press/internal/page_table.h"
 #include "press/internal/stitched_page.h"
 
-namespace stanhope {
+namespace press {
 
 namespace {
 
-// A page's popularity is counted once in so many requests of a thread: exact enough to tell what is read from
-// what is not.
+// A thread counts one request in so many as that many hits: exact enough to rank pages.
 constexpr std::uint32_t kHitStep = 16;
 
-// What an article is read is counted one by one while that is so little that threads do not fight over it.
+// Reads are counted one by one up to this number, then in steps, so that threads do not contend for the
+// counter.
 constexpr std::uint32_t kCountedOneByOne = 1'000;
 
-// Rounds of maintenance without a change before a page is worth flattening, and how often it must have been
-// read meanwhile.
+// A page is flattened after so many rounds of maintenance without a change, if it was read so often.
 constexpr std::uint32_t kQuietRounds = 3;
 constexpr std::uint32_t kHitsWorthFlattening = 2 * kHitStep;
 
-// Evicting a little more than needed spares doing it again at once.
+// Evicting a little more than needed avoids evicting again in the next round.
 constexpr std::size_t kEvictTo = 90;  // percent of the budget
 
 void count_hit(PageEntry& entry) {
@@ -31,6 +30,12 @@ void count_hit(PageEntry& entry) {
     if (step > 0) entry.hits.fetch_add(step, std::memory_order_relaxed);
     if (entry.reads.load(std::memory_order_relaxed) < kCountedOneByOne) step = 1;
     if (step > 0) entry.reads.fetch_add(step, std::memory_order_relaxed);
+}
+
+// True for the first reader that asks. The others only load the flag.
+bool ask_for(PageEntry& entry) {
+    return !entry.is_asked_for.load(std::memory_order_relaxed) &&
+           !entry.is_asked_for.exchange(true, std::memory_order_relaxed);
 }
 
 bool is_as_of(const PageEntry& entry, const StitchedPage& page, std::uint64_t generation) {
@@ -48,7 +53,7 @@ std::vector<FragmentHold> fragments_as_of(const PageEntry& entry, std::uint64_t 
     return fragments;
 }
 
-// How much a page gives back for the memory it takes.
+// Hits for each byte.
 double value_of(const PageEntry& entry) {
     return static_cast<double>(entry.hits.load(std::memory_order_relaxed) + 1) /
            static_cast<double>(entry.page.load()->bytes());
@@ -73,12 +78,14 @@ http::PageHold PageSet::find(std::string_view target) {
     if (page->checked.load(std::memory_order_relaxed) < generation)
         page = refreshed(*entry, page, generation);
     count_hit(*entry);
+    if (entry->is_stale.load(std::memory_order_relaxed) && ask_for(*entry))
+        stale_asked_for_.fetch_add(1, std::memory_order_relaxed);
     return http::PageHold(page);
 }
 
-// Every reader puts the page together from the fragments of one generation, so however many replacements are
-// made meanwhile, what it shows belongs together. Whoever is first puts it in its place; the others take that
-// one, if it is not older than what they must show.
+// Each reader stitches the page from the fragments of one generation, so it never shows a mixture, however
+// many replacements happen meanwhile. The first reader installs its page. The others take that one, unless it
+// is of an older generation than theirs.
 const StitchedPage* PageSet::refreshed(PageEntry& entry, const StitchedPage* page, std::uint64_t generation) {
     while (page->checked.load(std::memory_order_relaxed) < generation) {
         if (is_as_of(entry, *page, generation)) {
@@ -113,10 +120,9 @@ FragmentSlot* PageSet::ensure_slot(const NamedFragment& named) {
 
 bool PageSet::put(std::string_view target, PageRecipe recipe, std::span<const NamedFragment> fragments,
                   std::uint64_t as_of) {
-    // Those that are there already get their newest form first, for every page that shows them.
-    replace(fragments);
     std::lock_guard lock(writing_);
-    if (clears_ != as_of) return false;
+    // Fragments that are in the set already are replaced for every page that shows them.
+    if (!replace_locked(fragments, as_of)) return false;
     auto entry = std::make_unique<PageEntry>();
     for (const NamedFragment& named : fragments)
         ensure_slot(named);
@@ -143,16 +149,20 @@ bool PageSet::put(std::string_view target, PageRecipe recipe, std::span<const Na
     page->checked = generation;
     bytes_ += page->bytes();
     entry->page = page;
-    // The new one first: a reader between the two must find one of them, and finds the first in the row of
-    // probes, which is either.
+    // Insert before removing: a concurrent reader must always find one of the two.
     PageEntry* old = table_->find(entry->hash, target);
     table_->insert(entry.release());
     if (old != nullptr) remove_entry(*old);
     return true;
 }
 
-void PageSet::replace(std::span<const NamedFragment> fragments) {
+bool PageSet::replace(std::span<const NamedFragment> fragments, std::uint64_t as_of) {
     std::lock_guard lock(writing_);
+    return replace_locked(fragments, as_of);
+}
+
+bool PageSet::replace_locked(std::span<const NamedFragment> fragments, std::uint64_t as_of) {
+    if (clears_ != as_of) return false;
     std::uint64_t next = generation_.load() + 1;
     std::vector<const FragmentVersion*> replaced;
     for (const NamedFragment& named : fragments) {
@@ -165,13 +175,14 @@ void PageSet::replace(std::span<const NamedFragment> fragments) {
         slot->second->newest = new FragmentVersion{named.fragment, next, old};
         replaced.push_back(old);
     }
-    if (replaced.empty()) return;
-    // Only now does anybody look for the new ones.
+    if (replaced.empty()) return true;
+    // Readers look for the new fragments from here on.
     generation_ = next;
     epochs_.retire([replaced] {
         for (const FragmentVersion* version : replaced)
             delete version;
     });
+    return true;
 }
 
 void PageSet::forget_unused(const std::string& name) {
@@ -198,13 +209,14 @@ std::map<std::string, std::uint64_t> PageSet::take_reads() {
 
 void PageSet::remove_entry(PageEntry& entry) {
     table_->erase(&entry);
+    if (entry.is_stale) --stale_;
     take_reads_of(entry, reads_of_removed_);
     for (FragmentSlot* slot : entry.slots) {
         if (--slot->pages == 0) forget_unused(std::string(slot->name));
     }
     std::size_t counted = entry.page.load()->bytes();
     bytes_ -= counted;
-    // A reader may still put a fresh page into it, so which page it has is only certain once nobody looks.
+    // A reader may still install a page in this entry. Its last page is known once no reader looks at it.
     epochs_.retire([this, counted, owned = std::shared_ptr<PageEntry>(&entry)] {
         const StitchedPage* page = owned->page.load();
         bytes_ += counted - page->bytes();
@@ -233,6 +245,44 @@ void PageSet::outdate() {
     ++clears_;
 }
 
+void PageSet::mark_stale_locked(PageEntry& entry) {
+    if (!entry.is_stale.exchange(true)) ++stale_;
+}
+
+void PageSet::mark_stale(std::span<const std::string> targets) {
+    std::lock_guard lock(writing_);
+    for (const std::string& target : targets) {
+        if (PageEntry* entry = table_->find(PageTable::hash_of(target), target)) mark_stale_locked(*entry);
+    }
+}
+
+void PageSet::mark_all_stale() {
+    std::lock_guard lock(writing_);
+    for (PageEntry* entry : table_->all())
+        mark_stale_locked(*entry);
+}
+
+std::vector<StalePage> PageSet::stalest(std::size_t most) {
+    base::Epochs::Look look(epochs_);
+    struct Ranked {
+        bool is_asked_for;
+        std::uint32_t hits;
+        const PageEntry* entry;
+        auto operator<=>(const Ranked&) const = default;
+    };
+    std::vector<Ranked> ranked;
+    for (const PageEntry* entry : all_entries()) {
+        if (!entry->is_stale) continue;
+        ranked.push_back({entry->is_asked_for, entry->hits.load(std::memory_order_relaxed), entry});
+    }
+    auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(most, ranked.size()));
+    std::ranges::partial_sort(ranked, end, std::greater());
+    std::vector<StalePage> chosen;
+    for (auto next = ranked.begin(); next != end; ++next)
+        chosen.push_back({next->entry->target, next->is_asked_for});
+    return chosen;
+}
+
 void PageSet::clear() {
     std::lock_guard lock(writing_);
     ++clears_;
@@ -247,16 +297,27 @@ void PageSet::maintain(std::size_t max_flattened) {
     epochs_.collect();
 }
 
+// The least valuable first. A new page has had no time to be read, so it is evicted last.
+std::vector<PageEntry*> PageSet::by_value_locked() const {
+    struct Valued {
+        bool is_new;
+        double value;
+        PageEntry* entry;
+        auto operator<=>(const Valued&) const = default;
+    };
+    std::vector<Valued> valued;
+    for (PageEntry* entry : table_->all())
+        valued.push_back({entry->is_new, value_of(*entry), entry});
+    std::ranges::sort(valued, std::less());
+    std::vector<PageEntry*> entries;
+    std::ranges::transform(valued, std::back_inserter(entries), &Valued::entry);
+    return entries;
+}
+
 void PageSet::evict() {
     if (bytes_ <= settings_.budget_bytes) return;
     std::lock_guard lock(writing_);
-    std::vector<PageEntry*> entries = table_->all();
-    // What has just come has had no time to be read; it goes only if nothing else does.
-    auto less_valuable = [](const PageEntry* a, const PageEntry* b) {
-        if (a->is_new != b->is_new) return b->is_new;
-        return value_of(*a) < value_of(*b);
-    };
-    std::ranges::sort(entries, less_valuable);
+    std::vector<PageEntry*> entries = by_value_locked();
     std::size_t target = settings_.budget_bytes / 100 * kEvictTo;
     auto next = entries.begin();
     while (next != entries.end() && bytes_ > target) {
@@ -269,22 +330,23 @@ void PageSet::evict() {
     }
 }
 
+// Call it during a Look, so that entries that are removed meanwhile are not freed.
+std::vector<PageEntry*> PageSet::all_entries() const {
+    std::lock_guard lock(writing_);
+    return table_->all();
+}
+
 void PageSet::flatten(std::size_t max_flattened) {
-    // Nothing is taken out of the table while one looks, so the lock is only needed to read it.
     base::Epochs::Look look(epochs_);
-    std::vector<PageEntry*> entries;
-    {
-        std::lock_guard lock(writing_);
-        entries = table_->all();
-    }
     std::uint64_t generation = generation_.load();
-    for (PageEntry* entry : entries) {
+    for (PageEntry* entry : all_entries()) {
         const StitchedPage* page = entry->page.load();
         bool held_still =
             std::exchange(entry->page_last_round, page) == page && is_as_of(*entry, *page, generation);
         entry->quiet_rounds = held_still ? entry->quiet_rounds + 1 : 0;
         bool worth_it = max_flattened > 0 && entry->recipe.is_compressed &&
-                        page->shape() == Shape::Stitched && entry->quiet_rounds >= kQuietRounds &&
+                        page->shape() == Shape::Stitched && !entry->is_stale &&
+                        entry->quiet_rounds >= kQuietRounds &&
                         entry->hits.load(std::memory_order_relaxed) >= kHitsWorthFlattening;
         if (!worth_it) continue;
         --max_flattened;
@@ -292,7 +354,7 @@ void PageSet::flatten(std::size_t max_flattened) {
             std::make_unique<StitchedPage>(entry->recipe, settings_, page->fragments(), Shape::Flattened);
         flat->checked = page->checked.load();
         flat->hold();
-        // If the page has changed meanwhile, the work was for nothing.
+        // The page may have changed meanwhile; then the flat one is dropped.
         if (!entry->page.compare_exchange_strong(page, flat.get())) continue;
         bytes_ += flat->bytes();
         entry->page_last_round = flat.release();
@@ -312,7 +374,8 @@ PageSetCounts PageSet::counts() const {
     counts.evictions = evictions_;
     counts.flattened = flattened_;
     counts.restitched = restitched_;
+    counts.stale = stale_;
     return counts;
 }
 
-}  // namespace stanhope
+}  // namespace press

@@ -2,18 +2,18 @@
 
 #include <exception>
 
-namespace stanhope {
+namespace press {
 
 namespace {
 
-// Changes come in seconds and pages are made in milliseconds, so a second attempt is rare and a fourth a
-// wonder.
+// The page set is outdated at most every ten milliseconds, and most pages are made in one: a second attempt
+// is rare.
 constexpr int kMaxAttempts = 4;
 
 }  // namespace
 
-PageMaker::PageMaker(const PageMakerSettings& settings, PageSet& pages, MakePage make, base::Log& log)
-    : settings_(settings), pages_(pages), make_(std::move(make)), log_(log) {
+PageMaker::PageMaker(const PageMakerSettings& settings, PageSet& pages, Makers makers, base::Log& log)
+    : settings_(settings), pages_(pages), makers_(std::move(makers)), log_(log) {
     for (int i = 0; i < settings.threads; ++i) {
         threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
     }
@@ -83,27 +83,62 @@ void PageMaker::make_one(const std::string& target) {
         made(outcome, http::PageHold(page.get()));
 }
 
+// The newest form of a fragment goes with the last page that shows it, whatever was noted of it.
+std::optional<std::vector<std::string>> PageMaker::find_made(const std::string& name) const {
+    if (!pages_.find_fragment(name)) return std::nullopt;
+    return dependencies_.find_current(name);
+}
+
 base::Result<std::optional<MadePage>> PageMaker::try_to_make(const std::string& target) {
+    ++pages_made_;
     try {
-        return make_(target);
+        return makers_.page(target, [this](const std::string& name) { return find_made(name); });
     } catch (const std::exception& exception) {
         return base::internal("page.exception", "The page could not be made.", exception.what());
     }
 }
 
-// Compressing is what costs, so what says the same as before stays as it is.
+base::Result<std::vector<MadeFragment>> PageMaker::try_to_make(const std::string& target,
+                                                               std::span<const std::string> names) {
+    fragments_made_ += names.size();
+    try {
+        return makers_.fragments(target, names);
+    } catch (const std::exception& exception) {
+        return base::internal("fragment.exception", "The fragment could not be made.", exception.what());
+    }
+}
+
+// Compression costs most, so a fragment with the same text as before is not compressed again.
+NamedFragment PageMaker::compressed(MadeFragment made, bool is_compressed) const {
+    FragmentHold same = pages_.find_fragment(made.name);
+    if (same && same->identity() == made.html) return {std::move(made.name), std::move(same)};
+    return {std::move(made.name), FragmentHold::make(std::move(made.html), is_compressed)};
+}
+
 bool PageMaker::keep(const std::string& target, MadePage made, std::uint64_t as_of) {
+    dependencies_.note(target, made);
     std::vector<NamedFragment> fragments;
     fragments.reserve(made.fragments.size());
     for (MadeFragment& fragment : made.fragments) {
-        FragmentHold same = pages_.find_fragment(fragment.name);
-        bool is_same = same && same->identity() == fragment.html;
-        fragments.push_back({fragment.name, is_same ? std::move(same)
-                                                    : FragmentHold::make(std::move(fragment.html),
-                                                                         made.recipe.is_compressed)});
+        if (!fragment.is_in_press)
+            fragments.push_back(compressed(std::move(fragment), made.recipe.is_compressed));
     }
-    dependencies_.note(target, made);
-    return pages_.put(target, std::move(made.recipe), fragments, as_of);
+    if (!pages_.put(target, std::move(made.recipe), fragments, as_of)) return false;
+    dependencies_.note_put(fragments, as_of);
+    return true;
+}
+
+std::optional<std::vector<std::string>> PageMaker::keep(std::vector<MadeFragment> made, std::uint64_t as_of) {
+    std::vector<std::string> names;
+    std::vector<NamedFragment> fragments;
+    for (MadeFragment& fragment : made) {
+        dependencies_.note(fragment);
+        names.push_back(fragment.name);
+        fragments.push_back(compressed(std::move(fragment), true));
+    }
+    if (!pages_.replace(fragments, as_of)) return std::nullopt;
+    dependencies_.note_put(fragments, as_of);
+    return names;
 }
 
 bool PageMaker::remake(const std::string& target) {
@@ -111,7 +146,7 @@ bool PageMaker::remake(const std::string& target) {
         std::uint64_t as_of = pages_.clears();
         auto made = try_to_make(target);
         if (!made) {
-            log_.error("a page could not be made again; readers get the one before",
+            log_.error("a page could not be remade; readers get the one before",
                        {{"target", target}, {"reason", base::describe(made.error())}});
             return false;
         }
@@ -125,6 +160,21 @@ bool PageMaker::remake(const std::string& target) {
     return false;
 }
 
+std::vector<std::string> PageMaker::remake_fragments(const std::string& target,
+                                                     std::span<const std::string> names) {
+    for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+        std::uint64_t as_of = pages_.clears();
+        auto made = try_to_make(target, names);
+        if (!made) {
+            log_.error("fragments could not be remade; readers get those before",
+                       {{"target", target}, {"reason", base::describe(made.error())}});
+            return {};
+        }
+        if (auto kept = keep(*std::move(made), as_of)) return *std::move(kept);
+    }
+    return {};
+}
+
 std::pair<http::Made, http::PageHold> PageMaker::outcome_for(const std::string& target) {
     for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
         std::uint64_t as_of = pages_.clears();
@@ -135,11 +185,13 @@ std::pair<http::Made, http::PageHold> PageMaker::outcome_for(const std::string& 
             return {http::Made::Failed, http::PageHold()};
         }
         if (!*made) return {http::Made::NoPage, http::PageHold()};
-        // Where the newsroom changed meanwhile, what was made may be old news already.
+        // What the page was made from may have changed meanwhile.
         if (!keep(target, **std::move(made), as_of)) continue;
         if (http::PageHold page = pages_.find(target)) return {http::Made::Page, std::move(page)};
     }
+    // What was noted of it may be of an attempt that was not kept.
+    pages_.mark_stale(std::vector{target});
     return {http::Made::TooBusy, http::PageHold()};
 }
 
-}  // namespace stanhope
+}  // namespace press

@@ -7,7 +7,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-using namespace stanhope;
+using namespace press;
 using namespace std::chrono_literals;
 using http::ContentCoding;
 
@@ -165,6 +165,47 @@ TEST(PageSet, APageThatHoldsStillIsFlattenedUntilItChanges) {
     pages.replace(std::vector{named("b", "new")});
     EXPECT_FALSE(pages.find("/")->codings().contains(ContentCoding::Brotli));
     EXPECT_EQ(bytes_of(pages.find("/")), std::string(3'000, 'x') + "new");
+}
+
+TEST(PageSet, AStalePageIsServedAsItIsUntilItIsPutAgain) {
+    PageSet pages({});
+    for (std::string name : {"/1", "/2", "/3"})
+        pages.put(name, of({name, "more"}), std::vector{named(name, name), named("more", " old")});
+    read_often(pages, "/2");
+    EXPECT_TRUE(pages.stalest(10).empty());
+    pages.mark_stale(std::vector<std::string>{"/1", "/nothing"});
+    EXPECT_EQ(pages.stale(), 1U);
+    pages.mark_all_stale();
+    EXPECT_EQ(pages.counts().stale, 3U);
+    EXPECT_EQ(pages.stalest(1).front().target, "/2") << "it is read most";
+    EXPECT_EQ(pages.stale_asked_for(), 0U);
+    pages.replace(std::vector{named("more", " new")});
+    EXPECT_EQ(bytes_of(pages.find("/3")), "/3 new") << "its shared fragments are never stale";
+    pages.find("/3");
+    EXPECT_EQ(pages.stale_asked_for(), 1U);
+    auto stalest = pages.stalest(2);
+    EXPECT_EQ(stalest.at(0).target, "/3") << "a reader has asked for it";
+    EXPECT_TRUE(stalest.at(0).is_asked_for);
+    EXPECT_EQ(stalest.at(1).target, "/2");
+    EXPECT_FALSE(stalest.at(1).is_asked_for);
+    pages.put("/3", of({"/3"}), std::vector{named("/3", "fresh")});
+    pages.remove("/2");
+    EXPECT_EQ(pages.stale(), 1U);
+    EXPECT_EQ(pages.stalest(10).size(), 1U);
+    pages.clear();
+    EXPECT_EQ(pages.stale(), 0U);
+}
+
+TEST(PageSet, WhatWasMadeBeforeAChangeReplacesNothing) {
+    PageSet pages({});
+    pages.put("/", of({"more"}), std::vector{named("more", "new")});
+    std::uint64_t before = pages.clears();
+    pages.outdate();
+    EXPECT_FALSE(pages.replace(std::vector{named("more", "old")}, before));
+    EXPECT_FALSE(pages.put("/a", of({"more"}), std::vector{named("more", "old")}, before));
+    EXPECT_EQ(bytes_of(pages.find("/")), "new");
+    EXPECT_TRUE(pages.replace(std::vector{named("more", "newer")}, pages.clears()));
+    EXPECT_EQ(bytes_of(pages.find("/")), "newer");
 }
 
 TEST(PageSet, CountsWhatIsRead) {

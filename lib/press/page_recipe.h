@@ -1,4 +1,4 @@
-// What a page is made of: which fragments, in which order, and what is said about it in its header.
+// What a page is made of: its fragments, in their order, and what its header says.
 
 #pragma once
 
@@ -11,7 +11,7 @@
 #include "http/message.h"
 #include "press/fragment.h"
 
-namespace stanhope {
+namespace press {
 
 struct PageRecipe {
     int status = 200;
@@ -19,20 +19,20 @@ struct PageRecipe {
     std::string cache_control = "public, max-age=30, stale-while-revalidate=60, stale-if-error=86400";
     std::vector<http::OwnedField> fields;  // any others
     std::optional<base::Time> last_modified;
-    // What the page is about, for caches in front of us that are told what to drop: `article:17`.
+    // The content keys of all its fragments, for caches in front of us that purge by key.
     std::vector<std::string> content_keys;
-    // The fragments it stands on, by name, in order.
+    // The names of its fragments, in their order.
     std::vector<std::string> fragments;
-    // What is read when this page is: the id of an article. Empty: it is not counted.
+    // The name under which requests for this page are counted. Empty: they are not.
     std::string read_as = {};
-    // Pictures are as small as they get.
+    // False for content that is compressed already, such as pictures.
     bool is_compressed = true;
 };
 
-// A fragment with the name under which pages ask for it.
+// A fragment with the name under which recipes list it.
 struct NamedFragment {
     std::string name;
     FragmentHold fragment;
 };
 
-}  // namespace stanhope
+}  // namespace press
