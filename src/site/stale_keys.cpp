@@ -133,7 +133,9 @@ void add_implied_keys(Keys& keys) {
 press::Stale stale_keys(std::span<const changes::Change> changes) {
     press::Stale stale;
     for (const changes::Change& change : changes) {
-        if (auto happened = read_happening(change)) stale.add(keys_of(*happened));
+        auto happened = read_happening(change);
+        // A newer program recorded it: any page may be made from it.
+        stale.add(happened ? keys_of(*happened) : press::Stale{.everything = true});
     }
     return stale;
 }
