@@ -18,7 +18,7 @@ const Fields<Note>& note_fields() {
          field("block", &Note::block, Use::FixedOptional,
                "The id of the block it is about; empty for the whole article", max_bytes(kMaxBlockBytes)),
          field("text", &Note::words, Use::FixedRequired, "What it says", max_bytes(kMaxBytes)),
-         field("author", &Note::author, Use::Answered, "Who wrote it: staff:ID or key:ID"),
+         field("author", &Note::author, Use::Answered, "Who wrote it: staff:ID, key:ID or reader"),
          field("at", &Note::at, Use::Answered, "When it was written"),
          field("resolved_at", &Note::resolved_at, Use::Answered, "When somebody had seen to it")});
     return fields;

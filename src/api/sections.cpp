@@ -21,7 +21,8 @@ const Fields<Section>& section_fields() {
          field("parent", &Section::parent, Use::Optional, "The id of the section it is a part of"),
          field("translation", &Section::translation, Use::Optional,
                "A key that it shares with the same section in other editions"),
-         field("position", &Section::position, Use::Optional, "Its place in the order of sections")});
+         field("position", &Section::position, Use::Optional, "Its place in the order of sections"),
+         field("is_listed", &Section::is_listed, Use::Optional, "Whether the navigation shows it")});
     return fields;
 }
 

@@ -553,7 +553,9 @@ describe('everything else', () => {
     const section = await publisher.must(201, 'POST', '/sections', { edition: 'el', name: 'Πόλη' });
     assert.equal(section.slug, 'pole');
     assert.equal((await publisher.patch(`/sections/${section.id}`, { parent: section.id })).json.code, 'section.parent');
-    await publisher.must(200, 'PATCH', `/sections/${section.id}`, { position: 3 });
+    assert.equal(section.is_listed, true);
+    const unlisted = await publisher.must(200, 'PATCH', `/sections/${section.id}`, { position: 3, is_listed: false });
+    assert.deepEqual([unlisted.position, unlisted.is_listed, unlisted.name], [3, false, 'Πόλη']);
     await publisher.must(201, 'POST', '/tags', { edition: 'el', name: 'Λιμάνι' });
     await publisher.must(200, 'GET', '/tags?edition=el');
     const author = await publisher.must(201, 'POST', '/authors', { name: 'İpek Şahin', bio: { tr: 'Muhabir.' } });

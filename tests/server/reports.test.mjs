@@ -45,9 +45,9 @@ describe('a report of a mistake', () => {
   }
 
   async function notes(id = article.id) {
-    const answer = await people.editor.get(`/articles/${id}/comments`);
+    const answer = await people.editor.get(`/articles/${id}/notes`);
     assert.equal(answer.status, 200, answer.body);
-    return answer.json.comments ?? answer.json.notes;
+    return answer.json.notes;
   }
 
   const heading = (body) => /<h1[^>]*>([^<]*)</.exec(body)?.[1];
@@ -68,10 +68,10 @@ describe('a report of a mistake', () => {
     const [note, ...others] = await notes();
     assert.equal(others.length, 0);
     assert.equal(note.author, 'reader');
-    assert.equal(note.text ?? note.words, 'It sails at nine.\nSee the timetable.\n\n— ada@reader.example');
+    assert.equal(note.text, 'It sails at nine.\nSee the timetable.\n\n— ada@reader.example');
     for (const target of [article.url, `${article.url}/history`, `${article.url}/report`, sent.headers.location, '/en/'])
       assert.ok(!/ada@reader|sails at nine/.test((await server.get(target)).body), target);
-    assert.equal((await people.contributor.get(`/articles/${article.id}/comments`)).status, 403);
+    assert.equal((await people.contributor.get(`/articles/${article.id}/notes`)).status, 403);
     assert.ok(!server.stderr.includes('ada@reader'), 'the log has no address of a reader');
     const { records } = await people.publisher.must(200, 'GET', `/audit?subject=${article.id}`);
     assert.equal(records[0].action, 'draft.noted');
