@@ -26,8 +26,10 @@ constexpr int kArticles = 12;
 class PressedPages : public stanhope_testing::NewsroomFixture {
 protected:
     PressedPages() {
-        for (int i = 0; i < kArticles; ++i)
+        for (int i = 0; i < kArticles; ++i) {
             targets_.push_back(address_of(write_published(fmt::format("Story {}", i))));
+            clock.advance(1min);
+        }
         for (std::string_view list : {"/en/", "/en/town", "/en/author/ros-hallam"})
             targets_.emplace_back(list);
         EXPECT_TRUE(press_.start());

@@ -37,6 +37,8 @@ void add_piece(press::MadePage& made, std::string own_name, PagePiece piece) {
         std::ranges::find(made.fragments, name, &press::MadeFragment::name) != made.fragments.end();
     if (is_there) return;
     add_keys(made.recipe.content_keys, piece.content_keys);
+    // A fragment with keys is a shared one.
+    if (is_own) piece.content_keys.clear();
     made.fragments.push_back(
         {std::move(name), std::move(piece.html), std::move(piece.content_keys), piece.is_made});
 }
