@@ -241,8 +241,8 @@ describe('stanhope backup', onlySqlite, () => {
     const newsroom = await newsroomFor(t);
     const copy = path.join(newsroom.folder, 'copy.db');
     fs.writeFileSync(copy, 'yesterday');
-    assertRefused(await newsroom.run(['backup', copy]), /copy\.db is already there; a backup never overwrites/);
-    assertRefused(await newsroom.run(['backup', newsroom.databaseFile]), /newsroom\.db is already there/);
+    assertRefused(await newsroom.run(['backup', copy]), /copy\.db already exists, and a backup never overwrites a file/);
+    assertRefused(await newsroom.run(['backup', newsroom.databaseFile]), /newsroom\.db already exists/);
     assert.equal(fs.readFileSync(copy, 'utf8'), 'yesterday');
     assert.deepEqual(fs.readdirSync(newsroom.folder).sort(), ['copy.db', 'newsroom']);
   });
