@@ -29,7 +29,7 @@ base::Result<Answer> rendered(const SiteWorks& works, const PageContent& content
 
 // The same for a page that was read with this connection.
 base::Result<Answer> rendered(const SiteWorks& works, database::Connection& connection, FoundPage page,
-                              const FragmentChoice& choice);
+                              const FragmentChoice& choice = {});
 
 // Reads what stands at a path in the edition it belongs to; nothing without an edition. `query` is undecoded.
 base::Result<Found> read_place(const SiteWorks& works, database::Connection& connection,
