@@ -15,6 +15,7 @@
 #include "handlebars/template.h"
 #include "handlebars/testing/print_tree.h"
 #include "handlebars/testing/spec_helpers.h"
+#include "support/build_paths.h"
 #include "support/real_data.h"
 
 using namespace handlebars;
@@ -154,7 +155,8 @@ std::string expected_error(const json::value& exception) {
 
 // The cases that are skipped, each with its reason, from `testdata/left_out.json`.
 std::map<std::string, std::string> left_out() {
-    std::ifstream stream(STANHOPE_SOURCE "/lib/handlebars/testdata/left_out.json");
+    std::ifstream stream(std::string(stanhope_testing::kSourceFolder) +
+                         "/lib/handlebars/testdata/left_out.json");
     std::stringstream text;
     text << stream.rdbuf();
     std::map<std::string, std::string> cases;

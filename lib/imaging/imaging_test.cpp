@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "imaging/testing/pictures.h"
+#include "support/build_paths.h"
 #include "support/real_data.h"
 
 namespace imaging {
@@ -32,7 +33,7 @@ protected:
     }
 
     std::filesystem::path folder_;
-    Imaging imaging_{{.program = STANHOPE_PICTURES, .max_pixels = 20'000'000}};
+    Imaging imaging_{{.program = stanhope_testing::kPictureProgram, .max_pixels = 20'000'000}};
 };
 
 }  // namespace
@@ -92,7 +93,7 @@ TEST_F(ImagingJobs, RefuseWhatIsTooLargeOrCutOff) {
 
 TEST_F(ImagingJobs, EndWithTheirTime) {
     auto file = put("a.png", testing::png(2'000, 2'000));
-    Imaging hasty({.program = STANHOPE_PICTURES, .time_limit = std::chrono::milliseconds(1)});
+    Imaging hasty({.program = stanhope_testing::kPictureProgram, .time_limit = std::chrono::milliseconds(1)});
     auto inspection = hasty.inspect(file);
     ASSERT_FALSE(inspection);
     EXPECT_EQ(inspection.error().code(), "picture.too_costly");

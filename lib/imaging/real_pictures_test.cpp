@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "imaging/imaging.h"
+#include "support/build_paths.h"
 #include "support/real_data.h"
 
 namespace imaging {
@@ -35,7 +36,8 @@ std::vector<std::filesystem::path> files_in(const std::filesystem::path& within)
 
 // Inspects each file once, because starting the program is most of the work.
 const base::Result<Inspection>& inspection_of(const std::filesystem::path& file) {
-    static Imaging imaging({.program = STANHOPE_PICTURES, .time_limit = std::chrono::seconds(20)});
+    static Imaging imaging(
+        {.program = stanhope_testing::kPictureProgram, .time_limit = std::chrono::seconds(20)});
     static std::map<std::filesystem::path, base::Result<Inspection>> seen;
     auto found = seen.find(file);
     return found != seen.end() ? found->second : seen.emplace(file, imaging.inspect(file)).first->second;

@@ -8,6 +8,7 @@
 #include "imaging/testing/pictures.h"
 #include "pictures/examination.h"
 #include "pictures/renditions.h"
+#include "support/build_paths.h"
 #include "support/newsroom_fixture.h"
 #include "support/real_data.h"
 
@@ -65,7 +66,7 @@ protected:
     fs::path root;
     base::Log log{base::LogFormat::Json, base::LogLevel::Error, clock};
     jobs::JobQueue queue{*database, clock};
-    imaging::Imaging imaging{{.program = STANHOPE_PICTURES}};
+    imaging::Imaging imaging{{.program = stanhope_testing::kPictureProgram}};
     PictureSettings settings;
     std::unique_ptr<PictureFolder> folder;
     std::unique_ptr<Originals> originals;

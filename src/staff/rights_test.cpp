@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "support/build_paths.h"
+
 using namespace stanhope;
 
 namespace {
@@ -24,7 +26,7 @@ Actor key_with(std::vector<std::string> scopes) {
 }  // namespace
 
 TEST(Rights, AreThoseOfTheGuide) {
-    std::ifstream file(STANHOPE_SOURCE "/docs/guide/roles.md");
+    std::ifstream file(std::string(stanhope_testing::kSourceFolder) + "/docs/guide/roles.md");
     std::string guide{std::istreambuf_iterator<char>(file), {}};
     ASSERT_FALSE(guide.empty());
     std::string head = "| |";
