@@ -29,8 +29,8 @@ struct Asked {
 };
 
 // Only for the press; everyone else gets the page that says so.
-base::Result<Answer> no_page() {
-    return Answer{404};
+base::Result<SiteAnswer> no_page() {
+    return SiteAnswer{404};
 }
 
 class Reading {
@@ -44,7 +44,7 @@ public:
           path_(path),
           former_(works, connection, editions) {}
 
-    base::Result<Answer> answer() {
+    base::Result<SiteAnswer> answer() {
         TRY(auto former, former_by_query());
         if (former) return *std::move(former);
         Place place = place_of(path_, editions_);
@@ -64,27 +64,27 @@ private:
     bool is_for_press() const { return asked_.whom == Asked::For::Press; }
 
     // `/?p=123` of an old site stands where our front does.
-    base::Result<std::optional<Answer>> former_by_query() const {
+    base::Result<std::optional<SiteAnswer>> former_by_query() const {
         if (asked_.query.empty() || is_for_press()) return std::nullopt;
         std::string old_path = redirect_path(asked_.written, asked_.query);
         bool names_article = old_path.find("/?p=") != std::string::npos;
         return former_.redirect_from(names_article ? old_path : "");
     }
 
-    Answer no_edition() const {
-        Answer answer = plain_answer(path_ == "/" ? 200 : 404, "Stanhope",
+    SiteAnswer no_edition() const {
+        SiteAnswer answer = plain_answer(path_ == "/" ? 200 : 404, "Stanhope",
                                      "This newsroom is running and has no edition yet.");
         answer.content_keys = {"editions"};
         return answer;
     }
 
-    static Answer file(FoundText text) {
-        Answer answer{200, {{std::move(text.text), "", {}}}, std::move(text.content_keys)};
+    static SiteAnswer file(FoundText text) {
+        SiteAnswer answer{200, {{std::move(text.text), "", {}}}, std::move(text.content_keys)};
         answer.content_type = std::move(text.content_type);
         return answer;
     }
 
-    base::Result<Answer> elsewhere(const Edition& edition) const {
+    base::Result<SiteAnswer> elsewhere(const Edition& edition) const {
         if (is_for_press()) return no_page();
         TRY(auto former, former_.redirect_from_nowhere(asked_.written, path_, asked_.query));
         if (former) return *std::move(former);
@@ -106,16 +106,16 @@ base::Result<std::string> decoded(std::string_view written) {
     return path;
 }
 
-base::Result<Answer> read(const SiteWorks& works, const Asked& asked, std::string_view path) {
+base::Result<SiteAnswer> read(const SiteWorks& works, const Asked& asked, std::string_view path) {
     if (auto asset = works.themes.asset_at(path)) return *std::move(asset);
-    return works.parts.database.read([&](Connection& connection) -> base::Result<Answer> {
+    return works.parts.database.read([&](Connection& connection) -> base::Result<SiteAnswer> {
         TRY(auto editions, works.frames.read_editions(connection));
         return Reading(works, connection, editions, asked, path).answer();
     });
 }
 
 // Reads a page for the press; nothing if there is none that may be kept.
-base::Result<std::optional<Answer>> read_for_press(const SiteWorks& works, std::string_view target,
+base::Result<std::optional<SiteAnswer>> read_for_press(const SiteWorks& works, std::string_view target,
                                                    const FragmentChoice& choice) {
     // Only the plain spelling of an address is kept, and its text-only form. Others lead to the same page,
     // but there is no end to them.
@@ -128,12 +128,12 @@ base::Result<std::optional<Answer>> read_for_press(const SiteWorks& works, std::
     if (!decoded_path) return std::nullopt;
     auto answer = read(works, {path, query, Asked::For::Press, choice}, *decoded_path);
     if (!answer && answer.error().kind() == base::ErrorKind::NotFound) return std::nullopt;
-    TRY(Answer page, std::move(answer));
+    TRY(SiteAnswer page, std::move(answer));
     if (page.status != 200) return std::nullopt;
     return page;
 }
 
-base::Result<Answer> answer_to(const SiteWorks& works, const http::Request& request) {
+base::Result<SiteAnswer> answer_to(const SiteWorks& works, const http::Request& request) {
     TRY(std::string path, decoded(request.path));
     if (request.method != http::Method::Get && request.method != http::Method::Head)
         return answer_other_method(works, request, path);

@@ -33,8 +33,8 @@ const Form* find_form(const Place& place) {
     return form == std::end(kForms) ? nullptr : form;
 }
 
-Answer method_not_allowed(const Form* form) {
-    Answer answer = plain_answer(405, "Not here", "This address can only be read.");
+SiteAnswer method_not_allowed(const Form* form) {
+    SiteAnswer answer = plain_answer(405, "Not here", "This address can only be read.");
     answer.fields.push_back({"Allow", form == nullptr ? "GET, HEAD" : "GET, HEAD, POST"});
     return answer;
 }
@@ -64,7 +64,7 @@ public:
     FormTaker(const SiteWorks& works, const http::Request& request, std::string_view path)
         : works_(works), request_(request), path_(path) {}
 
-    base::Result<Answer> answer() {
+    base::Result<SiteAnswer> answer() {
         TRY(editions_, known_editions());
         Place place = place_of(path_, editions_);
         const Form* form = find_form(place);
@@ -107,31 +107,31 @@ private:
         return base::too_many("form.too_many", "Too many forms came from this address.");
     }
 
-    base::Result<Answer> refused(const Place& place, const base::Error& error) const {
+    base::Result<SiteAnswer> refused(const Place& place, const base::Error& error) const {
         const Refusal& refusal = refusal_of(error);
-        TRY(Answer answer, shown(place, refusal.status, FormRefusedPage{std::string(refusal.reason)}));
+        TRY(SiteAnswer answer, shown(place, refusal.status, FormRefusedPage{std::string(refusal.reason)}));
         if (retry_after_) answer.fields.push_back({"Retry-After", std::to_string(retry_after_->count())});
         return answer;
     }
 
-    base::Result<Answer> missing(const Place& place) const {
+    base::Result<SiteAnswer> missing(const Place& place) const {
         TRY(PageContent frame, frame_of(place));
         return not_found(works_, std::move(frame));
     }
 
-    static Answer see_other(std::string address) {
-        Answer answer{303};
+    static SiteAnswer see_other(std::string address) {
+        SiteAnswer answer{303};
         answer.location = std::move(address);
         answer.cache_control = "private, no-store";
         return answer;
     }
 
     // A page of the edition about `subject`, for this reader alone.
-    base::Result<Answer> shown(const Place& place, int status, PageSubject subject) const {
+    base::Result<SiteAnswer> shown(const Place& place, int status, PageSubject subject) const {
         TRY(PageContent page, frame_of(place));
         page.status = status;
         page.subject = std::move(subject);
-        TRY(Answer answer, rendered(works_, page, nullptr));
+        TRY(SiteAnswer answer, rendered(works_, page, nullptr));
         answer.cache_control = "private, no-store";
         return answer;
     }
@@ -151,7 +151,7 @@ private:
 
 }  // namespace
 
-base::Result<Answer> answer_other_method(const SiteWorks& works, const http::Request& request,
+base::Result<SiteAnswer> answer_other_method(const SiteWorks& works, const http::Request& request,
                                          std::string_view path) {
     return FormTaker(works, request, path).answer();
 }

@@ -43,7 +43,7 @@ using TakeForm = base::Result<FormOutcome> (*)(const SiteWorks& works, const For
 base::Result<FormOutcome> take_report(const SiteWorks& works, const FormPost& post);
 
 // Answers what is neither GET nor HEAD. `path` is decoded.
-base::Result<Answer> answer_other_method(const SiteWorks& works, const http::Request& request,
+base::Result<SiteAnswer> answer_other_method(const SiteWorks& works, const http::Request& request,
                                          std::string_view path);
 
 }  // namespace stanhope

@@ -45,13 +45,13 @@ void add_piece(press::MadePage& made, std::string own_name, PagePiece piece) {
 
 }  // namespace
 
-Answer moved_to(std::string address, bool is_permanent) {
-    Answer answer{is_permanent ? 301 : 302};
+SiteAnswer moved_to(std::string address, bool is_permanent) {
+    SiteAnswer answer{is_permanent ? 301 : 302};
     answer.location = std::move(address);
     return answer;
 }
 
-Answer plain_answer(int status, std::string_view title, std::string_view words) {
+SiteAnswer plain_answer(int status, std::string_view title, std::string_view words) {
     PagePiece piece;
     piece.html = fmt::format(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{0}</title></head>\n"
@@ -71,7 +71,7 @@ std::vector<http::OwnedField> page_fields(const Theme& theme) {
     return fields;
 }
 
-http::Response response_of(Answer answer, const Theme& theme) {
+http::Response response_of(SiteAnswer answer, const Theme& theme) {
     std::string cache = answer.status == 200 ? "public, max-age=30" : "no-store";
     if (!answer.cache_control.empty()) cache = answer.cache_control;
     http::Response response{answer.status,
@@ -85,7 +85,7 @@ http::Response response_of(Answer answer, const Theme& theme) {
     return response;
 }
 
-press::MadePage made_page(std::string_view target, Answer answer, const Theme& theme) {
+press::MadePage made_page(std::string_view target, SiteAnswer answer, const Theme& theme) {
     press::MadePage made;
     made.recipe.content_type = std::move(answer.content_type);
     if (!answer.cache_control.empty()) made.recipe.cache_control = std::move(answer.cache_control);
@@ -98,7 +98,7 @@ press::MadePage made_page(std::string_view target, Answer answer, const Theme& t
     return made;
 }
 
-std::vector<press::MadeFragment> made_fragments(Answer answer) {
+std::vector<press::MadeFragment> made_fragments(SiteAnswer answer) {
     std::vector<press::MadeFragment> made;
     for (PagePiece& piece : answer.pieces) {
         add_implied_keys(piece.content_keys);

@@ -12,7 +12,7 @@
 
 namespace stanhope {
 
-struct Answer {
+struct SiteAnswer {
     int status = 200;
     std::vector<PagePiece> pieces = {};
     std::vector<std::string> content_keys = {};
@@ -23,19 +23,19 @@ struct Answer {
     std::vector<http::OwnedField> fields = {};
 };
 
-Answer moved_to(std::string address, bool is_permanent = true);
+SiteAnswer moved_to(std::string address, bool is_permanent = true);
 
 // A page without a theme, for when there is no edition to dress it.
-Answer plain_answer(int status, std::string_view title, std::string_view words);
+SiteAnswer plain_answer(int status, std::string_view title, std::string_view words);
 
 // The fields that pages have besides those of the answer: what browsers are told to forbid. Pages that the
 // press keeps need them too, since no middleware sees those.
 std::vector<http::OwnedField> page_fields(const Theme& theme);
 
-http::Response response_of(Answer answer, const Theme& theme);
+http::Response response_of(SiteAnswer answer, const Theme& theme);
 // `target` names the page's own fragments.
-press::MadePage made_page(std::string_view target, Answer answer, const Theme& theme);
+press::MadePage made_page(std::string_view target, SiteAnswer answer, const Theme& theme);
 // Of an answer that consists of shared fragments alone.
-std::vector<press::MadeFragment> made_fragments(Answer answer);
+std::vector<press::MadeFragment> made_fragments(SiteAnswer answer);
 
 }  // namespace stanhope

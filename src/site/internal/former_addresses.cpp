@@ -100,7 +100,7 @@ base::Result<Address> FormerAddresses::address_of(const RedirectTarget& target) 
     return Address();
 }
 
-base::Result<std::optional<Answer>> FormerAddresses::redirect_from(std::string_view old_path) const {
+base::Result<std::optional<SiteAnswer>> FormerAddresses::redirect_from(std::string_view old_path) const {
     TRY(auto target, find_redirect(connection_, old_path));
     if (!target) return std::nullopt;
     TRY(auto address, address_of(*target));
@@ -108,7 +108,7 @@ base::Result<std::optional<Answer>> FormerAddresses::redirect_from(std::string_v
     return moved_to(*std::move(address), target->is_permanent);
 }
 
-base::Result<std::optional<Answer>> FormerAddresses::redirect_from_nowhere(std::string_view written,
+base::Result<std::optional<SiteAnswer>> FormerAddresses::redirect_from_nowhere(std::string_view written,
                                                                            std::string_view path,
                                                                            std::string_view query) const {
     std::string old_path = redirect_path(written, "");

@@ -23,12 +23,12 @@ public:
         : works_(works), connection_(connection), editions_(editions) {}
 
     // The redirect from an old path, as redirect_path gives it; nothing if there is none.
-    base::Result<std::optional<Answer>> redirect_from(std::string_view old_path) const;
+    base::Result<std::optional<SiteAnswer>> redirect_from(std::string_view old_path) const;
 
     // Of an address without a page: tries an old address, ours without its last slash, an old one for phones
     // (`/amp`) or of a picture in another size, and the rules. `written` is the path as the request has it,
     // `path` decoded.
-    base::Result<std::optional<Answer>> redirect_from_nowhere(std::string_view written, std::string_view path,
+    base::Result<std::optional<SiteAnswer>> redirect_from_nowhere(std::string_view written, std::string_view path,
                                                               std::string_view query) const;
 
 private:

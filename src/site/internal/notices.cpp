@@ -4,14 +4,14 @@ namespace stanhope {
 
 namespace {
 
-base::Result<Answer> notice(const SiteWorks& works, PageContent frame, int status, PageSubject subject) {
+base::Result<SiteAnswer> notice(const SiteWorks& works, PageContent frame, int status, PageSubject subject) {
     frame.status = status;
     frame.subject = std::move(subject);
     return rendered(works, frame, nullptr);
 }
 
 // In the reader's language, if the database has ever told us the editions.
-Answer unavailable(const SiteWorks& works, std::string_view path) {
+SiteAnswer unavailable(const SiteWorks& works, std::string_view path) {
     if (auto frame = works.frames.bare_frame(path)) {
         if (auto answer = notice(works, *std::move(frame), 503, UnavailablePage{})) return *std::move(answer);
     }
@@ -21,11 +21,11 @@ Answer unavailable(const SiteWorks& works, std::string_view path) {
 
 }  // namespace
 
-base::Result<Answer> not_found(const SiteWorks& works, PageContent frame) {
+base::Result<SiteAnswer> not_found(const SiteWorks& works, PageContent frame) {
     return notice(works, std::move(frame), 404, NotFoundPage{});
 }
 
-base::Result<Answer> turned_away(const SiteWorks& works, PageContent frame, const base::Error& error) {
+base::Result<SiteAnswer> turned_away(const SiteWorks& works, PageContent frame, const base::Error& error) {
     switch (error.kind()) {
         case base::ErrorKind::Unauthenticated:
             return notice(works, std::move(frame), 401, SignInPage{});

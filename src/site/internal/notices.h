@@ -9,10 +9,10 @@
 
 namespace stanhope {
 
-base::Result<Answer> not_found(const SiteWorks& works, PageContent frame);
+base::Result<SiteAnswer> not_found(const SiteWorks& works, PageContent frame);
 
 // Says why somebody may not see a page. What is not for the reader to mend stays an error.
-base::Result<Answer> turned_away(const SiteWorks& works, PageContent frame, const base::Error& error);
+base::Result<SiteAnswer> turned_away(const SiteWorks& works, PageContent frame, const base::Error& error);
 
 // The response to a request that failed: 400 if its address is none, otherwise 503 and a line in the log.
 http::Response failed(const SiteWorks& works, const http::Request& request, const base::Error& error);

@@ -99,10 +99,10 @@ base::Result<Article> find_article(const SiteWorks& works, const http::Request& 
 
 }  // namespace
 
-base::Result<Answer> answer_preview(const SiteWorks& works, const http::Request& request,
+base::Result<SiteAnswer> answer_preview(const SiteWorks& works, const http::Request& request,
                                     std::string_view path, std::string_view id) {
     auto article = find_article(works, request, id);
-    auto answer = works.parts.database.read([&](Connection& connection) -> base::Result<Answer> {
+    auto answer = works.parts.database.read([&](Connection& connection) -> base::Result<SiteAnswer> {
         TRY(auto editions, works.frames.read_editions(connection));
         auto own = article ? std::ranges::find(editions, article->edition, &Edition::tag) : editions.end();
         const Edition* edition = own != editions.end() ? &*own : place_of(path, editions).edition;

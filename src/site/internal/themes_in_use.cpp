@@ -18,12 +18,12 @@ void ThemesInUse::replace(std::shared_ptr<const Theme> theme) {
     previous_ = std::exchange(present_, std::move(theme));
 }
 
-std::optional<Answer> ThemesInUse::asset_at(std::string_view path) const {
+std::optional<SiteAnswer> ThemesInUse::asset_at(std::string_view path) const {
     std::lock_guard lock(mutex_);
     for (const auto& theme : {present_, previous_}) {
         const Asset* asset = theme ? theme->find_asset(path) : nullptr;
         if (asset == nullptr) continue;
-        Answer answer{200, {{std::string(asset->bytes), "", {}}}, {"theme"}};
+        SiteAnswer answer{200, {{std::string(asset->bytes), "", {}}}, {"theme"}};
         answer.content_type = asset->content_type;
         answer.cache_control = kForEver;
         return answer;

@@ -21,7 +21,7 @@ public:
     void replace(std::shared_ptr<const Theme> theme);
 
     // A file of either theme; nothing if there is none at this address.
-    std::optional<Answer> asset_at(std::string_view path) const;
+    std::optional<SiteAnswer> asset_at(std::string_view path) const;
 
 private:
     mutable std::mutex mutex_;

@@ -13,18 +13,18 @@ bool asks_for_lite(std::string_view query) {
     return fields && http::find_form_field(*fields, "view") == "lite";
 }
 
-base::Result<Answer> rendered(const SiteWorks& works, const PageContent& content, ThemeQueries* queries,
+base::Result<SiteAnswer> rendered(const SiteWorks& works, const PageContent& content, ThemeQueries* queries,
                               const FragmentChoice& choice) {
-    Answer answer;
+    SiteAnswer answer;
     answer.status = content.status;
     TRY(answer.pieces, works.themes.present()->render(content, queries, choice));
     return answer;
 }
 
-base::Result<Answer> rendered(const SiteWorks& works, database::Connection& connection, FoundPage page,
+base::Result<SiteAnswer> rendered(const SiteWorks& works, database::Connection& connection, FoundPage page,
                               const FragmentChoice& choice) {
     SiteQueries queries(connection, page.content);
-    TRY(Answer answer, rendered(works, page.content, &queries, choice));
+    TRY(SiteAnswer answer, rendered(works, page.content, &queries, choice));
     answer.content_keys = std::move(page.content_keys);
     answer.cache_control = std::move(page.cache_control);
     answer.read_as = std::move(page.read_as);
