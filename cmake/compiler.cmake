@@ -10,7 +10,8 @@ option(STANHOPE_FUZZ "Build the fuzzers, too" OFF)
 # Every module links this target: the warnings, definitions and include folders for all our code.
 add_library(stanhope_flags INTERFACE)
 target_compile_options(stanhope_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Werror -fno-omit-frame-pointer)
+    -Wall -Wextra -Wpedantic -Wshadow -Werror -fno-omit-frame-pointer
+    $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>)
 target_include_directories(stanhope_flags INTERFACE ${PROJECT_SOURCE_DIR}/lib ${PROJECT_SOURCE_DIR}/src)
 
 # Debian ships two generations of Boost; this project uses the newer one, whichever is the default.

@@ -4,15 +4,17 @@ namespace base {
 
 void Bell::ring() {
     {
-        std::lock_guard lock(mutex_);
+        MutexLock lock(mutex_);
         ++rings_;
     }
     rang_.notify_all();
 }
 
 std::uint64_t Bell::wait(std::uint64_t heard, std::chrono::milliseconds timeout) {
-    std::unique_lock lock(mutex_);
-    rang_.wait_for(lock, timeout, [&] { return rings_ != heard; });
+    auto deadline = std::chrono::steady_clock::now() + timeout;
+    MutexLock lock(mutex_);
+    while (rings_ == heard && rang_.wait_until(lock, deadline)) {
+    }
     return rings_;
 }
 

@@ -4,9 +4,9 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
-#include <mutex>
+
+#include "base/mutex.h"
 
 namespace base {
 
@@ -18,9 +18,9 @@ public:
     std::uint64_t wait(std::uint64_t heard, std::chrono::milliseconds timeout);
 
 private:
-    std::mutex mutex_;
-    std::condition_variable rang_;
-    std::uint64_t rings_ = 0;
+    Mutex mutex_;
+    Condition rang_;
+    std::uint64_t rings_ GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace base

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <mutex>
 
 #include "base/assert.h"
 
@@ -72,7 +73,7 @@ Epochs::~Epochs() {
 
 void Epochs::retire(std::function<void()> free) {
     std::uint64_t epoch = epoch_.fetch_add(1);
-    std::lock_guard lock(mutex_);
+    MutexLock lock(mutex_);
     retired_.push_back({epoch, std::move(free)});
 }
 
@@ -88,7 +89,7 @@ std::uint64_t Epochs::oldest_look() const {
 void Epochs::collect() {
     std::vector<Retired> free_now;
     {
-        std::lock_guard lock(mutex_);
+        MutexLock lock(mutex_);
         if (retired_.empty()) return;
         std::uint64_t oldest = oldest_look();
         auto first_freeable = std::partition(retired_.begin(), retired_.end(),
@@ -101,7 +102,7 @@ void Epochs::collect() {
 }
 
 std::size_t Epochs::waiting() const {
-    std::lock_guard lock(mutex_);
+    MutexLock lock(mutex_);
     return retired_.size();
 }
 

@@ -11,8 +11,9 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <vector>
+
+#include "base/mutex.h"
 
 namespace base {
 
@@ -66,8 +67,8 @@ private:
 
     std::atomic<std::uint64_t> epoch_{1};
     std::array<Reader, kMaxThreads> readers_;
-    mutable std::mutex mutex_;
-    std::vector<Retired> retired_;  // guarded by mutex_
+    mutable Mutex mutex_;
+    std::vector<Retired> retired_ GUARDED_BY(mutex_);
 };
 
 }  // namespace base

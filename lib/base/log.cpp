@@ -4,7 +4,7 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
-#include "base/json_string.h"
+#include "base/json.h"
 
 namespace base {
 
@@ -46,15 +46,28 @@ void append_text_value(std::string& line, std::string_view value) {
     plain ? static_cast<void>(line += value) : append_json_string(line, value);
 }
 
-void append_value(std::string& line, LogFormat format, const LogField& field) {
+template <typename Value>
+constexpr bool kIsText = std::is_same_v<Value, std::string_view>;
+
+void append_value(std::string& line, const LogField& field) {
     std::visit(
-        [&](const auto& value) {
-            if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::string_view>) {
-                line += fmt::format("{}", value);
-            } else if (format == LogFormat::Json) {
-                append_json_string(line, value);
-            } else {
+        [&]<typename Value>(const Value& value) {
+            if constexpr (kIsText<Value>) {
                 append_text_value(line, value);
+            } else {
+                line += fmt::format("{}", value);
+            }
+        },
+        field.value);
+}
+
+void write_value(JsonWriter& json, const LogField& field) {
+    std::visit(
+        [&]<typename Value>(const Value& value) {
+            if constexpr (kIsText<Value>) {
+                json.text(value);
+            } else {
+                json.json(fmt::format("{}", value));
             }
         },
         field.value);
@@ -71,22 +84,22 @@ std::string text_line(Time now, LogLevel level, std::string_view message, LogFie
         line += ' ';
         line += field.key;
         line += '=';
-        append_value(line, LogFormat::Text, field);
+        append_value(line, field);
     }
     return line;
 }
 
 std::string json_line(Time now, LogLevel level, std::string_view message, LogFields fields) {
-    std::string line =
-        fmt::format(R"({{"time":"{}","level":"{}","message":)", to_rfc3339(now), name_of(level));
-    append_json_string(line, message);
-    for (const LogField& field : fields) {
-        line += ',';
-        append_json_string(line, field.key);
-        line += ':';
-        append_value(line, LogFormat::Json, field);
-    }
-    return line + "}";
+    std::string line;
+    JsonWriter json(line);
+    json.open_object();
+    json.key("time").text(to_rfc3339(now));
+    json.key("level").text(name_of(level));
+    json.key("message").text(message);
+    for (const LogField& field : fields)
+        write_value(json.key(field.key), field);
+    json.close_object();
+    return line;
 }
 
 }  // namespace

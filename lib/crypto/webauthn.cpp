@@ -10,6 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/params.h>
 
+#include "base/json.h"
 #include "crypto/internal/cbor.h"
 #include "crypto/sha256.h"
 
@@ -47,30 +48,23 @@ std::uint32_t big_endian(std::string_view bytes) {
 
 base::Result<json::object> client_object(std::string_view client_data) {
     if (client_data.size() > kMaxPasskeyPartBytes) return wrong("client_data", "the client data is too long");
-    json::error_code error;
-    json::value value = json::parse(client_data, error);
-    if (error || !value.is_object()) return wrong("client_data", "the client data is not a JSON object");
-    return std::move(value.get_object());
-}
-
-std::string_view text_of(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    if (value == nullptr || !value->is_string()) return {};
-    return value->get_string();
+    auto object = base::parse_json_object(client_data);
+    if (!object) return wrong("client_data", "the client data is not a JSON object");
+    return *std::move(object);
 }
 
 // §7.1 steps 5 to 9, §7.2 steps 9 to 13.
 base::Result<void> check_client_data(const RelyingParty& party, std::string_view type,
                                      std::string_view challenge, std::string_view client_data) {
-    TRY(json::object client, client_object(client_data));
-    if (text_of(client, "type") != type) return wrong("client_data", "the client data has another type");
-    if (challenge.empty() || text_of(client, "challenge") != challenge)
+    TRY(json::object object, client_object(client_data));
+    base::JsonFields client(object);
+    if (client.text("type") != type) return wrong("client_data", "the client data has another type");
+    if (challenge.empty() || client.text("challenge") != challenge)
         return wrong("challenge", "the challenge is not the one that was sent");
-    if (text_of(client, "origin") != party.origin)
-        return wrong("origin", fmt::format("the origin is {}", text_of(client, "origin")));
-    const json::value* crossing = client.if_contains("crossOrigin");
-    if (crossing != nullptr && *crossing != json::value(false))
-        return wrong("origin", "used inside a page of another site");
+    if (client.text("origin") != party.origin)
+        return wrong("origin", fmt::format("the origin is {}", client.text("origin")));
+    auto crossing = client.find_flag("crossOrigin");
+    if (!crossing || crossing->value_or(false)) return wrong("origin", "used inside a page of another site");
     return {};
 }
 
@@ -176,7 +170,7 @@ std::optional<std::string_view> unwrap(std::string_view attestation) {
 
 base::Result<std::string> challenge_of(std::string_view client_data) {
     TRY(json::object client, client_object(client_data));
-    std::string challenge(text_of(client, "challenge"));
+    std::string challenge(base::JsonFields(client).text("challenge"));
     if (challenge.empty()) return wrong("client_data", "the client data has no challenge");
     return challenge;
 }

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <thread>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "imaging/internal/job.h"
 #include "imaging/internal/metadata_json.h"
 
@@ -23,25 +25,59 @@ base::Failure too_many_pixels(std::uint64_t most) {
                          fmt::format("The picture has more than {} million pixels.", most / kMillion));
 }
 
-base::Failure refused(const json::object& answer, std::uint64_t max_pixels) {
-    std::string code(answer.at("error").as_string());
-    const json::value* detail = answer.if_contains("detail");
-    std::string log(detail == nullptr ? json::string_view() : json::string_view(detail->as_string()));
+base::Failure refused(const base::JsonFields& answer, std::uint64_t max_pixels) {
+    std::string code(answer.text("error"));
+    std::string log(answer.text("detail"));
     if (code == "picture.too_many_pixels") return too_many_pixels(max_pixels);
     if (code == "picture.damaged")
         return base::invalid(code, "The picture is damaged: it cannot be read to its end.", log);
     return base::internal("picture.failed", "The picture could not be processed.", log);
 }
 
+base::Failure wrong_answer(const base::Error& error) {
+    return base::internal("picture.failed", "The picture could not be read.",
+                          fmt::format("malformed answer of stanhope-pictures: {}", base::describe(error)));
+}
+
 // The program is ours, but what it decoded is not, so a malformed answer is a failure like any other.
 base::Result<json::object> parsed(const std::string& text, std::uint64_t max_pixels) {
-    json::error_code error;
-    json::value value = json::parse(text, error);
-    if (error || !value.is_object())
-        return base::internal("picture.failed", "The picture could not be read.",
-                              "the answer is not a JSON object");
-    if (value.get_object().contains("error")) return refused(value.get_object(), max_pixels);
-    return std::move(value.get_object());
+    auto object = base::parse_json_object(text);
+    if (!object) return wrong_answer(object.error());
+    base::JsonFields answer(*object);
+    if (answer.contains("error")) return refused(answer, max_pixels);
+    return *std::move(object);
+}
+
+base::Result<std::uint32_t> side_of(const base::JsonFields& size, std::string_view name) {
+    TRY(std::int64_t side, size.get_int64(name, 0, std::numeric_limits<std::uint32_t>::max()));
+    return static_cast<std::uint32_t>(side);
+}
+
+base::Result<Inspection> read_inspection(Inspection inspection, const base::JsonFields& answer) {
+    TRY(inspection.width, side_of(answer, "width"));
+    TRY(inspection.height, side_of(answer, "height"));
+    TRY(inspection.has_alpha, answer.get_flag("has_alpha"));
+    TRY(base::JsonFields metadata, answer.get_object("metadata"));
+    TRY(inspection.metadata, internal::metadata_of(metadata));
+    TRY(inspection.placeholder, answer.get_text("placeholder"));
+    TRY(std::string_view likeness, answer.get_text("likeness"));
+    std::from_chars(likeness.data(), likeness.data() + likeness.size(), inspection.likeness, 16);
+    TRY(std::vector<double> attention, answer.get_numbers("attention"));
+    if (attention.size() != 2) return base::invalid("json.field", "“attention” must be two numbers.");
+    inspection.attention_x = attention[0];
+    inspection.attention_y = attention[1];
+    return inspection;
+}
+
+base::Result<std::vector<Size>> read_sizes(const base::JsonFields& answer) {
+    TRY(std::vector<base::JsonFields> outputs, answer.get_objects("outputs"));
+    std::vector<Size> sizes;
+    for (const base::JsonFields& output : outputs) {
+        TRY(std::uint32_t width, side_of(output, "width"));
+        TRY(std::uint32_t height, side_of(output, "height"));
+        sizes.push_back({width, height});
+    }
+    return sizes;
 }
 
 json::object request_for(const Output& output) {
@@ -86,16 +122,9 @@ base::Result<Inspection> Imaging::inspect(const std::filesystem::path& file) {
     json::object request{{"file", file.string()}, {"max_pixels", settings_.max_pixels}};
     TRY(std::string text, ask(json::serialize(request)));
     TRY(json::object answer, parsed(text, settings_.max_pixels));
-    Inspection inspection{.kind = header.kind, .frames = header.frames};
-    inspection.width = answer.at("width").to_number<std::uint32_t>();
-    inspection.height = answer.at("height").to_number<std::uint32_t>();
-    inspection.has_alpha = answer.at("has_alpha").as_bool();
-    inspection.metadata = internal::metadata_of(answer.at("metadata").as_object());
-    inspection.placeholder = answer.at("placeholder").as_string();
-    std::string_view likeness = answer.at("likeness").as_string();
-    std::from_chars(likeness.data(), likeness.data() + likeness.size(), inspection.likeness, 16);
-    inspection.attention_x = answer.at("attention").as_array().at(0).to_number<double>();
-    inspection.attention_y = answer.at("attention").as_array().at(1).to_number<double>();
+    auto inspection =
+        read_inspection({.kind = header.kind, .frames = header.frames}, base::JsonFields(answer));
+    if (!inspection) return wrong_answer(inspection.error());
     return inspection;
 }
 
@@ -109,10 +138,8 @@ base::Result<std::vector<Size>> Imaging::render(const std::filesystem::path& fil
     if (!credit.empty()) request["credit"] = credit;
     TRY(std::string text, ask(json::serialize(request)));
     TRY(json::object answer, parsed(text, settings_.max_pixels));
-    std::vector<Size> sizes;
-    for (const json::value& size : answer.at("outputs").as_array())
-        sizes.push_back(
-            {size.at("width").to_number<std::uint32_t>(), size.at("height").to_number<std::uint32_t>()});
+    auto sizes = read_sizes(base::JsonFields(answer));
+    if (!sizes) return wrong_answer(sizes.error());
     return sizes;
 }
 

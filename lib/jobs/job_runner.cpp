@@ -50,11 +50,11 @@ base::Result<bool> JobRunner::run_next(const std::vector<std::string>& kinds, co
     TRY(auto job, queue_.claim(kinds));
     if (!job) return false;
     {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         running_.emplace(job->id, *job);
     }
     run(*job, stop);
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     running_.erase(job->id);
     return true;
 }
@@ -100,7 +100,7 @@ void JobRunner::keep_leases(std::stop_token stop) {
         base::pause(stop, kLease / 3);
         std::vector<Job> running;
         {
-            std::lock_guard lock(mutex_);
+            base::MutexLock lock(mutex_);
             for (const auto& [id, job] : running_)
                 running.push_back(job);
         }

@@ -4,12 +4,12 @@
 
 #include <functional>
 #include <map>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "base/log.h"
+#include "base/mutex.h"
 #include "jobs/job_queue.h"
 
 namespace jobs {
@@ -65,8 +65,8 @@ private:
     database::Database& database_;
     base::Log& log_;
     std::map<std::string, Handler> handlers_;
-    std::mutex mutex_;
-    std::map<std::string, Job> running_;  // by id; guarded by mutex_
+    base::Mutex mutex_;
+    std::map<std::string, Job> running_ GUARDED_BY(mutex_);  // by id
     std::vector<std::jthread> threads_;
 };
 

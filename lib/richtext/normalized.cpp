@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "base/ordered_json.h"
+#include "base/json.h"
 #include "base/strings.h"
 #include "richtext/document.h"
 #include "richtext/html.h"
@@ -253,15 +253,11 @@ base::Result<std::string> normalized(std::string_view document_json, RawHtml raw
     if (document_json.size() > kMaxDocumentBytes)
         return base::invalid("body.too_large",
                              fmt::format("A body may have at most {} bytes.", kMaxDocumentBytes));
-    json::parse_options options;
-    options.max_depth = kMaxDepth;
-    json::error_code error;
-    json::value value =
-        json::parse(json::string_view(document_json.data(), document_json.size()), error, {}, options);
-    if (error || !value.is_object())
+    auto document = base::parse_json_object(document_json, kMaxDepth);
+    if (!document)
         return base::invalid("body.json", "The body is not a JSON document, or is nested too deeply.",
-                             error.message());
-    return normalized_tree(value.get_object(), raw_html);
+                             document.error().detail());
+    return normalized_tree(*document, raw_html);
 }
 
 base::Result<std::string> normalized_tree(const json::object& document, RawHtml raw_html) {

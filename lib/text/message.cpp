@@ -1,9 +1,10 @@
 #include "text/message.h"
 
 #include <array>
-#include <mutex>
 
 #include <unicode/msgfmt.h>
+
+#include "base/mutex.h"
 
 namespace text {
 
@@ -17,8 +18,8 @@ constexpr std::size_t kMaxArguments = 8;
 struct Message::Icu {
     explicit Icu(icu::MessageFormat given) : format(std::move(given)) {}
 
-    std::mutex mutex;
-    icu::MessageFormat format;  // under mutex
+    base::Mutex mutex;
+    icu::MessageFormat format GUARDED_BY(mutex);
 };
 
 Message::Message(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}
@@ -61,7 +62,7 @@ std::string Message::format(MessageArguments arguments) const {
     {
         // Lock ICU formatters: format() is const but not thread-safe. A copy would cost twenty times as much
         // as using it.
-        std::lock_guard lock(icu_->mutex);
+        base::MutexLock lock(icu_->mutex);
         icu_->format.format(names.data(), values.data(), count, written, status);
     }
     std::string utf8;

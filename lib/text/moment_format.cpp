@@ -1,11 +1,11 @@
 #include "text/moment_format.h"
 
-#include <mutex>
-
 #include <fmt/format.h>
 #include <unicode/dtptngen.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
+
+#include "base/mutex.h"
 
 namespace text {
 
@@ -23,8 +23,8 @@ std::string moment_pattern(const std::string& locale, const std::string& skeleto
 struct MomentFormat::Icu {
     explicit Icu(std::unique_ptr<icu::SimpleDateFormat> given) : format(std::move(given)) {}
 
-    std::mutex mutex;
-    std::unique_ptr<icu::SimpleDateFormat> format;  // under mutex
+    base::Mutex mutex;
+    std::unique_ptr<icu::SimpleDateFormat> format GUARDED_BY(mutex);
 };
 
 MomentFormat::MomentFormat(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}
@@ -54,7 +54,7 @@ std::string MomentFormat::format(base::Time time) const {
     icu::UnicodeString written;
     // Lock ICU formatters: format() is const but not thread-safe. A copy would cost twenty times as much as
     // using it.
-    std::lock_guard lock(icu_->mutex);
+    base::MutexLock lock(icu_->mutex);
     icu_->format->format(static_cast<UDate>(base::to_microseconds(time)) / 1000, written);
     std::string utf8;
     return written.toUTF8String(utf8);

@@ -1,16 +1,16 @@
 #include "text/number_format.h"
 
-#include <mutex>
-
 #include <unicode/numberformatter.h>
+
+#include "base/mutex.h"
 
 namespace text {
 
 struct NumberFormat::Icu {
     explicit Icu(icu::number::LocalizedNumberFormatter given) : formatter(std::move(given)) {}
 
-    std::mutex mutex;
-    icu::number::LocalizedNumberFormatter formatter;  // under mutex: it makes what it lacks inside
+    base::Mutex mutex;
+    icu::number::LocalizedNumberFormatter formatter GUARDED_BY(mutex);  // not thread-safe: it caches
 };
 
 NumberFormat::NumberFormat(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}
@@ -31,7 +31,7 @@ base::Result<NumberFormat> NumberFormat::make(const std::string& locale) {
 std::string NumberFormat::format(std::int64_t number) const {
     UErrorCode status = U_ZERO_ERROR;
     std::string utf8;
-    std::lock_guard lock(icu_->mutex);
+    base::MutexLock lock(icu_->mutex);
     icu_->formatter.formatInt(number, status).toString(status).toUTF8String(utf8);
     return utf8;
 }

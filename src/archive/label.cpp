@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/json.h"
 
 namespace stanhope {
 
@@ -39,14 +40,10 @@ base::Result<void> must_be_archive(const fs::path& folder, std::int64_t schema) 
     constexpr std::size_t kMaxBytes = 1UL << 20;
     auto text = base::read_file(folder / kFile, kMaxBytes);
     if (!text) return not_archive(folder, "it has no archive.json");
-    json::error_code error;
-    json::value label = json::parse(*text, error);
-    const json::object* object = error ? nullptr : label.if_object();
-    const json::value* what = object != nullptr ? object->if_contains("what") : nullptr;
-    if (what == nullptr || !what->is_string() || what->get_string() != kWhat)
+    auto label = base::parse_json_object(*text);
+    if (!label || base::JsonFields(*label).text("what") != kWhat)
         return not_archive(folder, "its archive.json says something else");
-    const json::value* its_schema = object->if_contains("schema");
-    if (its_schema == nullptr || !its_schema->is_int64() || its_schema->get_int64() != schema)
+    if (base::JsonFields(*label).int64("schema") != schema)
         return not_archive(folder,
                            fmt::format("this program reads archives of schema {}. Export it again with "
                                        "this version of the program",

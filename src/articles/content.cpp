@@ -6,8 +6,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "base/one_line.h"
-#include "base/ordered_json.h"
 #include "base/strings.h"
 #include "richtext/from_html.h"
 #include "richtext/html.h"
@@ -44,10 +44,6 @@ base::Failure wrong(std::string_view field, std::string_view what) {
     return base::invalid("article.field", fmt::format("“{}” {}.", field, what));
 }
 
-std::string_view view_of(const json::string& text) {
-    return {text.data(), text.size()};
-}
-
 template <std::size_t kSize>
 bool is_among(const std::array<std::string_view, kSize>& known, std::string_view text) {
     return std::ranges::find(known, text) != known.end();
@@ -58,8 +54,8 @@ base::Result<std::string> clean_text(std::string_view field, const json::value& 
     if (value.is_null()) return std::string();
     const json::string* text = value.if_string();
     if (text == nullptr) return wrong(field, "must be a text");
-    if (!base::is_valid_utf8(view_of(*text))) return wrong(field, "is not UTF-8");
-    std::string clean = base::one_line(view_of(*text));
+    if (!base::is_valid_utf8(base::view_of(*text))) return wrong(field, "is not UTF-8");
+    std::string clean = base::one_line(base::view_of(*text));
     if (clean.size() > max_bytes) return wrong(field, fmt::format("can have at most {} bytes", max_bytes));
     return clean;
 }
@@ -117,7 +113,7 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
     } else if (name == "body_html") {
         const json::string* html = value.if_string();
         if (html == nullptr) return wrong("body_html", "must be a text");
-        TRY(content.body, richtext::from_html(view_of(*html)));
+        TRY(content.body, richtext::from_html(base::view_of(*html)));
     } else if (name == "authors") {
         TRY(content.authors, clean_authors(value));
     } else if (name == "tags") {
@@ -164,14 +160,10 @@ json::object object_of(const Content& content) {
 }
 
 base::Result<json::object> parse_object(std::string_view text, json::storage_ptr memory) {
-    json::parse_options options;
-    options.max_depth = kMaxJsonDepth;
-    json::error_code error;
-    json::value value =
-        json::parse(json::string_view(text.data(), text.size()), error, std::move(memory), options);
-    if (error || !value.is_object())
-        return base::invalid("article.json", "An article must be a JSON object.", error.message());
-    return std::move(value.get_object());
+    auto object = base::parse_json_object(text, kMaxJsonDepth, std::move(memory));
+    if (!object)
+        return base::invalid("article.json", "An article must be a JSON object.", object.error().detail());
+    return *std::move(object);
 }
 
 base::Result<void> change_content(Content& content, const json::object& object, richtext::RawHtml raw_html) {

@@ -7,6 +7,7 @@
 
 #include "articles/internal/rows.h"
 #include "articles/versions.h"
+#include "base/json.h"
 #include "richtext/document.h"
 
 namespace stanhope {
@@ -18,10 +19,8 @@ namespace {
 // The text of a version; nothing if it was redacted.
 std::optional<std::string> words_of(const Version& version) {
     if (!version.content) return std::nullopt;
-    json::error_code error;
-    json::value link = json::parse(*version.content, error);
-    const json::value* article =
-        error || !link.is_object() ? nullptr : link.get_object().if_contains("article");
+    auto link = base::parse_json_object(*version.content);
+    const json::value* article = link ? link->if_contains("article") : nullptr;
     if (article == nullptr) return std::nullopt;
     auto content = content_from_json(json::serialize(*article));
     if (!content) return std::nullopt;

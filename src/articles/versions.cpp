@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "crypto/sha256.h"
 
 namespace stanhope {
@@ -90,11 +91,9 @@ private:
     }
 
     void note_redaction(const Version& version) {
-        json::error_code error;
-        json::value content = json::parse(*version.content, error);
-        if (error || !content.is_object()) return;
-        const json::value* seq = content.get_object().if_contains("seq");
-        if (seq != nullptr && seq->is_int64()) missing_.erase(seq->get_int64());
+        auto content = base::parse_json_object(*version.content);
+        if (!content) return;
+        if (auto seq = base::JsonFields(*content).int64("seq")) missing_.erase(*seq);
     }
 
     void break_at(std::int64_t seq, std::string what) {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "happenings/record.h"
@@ -24,10 +25,9 @@ constexpr std::string_view kColumns = "id, name, slug, is_columnist, bio, staff"
 
 std::map<std::string, std::string> bio_from_json(std::string_view text) {
     std::map<std::string, std::string> bio;
-    json::error_code error;
-    json::value value = json::parse(json::string_view(text.data(), text.size()), error);
-    if (error || !value.is_object()) return bio;
-    for (const auto& pair : value.get_object()) {
+    auto object = base::parse_json_object(text);
+    if (!object) return bio;
+    for (const auto& pair : *object) {
         if (const json::string* words = pair.value().if_string())
             bio.emplace(std::string(pair.key()), std::string(*words));
     }

@@ -63,7 +63,7 @@ base::Result<EditionStyle> EditionStyle::make(const Edition& edition, const Inte
 base::Result<std::shared_ptr<const EditionStyle>> EditionStyles::of(database::Connection& connection,
                                                                     const Edition& edition) const {
     TRY(auto own, own_strings(connection, edition.tag));
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     auto found = made_.find(edition.tag);
     if (found != made_.end() && found->second.edition == edition && found->second.own == own)
         return found->second.style;

@@ -7,10 +7,10 @@
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 
+#include "base/mutex.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "editions/editions.h"
@@ -73,8 +73,8 @@ private:
         std::shared_ptr<const EditionStyle> style;
     };
 
-    mutable std::mutex mutex_;
-    mutable std::map<std::string, Made, std::less<>> made_;  // under mutex_
+    mutable base::Mutex mutex_;
+    mutable std::map<std::string, Made, std::less<>> made_ GUARDED_BY(mutex_);
 };
 
 }  // namespace stanhope

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "base/json.h"
+
 namespace stanhope {
 
 namespace json = boost::json;
@@ -25,25 +27,13 @@ json::object object_of(const Named& named) {
     return {{"name", named.name}};
 }
 
-std::string text_at(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    const json::string* text = value == nullptr ? nullptr : value->if_string();
-    return text == nullptr ? std::string() : std::string(*text);
-}
-
-std::vector<std::string> texts_at(const json::object& object, std::string_view name) {
-    std::vector<std::string> texts;
-    const json::value* value = object.if_contains(name);
-    if (value == nullptr || !value->is_array()) return texts;
-    for (const json::value& each : value->get_array()) {
-        if (each.is_string()) texts.emplace_back(each.get_string());
-    }
-    return texts;
-}
-
-ArticlePlaces places_from(const json::object& object) {
-    return {text_at(object, "edition"),   text_at(object, "story"),    texts_at(object, "months"),
-            texts_at(object, "sections"), texts_at(object, "authors"), texts_at(object, "tags")};
+ArticlePlaces places_from(const base::JsonFields& fields) {
+    return {std::string(fields.text("edition")),
+            std::string(fields.text("story")),
+            fields.texts("months"),
+            fields.texts("sections"),
+            fields.texts("authors"),
+            fields.texts("tags")};
 }
 
 }  // namespace
@@ -53,16 +43,15 @@ std::string to_json(const HappeningDetail& detail) {
 }
 
 HappeningDetail detail_from_json(DetailKind kind, std::string_view text) {
-    json::error_code error;
-    json::value value = json::parse(text, error);
-    const json::object object = error || !value.is_object() ? json::object() : value.get_object();
+    json::object object = base::parse_json_object(text).value_or(json::object());
+    base::JsonFields fields(object);
     switch (kind) {
         case DetailKind::None:
             return NoDetail{};
         case DetailKind::ArticlePlaces:
-            return places_from(object);
+            return places_from(fields);
         case DetailKind::Named:
-            return Named{text_at(object, "name")};
+            return Named{std::string(fields.text("name"))};
     }
     return NoDetail{};
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "archive/input_file.h"
+#include "base/json.h"
 #include "base/strings.h"
 #include "crypto/sha256.h"
 
@@ -104,13 +105,13 @@ base::Result<void> read_field(OldArticle& story, std::string_view name, const js
 }
 
 base::Result<OldArticle> story_of(std::string_view line, bool wants_texts) {
-    json::error_code error;
     json::monotonic_resource memory(2 * std::min(line.size(), kMaxLineBytes) + 4'096);
-    json::value value = json::parse(json::string_view(line.data(), line.size()), error, &memory);
-    if (error) return base::invalid("story.json", fmt::format("This is not JSON: {}.", error.message()));
-    if (!value.is_object()) return base::invalid("story.json", "A story must be a JSON object.");
+    auto value = base::parse_json(line, base::kMaxJsonDepth, &memory);
+    if (!value)
+        return base::invalid("story.json", fmt::format("This is not JSON: {}.", value.error().detail()));
+    if (!value->is_object()) return base::invalid("story.json", "A story must be a JSON object.");
     OldArticle story;
-    for (const auto& pair : value.get_object()) {
+    for (const auto& pair : value->get_object()) {
         TRY(read_field(story, {pair.key().data(), pair.key().size()}, pair.value(), wants_texts));
     }
     if (base::trim(story.headline).empty()) return wrong("headline", "is missing");

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "happenings/record.h"
 #include "pictures/internal/rows.h"
 #include "pictures/pictures.h"
@@ -94,12 +95,9 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
 }
 
 base::Result<void> Pictures::expire(jobs::JobRun& run) {
-    boost::json::error_code error;
-    boost::json::value payload = boost::json::parse(run.job().payload, error);
-    const boost::json::value* id =
-        error || !payload.is_object() ? nullptr : payload.get_object().if_contains("picture");
-    if (id == nullptr || !id->is_string()) return base::internal("picture.job", "The job names no picture.");
-    std::string picture(id->get_string());
+    auto payload = base::parse_json_object(run.job().payload);
+    std::string picture(payload ? base::JsonFields(*payload).text("picture") : std::string_view());
+    if (picture.empty()) return base::internal("picture.job", "The job names no picture.");
     TRY(auto there, parts_.database.read(
                         [&](database::Connection& connection) { return find_picture(connection, picture); }));
     if (there && !there->is_shown(parts_.clock.now())) parts_.folder.remove_renditions(there->stamp);

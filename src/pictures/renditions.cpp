@@ -68,14 +68,14 @@ base::Result<std::unique_ptr<Renditions>> Renditions::open(const Parts& parts) {
 }
 
 std::shared_ptr<const RenditionTable> Renditions::table() const {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     return table_;
 }
 
 void Renditions::set_table(RenditionTable table) {
     table.avif = parts_.settings.avif;
     auto shared = std::make_shared<const RenditionTable>(std::move(table));
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     table_ = std::move(shared);
 }
 
@@ -117,7 +117,7 @@ base::Result<void> Renditions::ensure_made(const Picture& picture, std::string_v
     auto wanted = table()->parse_name(picture, name);
     if (!wanted) return unknown();
     std::string file = fmt::format("{}/{}", picture.stamp, name);
-    std::unique_lock lock(mutex_);
+    base::MutexLock lock(mutex_);
     while (being_made_.contains(file))
         made_.wait(lock);
     std::error_code ignored;

@@ -6,15 +6,14 @@
 
 #pragma once
 
-#include <condition_variable>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "base/clock.h"
+#include "base/mutex.h"
 #include "database/database.h"
 #include "http/files/file_answer.h"
 #include "http/message.h"
@@ -70,11 +69,11 @@ private:
 
     Parts parts_;
     http::FileFolder files_;
-    mutable std::mutex mutex_;
-    std::shared_ptr<const RenditionTable> table_;  // under mutex_
-    // One thread makes a rendition; others that need it wait.
-    std::condition_variable made_;
-    std::set<std::string, std::less<>> being_made_;  // under mutex_
+    mutable base::Mutex mutex_;
+    std::shared_ptr<const RenditionTable> table_ GUARDED_BY(mutex_);
+    // One thread makes a rendition; others that want it wait for `made_`.
+    base::Condition made_;
+    std::set<std::string, std::less<>> being_made_ GUARDED_BY(mutex_);
 };
 
 }  // namespace stanhope

@@ -158,7 +158,7 @@ base::Result<std::shared_ptr<const std::vector<RedirectRules::Ready>>> RedirectR
     TRY(auto count, connection.first("SELECT count(*) FROM redirect_rules", {},
                                      [](const Row& row) { return row.int64(0); }));
     {
-        std::scoped_lock lock(mutex_);
+        base::MutexLock lock(mutex_);
         if (ready_ && ready_->size() == static_cast<std::size_t>(*count)) return ready_;
     }
     auto rules = std::make_shared<std::vector<Ready>>();
@@ -167,7 +167,7 @@ base::Result<std::shared_ptr<const std::vector<RedirectRules::Ready>>> RedirectR
     };
     TRY(*rules, connection.all("SELECT pattern, target, is_permanent FROM redirect_rules ORDER BY position",
                                {}, read));
-    std::scoped_lock lock(mutex_);
+    base::MutexLock lock(mutex_);
     ready_ = std::move(rules);
     return ready_;
 }

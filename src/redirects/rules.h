@@ -9,12 +9,12 @@
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/mutex.h"
 #include "base/result.h"
 #include "database/transaction.h"
 
@@ -61,8 +61,8 @@ private:
 
     base::Result<std::shared_ptr<const std::vector<Ready>>> ready(database::Connection& connection) const;
 
-    mutable std::mutex mutex_;
-    mutable std::shared_ptr<const std::vector<Ready>> ready_;  // under mutex_
+    mutable base::Mutex mutex_;
+    mutable std::shared_ptr<const std::vector<Ready>> ready_ GUARDED_BY(mutex_);
 };
 
 }  // namespace stanhope

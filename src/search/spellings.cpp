@@ -119,7 +119,7 @@ base::Result<std::optional<std::string>> nearest(database::Connection& connectio
 
 // True if the word is new, or shorter than the form learnt before: the shortest form is the one to suggest.
 bool Spellings::is_news(const std::string& name, std::size_t length) {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     if (known_.size() >= kMostKnown) known_.clear();
     auto [known, is_new] = known_.emplace(name, length);
     bool is_shorter = length < known->second;
@@ -142,7 +142,7 @@ base::Result<void> Spellings::learn(database::Transaction& transaction, std::str
 }
 
 void Spellings::forget() {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     known_.clear();
 }
 

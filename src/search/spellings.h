@@ -2,11 +2,11 @@
 
 #pragma once
 
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "base/mutex.h"
 #include "base/result.h"
 #include "database/connection.h"
 #include "database/transaction.h"
@@ -31,9 +31,9 @@ public:
 private:
     bool is_news(const std::string& name, std::size_t length);
 
-    std::mutex mutex_;
-    // A cache that saves queries: the length of the form learnt for each word. Guarded by mutex_.
-    std::unordered_map<std::string, std::size_t> known_;
+    base::Mutex mutex_;
+    // A cache that saves queries: the length of the form learnt for each word.
+    std::unordered_map<std::string, std::size_t> known_ GUARDED_BY(mutex_);
 };
 
 }  // namespace stanhope

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "base/json_string.h"
+#include "base/json.h"
 #include "base/strings.h"
 #include "pictures/picture.h"
 #include "text/edit_distance.h"

@@ -3,8 +3,11 @@
 namespace database {
 
 base::Result<std::unique_ptr<Connection>> Pool::take() {
-    std::unique_lock lock(mutex_);
-    if (!came_free_.wait_for(lock, patience_, [&] { return free_places_ > 0; })) {
+    auto deadline = std::chrono::steady_clock::now() + patience_;
+    base::MutexLock lock(mutex_);
+    while (free_places_ == 0 && came_free_.wait_until(lock, deadline)) {
+    }
+    if (free_places_ == 0) {
         return base::unavailable("database.busy", "The database is busy. Try again in a moment.",
                                  "every connection is in use");
     }
@@ -24,7 +27,7 @@ base::Result<std::unique_ptr<Connection>> Pool::take() {
 void Pool::give_back(std::unique_ptr<Connection> connection) {
     if (connection && connection->is_broken()) connection.reset();
     {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         ++free_places_;
         if (connection) idle_.push_back(std::move(connection));
     }

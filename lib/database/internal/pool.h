@@ -4,12 +4,11 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <vector>
 
+#include "base/mutex.h"
 #include "base/result.h"
 #include "database/connection.h"
 
@@ -28,10 +27,10 @@ public:
 
 private:
     Connect connect_;
-    std::mutex mutex_;
-    std::condition_variable came_free_;
-    std::vector<std::unique_ptr<Connection>> idle_;
-    int free_places_;
+    base::Mutex mutex_;
+    base::Condition came_free_;
+    std::vector<std::unique_ptr<Connection>> idle_ GUARDED_BY(mutex_);
+    int free_places_ GUARDED_BY(mutex_);
     std::chrono::milliseconds patience_;
 };
 

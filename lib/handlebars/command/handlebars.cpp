@@ -11,6 +11,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "handlebars/json_value.h"
 #include "handlebars/template.h"
 
@@ -33,12 +34,6 @@ with 1.
 
 base::Failure wrong_input(std::string_view what) {
     return base::invalid("handlebars.input", fmt::format("The input is invalid: {}.", what));
-}
-
-const json::object& object_at(const json::object& object, std::string_view name) {
-    static const json::object kEmpty;
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_object() ? value->get_object() : kEmpty;
 }
 
 base::Result<handlebars::CompileOptions> compile_options(const json::object& given) {
@@ -84,25 +79,25 @@ base::Result<handlebars::Partials> compile_partials(const json::object& given,
 }
 
 base::Result<std::string> rendered(std::string_view input) {
-    json::error_code error;
-    json::value value = json::parse(input, error);
-    if (error || !value.is_object()) return wrong_input("it is not a JSON object");
-    const json::object& given = value.get_object();
-    const json::value* source = given.if_contains("template");
-    if (source == nullptr || !source->is_string()) return wrong_input("`template` must be a string");
-    const json::object& options = object_at(given, "options");
-    TRY(auto compile, compile_options(options));
+    auto object = base::parse_json_object(input);
+    if (!object) return wrong_input("it is not a JSON object");
+    base::JsonFields given(*object);
+    auto source = given.get_text("template");
+    if (!source) return wrong_input("`template` must be a string");
+    base::JsonFields options = given.object("options");
+    TRY(auto compile, compile_options(options.tree()));
     handlebars::Helpers helpers = handlebars::Helpers::built_in();
-    TRY(auto made, handlebars::Template::compile("template", source->get_string(), helpers, compile));
-    TRY(auto partials, compile_partials(object_at(given, "partials"), helpers, compile));
+    TRY(auto made, handlebars::Template::compile("template", *source, helpers, compile));
+    TRY(auto partials, compile_partials(given.object("partials").tree(), helpers, compile));
 
     std::vector<handlebars::NamedValue> named;
-    for (const auto& pair : object_at(options, "data"))
+    base::JsonFields named_data = options.object("data");
+    for (const auto& pair : named_data.tree())
         named.push_back({pair.key(), handlebars::json_value(pair.value())});
     handlebars::RenderOptions render_options;
     render_options.partials = &partials;
     render_options.data = named;
-    const json::value* data = given.if_contains("data");
+    const json::value* data = given.find("data");
     std::string out;
     TRY(handlebars::render(made, data == nullptr ? handlebars::Value() : handlebars::json_value(*data), out,
                            render_options));

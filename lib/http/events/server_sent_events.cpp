@@ -69,7 +69,7 @@ public:
     Mailbox(const BroadcastLimits& limits, Wake wake) : limits_(limits), wake_(std::move(wake)) {}
 
     Outcome offer(const Message& message) {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         if (is_dropped_) return Outcome::Closed;
         bool fits = waiting_.size() < limits_.max_waiting_messages &&
                     message->size() <= limits_.max_waiting_bytes - waiting_bytes_;
@@ -79,24 +79,24 @@ public:
     }
 
     std::vector<Message> take() {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         is_woken_ = false;
         waiting_bytes_ = 0;
         return std::exchange(waiting_, {});
     }
 
     bool is_dropped() const {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         return is_dropped_;
     }
 
 private:
-    void keep(const Message& message) {
+    void keep(const Message& message) REQUIRES(mutex_) {
         waiting_.push_back(message);
         waiting_bytes_ += message->size();
     }
 
-    void drop() {
+    void drop() REQUIRES(mutex_) {
         is_dropped_ = true;
         waiting_ = {};
         waiting_bytes_ = 0;
@@ -104,11 +104,11 @@ private:
 
     const BroadcastLimits& limits_;
     Wake wake_;
-    mutable std::mutex mutex_;
-    std::vector<Message> waiting_;
-    std::size_t waiting_bytes_ = 0;
-    bool is_woken_ = false;
-    bool is_dropped_ = false;
+    mutable base::Mutex mutex_;
+    std::vector<Message> waiting_ GUARDED_BY(mutex_);
+    std::size_t waiting_bytes_ GUARDED_BY(mutex_) = 0;
+    bool is_woken_ GUARDED_BY(mutex_) = false;
+    bool is_dropped_ GUARDED_BY(mutex_) = false;
 };
 
 Broadcaster::Broadcaster(const BroadcastLimits& limits) : limits_(limits) {}
@@ -119,7 +119,7 @@ Broadcaster::~Broadcaster() {
 
 base::Result<std::unique_ptr<Subscription>> Broadcaster::subscribe(std::string topic, Wake wake) {
     auto mailbox = std::make_unique<Mailbox>(limits_, std::move(wake));
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     if (counts_.subscribers >= limits_.max_subscribers)
         return base::too_many("events.too_many_subscribers",
                               "Too many readers are listening. Try again later.");
@@ -129,7 +129,7 @@ base::Result<std::unique_ptr<Subscription>> Broadcaster::subscribe(std::string t
 }
 
 void Broadcaster::unsubscribe(const std::string& topic, Mailbox& mailbox) {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     auto found = topics_.find(topic);
     STANHOPE_ASSERT(found != topics_.end());
     found->second.erase(&mailbox);
@@ -138,7 +138,7 @@ void Broadcaster::unsubscribe(const std::string& topic, Mailbox& mailbox) {
 }
 
 std::size_t Broadcaster::publish(std::string_view topic, Message message) {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     ++counts_.published;
     auto found = topics_.find(topic);
     if (found == topics_.end()) return 0;
@@ -153,7 +153,7 @@ std::size_t Broadcaster::publish(std::string_view topic, Message message) {
 }
 
 BroadcastCounts Broadcaster::counts() const {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     return counts_;
 }
 

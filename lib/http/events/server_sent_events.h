@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/mutex.h"
 #include "base/result.h"
 
 namespace http {
@@ -87,9 +87,9 @@ private:
     void unsubscribe(const std::string& topic, Mailbox& mailbox);
 
     BroadcastLimits limits_;
-    mutable std::mutex mutex_;  // guards all below; taken before a mailbox's mutex
-    std::unordered_map<std::string, Mailboxes, TextHash, std::equal_to<>> topics_;
-    BroadcastCounts counts_;
+    mutable base::Mutex mutex_;  // locked before a mailbox's mutex
+    std::unordered_map<std::string, Mailboxes, TextHash, std::equal_to<>> topics_ GUARDED_BY(mutex_);
+    BroadcastCounts counts_ GUARDED_BY(mutex_);
 };
 
 // A subscriber's place in a topic; ends with the object. After its destructor `wake` is not called any more.

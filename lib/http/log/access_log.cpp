@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.h"
-#include "base/json_string.h"
+#include "base/json.h"
 #include "base/pause.h"
 #include "base/strings.h"
 #include "http/log/internal/bounded_queue.h"
@@ -92,26 +92,23 @@ std::string_view name_of(AnswerSource source) {
     return {};
 }
 
-// `name` is our own and needs no escaping.
-void append_text(std::string& line, std::string_view name, std::string_view text) {
-    fmt::format_to(std::back_inserter(line), ",\"{}\":", name);
-    base::append_json_string(line, text);
-}
-
 void append_line(std::string& lines, const Entry& entry) {
-    lines += "{\"time\":";
-    base::append_json_string(lines,
-                             base::to_rfc3339(base::from_microseconds(entry.microseconds_since_epoch)));
-    append_text(lines, "request", entry.request_id.view());
-    append_text(lines, "client", IpAddress::from_v6(entry.client).to_string());
-    append_text(lines, "method", entry.method.view());
-    append_text(lines, "path", entry.path.view());
-    fmt::format_to(std::back_inserter(lines), ",\"status\":{},\"bytes\":{},\"microseconds\":{}", entry.status,
-                   entry.bytes, entry.duration);
-    append_text(lines, "source", name_of(entry.source));
-    append_text(lines, "referrer", entry.referrer.view());
-    append_text(lines, "user_agent", entry.user_agent.view());
-    fmt::format_to(std::back_inserter(lines), ",\"weight\":{}}}\n", entry.weight);
+    base::JsonWriter json(lines);
+    json.open_object();
+    json.key("time").text(base::to_rfc3339(base::from_microseconds(entry.microseconds_since_epoch)));
+    json.key("request").text(entry.request_id.view());
+    json.key("client").text(IpAddress::from_v6(entry.client).to_string());
+    json.key("method").text(entry.method.view());
+    json.key("path").text(entry.path.view());
+    json.key("status").number(entry.status);
+    json.key("bytes").number(static_cast<std::int64_t>(entry.bytes));
+    json.key("microseconds").number(entry.duration);
+    json.key("source").text(name_of(entry.source));
+    json.key("referrer").text(entry.referrer.view());
+    json.key("user_agent").text(entry.user_agent.view());
+    json.key("weight").number(entry.weight);
+    json.close_object();
+    lines += '\n';
 }
 
 std::uint64_t count_lines(std::string_view lines) {

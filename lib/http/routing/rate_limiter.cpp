@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <functional>
 #include <list>
-#include <mutex>
 #include <unordered_map>
 
 #include "base/assert.h"
+#include "base/mutex.h"
 
 namespace http {
 
@@ -45,7 +45,7 @@ public:
     explicit Shard(std::size_t max_buckets) : max_buckets_(max_buckets) {}
 
     std::optional<nanoseconds> take(const RateKey& key, Time now, nanoseconds interval, nanoseconds slack) {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         Time& full_at = ensure_bucket(key, now).full_at;
         full_at = std::max(full_at, now);
         if (full_at - now > slack) return full_at - now - slack;
@@ -54,7 +54,7 @@ public:
     }
 
     std::size_t size() const {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         return buckets_.size();
     }
 
@@ -65,7 +65,7 @@ private:
     };
 
     // Finds or adds the bucket, and moves it to the front.
-    Bucket& ensure_bucket(const RateKey& key, Time now) {
+    Bucket& ensure_bucket(const RateKey& key, Time now) REQUIRES(mutex_) {
         auto found = by_key_.find(key.text());
         if (found != by_key_.end()) {
             buckets_.splice(buckets_.begin(), buckets_, found->second);
@@ -77,15 +77,16 @@ private:
         return buckets_.front();
     }
 
-    void forget_oldest() {
+    void forget_oldest() REQUIRES(mutex_) {
         by_key_.erase(buckets_.back().key.text());
         buckets_.pop_back();
     }
 
-    mutable std::mutex mutex_;
+    mutable base::Mutex mutex_;
     std::size_t max_buckets_;
-    std::list<Bucket> buckets_;                                                 // most recently used first
-    std::unordered_map<std::string_view, std::list<Bucket>::iterator> by_key_;  // views into buckets_
+    std::list<Bucket> buckets_ GUARDED_BY(mutex_);  // most recently used first
+    // Views into buckets_.
+    std::unordered_map<std::string_view, std::list<Bucket>::iterator> by_key_ GUARDED_BY(mutex_);
 };
 
 RateLimiter::RateLimiter(const RateLimit& limit)

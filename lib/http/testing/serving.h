@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <thread>
 
@@ -17,6 +16,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/mutex.h"
 #include "base/strings.h"
 #include "http/server.h"
 
@@ -56,12 +56,12 @@ private:
 class TestPages final : public PageSource {
 public:
     void set(const std::string& target, std::string body, std::size_t pieces = 1) {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         pages_.insert_or_assign(target, PageHold(new TestPage(std::move(body), pieces)));
     }
 
     PageHold find(std::string_view, std::string_view target) override {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         auto found = pages_.find(target);
         return found == pages_.end() ? PageHold() : PageHold(found->second.get());
     }
@@ -81,8 +81,8 @@ public:
     }
 
 private:
-    std::mutex mutex_;
-    std::map<std::string, PageHold, std::less<>> pages_;
+    base::Mutex mutex_;
+    std::map<std::string, PageHold, std::less<>> pages_ GUARDED_BY(mutex_);
 };
 
 // Answers with the request's method, target, client, scheme and body.

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "base/json.h"
+
 namespace imaging::internal {
 
 namespace json = boost::json;
@@ -31,6 +33,22 @@ void for_each_member(Self& metadata, Work work) {
     work("has_position", metadata.has_position);
 }
 
+base::Result<void> read(const base::JsonFields& fields, std::string_view name, std::string& text) {
+    TRY(text, fields.get_text(name));
+    return {};
+}
+
+base::Result<void> read(const base::JsonFields& fields, std::string_view name, bool& flag) {
+    TRY(flag, fields.get_flag(name));
+    return {};
+}
+
+base::Result<void> read(const base::JsonFields& fields, std::string_view name,
+                        std::vector<std::string>& texts) {
+    TRY(texts, fields.get_texts(name));
+    return {};
+}
+
 }  // namespace
 
 json::object json_of(const Metadata& metadata) {
@@ -41,11 +59,13 @@ json::object json_of(const Metadata& metadata) {
     return object;
 }
 
-Metadata metadata_of(const json::object& object) {
+base::Result<Metadata> metadata_of(const base::JsonFields& fields) {
     Metadata metadata;
-    for_each_member(metadata, [&]<typename Member>(std::string_view name, Member& member) {
-        member = json::value_to<Member>(object.at(name));
+    base::Result<void> done;
+    for_each_member(metadata, [&](std::string_view name, auto& member) {
+        if (done) done = read(fields, name, member);
     });
+    if (!done) return tl::unexpected(std::move(done).error());
     return metadata;
 }
 

@@ -4,12 +4,13 @@
 
 #include <boost/json.hpp>
 
+#include "base/json.h"
 #include "imaging/metadata.h"
 
 namespace imaging::internal {
 
 boost::json::object json_of(const Metadata& metadata);
-// Throws, as Boost.JSON does, if json_of did not write the object.
-Metadata metadata_of(const boost::json::object& object);
+// Invalid (json.field) if json_of did not write the object.
+base::Result<Metadata> metadata_of(const base::JsonFields& fields);
 
 }  // namespace imaging::internal

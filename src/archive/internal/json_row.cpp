@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "base/json_string.h"
+#include "base/json.h"
 #include "text/slug.h"
 
 namespace stanhope {
@@ -14,16 +14,11 @@ namespace {
 
 using Kind = ArchiveColumn::Kind;
 
-std::string_view view_of(const json::string& text) {
-    return {text.data(), text.size()};
-}
-
 // The value itself if serializing it again gives the same bytes, because hashes were made of them; else a
 // string with the text.
 void append_json_value(std::string& out, std::string_view text) {
-    json::error_code error;
-    json::value value = json::parse(json::string_view(text.data(), text.size()), error);
-    bool is_same = !error && !value.is_string() && json::serialize(value) == text;
+    auto value = base::parse_json(text);
+    bool is_same = value && !value->is_string() && json::serialize(*value) == text;
     if (is_same) {
         out += text;
     } else {
@@ -66,13 +61,13 @@ base::Failure wrong(const ArchiveColumn& column, std::string_view what) {
 
 base::Result<ArchiveValue> text_of(const ArchiveColumn& column, const json::value& value) {
     if (!value.is_string()) return wrong(column, "must be a text");
-    return std::string(view_of(value.get_string()));
+    return std::string(base::view_of(value.get_string()));
 }
 
 base::Result<ArchiveValue> slug_of(const ArchiveColumn& column, const json::value& value) {
-    if (!value.is_string() || !is_slug_or_empty(view_of(value.get_string())))
+    if (!value.is_string() || !is_slug_or_empty(base::view_of(value.get_string())))
         return wrong(column, "may have only small letters from a to z, digits and hyphens");
-    return std::string(view_of(value.get_string()));
+    return std::string(base::view_of(value.get_string()));
 }
 
 base::Result<ArchiveValue> number_of(const ArchiveColumn& column, const json::value& value) {
@@ -88,13 +83,14 @@ base::Result<ArchiveValue> flag_of(const ArchiveColumn& column, const json::valu
 base::Result<ArchiveValue> time_of(const ArchiveColumn& column, const json::value& value) {
     auto refused = wrong(column, "must be a time like 2026-01-31T08:00:00Z");
     if (!value.is_string()) return refused;
-    auto time = base::parse_rfc3339(view_of(value.get_string()));
+    auto time = base::parse_rfc3339(base::view_of(value.get_string()));
     if (!time) return refused;
     return base::to_microseconds(*time);
 }
 
 base::Result<ArchiveValue> json_of(const ArchiveColumn& column, const json::value& value) {
-    std::string text = value.is_string() ? std::string(view_of(value.get_string())) : json::serialize(value);
+    std::string text =
+        value.is_string() ? std::string(base::view_of(value.get_string())) : json::serialize(value);
     if (column.check != nullptr) {
         TRY(column.check(text));
     }
@@ -121,12 +117,11 @@ base::Result<ArchiveValue> value_of(const ArchiveColumn& column, const json::val
 }
 
 base::Result<json::object> parse_row(std::string_view line) {
-    json::error_code error;
-    json::parse_options options;
-    options.max_depth = 200;  // the blocks of a body, within an article's content, within a row
-    json::value value = json::parse(json::string_view(line.data(), line.size()), error, {}, options);
-    if (error || !value.is_object()) return base::invalid("import.row", "the line is no JSON object");
-    return std::move(value.get_object());
+    constexpr std::size_t kMaxRowDepth =
+        200;  // the blocks of a body, within an article's content, within a row
+    auto object = base::parse_json_object(line, kMaxRowDepth);
+    if (!object) return base::invalid("import.row", "the line is no JSON object");
+    return *std::move(object);
 }
 
 }  // namespace

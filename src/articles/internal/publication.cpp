@@ -9,7 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "articles/versions.h"
-#include "base/json_string.h"
+#include "base/json.h"
 
 namespace stanhope {
 
@@ -182,9 +182,8 @@ base::Result<void> take_back(VerbContext& verb, Article& article, std::string_vi
         "INSERT INTO tombstones (article, edition, reason, withdrawn_at) VALUES ($1, $2, $3, $4)",
         {article.id, article.edition, reason, verb.now}));
     TRY(keep_state(verb, article));
-    std::string content = "{\"reason\":";
-    base::append_json_string(content, reason);
-    content += "}";
+    std::string content;
+    base::JsonWriter(content).open_object().key("reason").text(reason).close_object();
     TRY(append_version(verb.transaction, {.article = article.id,
                                           .kind = "withdrawn",
                                           .revision = {},

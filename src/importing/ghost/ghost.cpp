@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "base/strings.h"
 #include "importing/ghost/json_rows.h"
 #include "importing/ghost/member_list.h"
@@ -150,14 +151,13 @@ base::Result<void> GhostReader::tell_site(OldSite& receiver) const {
 }
 
 base::Result<void> GhostReader::tell_row(OldSite& receiver, std::string_view text, std::int64_t line) const {
-    json::error_code error;
-    json::value value = json::parse(json::string_view(text.data(), text.size()), error);
-    if (error) {
+    auto row = base::parse_json_object(text);
+    if (!row) {
         receiver.remark({Level::Error, "item.broken",
-                         fmt::format("The article cannot be read: {}.", error.message()), "", line});
+                         fmt::format("The article cannot be read: {}.", row.error().detail()), "", line});
         return {};
     }
-    return receiver.article(article_of(receiver, value.get_object(), line));
+    return receiver.article(article_of(receiver, *row, line));
 }
 
 OldArticle GhostReader::article_of(OldSite& receiver, const Row& row, std::int64_t line) const {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "base/strings.h"
 #include "importing/ghost/json_rows.h"
 
@@ -63,10 +64,9 @@ public:
             std::ranges::find(kLeftOut, row.table, &std::pair<std::string_view, std::string_view>::first);
         if (left_out != std::end(kLeftOut)) ++tables_.left_out[std::string(left_out->second)];
         if (known == std::end(kAll)) return;
-        json::error_code error;
-        json::value value = json::parse(row.text, error);
-        if (error || !row.is_whole || !value.is_object()) return note_broken(row);
-        (this->*known->add)(value.get_object());
+        auto object = base::parse_json_object(row.text);
+        if (!object || !row.is_whole) return note_broken(row);
+        (this->*known->add)(*object);
     }
 
     bool has_any() const { return has_posts_ || !tables_.version.empty() || !tables_.users.empty(); }

@@ -5,6 +5,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "base/strings.h"
 
 namespace stanhope {
@@ -38,20 +39,16 @@ base::Failure refused(const std::filesystem::path& file, std::string_view why) {
 }
 
 base::Result<void> read_json(const std::filesystem::path& file, std::string_view text, OldSite& receiver) {
-    json::error_code error;
-    json::value value = json::parse(json::string_view(text.data(), text.size()), error);
-    if (error) return refused(file, error.message());
-    if (!value.is_array()) return refused(file, "it is not a list");
-    for (const json::value& item : value.get_array()) {
-        const json::object* rule = item.if_object();
-        const json::value* from = rule != nullptr ? rule->if_contains("from") : nullptr;
-        const json::value* to = rule != nullptr ? rule->if_contains("to") : nullptr;
-        if (from == nullptr || to == nullptr || !from->is_string() || !to->is_string())
-            return refused(file, "each redirect needs “from” and “to”");
-        const json::value* permanent = rule->if_contains("permanent");
-        bool is_permanent = permanent != nullptr && permanent->is_bool() && permanent->get_bool();
-        TRY(receiver.redirect(
-            redirect_of(std::string(from->get_string()), std::string(to->get_string()), is_permanent)));
+    auto value = base::parse_json(text);
+    if (!value) return refused(file, value.error().detail());
+    if (!value->is_array()) return refused(file, "it is not a list");
+    for (const json::value& item : value->get_array()) {
+        if (!item.is_object()) return refused(file, "each redirect needs “from” and “to”");
+        base::JsonFields rule(item.get_object());
+        auto from = rule.get_text("from");
+        auto to = rule.get_text("to");
+        if (!from || !to) return refused(file, "each redirect needs “from” and “to”");
+        TRY(receiver.redirect(redirect_of(std::string(*from), std::string(*to), rule.flag("permanent"))));
     }
     return {};
 }

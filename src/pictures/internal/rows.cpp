@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/json.h"
+
 namespace stanhope {
 
 namespace json = boost::json;
@@ -22,10 +24,9 @@ std::int64_t of_ten_thousand(double part) {
 
 // The JSON is our own, so it parses. If somebody else changed it, the words are empty.
 PictureWords words_in(const std::string& text) {
-    json::error_code error;
-    json::value value = json::parse(text, error);
-    if (error || !value.is_object()) return {};
-    return changed_words({}, value.get_object()).value_or(PictureWords{});
+    auto object = base::parse_json_object(text);
+    if (!object) return {};
+    return changed_words({}, *object).value_or(PictureWords{});
 }
 
 json::object json_of(const std::map<std::string, imaging::Crop, std::less<>>& crops) {
@@ -37,16 +38,12 @@ json::object json_of(const std::map<std::string, imaging::Crop, std::less<>>& cr
 
 std::map<std::string, imaging::Crop, std::less<>> crops_in(const std::string& text) {
     std::map<std::string, imaging::Crop, std::less<>> crops;
-    json::error_code error;
-    json::value value = json::parse(text, error);
-    if (error || !value.is_object()) return crops;
-    for (const auto& pair : value.get_object()) {
-        const json::array* parts = pair.value().if_array();
-        if (parts == nullptr || parts->size() != 4) continue;
-        auto part = [&](std::size_t i) {
-            return (*parts)[i].is_number() ? (*parts)[i].to_number<double>() : 0;
-        };
-        crops[pair.key()] = {part(0), part(1), part(2), part(3)};
+    auto object = base::parse_json_object(text);
+    if (!object) return crops;
+    for (const auto& pair : *object) {
+        auto parts = base::JsonFields(*object).get_numbers(pair.key());
+        if (parts && parts->size() == 4)
+            crops[pair.key()] = {parts->at(0), parts->at(1), parts->at(2), parts->at(3)};
     }
     return crops;
 }

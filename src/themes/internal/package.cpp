@@ -5,6 +5,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
+
 namespace stanhope {
 
 namespace json = boost::json;
@@ -70,10 +72,10 @@ base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
     std::vector<std::uint32_t> widths;
     for (const auto& size : *sizes) {
         const json::object* object = size.value().if_object();
-        const json::value* width = object == nullptr ? nullptr : object->if_contains("width");
-        if (width == nullptr || !width->is_int64()) return wrong();
-        if (width->get_int64() < kLeastWidth || width->get_int64() > kMostWidth) return wrong();
-        widths.push_back(static_cast<std::uint32_t>(width->get_int64()));
+        if (object == nullptr) return wrong();
+        auto width = base::JsonFields(*object).get_int64("width", kLeastWidth, kMostWidth);
+        if (!width) return wrong();
+        widths.push_back(static_cast<std::uint32_t>(*width));
     }
     std::ranges::sort(widths);
     widths.erase(std::ranges::unique(widths).begin(), widths.end());
@@ -121,22 +123,17 @@ bool ThemeSetting::allows(std::string_view value) const {
 }
 
 base::Result<ThemePackage> read_package(std::string_view text) {
-    json::error_code error;
-    json::value value = json::parse(text, error);
-    if (error || !value.is_object()) return unusable_theme("package.json is not a JSON object");
+    auto object = base::parse_json_object(text);
+    if (!object) return unusable_theme("package.json is not a JSON object");
     ThemePackage package;
-    package.name = text_at(value.get_object(), "name");
+    package.name = text_at(*object, "name");
     if (package.name.empty()) return unusable_theme("package.json has no name");
-    const json::value* config = value.get_object().if_contains("config");
-    if (config == nullptr || !config->is_object()) return package;
-    if (const json::value* custom = config->get_object().if_contains("custom");
-        custom != nullptr && custom->is_object()) {
-        TRY(package.settings, read_settings(custom->get_object()));
-    }
-    if (const json::value* sizes = config->get_object().if_contains("image_sizes")) {
+    base::JsonFields config = base::JsonFields(*object).object("config");
+    TRY(package.settings, read_settings(config.object("custom").tree()));
+    if (const json::value* sizes = config.find("image_sizes")) {
         TRY(package.renditions.widths, read_widths(*sizes));
     }
-    if (const json::value* shapes = config->get_object().if_contains("image_shapes")) {
+    if (const json::value* shapes = config.find("image_shapes")) {
         TRY(package.renditions.shapes, read_shapes(*shapes));
     }
     return package;

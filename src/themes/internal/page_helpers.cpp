@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "articles/addresses.h"
-#include "base/json_string.h"
+#include "base/json.h"
 #include "http/target.h"
 #include "richtext/html.h"
 #include "themes/internal/page_kinds.h"

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "themes/internal/package.h"
 
 namespace stanhope {
@@ -23,10 +24,9 @@ base::Result<ThemeWords> ThemeWords::read(const ThemeFiles& files) {
     for (const auto& [path, text] : files) {
         if (!path.starts_with(kFolder) || !path.ends_with(kEnd)) continue;
         std::string language = path.substr(kFolder.size(), path.size() - kFolder.size() - kEnd.size());
-        json::error_code error;
-        json::value value = json::parse(text, error);
-        if (error || !value.is_object()) return unusable_theme(path + " is not a JSON object");
-        for (const auto& pair : value.get_object()) {
+        auto object = base::parse_json_object(text);
+        if (!object) return unusable_theme(path + " is not a JSON object");
+        for (const auto& pair : *object) {
             std::string name(pair.key());
             if (!pair.value().is_string())
                 return unusable_theme(fmt::format("{}: “{}” is not a text", path, name));

@@ -3,14 +3,14 @@
 namespace http {
 
 std::optional<Census::Seat> Census::enter() {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     if (count_ >= max_all_) return std::nullopt;
     ++count_;
     return Seat(*this);
 }
 
 bool Census::enter_from(const IpAddress& address) {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     auto& connections = each_[address];
     if (connections >= max_each_) return false;
     ++connections;
@@ -18,7 +18,7 @@ bool Census::enter_from(const IpAddress& address) {
 }
 
 void Census::leave(const std::optional<IpAddress>& address) {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     --count_;
     if (!address) return;
     auto connections = each_.find(*address);

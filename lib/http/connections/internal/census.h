@@ -5,10 +5,10 @@
 #include <atomic>
 #include <cstddef>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <utility>
 
+#include "base/mutex.h"
 #include "http/ip_address.h"
 
 namespace http {
@@ -56,8 +56,8 @@ private:
     std::size_t max_all_;
     std::size_t max_each_;
     std::atomic<std::size_t> count_{0};
-    std::mutex mutex_;
-    std::map<IpAddress, std::size_t> each_;
+    base::Mutex mutex_;
+    std::map<IpAddress, std::size_t> each_ GUARDED_BY(mutex_);
 };
 
 }  // namespace http

@@ -10,7 +10,7 @@ WorkerPool::WorkerPool(int threads, std::size_t max_waiting) : max_waiting_(max_
 
 void WorkerPool::finish() {
     {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         is_finished_ = true;
     }
     for (auto& thread : threads_)
@@ -20,7 +20,7 @@ void WorkerPool::finish() {
 
 bool WorkerPool::submit(std::function<void()> work) {
     {
-        std::lock_guard lock(mutex_);
+        base::MutexLock lock(mutex_);
         if (is_finished_ || queue_.size() >= max_waiting_) return false;
         queue_.push_back(std::move(work));
     }
@@ -29,13 +29,14 @@ bool WorkerPool::submit(std::function<void()> work) {
 }
 
 std::size_t WorkerPool::waiting() const {
-    std::lock_guard lock(mutex_);
+    base::MutexLock lock(mutex_);
     return queue_.size();
 }
 
 void WorkerPool::run(const std::stop_token& stop) {
-    std::unique_lock lock(mutex_);
-    while (came_.wait(lock, stop, [&] { return !queue_.empty(); }) || !queue_.empty()) {
+    base::MutexLock lock(mutex_);
+    auto has_work = [&]() REQUIRES(mutex_) { return !queue_.empty(); };
+    while (came_.wait(lock, stop, has_work) || has_work()) {
         auto work = std::move(queue_.front());
         queue_.pop_front();
         lock.unlock();

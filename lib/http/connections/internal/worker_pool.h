@@ -2,12 +2,12 @@
 
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <vector>
+
+#include "base/mutex.h"
 
 namespace http {
 
@@ -27,11 +27,11 @@ public:
 private:
     void run(const std::stop_token& stop);
 
-    mutable std::mutex mutex_;
-    std::condition_variable_any came_;
-    std::deque<std::function<void()>> queue_;
+    mutable base::Mutex mutex_;
+    base::Condition came_;
+    std::deque<std::function<void()>> queue_ GUARDED_BY(mutex_);
     std::size_t max_waiting_;
-    bool is_finished_ = false;
+    bool is_finished_ GUARDED_BY(mutex_) = false;
     std::vector<std::jthread> threads_;
 };
 
