@@ -181,15 +181,15 @@ const Fields<ArticleDraft>& article_change_fields() {
     return fields;
 }
 
-base::Result<Answer> answer_of(const ApiParts& parts, const Article& article) {
+base::Result<ApiAnswer> answer_of(const ApiParts& parts, const Article& article) {
     TRY(auto url, url_of(parts, article));
-    Answer answer = answer_with(article_fields(), {article, std::move(url)});
+    ApiAnswer answer = answer_with(article_fields(), {article, std::move(url)});
     answer.revision = article.revision;
     return answer;
 }
 
 Action action_of(const ApiParts& parts, ArticleVerb verb) {
-    return [parts, verb](const Call& call) -> base::Result<Answer> {
+    return [parts, verb](const Call& call) -> base::Result<ApiAnswer> {
         TRY(Article article, (parts.articles.*verb)(call.actor, call.path("id")));
         return answer_of(parts, article);
     };
