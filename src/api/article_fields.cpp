@@ -65,7 +65,8 @@ std::vector<Field<Content>> content_table() {
     std::vector<Field<Content>> fields{
         field("kind", &Content::kind, Use::Optional, "What it is; a page is in no list",
               one_of(article_kinds())),
-        content_field("body", {{"type", "object"}}, "The text, as the tree of blocks of a ProseMirror editor",
+        content_field("body", JsonForm<json::object>::schema(),
+                      "The text, as the tree of blocks of a ProseMirror editor",
                       [](const Content& content) { return parsed(content.body); }),
         content_field("authors", credits_schema(credit_schema()),
                       "Its authors, in their order; in a body the id of an author will do",

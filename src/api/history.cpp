@@ -66,7 +66,7 @@ base::Result<ApiAnswer> revert(const ApiParts& parts, const Call& call) {
 
 Field<Version> content_of_version() {
     return derived_field<Version>(
-        "content", {{"type", json::array{"object", "null"}}},
+        "content", nullable(JsonForm<json::object>::schema()),
         "What readers could read, null if it was redacted",
         [](const Version& version) { return version.content ? parsed(*version.content) : json::value(); });
 }
