@@ -65,7 +65,8 @@ std::vector<Field<Content>> content_table() {
     std::vector<Field<Content>> fields{
         field("kind", &Content::kind, Use::Optional, "What it is; a page is in no list",
               one_of(article_kinds())),
-        content_field("body", {{"type", "object"}}, "The text, as the tree of blocks of a ProseMirror editor",
+        content_field("body", JsonForm<json::object>::schema(),
+                      "The text, as the tree of blocks of a ProseMirror editor",
                       [](const Content& content) { return parsed(content.body); }),
         content_field("authors", credits_schema(credit_schema()),
                       "Its authors, in their order; in a body the id of an author will do",
@@ -181,15 +182,15 @@ const Fields<ArticleDraft>& article_change_fields() {
     return fields;
 }
 
-base::Result<Answer> answer_of(const ApiParts& parts, const Article& article) {
+base::Result<ApiAnswer> answer_of(const ApiParts& parts, const Article& article) {
     TRY(auto url, url_of(parts, article));
-    Answer answer = answer_with(article_fields(), {article, std::move(url)});
+    ApiAnswer answer = answer_with(article_fields(), {article, std::move(url)});
     answer.revision = article.revision;
     return answer;
 }
 
 Action action_of(const ApiParts& parts, ArticleVerb verb) {
-    return [parts, verb](const Call& call) -> base::Result<Answer> {
+    return [parts, verb](const Call& call) -> base::Result<ApiAnswer> {
         TRY(Article article, (parts.articles.*verb)(call.actor, call.path("id")));
         return answer_of(parts, article);
     };

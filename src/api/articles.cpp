@@ -70,7 +70,7 @@ const Fields<ArticleFilter>& filter_parameters() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(ArticleFilter filter, call.read_query(filter_parameters()));
     TRY(ArticlePage page, parts.articles.list(call.actor, filter));
     std::optional<std::string> next;
@@ -78,17 +78,17 @@ base::Result<Answer> list(const ApiParts& parts, const Call& call) {
     return answer_with(page_fields(), {std::move(page.articles), std::move(next)});
 }
 
-base::Result<Answer> write(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> write(const ApiParts& parts, const Call& call) {
     TRY(ArticleDraft draft, call.read_body(new_article_fields()));
     TRY(Article written,
         parts.articles.write(call.actor, {std::move(draft.edition), json::serialize(draft.fields),
                                           std::move(draft.translation_of)}));
-    TRY(Answer answer, answer_of(parts, written));
+    TRY(ApiAnswer answer, answer_of(parts, written));
     answer.fields.push_back({"Location", "/api/v1/articles/" + written.id});
     return answer;
 }
 
-base::Result<Answer> show(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> show(const ApiParts& parts, const Call& call) {
     TRY(Article article, parts.articles.get(call.actor, call.path("id")));
     return answer_of(parts, article);
 }
@@ -127,18 +127,18 @@ const Fields<SaveProblem>& save_problem_fields() {
     return fields;
 }
 
-Answer conflict_of(const Call& call, SaveConflict conflict) {
+ApiAnswer conflict_of(const Call& call, SaveConflict conflict) {
     Problem problem{.title = "Conflict",
                     .status = status_of(base::ErrorKind::Conflict),
                     .code = "article.saved_meanwhile",
                     .detail = "Somebody has saved the article since. Nothing was overwritten.",
                     .request = call.request.id};
-    Answer answer = answer_with(save_problem_fields(), {std::move(problem), std::move(conflict)});
+    ApiAnswer answer = answer_with(save_problem_fields(), {std::move(problem), std::move(conflict)});
     answer.is_conflict = true;
     return answer;
 }
 
-base::Result<Answer> save(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> save(const ApiParts& parts, const Call& call) {
     TRY(ArticleDraft draft, call.read_body(article_change_fields()));
     TRY(std::int64_t revision, base_revision(call, draft));
     TRY(auto saved,
@@ -159,7 +159,7 @@ const Fields<Times>& schedule_fields() {
     return fields;
 }
 
-base::Result<Answer> schedule(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> schedule(const ApiParts& parts, const Call& call) {
     TRY(Times times, call.read_body(schedule_fields()));
     TRY(Article article,
         parts.articles.schedule(call.actor, call.path("id"), times.publish_at, times.withdraw_at));
@@ -185,7 +185,7 @@ const Fields<NewCorrection>& correction_fields() {
     return fields;
 }
 
-base::Result<Answer> correct(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> correct(const ApiParts& parts, const Call& call) {
     TRY(NewCorrection correction, call.read_body(correction_fields()));
     auto severity = find_severity(correction.severity);
     bool is_at_top = correction.place == "top";
@@ -211,7 +211,7 @@ const Fields<Reason>& withdrawal_fields() {
     return fields;
 }
 
-base::Result<Answer> withdraw(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> withdraw(const ApiParts& parts, const Call& call) {
     TRY(Reason reason, call.read_body(withdrawal_fields()));
     TRY(Article article, parts.articles.withdraw(call.actor, call.path("id"), reason.text));
     return answer_of(parts, article);

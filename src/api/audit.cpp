@@ -42,7 +42,7 @@ const Fields<AuditFilter>& filter_parameters() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(must_may(call.actor, Right::ReadAudit));
     TRY(AuditFilter filter, call.read_query(filter_parameters()));
     TRY(auto records, parts.database.read([&](database::Connection& connection) {

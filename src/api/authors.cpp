@@ -54,20 +54,20 @@ const Fields<AuthorCursor>& page_parameters() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(AuthorCursor page, call.read_query(page_parameters()));
     TRY(auto authors, parts.authors.list(page.cursor, kPage));
     auto next = next_slug(authors, kPage);
     return answer_with(page_fields(), {std::move(authors), std::move(next)});
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(Author author, call.read_body(author_fields()));
     TRY(author, parts.authors.add(call.actor, author));
     return answer_with(author_fields(), author);
 }
 
-base::Result<Answer> change(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> change(const ApiParts& parts, const Call& call) {
     TRY(Author before, parts.authors.get(call.path("id")));
     TRY(Author author, call.read_body(author_fields(), std::move(before)));
     TRY(author, parts.authors.change(call.actor, author));

@@ -37,7 +37,7 @@ base::Result<void> must_be_let_in(const Endpoint& endpoint, const std::optional<
 }
 
 // An action must answer what its endpoint describes.
-void must_be_as_described(const Endpoint& endpoint, const Answer& answer) {
+void must_be_as_described(const Endpoint& endpoint, const ApiAnswer& answer) {
     const ObjectType* described = answer.is_conflict ? endpoint.conflict : endpoint.answer;
     STANHOPE_ASSERT(answer.type == described);
 }
@@ -49,7 +49,7 @@ std::string entity_tag_of(std::optional<std::int64_t> revision, std::string_view
     return revision ? fmt::format("\"{}-{}\"", *revision, hash) : fmt::format("\"{}\"", hash);
 }
 
-http::Response response_of(const Endpoint& endpoint, Answer answer) {
+http::Response response_of(const Endpoint& endpoint, ApiAnswer answer) {
     must_be_as_described(endpoint, answer);
     int status = answer.is_conflict ? status_of(base::ErrorKind::Conflict) : endpoint.success;
     http::Response response{status, std::move(answer.fields), ""};
@@ -80,7 +80,7 @@ http::Response not_modified(http::Response response) {
 }
 
 base::Result<http::Response> carry_out(const Endpoint& endpoint, const Call& call) {
-    TRY(Answer answer, endpoint.action(call));
+    TRY(ApiAnswer answer, endpoint.action(call));
     http::Response response = response_of(endpoint, std::move(answer));
     return is_unchanged(call.request, response) ? not_modified(std::move(response)) : std::move(response);
 }

@@ -42,7 +42,7 @@ const Fields<List<Edition>>& editions_fields() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call&) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call&) {
     TRY(auto editions, parts.editions.all());
     return answer_with(editions_fields(), {std::move(editions)});
 }
@@ -55,13 +55,13 @@ base::Result<Edition> new_edition(const Call& call) {
     return edition;
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(Edition edition, new_edition(call));
     TRY(edition, parts.editions.add(call.actor, edition));
     return answer_with(edition_fields(), edition);
 }
 
-base::Result<Answer> change(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> change(const ApiParts& parts, const Call& call) {
     TRY(auto editions, parts.editions.all());
     auto found = std::ranges::find(editions, call.path("tag"), &Edition::tag);
     if (found == editions.end()) return base::not_found("edition.unknown", "There is no such edition.");
@@ -88,13 +88,13 @@ const OpenType& strings_change_type() {
     return type;
 }
 
-base::Result<Answer> show_strings(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> show_strings(const ApiParts& parts, const Call& call) {
     TRY(InterfaceStrings own, parts.editions.strings(call.path("tag")));
     return answer_with(strings_fields(), {shipped_strings(call.path("tag")), std::move(own)});
 }
 
 // Null takes the edition's own words back.
-base::Result<Answer> set_strings(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> set_strings(const ApiParts& parts, const Call& call) {
     TRY(auto given, call.read_texts(strings_change_type()));
     InterfaceStrings strings;
     for (auto& [name, words] : given)

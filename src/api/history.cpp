@@ -23,7 +23,7 @@ const Fields<List<Revision>>& revisions_fields() {
     return fields;
 }
 
-base::Result<Answer> list_revisions(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list_revisions(const ApiParts& parts, const Call& call) {
     TRY(auto revisions, parts.articles.revisions(call.actor, call.path("id")));
     return answer_with(revisions_fields(), {std::move(revisions)});
 }
@@ -41,7 +41,7 @@ const Fields<RevisionContent>& revision_fields() {
     return fields;
 }
 
-base::Result<Answer> show_revision(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> show_revision(const ApiParts& parts, const Call& call) {
     TRY(std::int64_t number, call.match.int64("number"));
     TRY(Content content, parts.articles.revision(call.actor, call.path("id"), number));
     return answer_with(revision_fields(), {number, std::move(content)});
@@ -58,7 +58,7 @@ const Fields<RevisionNumber>& reversion_fields() {
     return fields;
 }
 
-base::Result<Answer> revert(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> revert(const ApiParts& parts, const Call& call) {
     TRY(RevisionNumber to, call.read_body(reversion_fields()));
     TRY(Article article, parts.articles.revert(call.actor, call.path("id"), to.revision));
     return answer_of(parts, article);
@@ -66,7 +66,7 @@ base::Result<Answer> revert(const ApiParts& parts, const Call& call) {
 
 Field<Version> content_of_version() {
     return derived_field<Version>(
-        "content", {{"type", json::array{"object", "null"}}},
+        "content", nullable(JsonForm<json::object>::schema()),
         "What readers could read, null if it was redacted",
         [](const Version& version) { return version.content ? parsed(*version.content) : json::value(); });
 }
@@ -88,7 +88,7 @@ const Fields<List<Version>>& versions_fields() {
     return fields;
 }
 
-base::Result<Answer> list_versions(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list_versions(const ApiParts& parts, const Call& call) {
     TRY(parts.articles.get(call.actor, call.path("id")));
     TRY(auto versions, parts.database.read([&](database::Connection& connection) {
         return versions_of(connection, call.path("id"));
@@ -108,11 +108,11 @@ const Fields<Redaction>& redaction_fields() {
     return fields;
 }
 
-base::Result<Answer> redact(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> redact(const ApiParts& parts, const Call& call) {
     TRY(std::int64_t seq, call.match.int64("seq"));
     TRY(Redaction redaction, call.read_body(redaction_fields()));
     TRY(parts.articles.redact(call.actor, call.path("id"), seq, redaction.reason));
-    return Answer{};
+    return ApiAnswer{};
 }
 
 }  // namespace

@@ -44,20 +44,20 @@ const Fields<NewApiKey>& secret_key_fields() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(auto keys, parts.keys.all(call.actor));
     return answer_with(keys_fields(), {std::move(keys)});
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(ApiKey key, call.read_body(key_fields()));
     TRY(NewApiKey added, parts.keys.add(call.actor, key.name, key.scopes));
     return answer_with(secret_key_fields(), added);
 }
 
-base::Result<Answer> revoke(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> revoke(const ApiParts& parts, const Call& call) {
     TRY(parts.keys.revoke(call.actor, call.path("id")));
-    return Answer{};
+    return ApiAnswer{};
 }
 
 }  // namespace

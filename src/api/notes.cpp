@@ -30,20 +30,20 @@ const Fields<List<Note>>& notes_fields() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(auto notes, parts.articles.notes(call.actor, call.path("id")));
     return answer_with(notes_fields(), {std::move(notes)});
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(Note note, call.read_body(note_fields()));
     TRY(note, parts.articles.add_note(call.actor, call.path("id"), note.block, note.words));
     return answer_with(note_fields(), note);
 }
 
-base::Result<Answer> resolve(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> resolve(const ApiParts& parts, const Call& call) {
     TRY(parts.articles.resolve_note(call.actor, call.path("id"), call.path("note")));
-    return Answer{};
+    return ApiAnswer{};
 }
 
 }  // namespace

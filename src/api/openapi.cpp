@@ -246,8 +246,8 @@ Resource description_resource(const json::object& description) {
               .summary = "Describe this API",
               .access = Access::Everybody,
               .answer = &type,
-              .action = [&description](const Call&) -> base::Result<Answer> {
-                  return Answer{&type, description};
+              .action = [&description](const Call&) -> base::Result<ApiAnswer> {
+                  return ApiAnswer{&type, description};
               }}}};
 }
 

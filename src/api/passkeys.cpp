@@ -117,7 +117,7 @@ json::array descriptors_of(const std::vector<std::string>& credential_ids) {
     return list;
 }
 
-base::Result<Answer> begin(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> begin(const ApiParts& parts, const Call& call) {
     TRY(OwnPassword given, call.read_body(password_fields()));
     TRY(PasskeyRequest request, parts.passkeys.begin(*call.session, given.password));
     TRY(auto settings, parts.editions.settings());
@@ -137,7 +137,7 @@ base::Result<Answer> begin(const ApiParts& parts, const Call& call) {
     return answer_with(options_fields(), {std::move(public_key)});
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(crypto::RelyingParty party, party_of(call));
     TRY(SentCredential sent, call.read_body(made_fields()));
     TRY(json::object response, object_in(sent.credential, "response"));
@@ -148,17 +148,17 @@ base::Result<Answer> add(const ApiParts& parts, const Call& call) {
     return answer_with(passkey_fields(), passkey);
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(auto passkeys, parts.passkeys.of(call.session->member.id));
     return answer_with(passkeys_fields(), {std::move(passkeys)});
 }
 
-base::Result<Answer> remove(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> remove(const ApiParts& parts, const Call& call) {
     TRY(parts.passkeys.remove(*call.session, call.path("id")));
-    return Answer{};
+    return ApiAnswer{};
 }
 
-base::Result<Answer> begin_sign_in(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> begin_sign_in(const ApiParts& parts, const Call& call) {
     TRY(std::string challenge, parts.passkeys.begin_sign_in(visit_of(call.request)));
     json::object public_key{{"challenge", challenge},
                             {"rpId", host_name(call.request.host)},
@@ -167,7 +167,7 @@ base::Result<Answer> begin_sign_in(const ApiParts& parts, const Call& call) {
     return answer_with(options_fields(), {std::move(public_key)});
 }
 
-base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> sign_in(const ApiParts& parts, const Call& call) {
     TRY(crypto::RelyingParty party, party_of(call));
     TRY(SentCredential sent, call.read_body(used_fields()));
     TRY(json::object response, object_in(sent.credential, "response"));

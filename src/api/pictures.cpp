@@ -129,7 +129,7 @@ ShownPicture shown(const ApiParts& parts, Picture picture) {
     return shown;
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(NewPicture added, parts.pictures.add(call.actor, call.request));
     return answer_with(added_fields(),
                        {shown(parts, std::move(added.picture)), added.was_here, std::move(added.similar)});
@@ -149,7 +149,7 @@ const Fields<PicturePage>& page_parameters() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(PicturePage page, call.read_query(page_parameters()));
     TRY(auto pictures, parts.pictures.list(call.actor, page.before, page.limit));
     List<ShownPicture> list;
@@ -158,7 +158,7 @@ base::Result<Answer> list(const ApiParts& parts, const Call& call) {
     return answer_with(pictures_fields(), list);
 }
 
-base::Result<Answer> show(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> show(const ApiParts& parts, const Call& call) {
     TRY(Picture picture, parts.pictures.get(call.actor, call.path("id")));
     return answer_with(picture_fields(), shown(parts, std::move(picture)));
 }
@@ -228,7 +228,7 @@ const Fields<PictureChange>& change_fields() {
     return fields;
 }
 
-base::Result<Answer> change(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> change(const ApiParts& parts, const Call& call) {
     TRY(PictureChange change, call.read_body(change_fields()));
     TRY(Picture after, parts.pictures.change(call.actor, call.path("id"), change));
     return answer_with(picture_fields(), shown(parts, std::move(after)));

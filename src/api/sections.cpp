@@ -43,7 +43,7 @@ const Fields<SectionFilter>& filter_parameters() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(SectionFilter filter, call.read_query(filter_parameters()));
     TRY(auto sections, parts.sections.all());
     if (!filter.edition.empty())
@@ -51,13 +51,13 @@ base::Result<Answer> list(const ApiParts& parts, const Call& call) {
     return answer_with(sections_fields(), {std::move(sections)});
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(Section section, call.read_body(section_fields()));
     TRY(section, parts.sections.add(call.actor, section));
     return answer_with(section_fields(), section);
 }
 
-base::Result<Answer> change(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> change(const ApiParts& parts, const Call& call) {
     TRY(auto sections, parts.sections.all());
     auto found = std::ranges::find(sections, call.path("id"), &Section::id);
     if (found == sections.end()) return base::not_found("section.unknown", "There is no such section.");

@@ -16,8 +16,8 @@ Visit visit_of(const http::Request& request) {
     return {network_of(request.client), std::string(request.find("User-Agent").value_or(""))};
 }
 
-Answer signed_in(const NewStaffSession& opened) {
-    Answer answer = answer_with(member_fields(), opened.session.member);
+ApiAnswer signed_in(const NewStaffSession& opened) {
+    ApiAnswer answer = answer_with(member_fields(), opened.session.member);
     answer.fields.push_back(session_cookie(opened.token, kStaffSessions.longest));
     return answer;
 }

@@ -19,19 +19,19 @@ const Fields<Credentials>& credentials_fields() {
     return fields;
 }
 
-base::Result<Answer> sign_in(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> sign_in(const ApiParts& parts, const Call& call) {
     TRY(Credentials credentials, call.read_body(credentials_fields()));
     TRY(NewStaffSession opened, parts.sign_in.sign_in(credentials, visit_of(call.request)));
     return signed_in(opened);
 }
 
-base::Result<Answer> show_member(const ApiParts&, const Call& call) {
+base::Result<ApiAnswer> show_member(const ApiParts&, const Call& call) {
     return answer_with(member_fields(), call.session->member);
 }
 
-base::Result<Answer> sign_out(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> sign_out(const ApiParts& parts, const Call& call) {
     TRY(parts.sign_in.end_session(call.session->member.id, call.session->id));
-    return Answer{.fields = {session_cookie("", std::chrono::seconds(0))}};
+    return ApiAnswer{.fields = {session_cookie("", std::chrono::seconds(0))}};
 }
 
 struct ListedSession {
@@ -56,7 +56,7 @@ const Fields<List<ListedSession>>& sessions_fields() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(auto sessions, parts.sign_in.sessions_of(call.session->member.id));
     List<ListedSession> list;
     for (Session& session : sessions) {
@@ -66,9 +66,9 @@ base::Result<Answer> list(const ApiParts& parts, const Call& call) {
     return answer_with(sessions_fields(), list);
 }
 
-base::Result<Answer> end(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> end(const ApiParts& parts, const Call& call) {
     TRY(parts.sign_in.end_session(call.session->member.id, call.path("id")));
-    return Answer{};
+    return ApiAnswer{};
 }
 
 struct Passwords {
@@ -83,10 +83,10 @@ const Fields<Passwords>& passwords_fields() {
     return fields;
 }
 
-base::Result<Answer> change_password(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> change_password(const ApiParts& parts, const Call& call) {
     TRY(Passwords passwords, call.read_body(passwords_fields()));
     TRY(parts.sign_in.change_password(*call.session, passwords.before, passwords.after));
-    return Answer{};
+    return ApiAnswer{};
 }
 
 struct NewPassword {
@@ -100,10 +100,10 @@ const Fields<NewPassword>& password_fields() {
     return fields;
 }
 
-base::Result<Answer> use_link(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> use_link(const ApiParts& parts, const Call& call) {
     TRY(NewPassword given, call.read_body(password_fields()));
     TRY(parts.sign_in.use_link(call.path("token"), given.password));
-    return Answer{};
+    return ApiAnswer{};
 }
 
 }  // namespace

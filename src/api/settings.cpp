@@ -13,12 +13,12 @@ const OpenType& settings_type() {
     return type;
 }
 
-base::Result<Answer> show(const ApiParts& parts, const Call&) {
+base::Result<ApiAnswer> show(const ApiParts& parts, const Call&) {
     TRY(auto settings, parts.editions.settings());
-    return Answer{&settings_type(), boost::json::value_from(settings).as_object()};
+    return ApiAnswer{&settings_type(), boost::json::value_from(settings).as_object()};
 }
 
-base::Result<Answer> set(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> set(const ApiParts& parts, const Call& call) {
     TRY(auto given, call.read_texts(settings_type()));
     std::map<std::string, std::string> settings;
     for (const auto& [name, text] : given) {

@@ -46,18 +46,18 @@ std::string link_of(std::string_view token) {
     return "/api/v1/links/" + std::string(token);
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(auto staff, parts.staff.all(call.actor));
     return answer_with(staff_fields(), {std::move(staff)});
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(StaffMember member, call.read_body(member_fields()));
     TRY(auto invited, parts.staff.invite(call.actor, {member.email, member.name, member.role}));
     return answer_with(invitation_fields(), {std::move(invited.member), link_of(invited.link_token)});
 }
 
-base::Result<Answer> change(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> change(const ApiParts& parts, const Call& call) {
     TRY(auto staff, parts.staff.all(call.actor));
     auto found = std::ranges::find(staff, call.path("id"), &StaffMember::id);
     if (found == staff.end()) return base::not_found("staff.unknown", "There is no such account.");
@@ -66,7 +66,7 @@ base::Result<Answer> change(const ApiParts& parts, const Call& call) {
     return answer_with(member_fields(), member);
 }
 
-base::Result<Answer> make_link(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> make_link(const ApiParts& parts, const Call& call) {
     TRY(std::string token, parts.sign_in.make_link(call.actor, call.path("id")));
     return answer_with(link_fields(), {link_of(token)});
 }

@@ -39,14 +39,14 @@ const Fields<TagFilter>& filter_parameters() {
     return fields;
 }
 
-base::Result<Answer> list(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(TagFilter filter, call.read_query(filter_parameters()));
     TRY(auto tags, parts.tags.list(filter.edition, filter.cursor, kPage));
     auto next = next_slug(tags, kPage);
     return answer_with(page_fields(), {std::move(tags), std::move(next)});
 }
 
-base::Result<Answer> add(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> add(const ApiParts& parts, const Call& call) {
     TRY(Tag tag, call.read_body(tag_fields()));
     TRY(tag, parts.tags.add(call.actor, tag.edition, tag.name));
     return answer_with(tag_fields(), tag);

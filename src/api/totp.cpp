@@ -16,7 +16,7 @@ const Fields<NewTotp>& secret_fields() {
     return fields;
 }
 
-base::Result<Answer> begin(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> begin(const ApiParts& parts, const Call& call) {
     TRY(auto settings, parts.editions.settings());
     std::string issuer = settings.contains("name") ? settings.at("name") : "Stanhope";
     TRY(NewTotp totp, parts.sign_in.begin_totp(*call.session, issuer));
@@ -47,7 +47,7 @@ const Fields<RecoveryCodes>& recovery_fields() {
     return fields;
 }
 
-base::Result<Answer> confirm(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> confirm(const ApiParts& parts, const Call& call) {
     TRY(Confirmation given, call.read_body(confirmation_fields()));
     TRY(auto codes, parts.sign_in.confirm_totp(*call.session, given.secret, given.code));
     return answer_with(recovery_fields(), {std::move(codes)});
@@ -63,10 +63,10 @@ const Fields<OwnPassword>& password_fields() {
     return fields;
 }
 
-base::Result<Answer> end(const ApiParts& parts, const Call& call) {
+base::Result<ApiAnswer> end(const ApiParts& parts, const Call& call) {
     TRY(OwnPassword given, call.read_body(password_fields()));
     TRY(parts.sign_in.end_totp(*call.session, given.password));
-    return Answer{};
+    return ApiAnswer{};
 }
 
 }  // namespace

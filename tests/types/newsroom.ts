@@ -9,6 +9,7 @@ export const draft: Schemas['NewArticle'] = {
   edition: 'en',
   headline: 'The last ferry',
   kind: 'news',
+  body: { type: 'doc', content: [] },
   authors: ['0190a0a0', { author: '0190a0a1', role: 'photographs' }],
   embargo_until: null,
 };

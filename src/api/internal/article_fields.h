@@ -40,7 +40,7 @@ const Fields<LocatedArticle>& article_fields();
 const Fields<ArticleDraft>& new_article_fields();
 const Fields<ArticleDraft>& article_change_fields();
 
-base::Result<Answer> answer_of(const ApiParts& parts, const Article& article);
+base::Result<ApiAnswer> answer_of(const ApiParts& parts, const Article& article);
 
 using ArticleVerb = base::Result<Article> (Articles::*)(const Actor&, std::string_view);
 

@@ -58,7 +58,8 @@ struct Call {
     base::Result<Struct> read_query(const Fields<Struct>& type) const;
 };
 
-struct Answer {
+// What an action answers. Its name differs from the site’s Answer: both are linked into one program.
+struct ApiAnswer {
     const ObjectType* type = nullptr;  // of the body; none if the answer has no body
     boost::json::object body = {};
     std::vector<http::OwnedField> fields = {};
@@ -67,11 +68,11 @@ struct Answer {
 };
 
 template <typename Struct>
-Answer answer_with(const Fields<Struct>& type, const Struct& value) {
+ApiAnswer answer_with(const Fields<Struct>& type, const Struct& value) {
     return {&type, type.write(value)};
 }
 
-using Action = std::function<base::Result<Answer>(const Call&)>;
+using Action = std::function<base::Result<ApiAnswer>(const Call&)>;
 
 struct Endpoint {
     http::Method method = http::Method::Get;
@@ -96,7 +97,7 @@ struct Resource {
     std::vector<Endpoint> endpoints;
 };
 
-using Function = base::Result<Answer> (*)(const ApiParts&, const Call&);
+using Function = base::Result<ApiAnswer> (*)(const ApiParts&, const Call&);
 
 inline Action bound(const ApiParts& parts, Function function) {
     return [parts, function](const Call& call) { return function(parts, call); };

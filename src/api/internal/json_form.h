@@ -78,7 +78,7 @@ struct JsonForm<base::Time> {
 // An object that is passed on as it is.
 template <>
 struct JsonForm<boost::json::object> {
-    static Schema schema() { return {{"type", "object"}}; }
+    static Schema schema() { return {{"type", "object"}, {"additionalProperties", true}}; }
     static std::string must_be() { return "an object"; }
     static boost::json::value write(const boost::json::object& object) { return object; }
     static std::optional<boost::json::object> read(const boost::json::value& value);

@@ -13,6 +13,6 @@ http::OwnedField session_cookie(std::string_view token, std::chrono::seconds lif
 Visit visit_of(const http::Request& request);
 
 // The account, and the cookie of the new session.
-Answer signed_in(const NewStaffSession& opened);
+ApiAnswer signed_in(const NewStaffSession& opened);
 
 }  // namespace stanhope
