@@ -11,8 +11,10 @@
 
 #include <fmt/format.h>
 
+#include "addresses/public_addresses.h"
 #include "archive/archive.h"
 #include "changes/watcher.h"
+#include "reports/reports.h"
 #include "search/search_keeper.h"
 #include "site/page_targets.h"
 #include "site/site.h"
