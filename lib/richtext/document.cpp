@@ -240,6 +240,20 @@ void append_ids(std::vector<std::string>& ids, const json::object& node) {
     for_each_object(node, "content", [&](const json::object& child) { append_ids(ids, child); });
 }
 
+// Also the attributes that are empty without it.
+void remove_ids(json::object& node) {
+    if (json::value* attributes = node.if_contains("attrs");
+        attributes != nullptr && attributes->is_object()) {
+        attributes->get_object().erase("id");
+        if (attributes->get_object().empty()) node.erase("attrs");
+    }
+    json::value* content = node.if_contains("content");
+    if (content == nullptr || !content->is_array()) return;
+    for (json::value& child : content->get_array()) {
+        if (child.is_object()) remove_ids(child.get_object());
+    }
+}
+
 void visit_pictures(const json::object& node, const std::function<void(const PictureBlock&)>& visit) {
     if (string_at(node, "type") == "picture") visit(picture_of(node));
     for_each_object(node, "content", [&](const json::object& child) { visit_pictures(child, visit); });
@@ -271,6 +285,14 @@ std::vector<std::string> block_ids(std::string_view document_json) {
 
 void for_each_picture(std::string_view document_json, const std::function<void(const PictureBlock&)>& visit) {
     visit_pictures(parse_document(document_json), visit);
+}
+
+bool differ_only_in_ids(std::string_view document_json, std::string_view other_json) {
+    json::object document = parse_document(document_json);
+    json::object other = parse_document(other_json);
+    remove_ids(document);
+    remove_ids(other);
+    return !document.empty() && document == other;
 }
 
 }  // namespace richtext

@@ -55,4 +55,7 @@ std::size_t word_count(std::string_view document_json, std::string_view language
 // All ids in their order; those of nested blocks follow that of the outer one.
 std::vector<std::string> block_ids(std::string_view document_json);
 
+// Whether two bodies differ in nothing but the ids of their blocks. False if one of them is not a document.
+bool differ_only_in_ids(std::string_view document_json, std::string_view other_json);
+
 }  // namespace richtext

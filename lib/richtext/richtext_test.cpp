@@ -61,3 +61,15 @@ TEST(RichText, LinksLeadOnlyWhereNothingRuns) {
         EXPECT_FALSE(richtext::is_safe_link(unsafe)) << unsafe;
     }
 }
+
+TEST(RichText, IsTheSameBodyWithOtherIds) {
+    auto one = *richtext::from_html("<p>One <b>two</b>.</p><h2>Three</h2>");
+    auto again = *richtext::from_html("<p>One <b>two</b>.</p><h2>Three</h2>");
+    EXPECT_NE(one, again) << "ids are made anew";
+    EXPECT_TRUE(richtext::differ_only_in_ids(one, again));
+    EXPECT_FALSE(richtext::differ_only_in_ids(one, *richtext::from_html("<p>One <b>two</b>.</p>")));
+    EXPECT_FALSE(
+        richtext::differ_only_in_ids(one, *richtext::from_html("<p>One <i>two</i>.</p><h2>Three</h2>")));
+    EXPECT_FALSE(richtext::differ_only_in_ids("", ""));
+    EXPECT_FALSE(richtext::differ_only_in_ids("[]", "[]"));
+}

@@ -113,7 +113,9 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
     } else if (name == "body_html") {
         const json::string* html = value.if_string();
         if (html == nullptr) return wrong("body_html", "must be a text");
-        TRY(content.body, richtext::from_html(base::view_of(*html)));
+        TRY(std::string body, richtext::from_html(base::view_of(*html)));
+        // HTML has no ids. Sent once more it is the same body, whose notes and translations name its blocks.
+        if (!richtext::differ_only_in_ids(body, content.body)) content.body = std::move(body);
     } else if (name == "authors") {
         TRY(content.authors, clean_authors(value));
     } else if (name == "tags") {

@@ -388,7 +388,7 @@ TEST_F(Importing, AFileThatIsSomethingElseIsRefused) {
     };
     for (const Case& c : std::initializer_list<Case>{
              {"", "empty"},
-             {"{\"db\":[]}", "no XML"},
+             {"{\"db\":[]}", "not XML"},
              {"<rss><channel><title>x</title></channel></rss>", "WordPress' own elements"},
              {"<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + std::string(kHead),
               "document type"},

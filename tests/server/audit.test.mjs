@@ -52,7 +52,7 @@ async function signedIn(email) {
   return signIn(server, email, kPassword);
 }
 
-const later = { publish_at: '2100-01-01T00:00:00Z' };
+const later = { publish_at: new Date(Date.now() + 30 * 86_400_000).toISOString() };
 
 // Verbs of an article: what prepares it, what is sent, and what the audit log calls it.
 const verb = (name, action, prepare, body, status = 200) => async (as) => {

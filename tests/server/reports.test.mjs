@@ -146,7 +146,7 @@ describe('a report of a mistake', () => {
     for (const target of [`/en/town/${hidden.slug}`, gone.url, '/en/town/nowhere', '/en/nowhere/at-all']) {
       const answer = await send(`${target}/report`, { words: 'x' });
       assert.equal(answer.status, 404, target);
-      assert.ok(!answer.body.includes('lamp'), target);
+      assert.doesNotMatch(answer.body, /secret lamp|wrong lamp/, target);
     }
     assert.equal((await notes(hidden.id)).length, 0);
     for (const end of ['/report', '/report/sent']) assert.equal((await server.get(`/en/town/${hidden.slug}${end}`)).status, 404);
