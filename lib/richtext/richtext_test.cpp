@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "richtext/document.h"
+#include "richtext/from_html.h"
 #include "richtext/html.h"
 
 using richtext::to_html;
