@@ -73,7 +73,7 @@ private:
 
     SiteAnswer no_edition() const {
         SiteAnswer answer = plain_answer(path_ == "/" ? 200 : 404, "Stanhope",
-                                     "This newsroom is running and has no edition yet.");
+                                         "This newsroom is running and has no edition yet.");
         answer.content_keys = {"editions"};
         return answer;
     }
@@ -116,7 +116,7 @@ base::Result<SiteAnswer> read(const SiteWorks& works, const Asked& asked, std::s
 
 // Reads a page for the press; nothing if there is none that may be kept.
 base::Result<std::optional<SiteAnswer>> read_for_press(const SiteWorks& works, std::string_view target,
-                                                   const FragmentChoice& choice) {
+                                                       const FragmentChoice& choice) {
     // Only the plain spelling of an address is kept, and its text-only form. Others lead to the same page,
     // but there is no end to them.
     std::size_t question = std::min(target.find('?'), target.size());

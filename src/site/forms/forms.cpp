@@ -152,7 +152,7 @@ private:
 }  // namespace
 
 base::Result<SiteAnswer> answer_other_method(const SiteWorks& works, const http::Request& request,
-                                         std::string_view path) {
+                                             std::string_view path) {
     return FormTaker(works, request, path).answer();
 }
 

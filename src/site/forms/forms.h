@@ -44,6 +44,6 @@ base::Result<FormOutcome> take_report(const SiteWorks& works, const FormPost& po
 
 // Answers what is neither GET nor HEAD. `path` is decoded.
 base::Result<SiteAnswer> answer_other_method(const SiteWorks& works, const http::Request& request,
-                                         std::string_view path);
+                                             std::string_view path);
 
 }  // namespace stanhope

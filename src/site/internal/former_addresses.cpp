@@ -109,8 +109,8 @@ base::Result<std::optional<SiteAnswer>> FormerAddresses::redirect_from(std::stri
 }
 
 base::Result<std::optional<SiteAnswer>> FormerAddresses::redirect_from_nowhere(std::string_view written,
-                                                                           std::string_view path,
-                                                                           std::string_view query) const {
+                                                                               std::string_view path,
+                                                                               std::string_view query) const {
     std::string old_path = redirect_path(written, "");
     TRY(auto former, redirect_from(old_path));
     if (former) return former;

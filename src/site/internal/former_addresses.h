@@ -28,8 +28,9 @@ public:
     // Of an address without a page: tries an old address, ours without its last slash, an old one for phones
     // (`/amp`) or of a picture in another size, and the rules. `written` is the path as the request has it,
     // `path` decoded.
-    base::Result<std::optional<SiteAnswer>> redirect_from_nowhere(std::string_view written, std::string_view path,
-                                                              std::string_view query) const;
+    base::Result<std::optional<SiteAnswer>> redirect_from_nowhere(std::string_view written,
+                                                                  std::string_view path,
+                                                                  std::string_view query) const;
 
 private:
     base::Result<std::optional<std::string>> address_of(const RedirectTarget& target) const;

@@ -100,7 +100,7 @@ base::Result<Article> find_article(const SiteWorks& works, const http::Request& 
 }  // namespace
 
 base::Result<SiteAnswer> answer_preview(const SiteWorks& works, const http::Request& request,
-                                    std::string_view path, std::string_view id) {
+                                        std::string_view path, std::string_view id) {
     auto article = find_article(works, request, id);
     auto answer = works.parts.database.read([&](Connection& connection) -> base::Result<SiteAnswer> {
         TRY(auto editions, works.frames.read_editions(connection));

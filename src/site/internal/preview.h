@@ -12,6 +12,6 @@ namespace stanhope {
 
 // Blocks on the database; the caller holds no connection.
 base::Result<SiteAnswer> answer_preview(const SiteWorks& works, const http::Request& request,
-                                    std::string_view path, std::string_view article);
+                                        std::string_view path, std::string_view article);
 
 }  // namespace stanhope

@@ -14,7 +14,7 @@ bool asks_for_lite(std::string_view query) {
 }
 
 base::Result<SiteAnswer> rendered(const SiteWorks& works, const PageContent& content, ThemeQueries* queries,
-                              const FragmentChoice& choice) {
+                                  const FragmentChoice& choice) {
     SiteAnswer answer;
     answer.status = content.status;
     TRY(answer.pieces, works.themes.present()->render(content, queries, choice));
@@ -22,7 +22,7 @@ base::Result<SiteAnswer> rendered(const SiteWorks& works, const PageContent& con
 }
 
 base::Result<SiteAnswer> rendered(const SiteWorks& works, database::Connection& connection, FoundPage page,
-                              const FragmentChoice& choice) {
+                                  const FragmentChoice& choice) {
     SiteQueries queries(connection, page.content);
     TRY(SiteAnswer answer, rendered(works, page.content, &queries, choice));
     answer.content_keys = std::move(page.content_keys);

@@ -25,11 +25,11 @@ struct SiteWorks {
 
 // The page as the theme shows it. `queries` may be null: then the page can ask for nothing more.
 base::Result<SiteAnswer> rendered(const SiteWorks& works, const PageContent& content, ThemeQueries* queries,
-                              const FragmentChoice& choice = {});
+                                  const FragmentChoice& choice = {});
 
 // The same for a page that was read with this connection.
 base::Result<SiteAnswer> rendered(const SiteWorks& works, database::Connection& connection, FoundPage page,
-                              const FragmentChoice& choice = {});
+                                  const FragmentChoice& choice = {});
 
 // Reads what stands at a path in the edition it belongs to; nothing without an edition. `query` is undecoded.
 base::Result<Found> read_place(const SiteWorks& works, database::Connection& connection,
