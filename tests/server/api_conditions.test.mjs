@@ -12,6 +12,7 @@ let server;
 let people;
 let description;
 let article;
+let section;
 let picture;
 
 before(async () => {
@@ -19,7 +20,8 @@ before(async () => {
   newsroom.configure('');
   server = await newsroom.serve();
   ({ people, description } = await makeStaff(newsroom, server));
-  const { sections: [section] } = await people.publisher.must(200, 'GET', '/sections?edition=en');
+  const { sections } = await people.publisher.must(200, 'GET', '/sections');
+  section = sections.find(({ edition }) => edition === 'en');
   article = await people.publisher.must(201, 'POST', '/articles', { edition: 'en', section: section.id, headline: 'Asked twice', body_html: '<p>One two three.</p>' });
   picture = (await send(people.publisher, png(40, 30))).json;
 });
@@ -75,7 +77,7 @@ describe('a save', () => {
 
   test('is made from the entity tag of the article', async () => {
     const { writer } = people;
-    const { id } = await writer.must(201, 'POST', '/articles', { edition: 'en', headline: 'Tagged' });
+    const { id } = await writer.must(201, 'POST', '/articles', { edition: 'en', section: section.id, headline: 'Tagged' });
     const { etag } = (await writer.get(`/articles/${id}`)).headers;
     assert.match(etag, /^"1-[0-9a-f]{32}"$/);
     const saved = await save(writer, id, { headline: 'Tagged twice' }, etag);
@@ -88,7 +90,7 @@ describe('a save', () => {
 
   test('can be sent again when its answer was lost, and changes nothing', async () => {
     const { writer, editor } = people;
-    const { id } = await writer.must(201, 'POST', '/articles', { edition: 'en', headline: 'Lost' });
+    const { id } = await writer.must(201, 'POST', '/articles', { edition: 'en', section: section.id, headline: 'Lost' });
     const mine = { revision: 1, headline: 'Found', body_html: '<p>Words.</p>' };
     assert.equal((await save(writer, id, mine)).json.revision, 2);
     const again = await save(writer, id, mine);

@@ -33,7 +33,7 @@ before(async () => {
   const { sections } = await people.publisher.must(200, 'GET', '/sections');
   const section = sections.find(({ edition }) => edition === 'en').id;
   const picture = await send(people.editor, png(300, 200));
-  await people.editor.must(200, 'PATCH', `/pictures/${picture.json.id}`, { caption: 'A boat', credit: 'Ada' });
+  await people.editor.must(200, 'PATCH', `/pictures/${picture.json.id}`, { words: { caption: 'A boat', credit: 'Ada' } });
   for (const headline of ['The lamps of the quay', 'A mistake']) {
     const { id } = await people.editor.must(201, 'POST', '/articles', { edition: 'en', section, headline, lead_picture: picture.json.id, body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'One two three.' }] }, { type: 'picture', attrs: { picture: picture.json.id, alt: 'A boat' } }] } });
     await people.editor.must(200, 'POST', `/articles/${id}/approve`);

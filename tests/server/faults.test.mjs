@@ -261,7 +261,7 @@ describe('a full disk', onlySqlite, () => {
     const refused = await server.get('/en/', { method: 'POST', body: Buffer.alloc(1_000_000) });
     assert.equal(refused.status, 507);
     assert.doesNotMatch(refused.body, /incoming|space/);
-    await server.logged((line) => /could not be kept/.test(line.message) && /No space left/.test(line.reason));
+    await server.logged((line) => /cannot store a request.s body/.test(line.message) && /No space left/.test(line.reason));
     assert.equal((await server.get('/en/')).status, 200);
     assert.equal((await server.get('/en/', { method: 'POST', body: 'short' })).status, 405);
     fs.rmSync(filler);

@@ -78,7 +78,7 @@ describe('stanhope init', () => {
     const newsroom = await newsroomFor(t);
     fs.rmSync(newsroom.configurationFile);
     const before = listing(newsroom.data);
-    assertRefused(await newsroom.init(), /newsroom\.db is already there/);
+    assertRefused(await newsroom.init(), /newsroom\.db exists, and `init` never overwrites a database/);
     assert.deepEqual(listing(newsroom.data), before);
     fs.writeFileSync(newsroom.configurationFile, '');
     assert.equal((await newsroom.json(['staff', 'list'])).length, 1);
