@@ -99,10 +99,11 @@ Affected Dependencies::affected(std::span<const std::string> keys, std::uint64_t
     }
     keep_first(affected.targets);
     keep_first(affected.fragments);
-    auto gone = std::ranges::stable_partition(affected.targets, is_in_memory);
-    for (const std::string& target : gone)
+    std::erase_if(affected.targets, [&](const std::string& target) {
+        if (is_in_memory(target)) return false;
         forget_locked(target);
-    affected.targets.erase(gone.begin(), gone.end());
+        return true;
+    });
     return affected;
 }
 
