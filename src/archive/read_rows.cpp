@@ -72,6 +72,7 @@ private:
         TRY(auto row, row_of_json(table_, line.text));
         take_reference(row);
         std::vector<Value> values;
+        values.reserve(row.size());
         for (const ArchiveValue& value : row)
             values.push_back(value_of(value));
         return load.add(values);
