@@ -1,5 +1,6 @@
 #include "changes/feed_state.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "changes/change_feed.h"
