@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "changes/change_feed.h"
+
 namespace changes {
 
 namespace {
@@ -19,15 +21,14 @@ std::int64_t first_column(const Row& row) {
 // The first change that must stay, at most kAtOnce after the oldest; nothing if the feed is empty.
 base::Result<std::int64_t> first_kept(Transaction& transaction, base::Time cutoff) {
     TRY(auto oldest, transaction->first("SELECT coalesce(min(seq), 0) FROM changes", {}, first_column));
-    TRY(auto newest, transaction->first("SELECT coalesce(max(seq), 0) FROM changes", {}, first_column));
+    TRY(std::int64_t newest, ChangeFeed::newest(transaction.connection()));
     // Where there is no follower, nobody waits for any change.
-    TRY(auto handled, transaction->first("SELECT coalesce(min(seq), $1) FROM followers", {newest.value_or(0)},
-                                         first_column));
+    TRY(auto handled,
+        transaction->first("SELECT coalesce(min(seq), $1) FROM followers", {newest}, first_column));
     // In the order of numbers, so that it stops at the first one found.
     TRY(auto recent, transaction->first("SELECT seq FROM changes WHERE at >= $1 ORDER BY seq LIMIT 1",
                                         {cutoff}, first_column));
-    return std::min({newest.value_or(0), handled.value_or(0) + 1, recent.value_or(newest.value_or(0)),
-                     oldest.value_or(0) + kAtOnce});
+    return std::min({newest, handled.value_or(0) + 1, recent.value_or(newest), oldest.value_or(0) + kAtOnce});
 }
 
 }  // namespace
