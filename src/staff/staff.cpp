@@ -49,9 +49,8 @@ base::Result<void> Staff::must_be_plausible(const NewStaffMember& member) {
     return {};
 }
 
-base::Result<StaffMember> Staff::insert(
-    const Actor& actor, const NewStaffMember& member, std::string_view password_hash,
-    const std::function<base::Result<void>(Transaction& transaction, const StaffMember& added)>& then) {
+base::Result<StaffMember> Staff::insert(const Actor& actor, const NewStaffMember& member,
+                                        std::string_view password_hash, std::string_view link_token) {
     TRY(std::string email, checked_email(member.email));
     TRY(std::string name, checked_name(member.name));
     base::Time now = clock_.now();
@@ -61,7 +60,9 @@ base::Result<StaffMember> Staff::insert(
             "INSERT INTO staff (id, email, name, role, password_hash, must_change_password, created_at) "
             "VALUES ($1, $2, $3, $4, $5, 1, $6)",
             {added.id, added.email, added.name, name_of(added.role), password_hash, now}));
-        TRY(then(transaction, added));
+        if (!link_token.empty()) {
+            TRY(insert_link(transaction, added.id, link_token, now));
+        }
         return record(transaction, feed_, actor.text(), Happening::StaffAdded, added.id);
     });
     if (!kept && kept.error().code() == "database.unique") {
@@ -76,8 +77,7 @@ base::Result<StaffWithPassword> Staff::add(const Actor& actor, const NewStaffMem
     TRY(must_be_plausible(member));
     std::string password = crypto::make_typeable_password();
     TRY(std::string hash, hasher_.hash(password));
-    TRY(StaffMember added,
-        insert(actor, member, hash, [](Transaction&, const StaffMember&) { return base::Result<void>(); }));
+    TRY(StaffMember added, insert(actor, member, hash, ""));
     return StaffWithPassword{std::move(added), std::move(password)};
 }
 
@@ -87,10 +87,7 @@ base::Result<InvitedMember> Staff::invite(const Actor& actor, const NewStaffMemb
     // Nobody is told this password: the account opens with the link alone.
     TRY(std::string hash, hasher_.hash(crypto::make_token()));
     std::string token = crypto::make_token();
-    TRY(StaffMember added,
-        insert(actor, member, hash, [&](Transaction& transaction, const StaffMember& invited) {
-            return insert_link(transaction, invited.id, token, invited.created_at);
-        }));
+    TRY(StaffMember added, insert(actor, member, hash, token));
     return InvitedMember{std::move(added), std::move(token)};
 }
 

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,10 +77,9 @@ public:
     base::Result<StaffMember> change(const Actor& actor, const StaffMember& member);
 
 private:
-    base::Result<StaffMember> insert(
-        const Actor& actor, const NewStaffMember& member, std::string_view password_hash,
-        const std::function<base::Result<void>(database::Transaction& transaction, const StaffMember& added)>&
-            then);
+    // With a link for a first password, unless `link_token` is empty.
+    base::Result<StaffMember> insert(const Actor& actor, const NewStaffMember& member,
+                                     std::string_view password_hash, std::string_view link_token);
 
     database::Database& database_;
     changes::ChangeFeed& feed_;
