@@ -46,7 +46,7 @@ base::Result<std::vector<press::MadeFragment>> Serving::make_fragments(
 
 base::Result<void> Serving::start() {
     for (const Service& service : services_) {
-        auto started = service.start ? service.start() : base::Result<void>();
+        auto started = service.start();
         if (!started) {
             stop();
             return started;

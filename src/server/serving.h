@@ -34,7 +34,7 @@ class PictureServer;
 class SearchIndex;
 class Site;
 
-// Something that must be started and stopped, mostly a thread. `start` may be empty.
+// Something that must be started and stopped, mostly a thread.
 struct Service {
     std::function<base::Result<void>()> start;
     std::function<void()> stop;
@@ -81,6 +81,10 @@ public:
             }
         };
         add_service({start, [&object] { object.stop(); }});
+    }
+    // What is done once, at its turn of the start.
+    void on_start(std::function<base::Result<void>()> start) {
+        add_service({std::move(start), [] {}});
     }
 
     void add_metrics(AddMetrics add) { metrics_.push_back(std::move(add)); }

@@ -35,7 +35,7 @@ base::Result<void> add_change_feed(Serving& serving) {
         serving.keep(std::make_unique<changes::Watcher>(newsroom.feed(), newsroom.database(), serving.log));
     serving.run(watcher);
     serving.jobs.handle(std::string(kTrimChanges), [&](jobs::JobRun& run) { return trim(newsroom, run); });
-    serving.add_service({[&] { return plan_trimming(newsroom); }, [] {}});
+    serving.on_start([&] { return plan_trimming(newsroom); });
     return {};
 }
 

@@ -21,7 +21,7 @@ base::Result<void> add_pictures(Serving& serving) {
     serving.add_page_maker(std::string(kPictureFolder), std::move(makers));
     pictures.add_routes(serving.router,
                         [&](const http::Request& request) { return serving.site->answer(request); });
-    serving.add_service({[&] { return pictures.tidy_up(); }, [] {}});
+    serving.on_start([&] { return pictures.tidy_up(); });
     return {};
 }
 
