@@ -105,7 +105,7 @@ const Fields<AddedPicture>& added_fields() {
                                        {field("was_here", &AddedPicture::was_here, Use::Answered,
                                               "Whether the library had this file already"),
                                         field("similar", &AddedPicture::similar, Use::Answered,
-                                              "The ids of pictures that look like it")}));
+                                              "The ids of up to 20 pictures that look like it, the most alike first")}));
     return fields;
 }
 

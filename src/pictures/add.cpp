@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <bit>
-#include <charconv>
+#include <iterator>
+#include <ranges>
+#include <set>
 
 #include "base/file.h"
 #include "base/uuid.h"
@@ -90,8 +92,7 @@ base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const Incomin
     imaging::Inspection inspection{
         .kind = imaging::Kind::Svg, .width = drawing.width, .height = drawing.height, .has_alpha = true};
     // Drawings are not compared by look, so take the likeness from the hash.
-    auto digits = std::string_view(file.hash()).substr(0, 16);
-    std::from_chars(digits.data(), digits.data() + digits.size(), inspection.likeness, 16);
+    inspection.likeness = likeness_of(file.hash());
     TRY(Picture picture,
         kept(actor, file, new_picture(actor, file, inspection, said, parts_.clock.now(), parts_.settings)));
     return NewPicture{.picture = std::move(picture), .was_here = false, .similar = {}};
@@ -128,25 +129,32 @@ base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& fil
 
 base::Result<std::vector<std::string>> Pictures::similar_to(const Picture& picture) const {
     constexpr int kMostBits = 3;
-    constexpr std::int64_t kMost = 200;
+    constexpr std::int64_t kMostOfAQuarter = 200;
     auto quarters = quarters_of(picture.likeness);
-    return parts_.database.read([&](Connection& connection) -> base::Result<std::vector<std::string>> {
-        std::vector<std::string> similar;
+    std::set<std::pair<int, std::string>> nearest;
+    auto looked = parts_.database.read([&](Connection& connection) -> base::Result<void> {
         for (std::int64_t quarter = 0; quarter < 4; ++quarter) {
             TRY(auto others,
-                connection.all("SELECT picture FROM picture_likeness WHERE quarter = $1 AND bits = $2 "
-                               "ORDER BY picture DESC LIMIT $3",
-                               {quarter, quarters[static_cast<std::size_t>(quarter)], kMost},
-                               [](const Row& row) { return row.string(0); }));
-            for (const std::string& id : others) {
-                if (id == picture.id || std::ranges::find(similar, id) != similar.end()) continue;
-                TRY(auto other, find_picture(connection, id));
-                if (other && std::popcount(other->likeness ^ picture.likeness) <= kMostBits)
-                    similar.push_back(id);
-            }
+                connection.all("SELECT pictures.likeness, pictures.id FROM picture_likeness "
+                               "JOIN pictures ON pictures.id = picture_likeness.picture "
+                               "WHERE quarter = $1 AND bits = $2 "
+                               "ORDER BY picture_likeness.picture DESC LIMIT $3",
+                               {quarter, quarters[static_cast<std::size_t>(quarter)], kMostOfAQuarter},
+                               [&](const Row& row) {
+                                   std::uint64_t other = likeness_of(row.string(0));
+                                   return std::pair(std::popcount(other ^ picture.likeness), row.string(1));
+                               }));
+            std::ranges::copy_if(others, std::inserter(nearest, nearest.end()), [&](const auto& other) {
+                return other.first <= kMostBits && other.second != picture.id;
+            });
         }
-        return similar;
+        return {};
     });
+    if (!looked) return tl::unexpected(looked.error());
+    std::vector<std::string> ids;
+    for (const auto& [bits, id] : nearest | std::views::take(kMostSimilar))
+        ids.push_back(id);
+    return ids;
 }
 
 }  // namespace stanhope

@@ -34,10 +34,13 @@ inline constexpr std::string_view kTidyPictures = "pictures.tidy";
 base::Result<void> plan_expiry(database::Transaction& transaction, jobs::JobQueue& queue,
                                std::string_view picture, base::Time at);
 
+// Of the pictures that look like a new one, the library names at most so many.
+inline constexpr std::size_t kMostSimilar = 20;
+
 struct NewPicture {
     Picture picture;
     bool was_here = false;             // the library had the same file
-    std::vector<std::string> similar;  // ids of others that look like it
+    std::vector<std::string> similar;  // ids of others that look like it, the most alike first
 };
 
 // Absent fields stay unchanged.

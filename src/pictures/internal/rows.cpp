@@ -68,8 +68,7 @@ Picture read_picture(const Row& row) {
     picture.width = static_cast<std::uint32_t>(row.int64(5));
     picture.height = static_cast<std::uint32_t>(row.int64(6));
     picture.frames = static_cast<std::uint32_t>(row.int64(7));
-    std::string likeness = row.string(8);
-    std::from_chars(likeness.data(), likeness.data() + likeness.size(), picture.likeness, 16);
+    picture.likeness = likeness_of(row.string(8));
     picture.placeholder = row.string(9);
     picture.focus_x = static_cast<double>(row.int64(10)) / kWhole;
     picture.focus_y = static_cast<double>(row.int64(11)) / kWhole;
@@ -113,6 +112,13 @@ base::Result<void> update_picture(Transaction& transaction, const Picture& pictu
         {picture.id, picture.stamp, of_ten_thousand(picture.focus_x), of_ten_thousand(picture.focus_y), words,
          picture.expires_at, picture.updated_at, json::serialize(json_of(picture.crops))}));
     return {};
+}
+
+std::uint64_t likeness_of(std::string_view digits) {
+    digits = digits.substr(0, 16);
+    std::uint64_t likeness = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), likeness, 16);
+    return likeness;
 }
 
 std::array<std::string, 4> quarters_of(std::uint64_t likeness) {
