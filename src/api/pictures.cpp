@@ -101,11 +101,12 @@ struct AddedPicture {
 
 const Fields<AddedPicture>& added_fields() {
     static const Fields<AddedPicture> fields(
-        "AddedPicture", with_fields_of(&AddedPicture::picture, picture_fields(),
-                                       {field("was_here", &AddedPicture::was_here, Use::Answered,
-                                              "Whether the library had this file already"),
-                                        field("similar", &AddedPicture::similar, Use::Answered,
-                                              "The ids of up to 20 pictures that look like it, the most alike first")}));
+        "AddedPicture",
+        with_fields_of(&AddedPicture::picture, picture_fields(),
+                       {field("was_here", &AddedPicture::was_here, Use::Answered,
+                              "Whether the library had this file already"),
+                        field("similar", &AddedPicture::similar, Use::Answered,
+                              "The ids of up to 20 pictures that look like it, the most alike first")}));
     return fields;
 }
 
