@@ -13,7 +13,7 @@ import re
 import sys
 
 # They answer requests or serve pages, so HTTP is part of what they offer.
-WEB_MODULES = {"api", "pictures", "press", "server", "site"}
+WEB_MODULES = {"api", "live", "pictures", "press", "server", "site"}
 # They have database files of their own, whose tables nobody else can write.
 OWN_DATABASES = {"search"}
 # `database` loads rows for anybody; `archive` loads rows of tables as their owners describe them.

@@ -8,6 +8,7 @@
 #include "richtext/html.h"
 #include "richtext/internal/json_node.h"
 #include "richtext/internal/parsed_html.h"
+#include "richtext/internal/schema.h"
 #include "richtext/sanitize.h"
 #include "text/words.h"
 
@@ -53,7 +54,7 @@ private:
         if (type == "table_header") write_cell("th", node);
         if (type == "fact_box") write_fact_box(node);
         if (type == "divider") html_ += "<hr>\n";
-        if (type == "code") write_code(node);
+        if (type == "code_block" || type == kOldCodeBlock) write_code(node);
         if (type == "html") html_ += sanitize_html(string_at(attributes_of(node), "html"));
         if (type == "hard_break") html_ += "<br>";
     }
@@ -240,6 +241,21 @@ void append_ids(std::vector<std::string>& ids, const json::object& node) {
     for_each_object(node, "content", [&](const json::object& child) { append_ids(ids, child); });
 }
 
+void append_html_blocks(std::vector<std::string>& blocks, const json::object& node) {
+    if (string_at(node, "type") == "html") blocks.emplace_back(string_at(attributes_of(node), "html"));
+    for_each_object(node, "content", [&](const json::object& child) { append_html_blocks(blocks, child); });
+}
+
+// Gives blocks of code the name they have today.
+void rename_code_blocks(json::object& node) {
+    if (string_at(node, "type") == kOldCodeBlock) node["type"] = "code_block";
+    json::value* content = node.if_contains("content");
+    if (content == nullptr || !content->is_array()) return;
+    for (json::value& child : content->get_array()) {
+        if (child.is_object()) rename_code_blocks(child.get_object());
+    }
+}
+
 // Also the attributes that are empty without it.
 void remove_ids(json::object& node) {
     if (json::value* attributes = node.if_contains("attrs");
@@ -277,6 +293,12 @@ std::size_t word_count(std::string_view document_json, std::string_view language
     return text::count_words(to_text(document_json), language);
 }
 
+std::vector<std::string> html_blocks(std::string_view document_json) {
+    std::vector<std::string> blocks;
+    append_html_blocks(blocks, parse_document(document_json));
+    return blocks;
+}
+
 std::vector<std::string> block_ids(std::string_view document_json) {
     std::vector<std::string> ids;
     append_ids(ids, parse_document(document_json));
@@ -285,6 +307,14 @@ std::vector<std::string> block_ids(std::string_view document_json) {
 
 void for_each_picture(std::string_view document_json, const std::function<void(const PictureBlock&)>& visit) {
     visit_pictures(parse_document(document_json), visit);
+}
+
+bool is_normalized(std::string_view document_json) {
+    auto normal = normalized(document_json, RawHtml::Allowed);
+    if (!normal || *normal == document_json) return normal.has_value();
+    json::object document = parse_document(document_json);
+    rename_code_blocks(document);
+    return json::serialize(document) == *normal;
 }
 
 bool differ_only_in_ids(std::string_view document_json, std::string_view other_json) {

@@ -1,7 +1,7 @@
 // The body of an article: a tree of blocks in the JSON of ProseMirror editors.
 //
 // Blocks: paragraph, heading, bullet_list, ordered_list, quote, pull_quote, picture, gallery, embed, table,
-// fact_box, divider, code, html. Marks: bold, italic, link, language, subscript, superscript, strike, code.
+// fact_box, divider, code_block, html. Marks: bold, italic, link, language, subscript, superscript, strike, code.
 // Each block has an `id` among its attributes, which never changes.
 //
 // Stored bodies have passed `normalized`. The functions that show them accept any input all the same.
@@ -29,6 +29,10 @@ inline constexpr std::size_t kMaxNodes = 50'000;
 // allowed there), body.html if blocks of HTML are refused.
 base::Result<std::string> normalized(std::string_view document_json, RawHtml raw_html);
 
+// Whether this version or an earlier one of `normalized` returned the document. An earlier one called a
+// code_block `code`.
+bool is_normalized(std::string_view document_json);
+
 // A picture in a body: which one, and the texts it has here.
 struct PictureBlock {
     std::string_view picture;  // its identifier in the library
@@ -45,6 +49,9 @@ std::string to_html(std::string_view document_json, const WritePicture& write_pi
 
 // Visits the pictures in their order; the views are valid only during `visit`.
 void for_each_picture(std::string_view document_json, const std::function<void(const PictureBlock&)>& visit);
+
+// The texts of the blocks of HTML, in their order.
+std::vector<std::string> html_blocks(std::string_view document_json);
 
 // The text without markup, one line for each block. Pull quotes are left out, because they repeat other text.
 std::string to_text(std::string_view document_json);

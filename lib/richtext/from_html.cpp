@@ -433,7 +433,7 @@ private:
     void read_code(const GumboNode& node) {
         std::string text;
         append_raw_text(text, node);
-        if (!base::trim(text).empty()) blocks_.push_back(node_of("code", {text_node(text, {})}));
+        if (!base::trim(text).empty()) blocks_.push_back(node_of("code_block", {text_node(text, {})}));
     }
 
     void read_table(const GumboNode& node) {

@@ -11,10 +11,12 @@
 #include <memory>
 
 #include "articles/articles.h"
+#include "articles/working/working_copies.h"
 #include "authors/authors.h"
 #include "base/log.h"
 #include "editions/editions.h"
 #include "http/routing/router.h"
+#include "live/live.h"
 #include "pictures/pictures.h"
 #include "pictures/renditions.h"
 #include "sections/sections.h"
@@ -32,6 +34,7 @@ struct ApiParts {
     const base::Clock& clock;
     base::Log& log;
     Articles& articles;
+    WorkingCopies& working_copies;
     Sections& sections;
     Tags& tags;
     Authors& authors;
@@ -39,6 +42,7 @@ struct ApiParts {
     Pictures& pictures;
     const Renditions& renditions;
     Staff& staff;
+    Live& live;
     SignIn& sign_in;
     Passkeys& passkeys;
     ApiKeys& keys;

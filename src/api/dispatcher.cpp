@@ -54,6 +54,13 @@ http::Response response_of(const Endpoint& endpoint, ApiAnswer answer) {
     int status = answer.is_conflict ? status_of(base::ErrorKind::Conflict) : endpoint.success;
     http::Response response{status, std::move(answer.fields), ""};
     response.fields.push_back({"Cache-Control", "no-store"});
+    if (answer.events) {
+        response.fields.push_back({"Content-Type", "text/event-stream"});
+        // nginx passes each event on at once if told so.
+        response.fields.push_back({"X-Accel-Buffering", "no"});
+        response.events = std::move(answer.events);
+        return response;
+    }
     if (answer.type == nullptr) return response;
     response.body = json::serialize(answer.body);
     response.fields.push_back(

@@ -118,6 +118,7 @@ bool can_fail_with(const Endpoint& endpoint, base::ErrorKind kind) {
 
 json::object success_of(const Endpoint& endpoint) {
     json::object success{{"description", http::reason_of(endpoint.success)}};
+    if (endpoint.is_endless) success["content"] = content_of("text/event-stream", {{"type", "string"}});
     if (endpoint.answer != nullptr)
         success["content"] = content_of(kJson, reference_to(*endpoint.answer, Purpose::Answer));
     return success;
@@ -128,7 +129,7 @@ json::object responses_of(const Endpoint& endpoint) {
     auto refer = [&](std::string_view status, std::string_view name) {
         responses[status] = json::object{{"$ref", fmt::format("#/components/responses/{}", name)}};
     };
-    if (endpoint.method == http::Method::Get) refer("304", "NotModified");
+    if (endpoint.method == http::Method::Get && !endpoint.is_endless) refer("304", "NotModified");
     for (const NamedProblem& problem : kProblems) {
         if (can_fail_with(endpoint, problem.kind))
             refer(std::to_string(status_of(problem.kind)), problem.name);

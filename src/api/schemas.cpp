@@ -18,6 +18,8 @@ Schema plain_schema_of(const Property& property, Purpose purpose) {
     if (property.holds == Property::Holds::Value) return property.schema;
     Schema reference = reference_to(*property.nested, purpose);
     if (property.holds == Property::Holds::Object) return reference;
+    if (property.holds == Property::Holds::ObjectOrNull)
+        return {{"oneOf", json::array{reference, json::object{{"type", "null"}}}}};
     return {{"type", "array"}, {"items", std::move(reference)}};
 }
 

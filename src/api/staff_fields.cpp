@@ -4,14 +4,14 @@ namespace stanhope {
 
 namespace json = boost::json;
 
-namespace {
-
 Schema role_schema() {
     json::array names;
     for (Role role : all_roles())
         names.emplace_back(name_of(role));
     return {{"type", "string"}, {"enum", std::move(names)}};
 }
+
+namespace {
 
 // Staff says which roles there are.
 Field<StaffMember> role_field() {

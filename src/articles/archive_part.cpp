@@ -20,8 +20,7 @@ base::Result<void> must_be_our_content(std::string_view text) {
         base::invalid("import.body", "the article's content is not in the form that Stanhope stores");
     auto content = content_from_json(text);
     if (!content) return foreign;
-    auto body = richtext::normalized(content->body, richtext::RawHtml::Allowed);
-    bool is_ours = body && *body == content->body && to_json(*content) == text;
+    bool is_ours = richtext::is_normalized(content->body) && to_json(*content) == text;
     return is_ours ? base::Result<void>() : foreign;
 }
 

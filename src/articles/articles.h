@@ -92,7 +92,8 @@ struct Revision {
 struct NewArticle {
     std::string edition;
     std::string fields;                // JSON, as `change_content` takes it
-    std::optional<std::string> story;  // id of the article that it translates
+    std::optional<std::string> story;    // id of the article that it translates
+    std::optional<std::string> id = {};  // a UUID that the caller made
 };
 
 // Returned when a save was based on a revision that is not the newest. Nothing is overwritten.
@@ -178,7 +179,9 @@ public:
              const ArticleRules& rules = {})
         : database_(database), feed_(feed), clock_(clock), rules_(rules) {}
 
-    // Adds a draft. Its slug is made from the headline unless `article` has one.
+    // Adds a draft. It may lack a headline, and goes into the first section of its edition in which the actor
+    // may write unless `article` names one. Its slug is made from the headline unless `article` has one. If
+    // the actor has begun an article with this id before, returns that article. Conflict (article.id_taken).
     base::Result<Article> write(const Actor& actor, const NewArticle& article);
 
     // Adds a revision made from `base_revision`. An article that was in review or approved becomes a draft,

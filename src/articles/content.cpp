@@ -102,6 +102,20 @@ base::Result<void> change_text(Content& content, const ContentText& field, const
     return {};
 }
 
+// Whoever may not write blocks of HTML may still write around those that stand in the body already.
+base::Result<std::string> changed_body(const Content& content, const std::string& body,
+                                       richtext::RawHtml raw_html) {
+    auto normalized = richtext::normalized(body, raw_html);
+    if (normalized || normalized.error().code() != "body.html") return normalized;
+    auto with_html = richtext::normalized(body, richtext::RawHtml::Allowed);
+    if (!with_html) return with_html;
+    std::vector<std::string> known = richtext::html_blocks(content.body);
+    bool is_known = std::ranges::all_of(richtext::html_blocks(*with_html), [&](const std::string& html) {
+        return std::ranges::find(known, html) != known.end();
+    });
+    return is_known ? std::move(with_html) : std::move(normalized);
+}
+
 base::Result<void> change_other(Content& content, std::string_view name, const json::value& value,
                                 richtext::RawHtml raw_html) {
     if (name == "kind") {
@@ -109,7 +123,7 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
         if (!is_among(kKinds, content.kind))
             return wrong("kind", fmt::format("must be one of: {}", fmt::join(kKinds, ", ")));
     } else if (name == "body") {
-        TRY(content.body, richtext::normalized(json::serialize(value), raw_html));
+        TRY(content.body, changed_body(content, json::serialize(value), raw_html));
     } else if (name == "body_html") {
         const json::string* html = value.if_string();
         if (html == nullptr) return wrong("body_html", "must be a text");

@@ -1,5 +1,6 @@
 #include "articles/articles.h"
 #include "articles/internal/publication.h"
+#include "articles/internal/saving.h"
 
 namespace stanhope {
 
@@ -28,6 +29,27 @@ base::Result<void> must_be_ready(VerbContext& verb, const Article& article) {
 
 }  // namespace
 
+base::Result<void> must_may_save(const Actor& actor, const Article& article) {
+    TRY(must_be(article, {ArticleState::Draft, ArticleState::InReview, ArticleState::Approved,
+                          ArticleState::Scheduled, ArticleState::Published}));
+    return must_may(actor, right_to_save(article), subject_of(article));
+}
+
+base::Result<void> save_revision(VerbContext& verb, Article& article, Content yours) {
+    bool is_draft = article.state == ArticleState::Draft;
+    if (yours.headline.empty() && !is_draft) return base::invalid("article.field", "An article needs a headline.");
+    TRY(must_refer_rightly(verb.transaction.connection(), article.edition, yours));
+    article.content = std::move(yours);
+    // Check the new section too: nobody may move an article to where they may not write.
+    TRY(must_may(verb.actor, Right::Write, subject_of(article)));
+    article.state = state_after_save(verb.actor, article);
+    if (article.state == ArticleState::Scheduled) {
+        TRY(must_be_ready(verb, article));
+    }
+    TRY(add_revision(verb, article));
+    return record(verb, Happening::DraftSaved, article);
+}
+
 base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& actor, std::string_view id,
                                                                  std::int64_t base_revision,
                                                                  std::string_view fields) {
@@ -36,9 +58,7 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
     return database_.write([&](database::Transaction& transaction) -> base::Result<Saved> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};
         TRY(Article article, lock_article_for(verb, Right::Write, id));
-        TRY(must_be(article, {ArticleState::Draft, ArticleState::InReview, ArticleState::Approved,
-                              ArticleState::Scheduled, ArticleState::Published}));
-        TRY(must_may(actor, right_to_save(article), subject_of(article)));
+        TRY(must_may_save(actor, article));
         Content yours = article.content;
         TRY(change_content(yours, fields, raw_html));
         // Also from an old revision: whoever lost our answer sends the same save once more.
@@ -48,17 +68,7 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
             TRY(change_content(yours, fields, raw_html));
             return SaveConflict{article.revision, article.content, yours};
         }
-        if (yours.headline.empty()) return base::invalid("article.field", "An article needs a headline.");
-        TRY(must_refer_rightly(transaction.connection(), article.edition, yours));
-        article.content = std::move(yours);
-        // Check the new section too: nobody may move an article to where they may not write.
-        TRY(must_may(actor, Right::Write, subject_of(article)));
-        article.state = state_after_save(actor, article);
-        if (article.state == ArticleState::Scheduled) {
-            TRY(must_be_ready(verb, article));
-        }
-        TRY(add_revision(verb, article));
-        TRY(record(verb, Happening::DraftSaved, article));
+        TRY(save_revision(verb, article, std::move(yours)));
         return article;
     });
 }

@@ -17,7 +17,8 @@ TEST(ArchiveTables, HoldEveryTableAndColumnThatIsNotOfThisInstallationAlone) {
                                              "incoming_pictures", "jobs",           "migrations",
                                              "mistake_reports",   "most_read",      "passkey_challenges",
                                              "passkeys",          "recovery_codes", "sessions",
-                                             "sign_in_failures",  "staff",          "staff_links"};
+                                             "sign_in_failures",  "staff",          "staff_links",
+                                             "steps",             "working_copies"};
     stanhope_testing::NewsroomDatabase database;
     bool is_sqlite = database->dialect() == database::Dialect::Sqlite;
     auto columns = database->read([&](Connection& connection) {

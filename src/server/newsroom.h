@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "articles/articles.h"
+#include "articles/working/working_copies.h"
 #include "authors/authors.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -61,6 +62,7 @@ public:
     SignIn& sign_in() { return sign_in_; }
     Passkeys& passkeys() { return passkeys_; }
     Articles& articles() { return articles_; }
+    WorkingCopies& working_copies() { return working_copies_; }
     Sections& sections() { return sections_; }
     Tags& tags() { return tags_; }
     Authors& authors() { return authors_; }
@@ -87,6 +89,7 @@ private:
     SignIn sign_in_{*database_, feed_, {strangers_hasher_, hasher_}, clock_};
     Passkeys passkeys_{*database_, feed_, sign_in_, clock_};
     Articles articles_;
+    WorkingCopies working_copies_{*database_, feed_, clock_};
     Sections sections_{*database_, feed_, clock_};
     Tags tags_{*database_, feed_, clock_};
     Authors authors_{*database_, feed_, clock_};

@@ -30,6 +30,7 @@ class Press;
 namespace stanhope {
 
 class Api;
+class Live;
 class PictureServer;
 class SearchIndex;
 class Site;
@@ -57,6 +58,7 @@ public:
     // What a part hands to the parts after it. The part of that name sets it.
     SearchIndex* search = nullptr;
     PictureServer* pictures = nullptr;
+    Live* live = nullptr;
     Api* api = nullptr;
     Site* site = nullptr;
     press::Press* press = nullptr;

@@ -159,4 +159,25 @@ base::Result<std::vector<StaffMember>> Staff::all(const Actor& actor) const {
     });
 }
 
+base::Result<std::optional<StaffMember>> Staff::find(std::string_view id) const {
+    return database_.read([&](database::Connection& connection) {
+        return connection.first(fmt::format("SELECT {} FROM staff WHERE id = $1", kMemberColumnList), {id},
+                                read_member);
+    });
+}
+
+base::Result<std::vector<Colleague>> Staff::colleagues(const Actor& actor) const {
+    if (actor.kind == Actor::Kind::Reader)
+        return base::forbidden("rights.missing", "Only staff may see who is on the staff.");
+    return database_.read([](database::Connection& connection) -> base::Result<std::vector<Colleague>> {
+        TRY(auto members, connection.all(fmt::format("SELECT {} FROM staff ORDER BY name, id",
+                                                     kMemberColumnList),
+                                         {}, read_member));
+        std::vector<Colleague> colleagues;
+        for (StaffMember& member : members)
+            colleagues.push_back({std::move(member.id), std::move(member.name), member.role, member.is_disabled});
+        return colleagues;
+    });
+}
+
 }  // namespace stanhope

@@ -31,6 +31,14 @@ struct StaffMember {
 // As somebody who does something.
 Actor actor_of(const StaffMember& member);
 
+// What everybody of the staff may know of everybody.
+struct Colleague {
+    std::string id;
+    std::string name;
+    Role role = Role::Contributor;
+    bool is_disabled = false;
+};
+
 struct NewStaffMember {
     std::string email;
     std::string name;
@@ -71,6 +79,13 @@ public:
 
     // By address. Forbidden.
     base::Result<std::vector<StaffMember>> all(const Actor& actor) const;
+
+    // None if there is no such account.
+    base::Result<std::optional<StaffMember>> find(std::string_view id) const;
+
+    // The people one works with, by name; also those whose account is closed, because
+    // articles name them. Forbidden for readers.
+    base::Result<std::vector<Colleague>> colleagues(const Actor& actor) const;
 
     // Name, role, bounds, and whether the account may be used; whoever may not has their sessions ended.
     // Forbidden; NotFound (staff.unknown); Conflict (staff.last_publisher) if nobody could manage staff then.

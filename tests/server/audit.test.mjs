@@ -67,6 +67,25 @@ const operations = {
     const id = await draftOf(as, 'To be saved');
     return { action: 'draft.saved', call: () => as.must(200, 'PATCH', `/articles/${id}`, { revision: 1, headline: 'Saved' }) };
   },
+  'POST /articles/{id}/steps': async (as) => {
+    const id = await draftOf(as, 'Typed into');
+    return { action: null, call: () => as.must(200, 'POST', `/articles/${id}/steps`, { epoch: 1, version: 0, client: 'desk', steps: [{ field: 'headline' }] }) };
+  },
+  'PUT /articles/{id}/working': async (as) => {
+    const id = await draftOf(as, 'Typed into');
+    return { action: null, call: () => as.must(200, 'PUT', `/articles/${id}/working`, { epoch: 1, version: 0, content: { headline: 'Typed into', section: known.section } }) };
+  },
+  'POST /articles/{id}/keep': async (as) => {
+    const id = await draftOf(as, 'To be kept');
+    await as.must(200, 'POST', `/articles/${id}/steps`, { epoch: 1, version: 0, client: 'desk', steps: [{ field: 'headline' }] });
+    const { content } = await as.must(200, 'GET', `/articles/${id}/working`);
+    await as.must(200, 'PUT', `/articles/${id}/working`, { epoch: 1, version: 1, content: { ...content, headline: 'Kept' } });
+    return { action: 'draft.saved', call: () => as.must(200, 'POST', `/articles/${id}/keep`, { epoch: 1, version: 1 }) };
+  },
+  'POST /articles/{id}/presence': async (as) => {
+    const id = await draftOf(as, 'Looked at');
+    return { action: null, call: () => as.must(204, 'POST', `/articles/${id}/presence`, { client: 'desk' }) };
+  },
   'POST /articles/{id}/submit': verb('submit', 'draft.submitted', draftOf),
   'POST /articles/{id}/send-back': verb('send-back', 'draft.sent_back', async (as, headline) => {
     const id = await draftOf(as, headline);

@@ -43,7 +43,7 @@ constexpr NodeRule kNodes[] = {
     {"table_header", Group::Part, "paragraph bullet_list ordered_list", false, kCell},
     {"fact_box", Group::Block, "paragraph heading bullet_list ordered_list", false, kFactBox},
     {"divider", Group::Block, "", true, {}},
-    {"code", Group::Block, "text", true, kCode},
+    {"code_block", Group::Block, "text", true, kCode},
     {"html", Group::Block, "", true, kHtml},
     {"text", Group::Inline, "", true, {}},
     {"hard_break", Group::Inline, "", true, {}},
@@ -62,6 +62,8 @@ std::string new_block_id() {
 }
 
 const NodeRule* find_node_rule(std::string_view type) {
+    // Bodies that were saved before the block had a name that no mark has.
+    if (type == kOldCodeBlock) type = "code_block";
     auto found = std::ranges::find(kNodes, type, &NodeRule::type);
     return found == std::end(kNodes) ? nullptr : &*found;
 }

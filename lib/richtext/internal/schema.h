@@ -11,6 +11,9 @@ namespace richtext {
 
 enum class AttributeKind { Text, Number, Address, Language, Html };
 
+// The name of a code_block in bodies of earlier versions. A mark has the same name, so ProseMirror could not load them.
+inline constexpr std::string_view kOldCodeBlock = "code";
+
 struct AttributeRule {
     std::string_view name;
     AttributeKind kind = AttributeKind::Text;

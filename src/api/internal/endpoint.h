@@ -65,6 +65,7 @@ struct ApiAnswer {
     std::vector<http::OwnedField> fields = {};
     bool is_conflict = false;                   // then the status is 409
     std::optional<std::int64_t> revision = {};  // of an article: its entity tag begins with it
+    std::optional<http::EventTopic> events = {};  // an endless answer, instead of a body
 };
 
 template <typename Struct>
@@ -85,6 +86,7 @@ struct Endpoint {
     Purpose purpose = Purpose::Add;  // of the body
     Takes takes = Takes::Json;
     const ObjectType* answer = nullptr;
+    bool is_endless = false;               // answers events for as long as the caller listens
     int success = 200;                     // the status when all goes well
     const ObjectType* conflict = nullptr;  // what a 409 answers, if it is more than a problem
     Action action = {};

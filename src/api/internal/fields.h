@@ -54,13 +54,13 @@ class ObjectType;
 
 // A field without its place in a struct, as the description of the API needs it.
 struct Property {
-    enum class Holds { Value, Object, Objects };
+    enum class Holds { Value, Object, ObjectOrNull, Objects };
 
     std::string name;
     std::string description;
     Use use = Use::Answered;
     Schema schema = {};                  // of a value
-    Holds holds = Holds::Value;          // itself, an object with a table of its own, or a list of those
+    Holds holds = Holds::Value;          // itself, an object with a table of its own (or null), or a list of those
     const ObjectType* nested = nullptr;  // the type of those objects; lives for ever
 };
 
@@ -219,6 +219,24 @@ Field<Struct> object_field(std::string name, Part Struct::* place, const Fields<
         Property{std::move(name), std::move(description), Use::Answered, {}, Property::Holds::Object, &type},
         [place, &type](const Struct& from) { return type.write(from.*place); },
         {}};
+}
+
+// An answered field that is such an object, or null.
+template <typename Struct, typename Part>
+Field<Struct> object_field(std::string name, std::optional<Part> Struct::* place, const Fields<Part>& type,
+                           std::string description) {
+    auto write = [place, &type](const Struct& from) {
+        const std::optional<Part>& part = from.*place;
+        return part ? boost::json::value(type.write(*part)) : boost::json::value();
+    };
+    return {Property{std::move(name),
+                     std::move(description),
+                     Use::Answered,
+                     {},
+                     Property::Holds::ObjectOrNull,
+                     &type},
+            std::move(write),
+            {}};
 }
 
 // An answered field that is a list of such objects.

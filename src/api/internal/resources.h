@@ -15,10 +15,12 @@ MakeResource articles_resource;
 MakeResource audit_resource;
 MakeResource authors_resource;
 MakeResource editions_resource;
+MakeResource events_resource;
 MakeResource history_resource;
 MakeResource keys_resource;
 MakeResource notes_resource;
 MakeResource passkeys_resource;
+MakeResource people_resource;
 MakeResource pictures_resource;
 MakeResource sections_resource;
 MakeResource sessions_resource;
@@ -26,11 +28,12 @@ MakeResource settings_resource;
 MakeResource staff_resource;
 MakeResource tags_resource;
 MakeResource totp_resource;
+MakeResource working_copies_resource;
 
 // In the order of the description.
-inline constexpr std::array<MakeResource*, 15> kResources{
-    articles_resource, history_resource,  notes_resource,    sections_resource, tags_resource,
+inline constexpr std::array kResources{
+    articles_resource, working_copies_resource, history_resource,  notes_resource,    sections_resource, tags_resource,
     authors_resource,  pictures_resource, editions_resource, settings_resource, staff_resource,
-    keys_resource,     audit_resource,    sessions_resource, passkeys_resource, totp_resource};
+    people_resource,    events_resource,   keys_resource,     audit_resource,    sessions_resource, passkeys_resource, totp_resource};
 
 }  // namespace stanhope

@@ -8,4 +8,7 @@ namespace stanhope {
 
 const Fields<StaffMember>& member_fields();
 
+// The schema of a role's name.
+Schema role_schema();
+
 }  // namespace stanhope

@@ -39,10 +39,6 @@ base::Result<bool> is_there(Connection& connection, std::string_view sql, databa
     return found.has_value();
 }
 
-base::Failure unknown(std::string_view id) {
-    return base::not_found("article.unknown", fmt::format("There is no article {}.", id.substr(0, 60)));
-}
-
 base::Result<void> insert_revision(VerbContext& verb, const Article& article) {
     TRY(verb.transaction->run(
         "INSERT INTO revisions (article, number, content, saved_by, saved_at) VALUES ($1, $2, $3, $4, $5)",
@@ -67,6 +63,10 @@ base::Result<void> keep_authors(VerbContext& verb, const Article& article) {
 
 }  // namespace
 
+base::Failure unknown_article(std::string_view id) {
+    return base::not_found("article.unknown", fmt::format("There is no article {}.", id.substr(0, 60)));
+}
+
 base::Result<Article> get_article(Connection& connection, std::string_view id) {
     TRY(auto stored,
         connection.first(
@@ -75,7 +75,7 @@ base::Result<Article> get_article(Connection& connection, std::string_view id) {
             "a.withdraw_at, a.first_published_at, a.created_at, a.updated_at, r.content FROM articles a "
             "JOIN revisions r ON r.article = a.id AND r.number = a.revision WHERE a.id = $1",
             {id}, read_article));
-    if (!stored) return unknown(id);
+    if (!stored) return unknown_article(id);
     TRY(stored->article.content, content_from_json(stored->content));
     return std::move(stored->article);
 }

@@ -21,6 +21,9 @@ struct VerbContext {
     base::Time now;
 };
 
+// The error NotFound (article.unknown).
+base::Failure unknown_article(std::string_view id);
+
 // NotFound (article.unknown).
 base::Result<Article> get_article(database::Connection& connection, std::string_view id);
 

@@ -10,19 +10,31 @@ namespace stanhope {
 
 namespace {
 
-ApiParts api_parts(Newsroom& newsroom, PictureServer& pictures, base::Log& log) {
-    return {newsroom.database(),   newsroom.clock(),    log,
-            newsroom.articles(),   newsroom.sections(), newsroom.tags(),
-            newsroom.authors(),    newsroom.editions(), pictures.pictures(),
-            pictures.renditions(), newsroom.staff(),    newsroom.sign_in(),
-            newsroom.passkeys(),   newsroom.keys()};
+ApiParts api_parts(Newsroom& newsroom, PictureServer& pictures, Live& live, base::Log& log) {
+    return {.database = newsroom.database(),
+            .clock = newsroom.clock(),
+            .log = log,
+            .articles = newsroom.articles(),
+            .working_copies = newsroom.working_copies(),
+            .sections = newsroom.sections(),
+            .tags = newsroom.tags(),
+            .authors = newsroom.authors(),
+            .editions = newsroom.editions(),
+            .pictures = pictures.pictures(),
+            .renditions = pictures.renditions(),
+            .staff = newsroom.staff(),
+            .live = live,
+            .sign_in = newsroom.sign_in(),
+            .passkeys = newsroom.passkeys(),
+            .keys = newsroom.keys()};
 }
 
 }  // namespace
 
 base::Result<void> add_api(Serving& serving) {
     serving.api =
-        &serving.keep(std::make_unique<Api>(api_parts(serving.newsroom, *serving.pictures, serving.log)));
+        &serving.keep(std::make_unique<Api>(
+            api_parts(serving.newsroom, *serving.pictures, *serving.live, serving.log)));
     serving.api->add_routes(serving.router);
     return {};
 }
