@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include "richtext/html.h"
 #include "richtext/internal/json_node.h"
@@ -20,13 +21,24 @@ namespace {
 
 PictureBlock picture_of(const json::object& node) {
     const json::object& attributes = attributes_of(node);
-    return {string_at(attributes, "picture"), string_at(attributes, "alt"), string_at(attributes, "caption"),
-            string_at(attributes, "credit")};
+    return {.id = string_at(attributes, "id"),
+            .picture = string_at(attributes, "picture"),
+            .alternative_text = string_at(attributes, "alt"),
+            .caption = string_at(attributes, "caption"),
+            .credit = string_at(attributes, "credit")};
 }
 
 class HtmlWriter {
 public:
     explicit HtmlWriter(const WritePicture& write_picture) : write_picture_(write_picture) {}
+
+    void write_blocks(const json::object& document, BlockNames names) {
+        for_each_object(document, "content", [&](const json::object& block) {
+            std::size_t begin = html_.size();
+            write_node(block);
+            if (names == BlockNames::Shown) name_block(begin, string_at(attributes_of(block), "id"));
+        });
+    }
 
     void write_content(const json::object& node) {
         for_each_object(node, "content", [this](const json::object& child) { write_node(child); });
@@ -35,6 +47,18 @@ public:
     std::string take() { return std::move(html_); }
 
 private:
+    // Names the element that begins there. A block of HTML may begin with a text, which has no name.
+    void name_block(std::size_t begin, std::string_view id) {
+        auto is_letter = [](char letter) {
+            return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+        };
+        std::size_t end = begin + 1;
+        while (end < html_.size() && is_letter(html_[end]))
+            ++end;
+        bool is_element = begin < html_.size() && html_[begin] == '<' && end > begin + 1;
+        if (is_element && !id.empty()) html_.insert(end, fmt::format(" data-block=\"{}\"", id));
+    }
+
     void write_node(const json::object& node) {
         std::string_view type = string_at(node, "type");
         if (type == "text") write_text(node);
@@ -277,9 +301,10 @@ void visit_pictures(const json::object& node, const std::function<void(const Pic
 
 }  // namespace
 
-std::string to_html(std::string_view document_json, const WritePicture& write_picture) {
+std::string to_html(std::string_view document_json, const WritePicture& write_picture,
+                    BlockNames block_names) {
     HtmlWriter writer(write_picture);
-    writer.write_content(parse_document(document_json));
+    writer.write_blocks(parse_document(document_json), block_names);
     return writer.take();
 }
 

@@ -35,7 +35,8 @@ bool is_normalized(std::string_view document_json);
 
 // A picture in a body: which one, and the texts it has here.
 struct PictureBlock {
-    std::string_view picture;  // its identifier in the library
+    std::string_view id;       // of the block
+    std::string_view picture;  // its identifier in the library; empty while it is being uploaded
     std::string_view alternative_text;
     std::string_view caption;
     std::string_view credit;
@@ -43,9 +44,14 @@ struct PictureBlock {
 // Writes the HTML of a picture; supplied by whoever knows the library.
 using WritePicture = std::function<std::string(const PictureBlock&)>;
 
+// Whether the HTML names its blocks, as `data-block` of their elements: for previews, which scroll to the block
+// that is being edited.
+enum class BlockNames { Hidden, Shown };
+
 // The document as HTML. Unknown nodes are left out, and so are pictures without `write_picture`. What is not
 // a document gives an empty text.
-std::string to_html(std::string_view document_json, const WritePicture& write_picture = {});
+std::string to_html(std::string_view document_json, const WritePicture& write_picture = {},
+                    BlockNames block_names = BlockNames::Hidden);
 
 // Visits the pictures in their order; the views are valid only during `visit`.
 void for_each_picture(std::string_view document_json, const std::function<void(const PictureBlock&)>& visit);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "articles/verbs.h"
+
 namespace stanhope {
 
 namespace json = boost::json;
@@ -160,14 +162,18 @@ const Fields<LocatedArticle>& article_fields() {
     static const Fields<LocatedArticle> fields(
         "Article", with_fields_of(&LocatedArticle::article, whole,
                                   {field("url", &LocatedArticle::url, Use::Answered,
-                                         "The address at which readers find it, null if they do not")}));
+                                         "The address at which readers find it, null if they do not"),
+                                   field("may", &LocatedArticle::may, Use::Answered,
+                                         "What the caller may do with it now: `save`, `publish` …")}));
     return fields;
 }
 
 const Fields<ArticleDraft>& new_article_fields() {
     static const Fields<ArticleDraft> fields(
         "NewArticle",
-        with_content({field("edition", &ArticleDraft::edition, Use::SentRequired,
+        with_content({field("id", &ArticleDraft::id, Use::SentOptional,
+                            "A UUID that the caller made, and under which the article can be sent again"),
+                      field("edition", &ArticleDraft::edition, Use::SentRequired,
                             "The tag of its edition, which stays"),
                       field("translation_of", &ArticleDraft::translation_of, Use::SentOptional,
                             "The id of the article of another edition that this one translates")}));
@@ -182,17 +188,24 @@ const Fields<ArticleDraft>& article_change_fields() {
     return fields;
 }
 
-base::Result<ApiAnswer> answer_of(const ApiParts& parts, const Article& article) {
+const Fields<SeenRevision>& seen_fields() {
+    static const Fields<SeenRevision> fields("SeenRevision", {seen_field(&SeenRevision::revision)});
+    return fields;
+}
+
+base::Result<ApiAnswer> answer_of(const ApiParts& parts, const Actor& actor, const Article& article) {
     TRY(auto url, url_of(parts, article));
-    ApiAnswer answer = answer_with(article_fields(), {article, std::move(url)});
+    ApiAnswer answer =
+        answer_with(article_fields(), {article, std::move(url), verbs_open_to(actor, article)});
     answer.revision = article.revision;
     return answer;
 }
 
 Action action_of(const ApiParts& parts, ArticleVerb verb) {
     return [parts, verb](const Call& call) -> base::Result<ApiAnswer> {
-        TRY(Article article, (parts.articles.*verb)(call.actor, call.path("id")));
-        return answer_of(parts, article);
+        TRY(SeenRevision seen, call.read_body(seen_fields()));
+        TRY(Article article, (parts.articles.*verb)(call.actor, call.path("id"), seen.revision));
+        return answer_of(parts, call.actor, article);
     };
 }
 

@@ -5,6 +5,8 @@
 #include "api/internal/article_fields.h"
 #include "api/internal/lists.h"
 #include "api/internal/problem.h"
+#include "articles/checks.h"
+#include "articles/verbs.h"
 #include "base/strings.h"
 
 namespace stanhope {
@@ -14,6 +16,29 @@ namespace json = boost::json;
 namespace {
 
 using http::Method;
+
+// A line with what the caller may do, and who is in the article.
+struct ShownLine {
+    ArticleLine line;
+    std::vector<std::string> may;
+    std::vector<Presence> present;
+};
+
+const Fields<Translation>& translation_fields() {
+    static const Fields<Translation> fields(
+        "Translation",
+        {field("id", &Translation::id, Use::Answered, "Identifies the article"),
+         field("edition", &Translation::edition, Use::Answered, "The tag of its edition"),
+         field("state", &Translation::state, Use::Answered, "Where it is on its way to readers")});
+    return fields;
+}
+
+const Fields<Presence>& presence_fields() {
+    static const Fields<Presence> fields(
+        "Presence", {field("staff", &Presence::staff, Use::Answered, "The id of the account"),
+                     field("name", &Presence::name, Use::Answered, "The person’s name")});
+    return fields;
+}
 
 const Fields<ArticleLine>& line_fields() {
     static const Fields<ArticleLine> fields(
@@ -31,13 +56,33 @@ const Fields<ArticleLine>& line_fields() {
          field("headline", &ArticleLine::headline, Use::Answered, "The headline"),
          field("creator", &ArticleLine::creator, Use::Answered, "Who began it: staff:ID, key:ID or system"),
          field("publish_at", &ArticleLine::publish_at, Use::Answered, "When it will be published"),
-         field("updated_at", &ArticleLine::updated_at, Use::Answered, "When it was last changed")});
+         field("withdraw_at", &ArticleLine::withdraw_at, Use::Answered, "When it will be withdrawn"),
+         field("first_published_at", &ArticleLine::first_published_at, Use::Answered,
+               "When readers first saw it"),
+         field("updated_at", &ArticleLine::updated_at, Use::Answered, "When it was last changed"),
+         derived_field<ArticleLine>("authors",
+                                    {{"type", "array"}, {"items", json::object{{"type", "string"}}}},
+                                    "The names of its authors",
+                                    [](const ArticleLine& line) { return json::value_from(line.authors); }),
+         field("open_notes", &ArticleLine::open_notes, Use::Answered, "How many notes nobody has seen to"),
+         list_field("translations", &ArticleLine::translations, translation_fields(),
+                    "The articles of the same story in other editions")});
     return fields;
 }
 
-const Fields<Page<ArticleLine>>& page_fields() {
-    static const Fields<Page<ArticleLine>> fields =
-        page_of("Articles", "articles", line_fields(), "The articles of this page, newest first");
+const Fields<ShownLine>& shown_line_fields() {
+    static const Fields<ShownLine> fields(
+        "ArticleLine",
+        with_fields_of(&ShownLine::line, line_fields(),
+                       {field("may", &ShownLine::may, Use::Answered,
+                              "What the caller may do with it now: `save`, `publish` …"),
+                        list_field("present", &ShownLine::present, presence_fields(), "Who has it open")}));
+    return fields;
+}
+
+const Fields<Page<ShownLine>>& page_fields() {
+    static const Fields<Page<ShownLine>> fields =
+        page_of("Articles", "articles", shown_line_fields(), "The articles of this page, newest first");
     return fields;
 }
 
@@ -57,7 +102,7 @@ const Fields<ArticleFilter>& filter_parameters() {
         "ArticleFilter",
         {field("edition", &ArticleFilter::edition, kUse, "Only of the edition with this tag"),
          field("section", &ArticleFilter::section, kUse, "Only of the section with this id"),
-         field("state", &ArticleFilter::state, kUse, "Only in this state", JsonForm<ArticleState>::schema()),
+         field("state", &ArticleFilter::states, kUse, "Only in this state; may be repeated"),
          field("creator", &ArticleFilter::creator, kUse, "Only begun by this actor: staff:ID or key:ID"),
          field("author", &ArticleFilter::author, kUse, "Only by the author with this id"),
          field("story", &ArticleFilter::story, kUse, "Only this story: an article and its translations"),
@@ -70,27 +115,91 @@ const Fields<ArticleFilter>& filter_parameters() {
     return fields;
 }
 
+// As much of the article as its verbs are decided by.
+Article article_of(const ArticleLine& line) {
+    Article article;
+    article.id = line.id;
+    article.edition = line.edition;
+    article.state = line.state;
+    article.revision = line.revision;
+    article.published_revision = line.published_revision;
+    article.creator = line.creator;
+    article.withdraw_at = line.withdraw_at;
+    article.content.section = line.section;
+    return article;
+}
+
 base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {
     TRY(ArticleFilter filter, call.read_query(filter_parameters()));
     TRY(ArticlePage page, parts.articles.list(call.actor, filter));
-    std::optional<std::string> next;
-    if (!page.next.empty()) next = std::move(page.next);
-    return answer_with(page_fields(), {std::move(page.articles), std::move(next)});
+    Page<ShownLine> shown;
+    for (ArticleLine& line : page.articles) {
+        auto may = verbs_open_to(call.actor, article_of(line));
+        auto present = parts.live.in_article(line.id);
+        shown.items.push_back({std::move(line), std::move(may), std::move(present)});
+    }
+    if (!page.next.empty()) shown.next = std::move(page.next);
+    return answer_with(page_fields(), shown);
+}
+
+const Fields<ArticleFilter>& count_parameters() {
+    static const Fields<ArticleFilter> fields(
+        "CountFilter",
+        {field("edition", &ArticleFilter::edition, Use::SentOptional, "Only of the edition with this tag"),
+         field("section", &ArticleFilter::section, Use::SentOptional, "Only of the section with this id")});
+    return fields;
+}
+
+const Fields<List<StateCount>>& counts_fields() {
+    static const Fields<StateCount> count(
+        "StateCount", {field("state", &StateCount::state, Use::Answered, "The state"),
+                       field("count", &StateCount::count, Use::Answered, "How many articles are in it")});
+    static const Fields<List<StateCount>> fields =
+        list_of("StateCounts", "states", count, "The states that articles are in");
+    return fields;
+}
+
+base::Result<ApiAnswer> count(const ApiParts& parts, const Call& call) {
+    TRY(ArticleFilter filter, call.read_query(count_parameters()));
+    TRY(auto counts, parts.articles.counts(call.actor, filter));
+    return answer_with(counts_fields(), {std::move(counts)});
+}
+
+json::value name_of_level(const Check& check) {
+    return check.level == CheckLevel::Stop ? "stop" : "warning";
+}
+
+const Fields<List<Check>>& checks_fields() {
+    static const Fields<Check> check(
+        "Check", {field("code", &Check::code, Use::Answered, "What is the matter: `headline_missing` …"),
+                  derived_field<Check>("level", limited({{"type", "string"}}, one_of({"stop", "warning"})),
+                                       "`stop` if publishing refuses the article", name_of_level),
+                  field("block", &Check::block, Use::Answered, "The id of the block, empty if of none"),
+                  field("field", &Check::field, Use::Answered, "The field, empty if of none"),
+                  field("about", &Check::about, Use::Answered, "The id of the picture, empty if of none")});
+    static const Fields<List<Check>> fields =
+        list_of("Checks", "checks", check, "What to see to before publication, what stops it first");
+    return fields;
+}
+
+base::Result<ApiAnswer> check(const ApiParts& parts, const Call& call) {
+    TRY(auto checks, parts.articles.checks(call.actor, call.path("id")));
+    return answer_with(checks_fields(), {std::move(checks)});
 }
 
 base::Result<ApiAnswer> write(const ApiParts& parts, const Call& call) {
     TRY(ArticleDraft draft, call.read_body(new_article_fields()));
     TRY(Article written,
         parts.articles.write(call.actor, {std::move(draft.edition), json::serialize(draft.fields),
-                                          std::move(draft.translation_of)}));
-    TRY(ApiAnswer answer, answer_of(parts, written));
+                                          std::move(draft.translation_of), std::move(draft.id)}));
+    TRY(ApiAnswer answer, answer_of(parts, call.actor, written));
     answer.fields.push_back({"Location", "/api/v1/articles/" + written.id});
     return answer;
 }
 
 base::Result<ApiAnswer> show(const ApiParts& parts, const Call& call) {
     TRY(Article article, parts.articles.get(call.actor, call.path("id")));
-    return answer_of(parts, article);
+    return answer_of(parts, call.actor, article);
 }
 
 // Of an entity tag: `"7-…"`, or `"7"` alone.
@@ -144,32 +253,35 @@ base::Result<ApiAnswer> save(const ApiParts& parts, const Call& call) {
     TRY(auto saved,
         parts.articles.save(call.actor, call.path("id"), revision, json::serialize(draft.fields)));
     if (auto* conflict = std::get_if<SaveConflict>(&saved)) return conflict_of(call, std::move(*conflict));
-    return answer_of(parts, std::get<Article>(saved));
+    return answer_of(parts, call.actor, std::get<Article>(saved));
 }
 
 struct Times {
     std::optional<base::Time> publish_at;
     std::optional<base::Time> withdraw_at;
+    Seen revision;
 };
 
 const Fields<Times>& schedule_fields() {
     static const Fields<Times> fields(
         "Schedule", {field("publish_at", &Times::publish_at, Use::SentOptional, "When to publish it"),
-                     field("withdraw_at", &Times::withdraw_at, Use::SentOptional, "When to withdraw it")});
+                     field("withdraw_at", &Times::withdraw_at, Use::SentOptional, "When to withdraw it"),
+                     seen_field(&Times::revision)});
     return fields;
 }
 
 base::Result<ApiAnswer> schedule(const ApiParts& parts, const Call& call) {
     TRY(Times times, call.read_body(schedule_fields()));
-    TRY(Article article,
-        parts.articles.schedule(call.actor, call.path("id"), times.publish_at, times.withdraw_at));
-    return answer_of(parts, article);
+    TRY(Article article, parts.articles.schedule(call.actor, call.path("id"), times.publish_at,
+                                                 times.withdraw_at, times.revision));
+    return answer_of(parts, call.actor, article);
 }
 
 struct NewCorrection {
     std::string text;
     std::string severity = "correction";
     std::string place = "bottom";
+    Seen revision;
 };
 
 const Fields<NewCorrection>& correction_fields() {
@@ -181,7 +293,8 @@ const Fields<NewCorrection>& correction_fields() {
                              {{"enum", json::array{"clarification", "correction", "retraction"}},
                               {"default", "correction"}}),
                        field("place", &NewCorrection::place, Use::SentOptional, "Where the article shows it",
-                             {{"enum", json::array{"top", "bottom"}}, {"default", "bottom"}})});
+                             {{"enum", json::array{"top", "bottom"}}, {"default", "bottom"}}),
+                       seen_field(&NewCorrection::revision)});
     return fields;
 }
 
@@ -194,31 +307,33 @@ base::Result<ApiAnswer> correct(const ApiParts& parts, const Call& call) {
                              "A correction is a clarification, a correction or a retraction, at the top or "
                              "at the bottom.");
     }
-    TRY(Article article,
-        parts.articles.correct(call.actor, call.path("id"), *severity,
-                               is_at_top ? CorrectionPlace::Top : CorrectionPlace::Bottom, correction.text));
-    return answer_of(parts, article);
+    TRY(Article article, parts.articles.correct(call.actor, call.path("id"), *severity,
+                                                is_at_top ? CorrectionPlace::Top : CorrectionPlace::Bottom,
+                                                correction.text, correction.revision));
+    return answer_of(parts, call.actor, article);
 }
 
 struct Reason {
     std::string text;
+    Seen revision;
 };
 
 const Fields<Reason>& withdrawal_fields() {
     constexpr std::size_t kMaxBytes = 1'000;
     static const Fields<Reason> fields("Withdrawal", {field("reason", &Reason::text, Use::SentRequired,
-                                                            "Why; readers see it", max_bytes(kMaxBytes))});
+                                                            "Why; readers see it", max_bytes(kMaxBytes)),
+                                                      seen_field(&Reason::revision)});
     return fields;
 }
 
 base::Result<ApiAnswer> withdraw(const ApiParts& parts, const Call& call) {
     TRY(Reason reason, call.read_body(withdrawal_fields()));
-    TRY(Article article, parts.articles.withdraw(call.actor, call.path("id"), reason.text));
-    return answer_of(parts, article);
+    TRY(Article article, parts.articles.withdraw(call.actor, call.path("id"), reason.text, reason.revision));
+    return answer_of(parts, call.actor, article);
 }
 
 Endpoint verb(std::string_view path, std::string id, std::string summary, Action action,
-              const ObjectType* body = nullptr) {
+              const ObjectType* body = &seen_fields()) {
     return {.method = Method::Post,
             .pattern = fmt::format("/articles/{{id}}/{}", path),
             .id = std::move(id),
@@ -265,6 +380,19 @@ Resource articles_resource(const ApiParts& parts) {
                         .answer = &article_fields(),
                         .success = 201,
                         .action = bound(parts, write)},
+                       {.method = Method::Get,
+                        .pattern = "/articles/counts",
+                        .id = "count_articles",
+                        .summary = "Count the articles in each state",
+                        .query = &count_parameters(),
+                        .answer = &counts_fields(),
+                        .action = bound(parts, count)},
+                       {.method = Method::Get,
+                        .pattern = "/articles/{id}/checks",
+                        .id = "check_article",
+                        .summary = "List what to see to before an article is published",
+                        .answer = &checks_fields(),
+                        .action = bound(parts, check)},
                        {.method = Method::Get,
                         .pattern = "/articles/{id}",
                         .id = "get_article",

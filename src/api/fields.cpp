@@ -94,12 +94,14 @@ base::Result<void> must_know_parameters(const ObjectType* type, const std::vecto
     return base::invalid("query.unknown", fmt::format("The query must not have: {}.", quoted(unknown)));
 }
 
-base::Result<json::value> parameter_value(const Property& property, std::string_view text) {
-    const Schema& schema = property.schema;
+namespace {
+
+base::Result<json::value> parameter_value(std::string_view name, const Schema& schema,
+                                          std::string_view text) {
     if (const json::value* names = schema.if_contains("enum"); names != nullptr) {
         if (lists(*names, json::value(text))) return json::value(text);
-        return base::invalid("query." + property.name,
-                             fmt::format("“{}” must be one of: {}.", property.name, listed(*names)));
+        return base::invalid(fmt::format("query.{}", name),
+                             fmt::format("“{}” must be one of: {}.", name, listed(*names)));
     }
     if (!schema.contains("minimum")) return json::value(text);
     std::int64_t least = schema.at("minimum").as_int64();
@@ -107,8 +109,24 @@ base::Result<json::value> parameter_value(const Property& property, std::string_
     auto number = base::parse_int64(text);
     if (!number || *number < least || *number > most)
         return base::invalid("query.number",
-                             fmt::format("“{}” must be a number from {} to {}.", property.name, least, most));
+                             fmt::format("“{}” must be a number from {} to {}.", name, least, most));
     return json::value(*number);
+}
+
+}  // namespace
+
+base::Result<std::optional<json::value>> find_parameter(const Property& property,
+                                                        const std::vector<http::FormField>& query) {
+    const json::value* items = property.schema.if_contains("items");
+    json::array list;
+    for (const http::FormField& each : query) {
+        if (each.name != property.name || each.value.empty()) continue;
+        if (items == nullptr) return parameter_value(property.name, property.schema, each.value);
+        TRY(json::value item, parameter_value(property.name, items->as_object(), each.value));
+        list.push_back(std::move(item));
+    }
+    if (list.empty()) return std::nullopt;
+    return json::value(std::move(list));
 }
 
 base::Failure wrong_field(std::string_view name, std::string_view what) {

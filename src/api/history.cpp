@@ -61,7 +61,7 @@ const Fields<RevisionNumber>& reversion_fields() {
 base::Result<ApiAnswer> revert(const ApiParts& parts, const Call& call) {
     TRY(RevisionNumber to, call.read_body(reversion_fields()));
     TRY(Article article, parts.articles.revert(call.actor, call.path("id"), to.revision));
-    return answer_of(parts, article);
+    return answer_of(parts, call.actor, article);
 }
 
 Field<Version> content_of_version() {

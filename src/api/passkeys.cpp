@@ -233,7 +233,7 @@ Resource passkeys_resource(const ApiParts& parts) {
               .summary = "Sign in with a passkey",
               .access = Access::Everybody,
               .body = &used_fields(),
-              .answer = &member_fields(),
+              .answer = &session_fields(),
               .success = 201,
               .action = bound(parts, sign_in)}}};
 }

@@ -26,7 +26,7 @@ base::Result<ApiAnswer> sign_in(const ApiParts& parts, const Call& call) {
 }
 
 base::Result<ApiAnswer> show_member(const ApiParts&, const Call& call) {
-    return answer_with(member_fields(), call.session->member);
+    return answer_with(session_fields(), signed_in_member(*call.session));
 }
 
 base::Result<ApiAnswer> sign_out(const ApiParts& parts, const Call& call) {
@@ -117,7 +117,7 @@ Resource sessions_resource(const ApiParts& parts) {
               .summary = "Sign in",
               .access = Access::Everybody,
               .body = &credentials_fields(),
-              .answer = &member_fields(),
+              .answer = &session_fields(),
               .success = 201,
               .action = bound(parts, sign_in)},
              {.method = Method::Get,
@@ -125,7 +125,7 @@ Resource sessions_resource(const ApiParts& parts) {
               .id = "get_own_account",
               .summary = "Get the account that is signed in",
               .access = Access::Newcomers,
-              .answer = &member_fields(),
+              .answer = &session_fields(),
               .action = bound(parts, show_member)},
              {.method = Method::Delete,
               .pattern = "/session",

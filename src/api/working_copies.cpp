@@ -82,6 +82,9 @@ base::Result<ApiAnswer> show(const ApiParts& parts, const Call& call) {
     return answer_with(copy_fields(), copy);
 }
 
+// What JavaScript counts up to.
+constexpr std::int64_t kMostCounted = (std::int64_t{1} << 53) - 1;
+
 struct After {
     std::int64_t epoch = 0;
     std::int64_t since = 0;
@@ -89,8 +92,10 @@ struct After {
 
 const Fields<After>& after_parameters() {
     static const Fields<After> fields(
-        "StepsAfter", {field("epoch", &After::epoch, Use::SentOptional, "The epoch"),
-                       field("since", &After::since, Use::SentOptional, "After how many steps of it")});
+        "StepsAfter",
+        {field("epoch", &After::epoch, Use::SentOptional, "The epoch", between(0, kMostCounted)),
+         field("since", &After::since, Use::SentOptional, "After how many steps of it",
+               between(0, kMostCounted))});
     return fields;
 }
 
@@ -153,10 +158,9 @@ struct Snapshot {
 
 const Fields<Snapshot>& snapshot_fields() {
     static const Fields<Snapshot> fields(
-        "Snapshot",
-        with_fields_of(&Snapshot::place, sent_place_fields(),
-                       {field("content", &Snapshot::content, Use::SentRequired,
-                              "Every field of the content, as saving an article takes them")}));
+        "Snapshot", with_fields_of(&Snapshot::place, sent_place_fields(),
+                                   {field("content", &Snapshot::content, Use::SentRequired,
+                                          "Every field of the content, as saving an article takes them")}));
     return fields;
 }
 
@@ -170,7 +174,7 @@ base::Result<ApiAnswer> save_snapshot(const ApiParts& parts, const Call& call) {
 base::Result<ApiAnswer> keep(const ApiParts& parts, const Call& call) {
     TRY(StepPlace place, call.read_body(sent_place_fields()));
     TRY(Article article, parts.working_copies.keep(call.actor, call.path("id"), place));
-    return answer_of(parts, article);
+    return answer_of(parts, call.actor, article);
 }
 
 }  // namespace

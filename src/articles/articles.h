@@ -48,6 +48,13 @@ struct Article {
     Content content;  // of the newest revision
 };
 
+// The article of a story in another edition.
+struct Translation {
+    std::string id;
+    std::string edition;
+    ArticleState state = ArticleState::Draft;
+};
+
 // One line of the desk's list of articles.
 struct ArticleLine {
     std::string id;
@@ -62,13 +69,18 @@ struct ArticleLine {
     std::string headline;
     std::string creator;
     std::optional<base::Time> publish_at;
+    std::optional<base::Time> withdraw_at;
+    std::optional<base::Time> first_published_at;
     base::Time updated_at;
+    std::vector<std::string> authors = {};  // names, in their order
+    std::int64_t open_notes = 0;
+    std::vector<Translation> translations = {};  // the story's articles in other editions
 };
 
 struct ArticleFilter {
     std::string edition = {};
     std::string section = {};
-    std::optional<ArticleState> state = {};
+    std::vector<ArticleState> states = {};  // any of them; empty: in every state
     std::string creator = {};
     std::string author = {};
     std::string story = {};
@@ -76,6 +88,11 @@ struct ArticleFilter {
     bool oldest_first = false;
     std::int64_t limit = 50;
     std::string after = {};  // `next` of the previous page
+};
+
+struct StateCount {
+    ArticleState state = ArticleState::Draft;
+    std::int64_t count = 0;
 };
 
 struct ArticlePage {
@@ -91,7 +108,7 @@ struct Revision {
 
 struct NewArticle {
     std::string edition;
-    std::string fields;                // JSON, as `change_content` takes it
+    std::string fields;                  // JSON, as `change_content` takes it
     std::optional<std::string> story;    // id of the article that it translates
     std::optional<std::string> id = {};  // a UUID that the caller made
 };
@@ -167,10 +184,16 @@ base::Result<ImportedAgain> import_again(database::Transaction& transaction, cha
                                          std::string_view id, std::int64_t last,
                                          const ImportedArticle& imported, base::Time now);
 
+struct Check;
+
 // What the newsroom requires of an article before it is published.
 struct ArticleRules {
     bool alternative_text = false;  // every picture must have one
 };
+
+// The revision that the caller of a verb has seen. The verb is refused if a newer one was saved since: Conflict
+// (article.saved_meanwhile). Nothing: whatever the newest revision says.
+using Seen = std::optional<std::int64_t>;
 
 // Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
 class Articles {
@@ -192,26 +215,27 @@ public:
                                                            std::int64_t base_revision,
                                                            std::string_view fields);
 
-    base::Result<Article> submit(const Actor& actor, std::string_view id);
-    base::Result<Article> send_back(const Actor& actor, std::string_view id);
-    base::Result<Article> approve(const Actor& actor, std::string_view id);
+    base::Result<Article> submit(const Actor& actor, std::string_view id, Seen seen = {});
+    base::Result<Article> send_back(const Actor& actor, std::string_view id, Seen seen = {});
+    base::Result<Article> approve(const Actor& actor, std::string_view id, Seen seen = {});
 
     // Schedules publication, withdrawal or both. Without `publish_at` the article must be scheduled or
     // published.
     base::Result<Article> schedule(const Actor& actor, std::string_view id,
                                    std::optional<base::Time> publish_at,
-                                   std::optional<base::Time> withdraw_at);
-    base::Result<Article> unschedule(const Actor& actor, std::string_view id);
+                                   std::optional<base::Time> withdraw_at, Seen seen = {});
+    base::Result<Article> unschedule(const Actor& actor, std::string_view id, Seen seen = {});
 
     // Publishes an approved or scheduled article, or the newest revision of a published one.
-    base::Result<Article> publish(const Actor& actor, std::string_view id);
+    base::Result<Article> publish(const Actor& actor, std::string_view id, Seen seen = {});
 
     // Publishes a correction, and with it the newest revision of the article.
     base::Result<Article> correct(const Actor& actor, std::string_view id, Severity severity,
-                                  CorrectionPlace place, std::string_view words);
+                                  CorrectionPlace place, std::string_view words, Seen seen = {});
 
     // Leaves a tombstone, on which readers see the reason.
-    base::Result<Article> withdraw(const Actor& actor, std::string_view id, std::string_view reason);
+    base::Result<Article> withdraw(const Actor& actor, std::string_view id, std::string_view reason,
+                                   Seen seen = {});
 
     // Saves the content of an old revision as a new one.
     base::Result<Article> revert(const Actor& actor, std::string_view id, std::int64_t revision);
@@ -221,6 +245,13 @@ public:
                               std::string_view reason);
 
     base::Result<Article> get(const Actor& actor, std::string_view id) const;
+
+    // What somebody should see to before the article is published (checks.h).
+    base::Result<std::vector<Check>> checks(const Actor& actor, std::string_view id) const;
+
+    // How many articles that the actor may read are in each state, of one edition and section if they are given.
+    base::Result<std::vector<StateCount>> counts(const Actor& actor, const ArticleFilter& filter) const;
+
     // Lists only articles that the actor may read. Invalid (article.cursor).
     base::Result<ArticlePage> list(const Actor& actor, const ArticleFilter& filter) const;
     base::Result<std::vector<Revision>> revisions(const Actor& actor, std::string_view id) const;

@@ -281,7 +281,7 @@ TEST_F(ArticlesDesk, AreListedPageByPage) {
     EXPECT_EQ(articles.list(editor, {.author = author})->articles.size(), 7U);
     EXPECT_EQ(articles.list(editor, {.edition = "tr"})->articles.size(), 0U);
     EXPECT_EQ(
-        articles.list(editor, {.state = ArticleState::Draft, .oldest_first = true})->articles[0].headline,
+        articles.list(editor, {.states = {ArticleState::Draft}, .oldest_first = true})->articles[0].headline,
         "Işık 0");
     EXPECT_EQ(code_of(articles.list(editor, {.after = "nonsense"})), "article.cursor");
 }

@@ -21,16 +21,17 @@ std::string_view name_of(CorrectionPlace place) {
 }  // namespace
 
 base::Result<Article> Articles::correct(const Actor& actor, std::string_view id, Severity severity,
-                                        CorrectionPlace place, std::string_view words) {
+                                        CorrectionPlace place, std::string_view words, Seen seen) {
     std::string_view trimmed = base::trim(words);
     if (trimmed.empty()) return base::invalid("correction.blank", "A correction must say what was wrong.");
     if (trimmed.size() > kMaxCorrectionBytes)
         return base::invalid("correction.too_long",
                              fmt::format("A correction can have at most {} bytes.", kMaxCorrectionBytes));
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        VerbContext verb{transaction, feed_, actor, clock_.now(), seen};
         TRY(Article article, lock_article_for(verb, Right::Publish, id));
         TRY(must_be(article, {ArticleState::Published}));
+        TRY(must_have_pictures(transaction.connection(), article.content));
         TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         std::string correction = base::Uuid::make(verb.now).to_string();
         TRY(transaction->run(

@@ -23,7 +23,7 @@ constexpr std::int64_t kMostLookedThrough = 2'000;
 constexpr std::string_view kColumns =
     "a.id, a.edition, a.story, a.state, a.revision, a.published_revision, a.kind, a.section, a.slug, "
     "a.headline, "
-    "a.creator, a.publish_at, a.updated_at";
+    "a.creator, a.publish_at, a.updated_at, a.withdraw_at, a.first_published_at";
 
 ArticleLine read_line(const Row& row) {
     ArticleLine line;
@@ -40,6 +40,8 @@ ArticleLine read_line(const Row& row) {
     line.creator = row.string(10);
     line.publish_at = row.optional_time(11);
     line.updated_at = row.time(12);
+    line.withdraw_at = row.optional_time(13);
+    line.first_published_at = row.optional_time(14);
     return line;
 }
 
@@ -101,6 +103,10 @@ public:
         conditions_ = " AND a.id = w.article";
         add("w.author = ", Value(author));
     }
+    std::string sql_of_counts() const {
+        return fmt::format("SELECT a.state, count(*) FROM {} WHERE 1 = 1{} GROUP BY a.state", from_,
+                           conditions_);
+    }
     const std::vector<Value>& values() const { return values_; }
 
 private:
@@ -116,43 +122,90 @@ private:
     std::vector<Value> values_;
 };
 
+// What the actor may see of what the filter asks for. The texts that it refers to must outlive the query.
+struct Wanted {
+    Wanted(const Actor& actor, const ArticleFilter& filter) : own(actor.text()) {
+        for (ArticleState state : filter.states)
+            states.emplace_back(name_of(state));
+        query.of_author(filter.author);
+        query.where("a.edition = ", filter.edition);
+        query.where("a.section = ", filter.section);
+        query.where_any("a.state", states);
+        query.where("a.creator = ", filter.creator);
+        query.where("a.story = ", filter.story);
+        bool only_own = actor.kind == Actor::Kind::Staff && extent_of(actor.role, Right::Read) == Extent::Own;
+        if (only_own) query.where("a.creator = ", own);
+        query.where_any("a.edition", actor.editions);
+        query.where_any("a.section", actor.sections);
+    }
+
+    std::string own;
+    std::vector<std::string> states;
+    Query query;
+};
+
+// Adds what other tables say of the articles of a page, which is short.
+base::Result<void> add_details(Connection& connection, ArticleLine& line) {
+    TRY(line.authors,
+        connection.all("SELECT authors.name FROM article_authors JOIN authors ON "
+                       "authors.id = article_authors.author WHERE article = $1 ORDER BY authors.name",
+                       {line.id}, [](const Row& row) { return row.string(0); }));
+    TRY(auto notes, connection.first("SELECT count(*) FROM notes WHERE article = $1 AND resolved_at IS NULL",
+                                     {line.id}, [](const Row& row) { return row.int64(0); }));
+    line.open_notes = notes.value_or(0);
+    TRY(line.translations,
+        connection.all(
+            "SELECT id, edition, state FROM articles WHERE story = $1 AND id <> $2 ORDER BY edition",
+            {line.story, line.id}, [](const Row& row) {
+                return Translation{row.string(0), row.string(1),
+                                   find_state(row.text(2)).value_or(ArticleState::Draft)};
+            }));
+    return {};
+}
+
 }  // namespace
 
 base::Result<ArticlePage> Articles::list(const Actor& actor, const ArticleFilter& filter) const {
     TRY(must_may(actor, Right::Read));
     TRY(auto cursor, parse_cursor(filter.after));
     std::int64_t limit = std::clamp<std::int64_t>(filter.limit, 1, kMostAtOnce);
-    std::string own = actor.text();
-    bool only_own = actor.kind == Actor::Kind::Staff && extent_of(actor.role, Right::Read) == Extent::Own;
-    std::string state(filter.state ? name_of(*filter.state) : "");
+    Wanted wanted(actor, filter);
+    if (cursor) wanted.query.after(*cursor, filter.oldest_first);
 
-    Query query;
-    query.of_author(filter.author);
-    query.where("a.edition = ", filter.edition);
-    query.where("a.section = ", filter.section);
-    query.where("a.state = ", state);
-    query.where("a.creator = ", filter.creator);
-    query.where("a.story = ", filter.story);
-    if (only_own) query.where("a.creator = ", own);
-    query.where_any("a.edition", actor.editions);
-    query.where_any("a.section", actor.sections);
-    if (cursor) query.after(*cursor, filter.oldest_first);
-
-    std::string wanted = text::folded(filter.words);
-    std::string sql = query.sql(filter.oldest_first, wanted.empty() ? limit + 1 : kMostLookedThrough);
+    std::string words = text::folded(filter.words);
+    std::string sql = wanted.query.sql(filter.oldest_first, words.empty() ? limit + 1 : kMostLookedThrough);
     ArticlePage page;
     auto visit = [&](const Row& row) {
         if (static_cast<std::int64_t>(page.articles.size()) > limit) return;
-        if (!wanted.empty() && text::folded(row.text(9)).find(wanted) == std::string::npos) return;
+        if (!words.empty() && text::folded(row.text(9)).find(words) == std::string::npos) return;
         page.articles.push_back(read_line(row));
     };
-    TRY(database_.read(
-        [&](Connection& connection) { return connection.execute(sql, query.values(), visit); }));
-    if (static_cast<std::int64_t>(page.articles.size()) > limit) {
-        page.articles.pop_back();
-        page.next = cursor_after(page.articles.back());
-    }
-    return page;
+    return database_.read([&](Connection& connection) -> base::Result<ArticlePage> {
+        TRY(connection.execute(sql, wanted.query.values(), visit));
+        if (static_cast<std::int64_t>(page.articles.size()) > limit) {
+            page.articles.pop_back();
+            page.next = cursor_after(page.articles.back());
+        }
+        for (ArticleLine& line : page.articles) {
+            TRY(add_details(connection, line));
+        }
+        return std::move(page);
+    });
+}
+
+base::Result<std::vector<StateCount>> Articles::counts(const Actor& actor,
+                                                       const ArticleFilter& filter) const {
+    TRY(must_may(actor, Right::Read));
+    Wanted wanted(actor, filter);
+    std::vector<StateCount> counts;
+    auto visit = [&](const Row& row) {
+        if (auto state = find_state(row.text(0))) counts.push_back({*state, row.int64(1)});
+    };
+    TRY(database_.read([&](Connection& connection) {
+        return connection.execute(wanted.query.sql_of_counts(), wanted.query.values(), visit);
+    }));
+    std::ranges::sort(counts, {}, &StateCount::state);
+    return counts;
 }
 
 }  // namespace stanhope

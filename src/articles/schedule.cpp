@@ -33,9 +33,9 @@ base::Result<void> must_fit(const Article& article, const std::optional<base::Ti
 
 base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id,
                                          std::optional<base::Time> publish_at,
-                                         std::optional<base::Time> withdraw_at) {
+                                         std::optional<base::Time> withdraw_at, Seen seen) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        VerbContext verb{transaction, feed_, actor, clock_.now(), seen};
         TRY(Article article, lock_article_for(verb, Right::Publish, id));
         if (publish_at) {
             TRY(must_be(article, {ArticleState::Approved, ArticleState::Scheduled}));
@@ -46,6 +46,7 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
         TRY(must_be_ahead(withdraw_at, verb.now));
         TRY(must_fit(article, publish_at ? publish_at : article.publish_at, withdraw_at));
         TRY(must_be_complete(article.content));
+        TRY(must_have_pictures(transaction.connection(), article.content));
         TRY(must_describe_pictures(transaction.connection(), article.content, rules_));
         if (publish_at) {
             // Reserve the address now, so that it is not taken when the time comes.
@@ -63,9 +64,9 @@ base::Result<Article> Articles::schedule(const Actor& actor, std::string_view id
     });
 }
 
-base::Result<Article> Articles::unschedule(const Actor& actor, std::string_view id) {
+base::Result<Article> Articles::unschedule(const Actor& actor, std::string_view id, Seen seen) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        VerbContext verb{transaction, feed_, actor, clock_.now(), seen};
         TRY(Article article, lock_article_for(verb, Right::Publish, id));
         bool is_to_be_withdrawn = article.state == ArticleState::Published && article.withdraw_at.has_value();
         if (!is_to_be_withdrawn) {

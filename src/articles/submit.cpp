@@ -3,9 +3,9 @@
 
 namespace stanhope {
 
-base::Result<Article> Articles::submit(const Actor& actor, std::string_view id) {
+base::Result<Article> Articles::submit(const Actor& actor, std::string_view id, Seen seen) {
     return database_.write([&](database::Transaction& transaction) -> base::Result<Article> {
-        VerbContext verb{transaction, feed_, actor, clock_.now()};
+        VerbContext verb{transaction, feed_, actor, clock_.now(), seen};
         TRY(Article article, lock_article_for(verb, Right::Write, id));
         TRY(must_be(article, {ArticleState::Draft}));
         if (article.content.headline.empty())

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "articles/articles.h"
+#include "articles/working/working_copies.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "database/database.h"
@@ -35,6 +36,7 @@ struct SiteParts {
     database::Database& database;
     const SearchIndex& search;
     const Articles& articles;
+    const WorkingCopies& working_copies;
     Reports& reports;
     base::Log& log;
     const base::Clock& clock;

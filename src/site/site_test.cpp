@@ -100,9 +100,10 @@ protected:
     http::testing::TemporaryFolder folder_;
     std::unique_ptr<SearchIndex> search_ = SearchIndex::open(folder_.path() / "search.db").value();
     Articles articles_{*database_, feed_, clock_};
+    WorkingCopies copies_{*database_, feed_, clock_};
     std::optional<Actor> who_;
     Reports reports_{*database_, feed_, clock_};
-    Site site_{{*database_, *search_, articles_, reports_, log_, clock_, default_renditions,
+    Site site_{{*database_, *search_, articles_, copies_, reports_, log_, clock_, default_renditions,
                 [this](const http::Request&) -> base::Result<std::optional<Actor>> { return who_; }},
                Theme::load(Theme::broadsheet()).value()};
 };
@@ -297,6 +298,12 @@ TEST_F(SitePages, APreviewIsForStaffAlone) {
     ASSERT_TRUE(articles_.save(editor, written->id, 1, R"({"headline":"Other words"})"));
     EXPECT_TRUE(has(address, "Other words"));
     EXPECT_TRUE(has(address + "?revision=1", "Not yet"));
+    EXPECT_NE(field(page, "Content-Security-Policy").find("frame-ancestors 'self'"), std::string::npos);
+    EXPECT_NE(page.body.find("<p data-block="), std::string::npos);
+    ASSERT_TRUE(copies_.add(editor, written->id, {{2, 0}, "desk", {{{"field", "headline"}}}}));
+    ASSERT_TRUE(copies_.save_snapshot(editor, written->id, {2, 1}, R"({"headline":"Being typed"})"));
+    EXPECT_TRUE(has(address + "?working=1", "Being typed"));
+    EXPECT_FALSE(has(address, "Being typed"));
     for (auto wrong : {"?revision=99", "?revision=x"})
         EXPECT_EQ(get(address + wrong).status, 404) << wrong;
     EXPECT_EQ(get("/preview/none").status, 404);

@@ -17,6 +17,7 @@ namespace stanhope {
 struct LocatedArticle {
     Article article;
     std::optional<std::string> url;
+    std::vector<std::string> may;  // the verbs open to the caller
 };
 
 // The body of a new article, and of a save. Articles reads `fields` itself, since only the verb knows
@@ -25,6 +26,7 @@ struct ArticleDraft {
     std::string edition;
     std::optional<std::string> translation_of;
     std::int64_t revision = 0;
+    std::optional<std::string> id;  // of a new article
     boost::json::object fields;
 };
 
@@ -40,9 +42,22 @@ const Fields<LocatedArticle>& article_fields();
 const Fields<ArticleDraft>& new_article_fields();
 const Fields<ArticleDraft>& article_change_fields();
 
-base::Result<ApiAnswer> answer_of(const ApiParts& parts, const Article& article);
+base::Result<ApiAnswer> answer_of(const ApiParts& parts, const Actor& actor, const Article& article);
 
-using ArticleVerb = base::Result<Article> (Articles::*)(const Actor&, std::string_view);
+// The body of a verb that needs nothing but the article.
+struct SeenRevision {
+    Seen revision;
+};
+const Fields<SeenRevision>& seen_fields();
+
+// The field that every verb's body has.
+template <typename Body>
+Field<Body> seen_field(Seen Body::* place) {
+    return field("revision", place, Use::SentOptional,
+                 "The newest revision as the caller knows it; the verb is refused if there is a newer one");
+}
+
+using ArticleVerb = base::Result<Article> (Articles::*)(const Actor&, std::string_view, Seen);
 
 // The action of a verb that needs nothing but the article.
 Action action_of(const ApiParts& parts, ArticleVerb verb);

@@ -59,8 +59,8 @@ struct Property {
     std::string name;
     std::string description;
     Use use = Use::Answered;
-    Schema schema = {};                  // of a value
-    Holds holds = Holds::Value;          // itself, an object with a table of its own (or null), or a list of those
+    Schema schema = {};          // of a value
+    Holds holds = Holds::Value;  // itself, an object with a table of its own (or null), or a list of those
     const ObjectType* nested = nullptr;  // the type of those objects; lives for ever
 };
 
@@ -99,9 +99,11 @@ base::Result<void> must_know_fields(const ObjectType* type, const boost::json::o
 // Invalid (query.unknown), likewise.
 base::Result<void> must_know_parameters(const ObjectType* type, const std::vector<http::FormField>& query);
 
-// A parameter as JSON, read as its schema says: a number or a text. Invalid (query.number), or (query.NAME)
-// for a text that is not among those the schema lists.
-base::Result<boost::json::value> parameter_value(const Property& property, std::string_view text);
+// The parameter as JSON, read as its schema says: a number or a text. Nothing if the query has none, or an empty one.
+// A list comes as one parameter for each item. Invalid (query.number), or (query.NAME) for a text that is not among
+// those the schema lists.
+base::Result<std::optional<boost::json::value>> find_parameter(const Property& property,
+                                                               const std::vector<http::FormField>& query);
 
 // Whether null is a value of the field.
 bool takes_null(const Property& property);
@@ -189,10 +191,10 @@ public:
     // Sets what the query names; an empty parameter counts as absent. Invalid (query.…).
     base::Result<void> read(Struct& into, const std::vector<http::FormField>& query) const {
         for (const Field<Struct>& each : fields_) {
-            auto text = http::find_form_field(query, each.property.name);
-            if (!text || text->empty()) continue;
-            TRY(boost::json::value value, parameter_value(each.property, *text));
-            TRY(each.read(into, value));
+            TRY(auto value, find_parameter(each.property, query));
+            if (value) {
+                TRY(each.read(into, *value));
+            }
         }
         return {};
     }
@@ -229,14 +231,11 @@ Field<Struct> object_field(std::string name, std::optional<Part> Struct::* place
         const std::optional<Part>& part = from.*place;
         return part ? boost::json::value(type.write(*part)) : boost::json::value();
     };
-    return {Property{std::move(name),
-                     std::move(description),
-                     Use::Answered,
-                     {},
-                     Property::Holds::ObjectOrNull,
-                     &type},
-            std::move(write),
-            {}};
+    return {
+        Property{
+            std::move(name), std::move(description), Use::Answered, {}, Property::Holds::ObjectOrNull, &type},
+        std::move(write),
+        {}};
 }
 
 // An answered field that is a list of such objects.

@@ -98,6 +98,9 @@ base::Result<Article> lock_article(database::Transaction& transaction, std::stri
 base::Result<Article> lock_article_for(VerbContext& verb, Right right, std::string_view id) {
     TRY(Article article, lock_article(verb.transaction, id));
     TRY(must_may(verb.actor, right, subject_of(article)));
+    if (verb.seen && *verb.seen != article.revision)
+        return base::conflict("article.saved_meanwhile",
+                              "Somebody has saved the article since. Please look at it again.");
     return article;
 }
 

@@ -19,6 +19,7 @@ struct VerbContext {
     changes::ChangeFeed& feed;
     const Actor& actor;
     base::Time now;
+    Seen seen = {};
 };
 
 // The error NotFound (article.unknown).
@@ -31,7 +32,8 @@ base::Result<Article> get_article(database::Connection& connection, std::string_
 base::Result<Article> get_article_for(database::Connection& connection, const Actor& actor, Right right,
                                       std::string_view id);
 
-// The same, with a lock: other transactions that would change the article wait until this one ends.
+// The same, with a lock: other transactions that would change the article wait until this one ends. For a verb also
+// Conflict (article.saved_meanwhile).
 base::Result<Article> lock_article(database::Transaction& transaction, std::string_view id);
 base::Result<Article> lock_article_for(VerbContext& verb, Right right, std::string_view id);
 

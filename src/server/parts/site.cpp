@@ -45,6 +45,7 @@ base::Result<void> add_site(Serving& serving) {
     SiteParts parts{newsroom.database(),
                     *serving.search,
                     newsroom.articles(),
+                    newsroom.working_copies(),
                     reports,
                     serving.log,
                     newsroom.clock(),

@@ -60,11 +60,11 @@ SiteAnswer plain_answer(int status, std::string_view title, std::string_view wor
     return {status, {std::move(piece)}};
 }
 
-std::vector<http::OwnedField> page_fields(const Theme& theme) {
+std::vector<http::OwnedField> page_fields(const Theme& theme, Framing framing) {
     std::string policy = fmt::format(
         "default-src 'none'; style-src {}; script-src 'self'; img-src 'self' data:; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'",
-        theme.style_sources());
+        "form-action 'self'; frame-ancestors {}",
+        theme.style_sources(), framing == Framing::BySameSite ? "'self'" : "'none'");
     const http::SecurityFields security{.content_security_policy = policy};
     std::vector<http::OwnedField> fields;
     http::add_security_fields(fields, http::Scheme::Http, security);
@@ -80,7 +80,7 @@ http::Response response_of(SiteAnswer answer, const Theme& theme) {
     if (!answer.location.empty()) response.fields.push_back({"Location", answer.location});
     for (http::OwnedField& field : answer.fields)
         response.fields.push_back(std::move(field));
-    for (http::OwnedField& field : page_fields(theme))
+    for (http::OwnedField& field : page_fields(theme, answer.framing))
         response.fields.push_back(std::move(field));
     return response;
 }

@@ -12,6 +12,9 @@
 
 namespace stanhope {
 
+// Which pages may show this one in a frame.
+enum class Framing { Nowhere, BySameSite };
+
 struct SiteAnswer {
     int status = 200;
     std::vector<PagePiece> pieces = {};
@@ -21,6 +24,7 @@ struct SiteAnswer {
     std::string location = {};
     std::string read_as = {};  // the article whose reading it is
     std::vector<http::OwnedField> fields = {};
+    Framing framing = Framing::Nowhere;
 };
 
 SiteAnswer moved_to(std::string address, bool is_permanent = true);
@@ -30,7 +34,7 @@ SiteAnswer plain_answer(int status, std::string_view title, std::string_view wor
 
 // The fields that pages have besides those of the answer: what browsers are told to forbid. Pages that the
 // press keeps need them too, since no middleware sees those.
-std::vector<http::OwnedField> page_fields(const Theme& theme);
+std::vector<http::OwnedField> page_fields(const Theme& theme, Framing framing = Framing::Nowhere);
 
 http::Response response_of(SiteAnswer answer, const Theme& theme);
 // `target` names the page's own fragments.

@@ -89,6 +89,11 @@ base::Result<Article> find_article(const SiteWorks& works, const http::Request& 
     TRY(Article article, works.parts.articles.get(*actor, id));
     constexpr std::size_t kMaxFields = 10;
     TRY(auto fields, http::parse_form(request.query, kMaxFields));
+    if (http::find_form_field(fields, "working")) {
+        TRY(WorkingCopy copy, works.parts.working_copies.get(*actor, article.id));
+        article.content = std::move(copy.content);
+        return article;
+    }
     auto revision = http::find_form_field(fields, "revision");
     if (!revision) return article;
     auto number = base::parse_int64(*revision);
@@ -113,6 +118,7 @@ base::Result<SiteAnswer> answer_preview(const SiteWorks& works, const http::Requ
         return rendered(works, connection, FoundPage{std::move(page)});
     });
     if (answer) {
+        answer->framing = Framing::BySameSite;  // the desk shows it beside the editor
         answer->cache_control = "private, no-store";
         answer->fields.push_back({"X-Robots-Tag", "noindex"});
     }

@@ -89,8 +89,10 @@ const Picture* lead_picture(const PageContent& page) {
 
 std::string body_markup(const PageContent& page, const Content& content) {
     if (page.is_lite) return richtext::to_html(content.body);
+    auto names = page.is_preview ? richtext::BlockNames::Shown : richtext::BlockNames::Hidden;
     return richtext::to_html(
-        content.body, [&](const richtext::PictureBlock& block) { return figure_markup(page, block, {}); });
+        content.body, [&](const richtext::PictureBlock& block) { return figure_markup(page, block, {}); },
+        names);
 }
 
 }  // namespace stanhope
