@@ -12,7 +12,7 @@ namespace {
 using database::Row;
 using database::Transaction;
 
-// The slug of the headline, with a number if another article of the section has reserved it.
+// Makes a slug from the headline, with a number if another article of the section has reserved that slug.
 base::Result<std::string> free_slug(Transaction& transaction, const Content& content) {
     std::string stem = text::make_slug(content.headline);
     constexpr int kTries = 50;
@@ -25,8 +25,8 @@ base::Result<std::string> free_slug(Transaction& transaction, const Content& con
     return stem;
 }
 
-// The story of the article that `added` translates, which must be in another edition. A new one if it
-// translates none.
+// Returns the story of the article that `added` translates, or a new story if it translates none. Invalid
+// (article.translation) if both are in the same edition; Conflict (article.translated).
 base::Result<std::string> story_of(Transaction& transaction, const NewArticle& added) {
     if (!added.story) return base::Uuid::make({}).to_string();
     TRY(Article original, lock_article(transaction, *added.story));

@@ -27,7 +27,7 @@ MakeResource staff_resource;
 MakeResource tags_resource;
 MakeResource totp_resource;
 
-// In the order of the description.
+// In the order in which `openapi.json` describes them.
 inline constexpr std::array<MakeResource*, 15> kResources{
     articles_resource, history_resource,  notes_resource,    sections_resource, tags_resource,
     authors_resource,  pictures_resource, editions_resource, settings_resource, staff_resource,

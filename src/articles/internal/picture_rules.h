@@ -8,7 +8,7 @@
 namespace stanhope {
 
 // Conflict (article.alternative_text) if the rules require alternative texts and one is missing; the message
-// names the first such picture. Skips pictures that are not in the library: no page shows them.
+// names the first such picture. Ignores pictures that are not in the library, because no page shows them.
 base::Result<void> must_describe_pictures(database::Connection& connection, const Content& content,
                                           const ArticleRules& rules);
 
