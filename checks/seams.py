@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Checks the seams between modules that a compiler cannot see. Run from the root of the repository.
+"""Checks rules between modules that no compiler checks. Run it from the root of the repository.
 
-1. One module writes a table. The SQL is found in string literals of lib/ and src/, tests aside.
-2. The module that describes a table for archives is the one that writes it.
-3. Only a row loader writes tables whose names it learns at run time.
-4. No public header includes "http/", except those of modules that speak HTTP.
+1. Only one module writes a table. The check reads the SQL in string literals of lib/ and src/, but not in
+   tests.
+2. The module that describes a table for archives (archive_part.cpp) is the one that writes it.
+3. Only the modules in ROW_LOADERS write tables whose names they learn at run time.
+4. Public headers include "http/" only in the modules in WEB_MODULES.
 """
 
 import collections
@@ -12,11 +13,13 @@ import pathlib
 import re
 import sys
 
-# They answer requests or serve pages, so HTTP is part of what they offer.
+# Modules that answer requests or serve pages. Their public headers may include "http/".
 WEB_MODULES = {"api", "live", "pictures", "press", "server", "site"}
-# They have database files of their own, whose tables nobody else can write.
+# Modules that write only to database files of their own, which no other module can open. Their SQL is not
+# checked.
 OWN_DATABASES = {"search"}
-# `database` loads rows for anybody; `archive` loads rows of tables as their owners describe them.
+# Modules that may write tables whose names they learn at run time: `database` bulk-loads any table, and
+# `archive` loads the tables that their owners describe.
 ROW_LOADERS = {"archive", "database"}
 
 WRITE = re.compile(
@@ -34,7 +37,7 @@ TOKEN = re.compile(
 
 
 def string_literals(source):
-    """The text of each literal with its line. Adjacent literals are one text, as they are to the compiler."""
+    """Returns (line, text) for each string literal. Joins adjacent literals, as the compiler does."""
     literals = []
     end_of_last = None
     for token in TOKEN.finditer(source):
@@ -65,7 +68,7 @@ def source_files(root):
 
 
 def writes_of(source):
-    """(line, table) for each statement that writes; the table is None if its name is known only at run time."""
+    """Yields (line, table) for each SQL statement that writes; None if the name is known only at run time."""
     for line, text in string_literals(source):
         for match in WRITE.finditer(text):
             yield line, None if match.group(1) == "{" else match.group(1)
@@ -76,8 +79,8 @@ def writes_of(source):
 
 class Seams:
     def __init__(self, root):
-        self.writers = collections.defaultdict(dict)  # table → module → first place
-        self.described = {}  # table → (module, place)
+        self.writers = collections.defaultdict(dict)  # table → module → where it first writes the table
+        self.described = {}  # table → (module that describes it, path of its archive_part.cpp)
         self.problems = []
         for path, source in source_files(root):
             self.read(path, source)

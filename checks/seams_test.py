@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests of seams.py: each rule against a small tree that breaks it."""
+"""Tests seams.py: checks each rule on a small source tree that breaks it."""
 
 import pathlib
 import tempfile

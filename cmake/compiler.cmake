@@ -1,4 +1,4 @@
-# How our own code is compiled: one set of flags, sanitizers by preset.
+# The compiler flags of all our own code. The presets choose the sanitizers.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -14,7 +14,8 @@ target_compile_options(stanhope_flags INTERFACE
     $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>)
 target_include_directories(stanhope_flags INTERFACE ${PROJECT_SOURCE_DIR}/lib ${PROJECT_SOURCE_DIR}/src)
 
-# Debian ships two generations of Boost; this project uses the newer one, whichever is the default.
+# Asio is compiled once, in lib/http, and without its deprecated names. spdlog is a shared library that uses
+# the fmt of the system.
 target_compile_definitions(stanhope_flags INTERFACE
     BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION SPDLOG_COMPILED_LIB SPDLOG_SHARED_LIB SPDLOG_FMT_EXTERNAL)
 
@@ -23,11 +24,12 @@ if(STANHOPE_SANITIZE)
     add_link_options(-fsanitize=${STANHOPE_SANITIZE})
 endif()
 if(STANHOPE_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # Instrumented code confuses GCC's analysis of bounds into warnings about the standard library; the dev build keeps them.
+    # With sanitizers, GCC warns falsely about bounds inside the standard library. The dev build keeps these
+    # warnings.
     add_compile_options(-Wno-array-bounds -Wno-stringop-overflow -Wno-maybe-uninitialized)
 endif()
 if(STANHOPE_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # GCC warns that atomic_thread_fence is not modelled; libraries use it, we do not.
+    # GCC warns that TSan does not support atomic_thread_fence. Libraries use it; our own code does not.
     add_compile_options(-Wno-tsan)
 endif()
 if(STANHOPE_FUZZ)

@@ -1,9 +1,10 @@
-# Puts files into the program, so that a newsroom need not install them beside it.
+# Embeds files in the program, so that they need not be installed beside it.
 #
 #   stanhope_embed(TARGET articles NAMESPACE stanhope VARIABLE kMigrations FILES a.sql b.sql)
 #
-# generates `embedded/<TARGET>/<VARIABLE>.h` and `.cpp` with `extern const std::span<const base::EmbeddedFile> VARIABLE;`, in the
-# order given. The bytes are assembled with .incbin, which costs the compiler nothing however large they are.
+# generates `embedded/<TARGET>/<VARIABLE>.h` and `.cpp`, which define
+# `extern const std::span<const base::EmbeddedFile> VARIABLE;` with the files in the order given. The generated
+# code includes the bytes with .incbin, which is fast for files of any size.
 
 function(stanhope_embed)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;NAMESPACE;VARIABLE;BASE" "FILES")

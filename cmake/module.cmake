@@ -1,11 +1,11 @@
-# A module is a folder and a target of the same name.
+# Defines stanhope_module(), which declares a module: a folder and a CMake target of the same name.
 #
 #   stanhope_module(articles
 #       HEADERS articles.h  SOURCES publish.cpp  TESTS publish_test.cpp
 #       DEPENDS base database  LIBRARIES PkgConfig::SODIUM)
 #
-# DEPENDS names modules whose headers this one includes. Each must have been declared before, so the graph has no
-# cycles. `./dev check` holds the #include lines against it.
+# DEPENDS names the modules whose headers this one includes. Each must have been declared before, so the graph
+# has no cycles. `./dev check` compares the #include lines with DEPENDS.
 
 set_property(GLOBAL PROPERTY STANHOPE_MODULES "")
 
@@ -25,7 +25,7 @@ function(stanhope_module name)
     if(arg_SOURCES)
         add_library(${name} STATIC ${arg_SOURCES})
         set(scope PUBLIC)
-        # The headers that nearly every file includes are precompiled once, in the first module.
+        # Precompile the headers that nearly every file includes, once, in the module `base`.
         if(name STREQUAL base)
             target_precompile_headers(base PRIVATE ${STANHOPE_COMMON_HEADERS})
         else()
@@ -54,7 +54,8 @@ function(stanhope_module name)
     endif()
 endfunction()
 
-# One line a module: its folder, then what it depends on. Read by `./dev check`.
+# Writes build/PRESET/modules.txt for `./dev check`: one line for each module, with its folder and its
+# dependencies.
 function(stanhope_write_module_graph)
     get_property(graph GLOBAL PROPERTY STANHOPE_MODULE_GRAPH)
     string(JOIN "\n" text ${graph})

@@ -1,4 +1,4 @@
-# Every library we use, all from Debian 12. docs/decisions/ says why each is here.
+# Finds every library that we use. All are packages of Debian 12; docs/decisions/ says why we use each.
 
 find_package(PkgConfig REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
@@ -18,7 +18,8 @@ pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(NGHTTP2 REQUIRED IMPORTED_TARGET libnghttp2)
-find_library(RE2_LIBRARY re2 REQUIRED) # its pkg-config file asks for -pthread, which precompiled headers do not have
+# Not by pkg-config, which would add -pthread: the precompiled headers are compiled without it
+find_library(RE2_LIBRARY re2 REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)

@@ -1,4 +1,4 @@
-// A newsroom with any number of published articles, for measuring.
+// A newsroom with any number of published articles, for benchmarks.
 
 #pragma once
 
@@ -35,7 +35,7 @@ inline void must(const base::Result<void>& result) {
 }
 
 struct Archive {
-    // Stored in an SQLite file.
+    // Creates an empty newsroom in an SQLite file.
     explicit Archive(const std::string& file);
 
     void grow_to(std::size_t count, const std::vector<Story>& stories);
@@ -45,9 +45,9 @@ struct Archive {
     std::unique_ptr<database::Database> database;
     stanhope::Articles articles;
     stanhope::Actor editor;
-    std::vector<std::string> sections;  // ids, of `section-0` and on
-    std::vector<std::string> authors;   // ids
-    std::vector<std::string> ids;       // of articles: number 17 stands at /section-1/story-17
+    std::vector<std::string> sections;  // ids of `section-0`, `section-1` …
+    std::vector<std::string> authors;   // the authors' ids
+    std::vector<std::string> ids;       // article ids; number 17 has the address /section-1/story-17
 
 private:
     stanhope::ImportedArticle next(const std::vector<Story>& stories);

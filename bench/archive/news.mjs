@@ -1,9 +1,9 @@
-// The news archive that everything is measured on, as plain stories for `stanhope import stories`:
+// Converts the news archive that all benchmarks use to plain stories for `stanhope import stories`:
 //
 //   node bench/archive/news.mjs REALDATA/news > stories.jsonl
 //
-// 21,578 English stories of 1987 and 6,756 Turkish ones. The Turkish stories have no time in their file, so each gets
-// one: half an hour before the story above it.
+// It has 21,578 English stories of 1987 and 6,756 Turkish ones. The Turkish stories have no time in their
+// file, so each gets a time half an hour before that of the previous story.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,12 +24,12 @@ const sections = {
 
 const sectionOf = (topic) => (topic ? Object.keys(sections).find((name) => sections[name].includes(topic)) ?? 'Commodities' : 'News');
 
-// Topics are a list, or the text of a Python list.
+// Topics are an array, or a string that contains a Python list.
 const listOf = (value) => (Array.isArray(value) ? value : [...String(value ?? '').matchAll(/'([^']+)'/g)].map((match) => match[1]));
 
 const characters = (text) => (text ?? '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#\d+;/g, ' ').replace(/&amp;/g, '&');
 
-// `26-FEB-1987 15:01:01.79`, sometimes with rubbish around it.
+// Finds a time such as `26-FEB-1987 15:01:01.79` in a text that sometimes contains other characters too.
 function timeOf(date) {
   const found = /(\d{1,2})-([A-Z]{3})-(\d{4}) (\d{2}:\d{2}:\d{2})/.exec(date ?? '');
   if (!found) return undefined;

@@ -8,7 +8,8 @@ namespace bench {
 
 namespace {
 
-// Keeps the stories of one edition, because an archive for measuring has only one.
+// Receives stories from a reader and keeps only the English ones, because the benchmark's archive has one
+// edition.
 class EnglishStories : public stanhope::OldSite {
 public:
     std::vector<Story> take() { return std::move(stories_); }

@@ -1,5 +1,5 @@
-// Stories to fill an archive with: the English ones of the news archive that news.mjs makes, or made-up ones
-// if it is missing.
+// Stories with which benchmarks fill an archive: the English ones of the file that news.mjs makes, or made-up
+// ones if that file is missing.
 
 #pragma once
 
@@ -14,7 +14,7 @@ struct Story {
     std::string text;  // an empty line ends a paragraph
 };
 
-// Reads plain stories, in the format of `stanhope import stories`.
+// Reads stories in the format of `stanhope import stories`. Returns made-up ones if the file cannot be read.
 std::vector<Story> read_stories(const std::filesystem::path& file);
 
 }  // namespace bench

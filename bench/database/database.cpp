@@ -1,9 +1,10 @@
-// What lib/database costs over its database's own interface, and what the change feed adds to a transaction.
+// Measures how much slower lib/database is than sqlite3 and libpq used directly, and how much time the change
+// feed adds to a transaction.
 //
 //   bench_database sqlite:FILE | postgresql://…   [rounds]
 //
-// Each figure is the median of rounds in which the peers take turns, so that a slow moment of the machine
-// falls on all of them.
+// Each figure is the median of several rounds. In each round, both sides are measured one after the other, so
+// that a slow moment of the machine affects both.
 
 #include "database/database.h"
 
@@ -109,7 +110,7 @@ struct Duel {
     double least_ratio;
 };
 
-// Takes the ratio of speeds in each round, and reports the median of the ratios.
+// Runs all rounds of one comparison, and prints the median of each round's ratio of speeds.
 bool fight(const Duel& duel, int rounds) {
     std::vector<double> peer;
     std::vector<double> ours;

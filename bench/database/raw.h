@@ -1,5 +1,5 @@
-// The same work as through lib/database, written against sqlite3 and libpq directly, as a careful programmer
-// would write it for one statement. So it measures what the library costs.
+// Does the same work as database.cpp does with lib/database, but uses sqlite3 and libpq directly, as a
+// careful programmer would. The difference in time is the cost of lib/database.
 
 #pragma once
 
@@ -12,9 +12,9 @@ namespace bench {
 class Raw {
 public:
     virtual ~Raw() = default;
-    // Reads one row of `items` by its key, three columns, and returns how many bytes it saw.
+    // Reads three columns of one row of `items` by its key, and returns the number of bytes read.
     virtual std::size_t read(std::int64_t id) = 0;
-    // Updates one row of `items` in a transaction of its own.
+    // Updates one row of `items` in a separate transaction.
     virtual void write(std::int64_t id, std::string_view text) = 0;
 };
 

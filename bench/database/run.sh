@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# ./dev bench database [ROUNDS]: lib/database against sqlite3 and libpq, and how quickly and small an empty newsroom starts.
+# ./dev bench database [ROUNDS]: compares lib/database with sqlite3 and libpq, and measures the start-up time
+# and the memory of an empty newsroom.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 rounds=${1:-9}
@@ -15,7 +16,7 @@ finish() {
 trap finish EXIT
 
 mkdir "$folder/postgresql" && chmod 755 "$folder" && chown postgres "$folder/postgresql"
-# Like a real newsroom's: every commit is synced.
+# PostgreSQL with its default settings, as for a real newsroom: it syncs every commit to disk.
 su postgres -c "cd $folder/postgresql && $programs/initdb -D data -A trust -E UTF8 --locale=C.UTF-8 && $programs/pg_ctl -D data -w -l log \
     -o '-k $folder/postgresql -p $port -c listen_addresses=127.0.0.1' start" >/dev/null
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# ./dev bench import [ROUNDS [MEGABYTES]]: archives taken into an empty newsroom on SQLite, with its search index and its change
-# feed: plain stories, an export of WordPress without pictures, and one of MEGABYTES (1024).
+# ./dev bench import [ROUNDS [MEGABYTES]]: measures imports into an empty newsroom on SQLite, until the search
+# index is complete. Imports plain stories, a WordPress export without pictures, and one of MEGABYTES (default
+# 1024).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -13,7 +14,7 @@ trap 'rm -rf "$FOLDER"' EXIT
 median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
 verdict() { awk -v value="$1" -v goal="$3" -v how="$2" 'BEGIN { print (how == "<=" ? value <= goal : value >= goal) ? "met" : "NOT MET" }'; }
 
-# The cost of importing a file: articles a second, and peak memory in MB.
+# Imports a file, and prints the articles per second and the peak memory in MB.
 import() { # KIND FILE
     local data=$FOLDER/newsroom articles seconds kilobytes
     rm -rf "$data"

@@ -1,9 +1,9 @@
-// A made-up export of WordPress:
+// Writes a made-up WordPress export:
 //
 //   node bench/import/wxr.mjs POSTS BYTES > old.xml
 //
-// Posts of about BYTES bytes each, alternating between the classic form with shortcodes and blocks. They have authors,
-// nested categories, tags, metadata, links to each other, and a comment or two on every third.
+// Each post has about BYTES bytes, alternately in the classic form with shortcodes and in blocks. Posts have
+// authors, nested categories, tags, metadata and links to each other. Every third post has two comments.
 
 const posts = Number(process.argv[2] ?? 1000);
 const bytes = Number(process.argv[3] ?? 4000);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ./dev bench newsroom [ARTICLES]: the newsroom's verbs on an archive of 1,000 and of 100,000 articles, on SQLite in memory, so that
-# the disk's sync is not measured.
+# ./dev bench newsroom [ARTICLES]: measures saving, publishing and listing in archives of 1,000 and of 100,000
+# articles. The SQLite file is in memory (/dev/shm), so that syncing to disk is not measured.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=$(mktemp -d /dev/shm/stanhope-bench.XXXXXX)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# ./dev bench pictures [ROUNDS [SECONDS]]: a photograph of 12 million pixels made into five widths in JPEG and WebP, against
-# `vipsthumbnail`; a rendition in memory served, against nginx serving the file.
+# ./dev bench pictures [ROUNDS [SECONDS]]: compares making five widths of a photograph of 12 million pixels,
+# in JPEG and WebP, with `vipsthumbnail`. Then compares serving a rendition from memory with nginx serving the
+# file.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -25,7 +26,8 @@ trap stop_all EXIT
 median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
 verdict() { awk -v value="$1" -v goal="$3" -v how="$2" 'BEGIN { print (how == "<=" ? value <= goal : value >= goal) ? "met" : "NOT MET" }'; }
 
-# Makes a picture of clouds in three colors with some grain: as hard to compress as a photograph, and our own.
+# Makes a picture of clouds in three colors with some grain. It is as hard to compress as a photograph, and
+# free of other people's rights.
 make_photograph() {
     local seed
     for seed in 1 2 3; do
@@ -53,10 +55,10 @@ start_newsroom() {
 
 api() { curl -sf -H "Authorization: Bearer $KEY" "$@"; }
 
-# Processor time of the server and of its child processes that have ended, in milliseconds.
+# Prints the processor time of the server and of its child processes that have ended, in milliseconds.
 processor_ms() { awk -v hertz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); print ($12 + $13 + $14 + $15) * 1000 / hertz }' "/proc/$SERVER/stat"; }
 
-ours() { # ROUND: another focal point, so everything is made again
+ours() { # ROUND. Each round sets another focal point, so that all renditions are made again.
     local address before width kind
     address=$(api -X PATCH -H 'Content-Type: application/json' -d "{\"focus\":[0.5,0.0$1]}" "http://127.0.0.1:$PORT/api/v1/pictures/$PICTURE" | jq -r .addresses.whole)
     LAST=$(dirname "$address")
@@ -70,7 +72,7 @@ ours() { # ROUND: another focal point, so everything is made again
 
 vipsthumbnails() {
     local width
-    # Its own processor times and those of its child processes, in seconds.
+    # Prints the processor time of all child processes; %U and %S are in seconds.
     { /usr/bin/time -f '%U %S' bash -c '
         for width in "${@:3}"; do
             VIPS_CONCURRENCY=1 taskset -c "$2" vipsthumbnail "$1/photograph.jpg" --size "${width}x100000" -o "$1/out.jpg[Q=80,optimize_coding,interlace,strip]"
@@ -78,7 +80,7 @@ vipsthumbnails() {
         done' _ "$FOLDER" $SERVER_CORE "${WIDTHS[@]}" >/dev/null; } 2>&1 | awk '{ print ($1 + $2) * 1000 }'
 }
 
-# The peak memory of the program that decodes, in MB.
+# Prints the peak memory of the program that decodes pictures, in MB.
 peak_megabytes() {
     local width kind largest=0 now
     for width in "${WIDTHS[@]}"; do
@@ -109,7 +111,7 @@ load() { # PORT PROCESS PATH
 }
 
 refusal_ms() {
-    # The 8 bytes of the PNG signature, and a head that claims 50,000 by 50,000 pixels.
+    # The 8 bytes of the PNG signature, and a header that claims 50,000 by 50,000 pixels.
     printf '\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xc3\x50\x00\x00\xc3\x50\x08\x02\x00\x00\x00\x00\x00\x00\x00' >"$FOLDER/huge.png"
     curl -s -o "$FOLDER/refusal" -w '%{time_total}' -H "Authorization: Bearer $KEY" -X POST -H 'Content-Type: application/octet-stream' \
         --data-binary "@$FOLDER/huge.png" "http://127.0.0.1:$PORT/api/v1/pictures" | awk '{ print $1 * 1000 }'

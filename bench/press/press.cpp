@@ -1,5 +1,5 @@
-// Measures the press and the search on archives of 1,000 and of 100,000 articles: how long a page takes that
-// is not in memory, how soon a published article stands on the pages that are, and how long a search takes.
+// Measures the press and the search on archives of 1,000 and of 100,000 articles: how long it takes to make a
+// page, how soon a published article appears on pages in memory, and how long a search takes.
 
 #include "press/press.h"
 
@@ -53,7 +53,8 @@ std::string address_of(std::size_t number) {
     return fmt::format("/section-{}/story-{}", number % kSections, number);
 }
 
-// Reads the rows, renders the theme and compresses what is new, as for a waiting reader.
+// Makes pages that are not in memory, as for a waiting reader: reads the rows, renders the theme, and
+// compresses new fragments. Returns the milliseconds for each page.
 Spread make_pages(press::Press& press, const Archive& archive) {
     std::vector<double> times;
     for (int i = 0; i < kPages; ++i) {
@@ -100,8 +101,8 @@ void ensure(press::Press& press, std::string_view target) {
     is_made.wait(false);
 }
 
-// The time from the call that publishes, with its commit, until the front, the section and an article's page
-// of that section all show the article.
+// Publishes articles. Returns the milliseconds from the call of publish (with its commit) until the front,
+// the section and another article's page in that section all show the article.
 Spread publish(press::Press& press, Archive& archive, int round) {
     std::vector<double> times;
     for (int i = 0; i < kPublished; ++i) {
@@ -138,7 +139,7 @@ double resident_megabytes() {
     return 0;
 }
 
-// Indexes the whole archive; returns articles a second.
+// Indexes the whole archive, and returns the articles per second.
 double index_all(SearchKeeper& keeper, const SearchIndex& search) {
     std::int64_t before = must(search.size());
     auto begin = Clock::now();
@@ -148,7 +149,7 @@ double index_all(SearchKeeper& keeper, const SearchIndex& search) {
     return static_cast<double>(must(search.size()) - before) / seconds;
 }
 
-// One, two or three words of headlines, as people search for them.
+// Makes search queries: one, two or three words of a headline.
 std::vector<std::string> queries_of(const std::vector<bench::Story>& stories) {
     std::vector<std::string> queries;
     for (std::size_t i = 0; queries.size() < kQueries; ++i) {
@@ -169,7 +170,7 @@ std::vector<std::string> queries_of(const std::vector<bench::Story>& stories) {
     return queries;
 }
 
-// Milliseconds for each search, alternating between the newest first and the best first.
+// Runs all searches, alternately ordered by newest and by best. Returns the milliseconds for each.
 Spread find_all(const SearchIndex& search, const std::vector<std::string>& queries) {
     std::vector<double> times;
     std::size_t found = 0;
@@ -180,11 +181,11 @@ Spread find_all(const SearchIndex& search, const std::vector<std::string>& queri
         found += must(search.find(query)).articles.size();
         times.push_back(since_ms(begin));
     }
-    if (found < queries.size()) std::exit(1);  // nearly all words of headlines are found
+    if (found < queries.size()) std::exit(1);  // on average, a search must find at least one article
     return spread_of(std::move(times));
 }
 
-// Adds a letter to the first word of each query.
+// Misspells each query by one additional letter, asks for suggestions, and returns the milliseconds for each.
 Spread suggest_all(const SearchIndex& search, const std::vector<std::string>& queries) {
     std::vector<double> times;
     for (const std::string& words : queries) {
@@ -200,7 +201,7 @@ Spread suggest_all(const SearchIndex& search, const std::vector<std::string>& qu
 struct Figures {
     Spread made;
     Spread published;
-    double indexed = 0;  // articles a second
+    double indexed = 0;  // articles per second
     Spread found;
     Spread suggested;
     std::size_t pages = 0;
@@ -247,7 +248,7 @@ Figures measure(Archive& archive, const std::string& folder, const std::vector<s
     return figures;
 }
 
-// How much more a figure may be with the larger archive.
+// The greatest ratio of a figure with the larger archive to that with the smaller.
 constexpr double kMadeRatio = 1.2;
 constexpr double kPublishedRatio = 1.5;
 constexpr double kAnyRatio = 1e9;

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# ./dev bench press [ARTICLES]: making pages that are not in memory, how soon a published article stands on those that are, the search,
-# and a restart, on an archive of 1,000 and of 100,000 articles, on SQLite in memory.
+# ./dev bench press [ARTICLES]: measures making pages, how soon a published article appears on pages in
+# memory, the search, and a restart, with archives of 1,000 and of 100,000 articles. The SQLite file is in
+# memory (/dev/shm).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=$(mktemp -d /dev/shm/stanhope-bench.XXXXXX)
@@ -9,7 +10,8 @@ news=${STANHOPE_REALDATA:-../shared/realdata}/news
 [[ ! -d $news ]] || node bench/archive/news.mjs "$news" >"$folder/stories.jsonl"
 build/release/bench/bench_press "$folder" "${1:-100000}" "$folder/stories.jsonl" || status=$?
 
-# The time from starting the program until the front of that archive has arrived, nine times.
+# Measures nine times how long it takes from starting the program until curl has received the front page of
+# that archive.
 data=$folder/data
 build/release/stanhope init --data "$data" >/dev/null
 mv "$folder"/newsroom.db* "$folder"/search.db* "$data"/

@@ -1,5 +1,5 @@
-// What the load must know about an answer: where its head ends, and how long its body is. It trusts the
-// server, because it measures and does not test.
+// Parses the head of a response as far as bench_load needs it: where the head ends, and how long the body is.
+// It trusts the server, because it measures and does not test.
 
 #pragma once
 
@@ -11,12 +11,12 @@ namespace bench {
 
 struct AnswerHead {
     int status = 0;
-    std::size_t size = 0;       // of the head, with the empty line
-    std::uint64_t length = 0;   // of the body
-    bool is_understood = true;  // false if it is no HTTP/1.1, or does not say how long its body is
+    std::size_t size = 0;       // the bytes of the head, with the empty line
+    std::uint64_t length = 0;   // the bytes of the body
+    bool is_understood = true;  // false if it is not HTTP/1.1 or has no Content-Length
 };
 
-// The head that `bytes` begin with; nothing until its end has arrived.
+// Parses the head at the beginning of `bytes`. Returns nullopt until the end of the head has arrived.
 std::optional<AnswerHead> find_answer_head(std::string_view bytes);
 
 }  // namespace bench

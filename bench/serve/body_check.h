@@ -1,4 +1,5 @@
-// Checks whether a body is wholly one version of a page. The two versions are all `A` or all `B`.
+// Checks that a body is one version of a page, not a mixture of two. One version consists only of the letter
+// `A`, the other only of `B`.
 
 #pragma once
 

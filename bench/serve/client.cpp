@@ -16,8 +16,8 @@ namespace bench {
 
 namespace {
 
-// Larger than a head, so that several small answers come in one call. Small enough that copying the beginning
-// of a body with it costs nothing.
+// The most bytes that one recv() for a response head reads. It is larger than a head, so that one call can
+// read several small responses, and so small that copying the beginning of a body costs little.
 constexpr std::size_t kReadAtOnce = 1024;
 
 }  // namespace
@@ -59,7 +59,7 @@ void Client::ask() {
         load_.requests.append_next(outgoing_);
     asked_at_.insert(asked_at_.end(), count, Clock::now());
     ssize_t sent = send(socket_, outgoing_.data(), outgoing_.size(), MSG_NOSIGNAL);
-    // The next read notices a connection that has just been closed.
+    // Ignore a failed send: the next read notices that the connection was closed.
     if (sent >= 0 && static_cast<std::size_t>(sent) < outgoing_.size()) give_up("too deep a pipeline");
 }
 

@@ -1,7 +1,8 @@
-// One connection of the load: sends a request, reads the answer's head, drops its body, and again.
+// One connection of bench_load: sends a request, reads the head of the response, discards its body, and
+// repeats.
 //
-// It must cost less than the server it measures. So the kernel drops the body (MSG_TRUNC) without copying it,
-// and an answer that has arrived whole takes two calls to read.
+// It must need less processor time than the server that it measures. So the kernel discards the body without
+// copying it (MSG_TRUNC), and reading a complete response takes two system calls.
 
 #pragma once
 
@@ -22,13 +23,13 @@ namespace bench {
 
 enum class Bodies { Discarded, Checked };
 
-// What the connections of one load share. Everything in it must outlive them.
+// What all connections of a measurement share. The referenced objects must outlive the connections.
 struct Load {
     sockaddr_in server{};
     RequestText& requests;
     Expectation& expectation;
     Tally& tally;
-    std::size_t depth = 1;  // requests under way on one connection
+    std::size_t depth = 1;  // how many requests are pipelined on a connection
     Bodies bodies = Bodies::Discarded;
 };
 
@@ -39,10 +40,10 @@ public:
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
 
-    // Connects and sends the first requests. Ends the program if there is no server.
+    // Connects and sends the first requests. Exits the program if it cannot connect.
     void connect(int epoll);
 
-    // Called when there is something to read. Reconnects after an error.
+    // Called when the socket is readable. Reconnects after an error.
     void on_readable(int epoll);
 
 private:
@@ -51,13 +52,13 @@ private:
 
     void disconnect();
     void ask();
-    // Reads until there is nothing more to read or nothing more to wait for. False after an error.
+    // Reads until no more bytes are available or no response is outstanding. Returns false after an error.
     bool read_answers();
     Progress take_head();
     Progress take_body();
     Progress check_body();
     void end_answer();
-    // Reads into the free end of `head_`.
+    // Receives bytes into the free space at the end of `head_`.
     Progress receive();
     Progress judge_receipt(ssize_t count);
     bool is_between_answers() const { return body_left_ == 0 && !in_body_; }

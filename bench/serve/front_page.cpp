@@ -117,7 +117,8 @@ constexpr std::string_view kRemarks[] = {"said the decision “cannot wait anoth
 constexpr std::string_view kSections[] = {"cyprus",  "turkey",  "greece", "europe",
                                           "economy", "culture", "sport",  "opinion"};
 
-// Knuth's multiplier; the upper bits are good enough for dice.
+// A linear congruential generator with Knuth's multiplier. Its upper bits are random enough for made-up text,
+// and it returns the same sequence in every run.
 class Dice {
 public:
     std::uint32_t below(std::size_t bound) {
@@ -171,7 +172,7 @@ std::string make_address(std::string_view headline) {
     return address;
 }
 
-// Files are named after a hash of their content, as our pictures are.
+// Makes a name like the hash of a picture file.
 std::string make_hash(Dice& dice) {
     std::string hash;
     for (int i = 0; i < 4; ++i)

@@ -7,7 +7,7 @@
 
 namespace bench {
 
-// Returns the same bytes every time.
+// Makes the page. It returns the same bytes in every run.
 std::string make_front_page();
 
 }  // namespace bench

@@ -36,7 +36,7 @@ int connect_from(in_addr_t address, const sockaddr_in& server) {
     return connection;
 }
 
-// Reads one whole answer; blocks until it is there.
+// Reads one complete response; blocks until it has arrived.
 void read_answer(int connection) {
     std::string answer;
     std::array<char, 65'536> piece;

@@ -1,4 +1,5 @@
-// Readers who look at their page: connections that have made one request and are kept open.
+// Idle connections, like those of readers who are looking at a page: each has made one request and is kept
+// open.
 
 #pragma once
 
@@ -10,9 +11,9 @@
 
 namespace bench {
 
-// Opens the connections, says so in one line on standard output, and holds them until standard input ends.
-// They come from many addresses (127.0.0.2, .3, …), because one address has too few ports, and the server
-// limits the connections of each.
+// Opens `count` connections, reports this in one line on standard output, and keeps them open until standard
+// input ends. They come from many addresses (127.0.0.2, .3, …), because one address has too few ports and the
+// server limits the connections of an address.
 void hold_idle_connections(const sockaddr_in& server, std::size_t count, RequestText& requests);
 
 }  // namespace bench

@@ -1,5 +1,5 @@
-// Counts how long requests took, in steps of about 1.5 %, so that counting the millionth costs as little as
-// counting the first.
+// A histogram of latencies with steps of about 1.5 %. Its size is fixed, so adding a latency takes constant
+// time.
 
 #pragma once
 
@@ -20,7 +20,7 @@ public:
         longest_ = std::max(longest_, nanoseconds);
     }
 
-    // The time that the given share of requests (0.99, say) did not exceed.
+    // Returns a percentile: the time that the given share of requests (such as 0.99) did not exceed.
     double microseconds_at(double share) const {
         auto wanted = static_cast<std::uint64_t>(share * static_cast<double>(total_));
         std::uint64_t seen = 0;
@@ -34,7 +34,7 @@ public:
     double longest_microseconds() const { return static_cast<double>(longest_) / 1000.0; }
 
 private:
-    // Each power of two is divided into this many steps; below it, a step is a nanosecond.
+    // Each power of two is divided into kSteps steps. Below kSteps nanoseconds, a step is one nanosecond.
     static constexpr std::size_t kStepBits = 6;
     static constexpr std::size_t kSteps = std::size_t{1} << kStepBits;
 

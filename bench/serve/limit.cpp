@@ -1,5 +1,6 @@
-// bench_limit: the fastest that a server can be. It sends the same prepared bytes for every request, and only
-// looks for where a request ends. What a real server needs beyond this is the price of being one.
+// bench_limit: a minimal server, as an upper limit of speed. It sends the same prepared bytes for every
+// request, and looks only for the end of each request. Comparing a real server with it shows what parsing and
+// routing cost.
 
 #include <algorithm>
 #include <array>
@@ -36,7 +37,7 @@ public:
     int socket() const { return socket_; }
     bool is_behind() const { return owed_bytes_ > 0; }
 
-    // False when the client is gone.
+    // Returns false if the client has closed the connection.
     bool on_readable() {
         std::array<char, 8192> bytes;
         std::copy_n(tail_.data(), tail_size_, bytes.data());
@@ -58,7 +59,8 @@ public:
     }
 
 private:
-    // Finishes an answer that was begun, then adds as many whole ones as fit into one call.
+    // Sends the rest of a response that was sent in part, and as many complete responses as fit into one
+    // sendmsg().
     ssize_t write_some() {
         std::array<iovec, 64> parts;
         std::size_t part_count = 0;
@@ -75,7 +77,8 @@ private:
         return sendmsg(socket_, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     }
 
-    // Counts the requests that end in `bytes`. Keeps what may be the beginning of an end for the next read.
+    // Counts the requests that end in `bytes`. Stores the last bytes in `tail_`, because an end may continue
+    // in the next read.
     std::size_t count_ends(std::string_view bytes) {
         constexpr std::string_view kEnd = "\r\n\r\n";
         std::size_t ends = 0;
@@ -123,7 +126,7 @@ void accept_all(int epoll, int listener, std::string_view answer) {
         if (socket < 0) return;
         int yes = 1;
         setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-        // Deleted when the client leaves.
+        // serve() deletes the Connection when the client closes it.
         watch(epoll, EPOLL_CTL_ADD, socket, EPOLLIN, new Connection(socket, answer));
     }
 }

@@ -1,7 +1,8 @@
-// bench_load: asks a server for pages as fast as it answers, from one core, and reports how fast that was.
+// bench_load: requests pages as fast as a server answers, from one core, and reports the speed and the
+// latencies.
 //
 //     bench_load --port 8080 --path /30k --accept-encoding gzip --core 1 --server-process 1234
-//     bench_load --port 8080 --path /30k --idle 10000     holds connections until standard input ends
+//     bench_load --port 8080 --path /30k --idle 10000     keeps connections open until standard input ends
 //     bench_load --port 8080 --path /replaced --check     every body must be all `A` or all `B`
 
 #include <array>
@@ -103,7 +104,7 @@ Measurement measure(const Settings& settings, Tally& tally, int epoll) {
     std::uint64_t errors = tally.errors;
     std::string first_error = tally.first_error;
     tally = Tally{};
-    tally.errors = errors;  // errors of the warm-up count as well
+    tally.errors = errors;  // errors during the warm-up count too
     tally.first_error = first_error;
     Measurement measured{0, server_time(settings), own_processor_time()};
     auto start = Clock::now();

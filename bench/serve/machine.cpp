@@ -50,7 +50,7 @@ std::chrono::microseconds processor_time_of(pid_t process) {
     std::ifstream file(fmt::format("/proc/{}/stat", process));
     std::string line;
     std::getline(file, line);
-    auto name_end = line.rfind(')');  // the name may contain anything
+    auto name_end = line.rfind(')');  // the process name can contain spaces and parentheses
     if (name_end == std::string::npos) give_up(fmt::format("there is no process {}", process));
     std::istringstream fields(line.substr(name_end + 1));
     std::string skipped;
@@ -58,7 +58,7 @@ std::chrono::microseconds processor_time_of(pid_t process) {
         fields >> skipped;
     std::int64_t user = 0;
     std::int64_t system = 0;
-    fields >> user >> system;  // fields 14 and 15 of proc(5)
+    fields >> user >> system;  // fields 14 and 15 of /proc/PID/stat (proc(5))
     return std::chrono::microseconds((user + system) * 1'000'000 / sysconf(_SC_CLK_TCK));
 }
 

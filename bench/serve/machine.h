@@ -1,5 +1,5 @@
-// What a measuring program needs of the machine: a core to itself, enough descriptors, and the processor time
-// of another program.
+// Functions for benchmark programs: pinning to a core, raising the limit of file descriptors, and reading the
+// processor time of another process.
 
 #pragma once
 
@@ -10,19 +10,21 @@
 
 namespace bench {
 
-// Prints the reason on standard error and ends the program: a failed measurement must not look like a result.
+// Prints the reason on standard error and exits with status 2, so that a failed measurement does not look
+// like a result.
 [[noreturn]] void give_up(std::string_view why);
 
-// Binds this thread, and the threads it will start, to one core. A negative core means anywhere.
+// Pins this thread, and the threads it will start, to one core. Does nothing if `core` is negative.
 void pin_to_core(int core);
 
-// Allows as many open files as the system lets us have.
+// Raises the limit of open files as far as the system allows.
 void raise_descriptor_limit();
 
-// Processor time of all threads of a process since its start, in the kernel's ticks of 10 ms.
+// Returns the processor time of all threads of a process since its start, rounded to the kernel's ticks of 10
+// ms.
 std::chrono::microseconds processor_time_of(pid_t process);
 
-// Processor time of this process.
+// Returns the processor time of this process.
 std::chrono::microseconds own_processor_time();
 
 }  // namespace bench

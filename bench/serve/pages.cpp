@@ -1,9 +1,9 @@
-// bench_pages: our server and page set, with one thread.
+// bench_pages: serves these pages with lib/http and the page set of lib/press, on one thread:
 //
-//     /30k       a front page of about 30 KB, in one piece
-//     /stitched  the same bytes, in twelve
-//     /page/0 …  as many more as --pages says, with the front page's content
-//     /replaced  30 KB in twelve pieces, all `A` or all `B`, replaced together as often as --replace says
+//     /30k       a front page of about 30 KB, in one fragment
+//     /stitched  the same bytes, in twelve fragments
+//     /page/0 …  as many further pages as --pages says, with the same fragment as /30k
+//     /replaced  30 KB in twelve fragments, all `A` or all `B`, replaced together --replace times a second
 
 #include <chrono>
 #include <csignal>
@@ -55,7 +55,7 @@ private:
     PageSet& pages_;
 };
 
-// Cuts the content into that many fragments.
+// Cuts the content into `pieces` fragments.
 std::vector<NamedFragment> cut(std::string_view name, std::string_view content, std::size_t pieces) {
     std::vector<NamedFragment> fragments;
     for (std::size_t i = 0; i < pieces; ++i) {
@@ -90,8 +90,8 @@ void fill(PageSet& pages, std::size_t count) {
         pages.put(fmt::format("/page/{}", i), made_of(whole), {});
 }
 
-// Does what the press does: replaces fragments, and now and then frees the old ones. Nothing is flattened, so
-// that the pages that are measured stay in pieces.
+// Does what the press does: replaces fragments, and frees the old ones. It does not compress pages as a
+// whole, so that the measured pages stay in fragments.
 void replace_now_and_then(const std::stop_token& stop, PageSet& pages, int times_per_second) {
     for (bool is_a = false; !stop.stop_requested(); is_a = !is_a) {
         pages.replace(letters(is_a ? 'A' : 'B'));
@@ -105,7 +105,7 @@ http::ServerSettings server_settings(const Settings& settings) {
     server.listeners = {{.address = fmt::format("127.0.0.1:{}", settings.port)}};
     server.threads = 1;
     server.workers = 1;
-    // The measurement must not run into limits that protect a real server.
+    // Raise the limits that protect a real server, so that the measurement does not reach them.
     server.limits.idle_timeout = std::chrono::hours(1);
     server.limits.max_connections = 200'000;
     server.limits.max_connections_per_address = 100'000;
@@ -121,7 +121,8 @@ void wait_for_signal() {
     sigwait(&signals, &received);
 }
 
-// Called before any thread starts, so that all threads leave these signals to `wait_for_signal`.
+// Blocks SIGTERM and SIGINT, for which wait_for_signal waits. Called before any thread starts, so that all
+// threads inherit it.
 void block_signals() {
     sigset_t signals;
     sigemptyset(&signals);

@@ -26,7 +26,7 @@ void RequestText::append_next(std::string& out) {
     out += after_;
 }
 
-// Marsaglia's xorshift: fast, and the same sequence every time.
+// Marsaglia's xorshift generator. It is fast, and returns the same sequence in every run.
 std::uint64_t RequestText::random() {
     state_ ^= state_ << 13;
     state_ ^= state_ >> 7;

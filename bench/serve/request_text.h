@@ -1,4 +1,4 @@
-// The requests that the load sends: always the same one, or one for a random page out of many.
+// Makes the requests that bench_load sends: always the same one, or each for a random page.
 
 #pragma once
 
@@ -10,10 +10,10 @@ namespace bench {
 
 struct RequestSettings {
     std::string path = "/";
-    std::string accept_encoding;  // not sent if empty, like the next one
+    std::string accept_encoding;  // header field Accept-Encoding; not sent if empty
     std::string if_none_match;
-    std::vector<std::string> fields;  // further ones, as `Name: value`
-    // If set, each request is for `path` followed by a number below this.
+    std::vector<std::string> fields;  // further header fields, as `Name: value`
+    // If it is not 0, each request is for `path` followed by a random number below it.
     std::uint64_t spread = 0;
 };
 

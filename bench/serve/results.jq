@@ -1,5 +1,6 @@
-# Turns measurements, one a line, into medians and comparisons. A ratio is taken within each round; then comes the
-# median of the rounds. Above 1 is good for us. Cost is processor time a request.
+# Converts measurements, one on each line, to medians and comparisons. A comparison is the median of the
+# ratios of all rounds. A ratio above 1 means that our server is better. Cost is the processor time of a
+# request.
 
 def median: sort | if length == 0 then null elif length % 2 == 1 then .[length / 2 | floor]
     else (.[length / 2 - 1] + .[length / 2]) / 2 end;
@@ -12,13 +13,14 @@ def medians: {
     errors: (map(.errors // 0) | add)
 };
 
-# Keeps the order in which the rows and servers were first measured.
+# Groups measurements by row and server, in the order in which these were first measured.
 def groups: reduce .[] as $one ([]; (map(.[0] | .row == $one.row and .server == $one.server) | index(true)) as $at
     | if $at == null then . + [[$one]] else .[$at] += [$one] end);
 
 def of($row; $server; $round): map(select(.row == $row and .server == $server and .round == $round)) | .[0];
 
-# "nginx" is whichever of its configurations costs least in that row.
+# The name of the server that costs least in the row, of those whose names begin with $name: "nginx" has two
+# configurations.
 def fastest($row; $name): map(select(.row == $row and (.server | startswith($name)))) | groups | map(medians)
     | sort_by(.cpu_us_per_request) | (.[0].server // $name);
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Readers served from memory, against nginx and against the limit of what one core can send: `./dev bench serve`.
+# `./dev bench serve`: measures serving pages from memory, compared with nginx and with the most that one core
+# can send.
 #
 #     bench/serve/run.sh [ROUNDS [SECONDS [PART…]]]      3 rounds of 3 seconds a measurement, and all parts, unless told
 #
-# The parts: pages, pipelined, stitched, resident, idle, http2, replaced.
+# The values of PART: pages, pipelined, stitched, resident, idle, http2, replaced.
 #
-# Measures one row after another, and within it the servers in turn, round after round, so that other work on the
-# machine affects all alike. README.md says how to read the table.
+# It measures one row of the table after another. For each row, it measures all servers in turn in each round,
+# so that other work on the machine affects all of them. README.md explains how to read the table.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -25,7 +26,7 @@ MEASUREMENTS=$FOLDER/measurements.jsonl
 NOTES=$FOLDER/notes
 touch "$MEASUREMENTS" "$NOTES"
 
-declare -A PORT PROCESS # of each server, by its name
+declare -A PORT PROCESS # port and process id of each server, by its name
 NEXT_PORT=$FIRST_PORT
 STARTED=()
 
@@ -103,12 +104,12 @@ start_nginx() { # NAME SENDFILE
     sed -e "s|@FOLDER@|$FOLDER|; s|@NAME@|$1|; s|@PORT@|${PORT[$1]}|; s|@HTTP2_PORT@|${PORT[$1-http2]}|; s|@AFFINITY@|$affinity|" \
         -e "s|@SENDFILE@|$2|" bench/serve/nginx.conf.in >"$FOLDER/$1.conf"
     start "$1" nginx -e "$FOLDER/$1.error.log" -c "$FOLDER/$1.conf"
-    PROCESS[$1]=$(pgrep -P "${PROCESS[$1]}") # the worker; the master only watches it
+    PROCESS[$1]=$(pgrep -P "${PROCESS[$1]}") # the id of the worker process, which does the work
 }
 
 url() { echo "http://127.0.0.1:${PORT[$1]}$2"; } # NAME PATH
 
-# The other servers send the same bytes as ours.
+# Copies pages from our server, so that the other servers send the same bytes.
 copy_pages() {
     mkdir -p "$FOLDER/pages" "$FOLDER/limit" "$FOLDER/temporary"
     curl -s "$(url stanhope /30k)" >"$FOLDER/pages/30k"
@@ -135,7 +136,8 @@ measure() { # ROW LABEL NAME ROUND ARGUMENTS…
     keep "$row" "$label" "$round" <<<"$out"
 }
 
-# Calls FUNCTION with each of the names and the round, each round beginning with another name.
+# Calls FUNCTION with each NAME and the number of the round, for all rounds. Each round begins with another
+# NAME.
 interleave() { # FUNCTION NAME…
     local each=$1 round i names
     shift
@@ -151,7 +153,7 @@ limit_or() { [[ $1 == limit ]] && echo "limit-$2" || echo "$1"; } # NAME FORM
 
 identity_row() { measure "30 KB, identity" "$1" "$(limit_or "$1" identity)" "$2" --path /30k; }
 gzip_row() { measure "30 KB, gzip" "$1" "$(limit_or "$1" gzip)" "$2" --path /30k --accept-encoding gzip; }
-# The fields that Chromium sends; every server has to read them.
+# The header fields that Chromium sends and every server must parse.
 BROWSER_FIELDS=(
     --field 'Connection: keep-alive' --field 'Cache-Control: max-age=0' --field 'Accept-Language: en-GB,en;q=0.9,tr;q=0.8'
     --field 'sec-ch-ua: "Chromium";v="156", "Not=A?Brand";v="24"' --field 'sec-ch-ua-mobile: ?0'
@@ -190,7 +192,7 @@ resident_part() {
 
 resident_kilobytes() { awk '/^VmRSS/ { print $2 }' "/proc/${PROCESS[$1]}/status"; }
 
-# Starts a new server each round, because a process keeps memory it once had.
+# Starts a new server for each round, because a process does not return memory to the system.
 idle_row() { # COUNT ROUND
     local before idle_process
     start_pages idle 1000
@@ -230,7 +232,7 @@ http2_part() {
     fi
 }
 
-# The load checks every byte: a page that is not wholly old or wholly new is an error.
+# bench_load checks every byte: a mixture of an old and a new page is an error.
 replaced_row() { measure "a page replaced 100 times a second" "$1" "$1" "$2" --path /replaced --check; }
 
 replaced_part() {
@@ -264,7 +266,7 @@ run_all() {
     local part
     start_pages stanhope 1000
     copy_pages
-    # Which of nginx's ways to send a file is the faster depends on the page and the machine, so both compete.
+    # Measure both nginx configurations, because which of them is faster depends on the page and the machine.
     start_nginx "nginx sendfile" on
     start_nginx "nginx buffers" off
     for part in "${PARTS[@]}"; do
@@ -274,7 +276,7 @@ run_all() {
     done
 }
 
-# The load and the server are two processes; any more are somebody else's.
+# Adds a note if the system's load average shows other processes besides the load and the server.
 note_other_work() {
     local waiting
     read -r waiting _ </proc/loadavg

@@ -1,4 +1,4 @@
-# Turns results into the table of measurements: tabs between columns, for column(1).
+# Converts the results to the table of measurements, with tabs between the columns for column(1).
 
 def places($count): if . == null then "–" else pow(10; $count) as $scale | (. * $scale | round) / $scale | tostring end;
 

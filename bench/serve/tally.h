@@ -1,4 +1,4 @@
-// What all connections of the load have seen together.
+// Counts the responses and errors of all connections of bench_load together.
 
 #pragma once
 
@@ -10,10 +10,10 @@
 
 namespace bench {
 
-// What every answer must look like.
+// The status and body length that every response must have.
 struct Expectation {
     int status = 200;
-    // Of the body; learned from the first answer unless given.
+    // The length of the body. Unless it is given, that of the first response.
     std::uint64_t length = kLearn;
     bool any_length = false;
 
@@ -29,8 +29,8 @@ struct Expectation {
 struct Tally {
     std::uint64_t requests = 0;
     std::uint64_t errors = 0;
-    std::uint64_t bytes = 0;  // received, with their heads
-    // Whole bodies of each version, if they are checked.
+    std::uint64_t bytes = 0;  // bytes received, including heads
+    // If bodies are checked: how many were entirely `A`, entirely `B`, or a mixture.
     std::uint64_t bodies_a = 0;
     std::uint64_t bodies_b = 0;
     std::uint64_t bodies_torn = 0;

@@ -1,4 +1,4 @@
-# Turns results into the table of ratios and goals: tabs between columns, for column(1).
+# Converts the results to the table of ratios and goals, with tabs between the columns for column(1).
 
 def ratio: if . == null then "–" else (. * 100 | round) / 100 | tostring end;
 def verdict: if . == null then "" elif . then "met" else "NOT MET" end;

@@ -1,4 +1,5 @@
-// Writes the cases as JSON into the given folder: a template, its partials and its data.
+// Writes the benchmark's cases into the given folder. Each is a JSON file with a template, its partials and
+// its data.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -19,7 +20,7 @@ const card = `<li class="card{{#if is_breaking}} breaking{{/if}}"><h2><a href="{
 `;
 
 const cases = {
-  // An article's page: few insertions in much text.
+  // An article's page: much text with few expressions.
   article: {
     template: `<!doctype html>
 <html lang="{{edition.tag}}">
@@ -58,13 +59,13 @@ const cases = {
       more: Array.from({ length: 6 }, (_, i) => summary(i + 10)),
     },
   },
-  // A front: many small insertions.
+  // A front page: many small expressions.
   front: {
     template: `<ol>{{#each articles}}{{> card}}{{/each}}</ol>`,
     partials: { card },
     data: { articles: Array.from({ length: 40 }, (_, i) => summary(i)) },
   },
-  // A table: nothing but insertions.
+  // A table: almost nothing but expressions.
   table: {
     template: `<table>{{#each rows}}<tr{{#if @first}} class="first"{{/if}}><td>{{@index}}</td>{{#each cells}}<td>{{this}}</td>{{/each}}<td>{{../title}}</td></tr>{{/each}}</table>`,
     data: { title: 'Fiyatlar', rows: Array.from({ length: 50 }, (_, i) => ({ cells: [i, i * 1.5, `item ${i}`, i % 2 === 0, '<b>'] })) },

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ./dev bench templates [ROUNDS] [SECONDS]: rendering by lib/handlebars and by Handlebars itself (handlebars.js in Node), in turns, on the
-# same templates and data; and whether both write the same.
+# ./dev bench templates [ROUNDS] [SECONDS]: compares rendering with lib/handlebars and with Handlebars in Node
+# (handlebars.js), in turns, with the same templates and data. Also checks that both render the same text.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 rounds=${1:-5} seconds=${2:-1}

@@ -1,5 +1,5 @@
-// bench_templates CASE SECONDS: nanoseconds for one rendering by lib/handlebars; with 0 seconds, what it
-// renders.
+// bench_templates CASE SECONDS: prints how many nanoseconds one rendering with lib/handlebars takes. With 0
+// seconds, prints the rendered text.
 
 #include <chrono>
 #include <cstdio>

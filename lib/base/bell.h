@@ -1,5 +1,5 @@
-// Wakes threads that wait for news. The bell counts its rings, so a ring while no thread waits is not lost: a
-// waiter passes the count it has already seen.
+// A bell wakes threads that wait for an event. It counts its rings, so that a ring is not lost if no thread
+// is waiting: a waiter passes the last count that it has seen.
 
 #pragma once
 
@@ -14,7 +14,8 @@ class Bell {
 public:
     void ring();
 
-    // Blocks until the count of rings differs from `heard` or `timeout` has passed. Returns the count.
+    // Blocks until the count of rings differs from `heard`, the last count that the caller has seen, or
+    // `timeout` has passed. Returns the current count.
     std::uint64_t wait(std::uint64_t heard, std::chrono::milliseconds timeout);
 
 private:

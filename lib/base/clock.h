@@ -1,4 +1,5 @@
-// The time of day. Code that needs it takes a Clock, so that a test can set it.
+// Clocks that tell the time of day. Code that needs the time takes a Clock by reference, so that a test can
+// set the time.
 
 #pragma once
 
@@ -19,7 +20,7 @@ public:
     Time now() const override;
 };
 
-// Stands still until a test advances it.
+// A clock for tests that stands still until the test advances it.
 class FixedClock final : public Clock {
 public:
     explicit FixedClock(Time start) : now_(start) {}

@@ -8,7 +8,8 @@
 
 namespace base {
 
-// Takes what `open` and its like return; a negative number means no descriptor.
+// The constructor takes the return value of `open` or a similar system call. A negative number means that
+// there is no descriptor, and nothing is closed.
 class Descriptor {
 public:
     explicit Descriptor(int number) : number_(number) {}

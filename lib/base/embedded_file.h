@@ -1,4 +1,4 @@
-// A file that the build put into the program.
+// A file that the build compiled into the executable.
 
 #pragma once
 
@@ -7,7 +7,7 @@
 namespace base {
 
 struct EmbeddedFile {
-    std::string_view name;  // without folders, or relative to the base folder that CMake names
+    std::string_view name;  // file name, or the path relative to the base folder set in CMake
     std::string_view bytes;
 };
 

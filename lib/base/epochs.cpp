@@ -32,7 +32,7 @@ public:
     std::size_t value() const { return number_; }
 
 private:
-    // Never destroyed, because threads may outlive static objects.
+    // The mutex and the table of numbers are never destroyed, because threads may outlive static objects.
     static std::mutex& mutex() {
         static auto* mutex = new std::mutex;
         return *mutex;
@@ -52,9 +52,9 @@ std::size_t Epochs::thread_number() {
     return number.value();
 }
 
-// The reader's store, the writer's replacement of a pointer and its scan of the readers are sequentially
-// consistent. A reader stores its epoch before it loads shared pointers; a writer replaces a pointer before
-// it scans the readers. So either the writer sees the reader, or the reader sees the new pointer.
+// A reader stores its epoch before it loads shared pointers; a writer replaces a pointer before it scans the
+// epochs of the readers. All these operations are sequentially consistent. So either the writer sees the
+// reader's epoch, or the reader sees the new pointer.
 Epochs::Look::Look(Epochs& epochs)
     : epoch_(epochs.readers_[thread_number()].epoch),
       is_outermost_(epoch_.load(std::memory_order_relaxed) == kNotLooking) {

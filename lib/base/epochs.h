@@ -1,9 +1,9 @@
 // Lets many threads read shared objects without a lock while others replace them. A replaced object is freed
 // only when no thread can still be reading it.
 //
-// A reader holds a `Look`, which costs one store to a cache line of its own. A writer first unpublishes the
-// old object, then retires it. The object is freed once every look that began before has ended. This is
-// epoch-based reclamation (Fraser, Practical lock-freedom, 2004, §5.2.3).
+// A reader holds a `Look`, which costs one store to a cache line that only this thread writes. A writer first
+// unpublishes the old object and then retires it. The object is freed once every look that began before its
+// retirement has ended. This is epoch-based reclamation (Fraser, Practical lock-freedom, 2004, §5.2.3).
 
 #pragma once
 
@@ -19,8 +19,8 @@ namespace base {
 
 class Epochs {
 public:
-    // While a Look lives, no object that its thread can reach is freed. Keep it short: retired objects pile
-    // up meanwhile. Looks may be nested.
+    // While a Look exists, no object is freed that its thread can reach. Keep a Look short, because retired
+    // objects accumulate until it ends. Looks of one thread may be nested.
     class Look {
     public:
         explicit Look(Epochs& epochs);
@@ -36,15 +36,15 @@ public:
     Epochs() = default;
     Epochs(const Epochs&) = delete;
     Epochs& operator=(const Epochs&) = delete;
-    // No Look may exist any more.
+    // No Look may exist when the Epochs object is destroyed.
     ~Epochs();
 
-    // Calls `free` once no thread can see what it frees. Unpublish the object before: replace every pointer
-    // by which a reader could reach it, with sequentially consistent stores.
+    // Calls `free` once no thread can still read the object that `free` frees. Unpublish the object before
+    // the call: replace every pointer by which a reader could reach it, with sequentially consistent stores.
     void retire(std::function<void()> free);
 
-    // Frees what no look can reach any more. Cheap if there is nothing to free. Threads may call it
-    // concurrently.
+    // Frees the retired objects that no look can reach any more. The call is cheap if nothing is retired.
+    // Threads may call it concurrently.
     void collect();
 
     std::size_t waiting() const;

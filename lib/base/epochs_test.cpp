@@ -43,8 +43,8 @@ TEST(Epochs, DoesNotWaitForALookThatBeganAfter) {
     EXPECT_TRUE(freed);
 }
 
-// Readers follow a pointer that a writer keeps replacing. The sanitizers report a reader that reads a freed
-// number.
+// Readers follow a pointer that a writer keeps replacing. The sanitizers report a reader that reads a number
+// after it was freed.
 TEST(Epochs, NobodySeesWhatIsFreed) {
     Epochs epochs;
     std::atomic<const std::uint64_t*> shared{new std::uint64_t(42)};

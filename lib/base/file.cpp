@@ -31,7 +31,8 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::filesy
     return {};
 }
 
-// Without this a power cut may undo the rename, although the file's own bytes are on the disk.
+// Syncs the folder of a file that was just renamed. Without this, a power cut may undo the rename, although
+// the bytes of the file are on the disk.
 void sync_folder_of(const std::filesystem::path& path) {
     Descriptor folder(::open(path.parent_path().empty() ? "." : path.parent_path().c_str(),
                              O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -87,7 +88,8 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
                         length > 0 ? fmt::format("process {}", holder) : std::string());
     }
     std::string self = std::to_string(::getpid());
-    // The process id only helps a person; the lock holds without it.
+    // The process id in the file only tells a person who holds the lock. The lock is valid even if the write
+    // fails.
     if (::ftruncate(file.number(), 0) == 0)
         static_cast<void>(!::pwrite(file.number(), self.data(), self.size(), 0));
     return FileLock(file.release());

@@ -1,5 +1,5 @@
-// Our own files: reads small ones whole, replaces one so that a crash leaves either the old or the new file,
-// and locks one against other processes.
+// Functions for the server's own files: they read a small file whole, replace a file so that a crash leaves
+// either the old or the new version, and lock a file against other processes.
 
 #pragma once
 
@@ -12,20 +12,21 @@
 
 namespace base {
 
-// NotFound if there is no such file, Unavailable if it cannot be read, Invalid if it is larger than
-// `max_bytes`.
+// Returns NotFound if the file does not exist, Unavailable if it cannot be read, and Invalid if it is larger
+// than `max_bytes`.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
-// Replaces the file atomically and durably: writes and syncs a temporary file beside it, then renames it.
+// Replaces the file atomically and durably: writes and syncs a temporary file in the same folder, then
+// renames it over the old file.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes,
                         std::filesystem::perms mode);
 
-// Holds the lock for as long as the object lives. The kernel releases it when the process ends, however it
-// ends.
+// An exclusive lock on a file, held for as long as the object lives. The kernel releases the lock when the
+// process ends, even if it crashes.
 class FileLock {
 public:
-    // Creates the file if it is missing. Conflict if another process holds the lock; the detail names its
-    // process id.
+    // Creates the file if it is missing. Returns Conflict if another process holds the lock; the detail of
+    // the error names the id of that process.
     static Result<FileLock> acquire(const std::filesystem::path& path);
 
     FileLock(FileLock&& other) noexcept;

@@ -1,4 +1,4 @@
-// Bytes as hexadecimal digits.
+// Converts bytes to hexadecimal digits and back.
 
 #pragma once
 
@@ -10,7 +10,8 @@
 namespace base {
 
 std::optional<std::uint8_t> hex_value(char digit);
-std::string to_hex(std::string_view bytes);                    // lower case
-std::optional<std::string> from_hex(std::string_view digits);  // absent if odd in length or not hexadecimal
+std::string to_hex(std::string_view bytes);  // with lower-case digits
+// Returns nullopt if `digits` is not a hexadecimal text of even length.
+std::optional<std::string> from_hex(std::string_view digits);
 
 }  // namespace base

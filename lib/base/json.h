@@ -1,8 +1,8 @@
-// JSON (RFC 8259), read and written in one way.
+// Functions that read and write JSON (RFC 8259).
 //
-// What comes from outside is parsed with `parse_json`, and its fields are read with JsonFields, whose errors
-// name the field. What we write is either a tree of Boost.JSON's, or is appended piece by piece with
-// JsonWriter, which needs no tree.
+// JSON from outside is parsed with `parse_json`, and its fields are read with JsonFields, whose errors name
+// the field. JSON that we write is either a Boost.JSON tree, or is appended piece by piece with JsonWriter,
+// which needs no tree.
 
 #pragma once
 
@@ -19,38 +19,42 @@
 
 namespace base {
 
-// How deep objects and lists may nest, unless a caller knows better.
+// The default limit on how deep objects and lists of a parsed JSON text may nest.
 inline constexpr std::size_t kMaxJsonDepth = 32;
 
-// Invalid (json.malformed), with the reason in the detail. The value uses `memory`, which must outlive it.
+// Parses a JSON text. Returns Invalid (json.malformed) if it is not JSON, with the reason in the detail of
+// the error. The value is allocated from `memory`, which must outlive it.
 Result<boost::json::value> parse_json(std::string_view text, std::size_t max_depth = kMaxJsonDepth,
                                       boost::json::storage_ptr memory = {});
 
-// The same, and Invalid (json.not_object) if it is anything but an object.
+// Like `parse_json`, but also returns Invalid (json.not_object) if the value is not an object.
 Result<boost::json::object> parse_json_object(std::string_view text, std::size_t max_depth = kMaxJsonDepth,
                                               boost::json::storage_ptr memory = {});
 
-// The fields of an object, by name and type. A view: the object must outlive it and all it returns.
+// Reads the fields of a JSON object by name and type. JsonFields is a view: the object must outlive it and
+// everything that it returns.
 //
-// `get_x` fails if the field is missing or has another type; `find_x` is absent if it is missing, and fails
-// if it has another type (null is another type). Both fail as Invalid (json.field) with a message that names
-// the field, such as “config.name” must be a text. A bare noun never fails: it is empty, or false, if there
-// is no such field of that type.
+// Functions named `get_…` fail if the field is missing or has another type. Functions named `find_…` return
+// nullopt if the field is missing, and fail if it has another type (null counts as another type). Both fail
+// with Invalid (json.field) and a message that names the field, such as “config.name” must be a text.
+// Functions named only after the type, such as `text`, never fail: they return an empty value or false if
+// there is no such field of that type.
 class JsonFields {
 public:
-    // `path` is where the object stands, for messages; empty for the outermost.
+    // `path` names the object's place in the whole document, for error messages. It is empty for the
+    // outermost object.
     explicit JsonFields(const boost::json::object& object, std::string path = {});
 
     std::string_view text(std::string_view name) const;
     bool flag(std::string_view name) const;
     std::optional<std::int64_t> int64(std::string_view name) const;
     JsonFields object(std::string_view name) const;
-    // Without those elements that are not texts.
+    // Returns the texts in the list and skips elements of other types.
     std::vector<std::string> texts(std::string_view name) const;
 
     Result<std::string_view> get_text(std::string_view name) const;
     Result<bool> get_flag(std::string_view name) const;
-    // A whole number from `min` to `max`.
+    // Returns the field's value, which must be a whole number from `min` to `max`.
     Result<std::int64_t> get_int64(std::string_view name, std::int64_t min, std::int64_t max) const;
     Result<JsonFields> get_object(std::string_view name) const;
     Result<std::vector<std::string>> get_texts(std::string_view name) const;
@@ -60,7 +64,7 @@ public:
     Result<std::optional<bool>> find_flag(std::string_view name) const;
 
     bool contains(std::string_view name) const { return object_->contains(name); }
-    // Of any type; null if there is no such field.
+    // Returns the field's value, whatever its type, or a null pointer if there is no such field.
     const boost::json::value* find(std::string_view name) const { return object_->if_contains(name); }
     const boost::json::object& tree() const { return *object_; }
 
@@ -74,13 +78,13 @@ private:
     std::string path_;
 };
 
-// Boost.JSON's strings do not convert to std::string_view by themselves.
+// Converts a Boost.JSON string, which does not convert to std::string_view implicitly.
 inline std::string_view view_of(const boost::json::string& text) {
     return {text.data(), text.size()};
 }
 
-// Appends JSON to a string, which must outlive the writer. The writer places commas and colons; its caller
-// opens and closes, and gives each value of an object a key first.
+// Appends JSON to a string, which must outlive the writer. The writer places commas and colons. Its caller
+// opens and closes objects and lists, and writes a key before each value of an object.
 class JsonWriter {
 public:
     explicit JsonWriter(std::string& out) : out_(out) {}
@@ -92,11 +96,11 @@ public:
 
     JsonWriter& key(std::string_view name);
 
-    // What is not UTF-8 is written as U+FFFD.
+    // Appends a JSON string. Bytes of `value` that are not UTF-8 are written as U+FFFD.
     JsonWriter& text(std::string_view value);
     JsonWriter& number(std::int64_t value);
     JsonWriter& flag(bool value);
-    // A value that is JSON already.
+    // Appends a value that is already serialized as JSON.
     JsonWriter& json(std::string_view value);
 
 private:
@@ -108,12 +112,12 @@ private:
     bool needs_comma_ = false;
 };
 
-// Appends `text` in quotes, escaped (RFC 8259 §7). What is not UTF-8 is written as U+FFFD, so the result
-// always is UTF-8.
+// Appends `text` as a quoted and escaped JSON string (RFC 8259 §7). Bytes that are not UTF-8 are written as
+// U+FFFD, so the result is always valid UTF-8.
 void append_json_string(std::string& json, std::string_view text);
 
-// The same object with its own keys in the order of their bytes, for what is compared or hashed as text.
-// Objects inside it stay as they are.
+// Returns a copy of the object with its keys sorted by their bytes, so that it can be compared or hashed as
+// text. The keys of nested objects are not sorted.
 boost::json::object with_keys_in_order(const boost::json::object& object);
 
 }  // namespace base

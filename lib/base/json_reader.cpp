@@ -27,14 +27,14 @@ Result<json::value> parse_json(std::string_view text, std::size_t max_depth, jso
     json::error_code error;
     json::value value =
         json::parse(json::string_view(text.data(), text.size()), error, std::move(memory), options);
-    if (error) return invalid("json.malformed", "This is not JSON.", error.message());
+    if (error) return invalid("json.malformed", "The text is not valid JSON.", error.message());
     return value;
 }
 
 Result<json::object> parse_json_object(std::string_view text, std::size_t max_depth,
                                        json::storage_ptr memory) {
     TRY(json::value value, parse_json(text, max_depth, std::move(memory)));
-    if (!value.is_object()) return invalid("json.not_object", "This is not an object in JSON.");
+    if (!value.is_object()) return invalid("json.not_object", "The JSON must be an object.");
     return std::move(value.get_object());
 }
 

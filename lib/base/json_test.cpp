@@ -14,7 +14,7 @@ std::string nested_lists(std::size_t depth) {
     return std::string(depth, '[') + std::string(depth, ']');
 }
 
-// Keeps what the fields point into.
+// Owns the parsed object that `fields()` returns a view of.
 class Object {
 public:
     explicit Object(std::string_view text) : object_(base::parse_json_object(text).value()) {}

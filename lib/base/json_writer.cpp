@@ -40,7 +40,7 @@ void append_escaped(std::string& json, std::string_view text) {
     }
 }
 
-// Appends the longest well-formed sequence at each step; a byte that begins none becomes U+FFFD.
+// Appends `text` with every byte that begins no well-formed UTF-8 sequence replaced by U+FFFD.
 void append_repaired(std::string& json, std::string_view text) {
     while (!text.empty()) {
         std::size_t length = std::min<std::size_t>(4, text.size());

@@ -38,7 +38,8 @@ std::string_view name_of(LogLevel level) {
     return "info";
 }
 
-// Writes one plain word bare and any other value quoted, so that no value can forge a field or a line.
+// Writes a value that is one plain word without quotes, and any other value as a quoted JSON string, so that
+// no value can forge a field or a line of the log.
 void append_text_value(std::string& line, std::string_view value) {
     constexpr std::string_view kPlain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/+@%,[]*?&~#";

@@ -1,8 +1,9 @@
-// The log the technician reads: a message in words, and fields for the values.
+// The server's log for the technician. An entry is a message in words, and named fields for the values.
 //
-// On a terminal a line reads `09:30:00.123 info  listening address=127.0.0.1:8080`; elsewhere each line is
-// one JSON object with `time`, `level`, `message` and the fields. Any thread may log; lines go whole to
-// standard error. Logging blocks while standard error is full, so the code that serves readers never logs.
+// With LogFormat::Text a line reads `09:30:00.123 info    listening address=127.0.0.1:8080`. With
+// LogFormat::Json each line is one JSON object with `time`, `level`, `message` and the fields. Any thread may
+// log, and lines are written to standard error whole. Logging blocks while the pipe behind standard error is
+// full, so the code that serves readers never logs.
 
 #pragma once
 
@@ -23,7 +24,7 @@ namespace base {
 enum class LogLevel { Debug, Info, Warning, Error };
 enum class LogFormat { Text, Json };
 
-// Both views must outlive the call they are passed to.
+// The key and a text value are views, which must outlive the call that the field is passed to.
 struct LogField {
     LogField(std::string_view field_key, std::string_view field_value) : key(field_key), value(field_value) {}
     LogField(std::string_view field_key, const char* field_value)
@@ -69,7 +70,7 @@ private:
     std::shared_ptr<spdlog::logger> logger_;
 };
 
-// The line as the log writes it, without its line end.
+// Returns a log entry as one line in the given format, without the newline at its end.
 std::string format_log_line(LogFormat format, Time now, LogLevel level, std::string_view message,
                             LogFields fields);
 

@@ -1,5 +1,5 @@
-// A mutex, its lock and its condition variable, as the standard library has them, with the annotations that
-// let clang find a member that is used without its mutex.
+// Wrappers of the standard library's mutex, lock and condition variable. Their annotations let clang report a
+// member that is used without its mutex.
 
 #pragma once
 
@@ -24,7 +24,7 @@ private:
     std::mutex mutex_;
 };
 
-// Holds the mutex until the end of its scope. May let go of it in between.
+// Holds the mutex until the end of its scope. The holder may unlock and lock it again before that.
 class SCOPED_CAPABILITY MutexLock {
 public:
     explicit MutexLock(Mutex& mutex) ACQUIRE(mutex) : lock_(mutex.mutex_) {}
@@ -40,8 +40,8 @@ private:
     std::unique_lock<std::mutex> lock_;
 };
 
-// Waits until another thread has changed what the mutex guards. A wait may end for no reason, so look again
-// after each one: `while (queue_.empty()) came_.wait(lock);`
+// A condition variable: waits until another thread has changed the data that the mutex guards. A wait may end
+// spuriously, so check the data again after each one: `while (queue_.empty()) came_.wait(lock);`
 class Condition {
 public:
     void notify_one() { condition_.notify_one(); }
@@ -49,12 +49,13 @@ public:
 
     void wait(MutexLock& lock) { condition_.wait(lock.lock_); }
 
-    // False if the time is over.
+    // Returns false if the deadline has passed.
     bool wait_until(MutexLock& lock, std::chrono::steady_clock::time_point deadline) {
         return condition_.wait_until(lock.lock_, deadline) == std::cv_status::no_timeout;
     }
 
-    // Until `is_true()`, which is called with the mutex held, or a stop is requested. Returns `is_true()`.
+    // Waits until `is_true()` holds or a stop is requested, and returns `is_true()`. The predicate is called
+    // with the mutex held.
     template <typename Predicate>
     bool wait(MutexLock& lock, const std::stop_token& stop, Predicate is_true) {
         return condition_.wait(lock.lock_, stop, std::move(is_true));

@@ -24,7 +24,7 @@ public:
         return value_;
     }
 
-    // True if it was set in time.
+    // Returns true if another thread set the number before `time` had passed.
     bool wait_for(std::chrono::milliseconds time) {
         auto deadline = std::chrono::steady_clock::now() + time;
         base::MutexLock lock(mutex_);

@@ -10,7 +10,7 @@ namespace base {
 
 // Trims the text and turns line ends and other control characters into spaces.
 std::string one_line(std::string_view text);
-// The same, cut to at most `max_bytes`.
+// Like `one_line(text)`, but cuts the line to at most `max_bytes`.
 std::string one_line(std::string_view text, std::size_t max_bytes);
 
 }  // namespace base

@@ -1,8 +1,8 @@
-// Errors as values: everything a caller or a user can act on is returned, never thrown.
+// Errors as values: an error that a caller or a user can act on is returned and never thrown.
 //
-// An error has four readers. The program that decides what to do next reads `kind`; a program on the other
-// side of the API reads `code`, which never changes; a person reads `message`; whoever looks through our log
-// reads `detail`, which never leaves the server.
+// An error has four fields because it has four readers. `kind` tells our program what to do next; `code`
+// never changes and is for programs that use our API; `message` is for people; `detail` is for whoever reads
+// our log, and never leaves the server.
 
 #pragma once
 
@@ -13,21 +13,21 @@
 
 namespace base {
 
-// Decides the HTTP status and whether a retry can help.
+// The kind of an error decides the HTTP status and whether a retry can help.
 enum class ErrorKind {
     Invalid,          // the request is wrong and will stay wrong
     Unauthenticated,  // we do not know who is asking
-    Forbidden,        // we know, and they may not
-    NotFound,         // the thing is not there; never used for "could not look"
-    Conflict,         // the thing is not in the state the request supposed
-    TooMany,          // a limit was reached; later it may work
-    Unavailable,      // something we depend on is down or full; later it may work
-    Internal,         // our mistake
+    Forbidden,        // we know who is asking, and they lack the permission
+    NotFound,         // the thing does not exist; never used for "could not look"
+    Conflict,         // the thing is not in the state that the request expected
+    TooMany,          // a rate or quota is used up; a later retry may work
+    Unavailable,      // a database, disk or service is down or full; a later retry may work
+    Internal,         // a bug or misconfiguration on our side
 };
 
-// One pointer wide and destroyed out of line: every function that can fail carries one, so its size and the
-// code that destroys it decide how large and how slow to compile the whole program is.
-// An error that was moved from may only be destroyed or assigned to.
+// An error is one pointer wide and destroyed out of line. Every function that can fail returns one, so its
+// size and its destructor decide how large the program is and how slow it is to compile. An error that was
+// moved from may only be destroyed or assigned to.
 class Error {
 public:
     Error(ErrorKind kind, std::string code, std::string message, std::string detail = {});
@@ -46,7 +46,7 @@ public:
     const std::string& message() const;
     const std::string& detail() const;
 
-    // The same error with another message for the person.
+    // Returns the same error with another message for people.
     Error with_message(std::string message) &&;
 
 private:
@@ -57,7 +57,7 @@ private:
     Fields* fields_;
 };
 
-// A value or an error. The compiler warns about a result that nobody uses.
+// A value or an error. The compiler warns about a returned Result that is not used.
 template <typename T>
 class [[nodiscard]] Result : public tl::expected<T, Error> {
 public:
@@ -65,7 +65,7 @@ public:
     Result(tl::expected<T, Error> other) : tl::expected<T, Error>(std::move(other)) {}
 };
 
-// What a function that failed returns: `return base::invalid("slug.blank", "The slug is blank.");`
+// The type that a failing function returns: `return base::invalid("slug.blank", "The slug is blank.");`
 using Failure = tl::unexpected<Error>;
 
 Failure invalid(std::string code, std::string message, std::string detail = {});
@@ -77,15 +77,15 @@ Failure too_many(std::string code, std::string message, std::string detail = {})
 Failure unavailable(std::string code, std::string message, std::string detail = {});
 Failure internal(std::string code, std::string message, std::string detail = {});
 
-// The message and, where there is one, the detail: for our log and for the person at the terminal, never for
-// a visitor.
+// Returns the message and, if there is one, the detail in brackets. Use it for our log and for a person at
+// the terminal, never for a visitor of the site.
 std::string describe(const Error& error);
 
 }  // namespace base
 
-// TRY(call());            returns the error of `call()` from the enclosing function, or goes on.
-// TRY(auto x, call());    the same, and `x` is the value.
-// Expands to several statements, so it must stand inside braces.
+// TRY(call());            returns from the enclosing function with the error of `call()`, if there is one.
+// TRY(auto x, call());    does the same, and otherwise defines `x` as the value of `call()`.
+// TRY expands to several statements, so it must be inside braces.
 #define TRY(...) STANHOPE_TRY_PICK(__VA_ARGS__, STANHOPE_TRY_VALUE, STANHOPE_TRY_VOID, )(__VA_ARGS__)
 #define STANHOPE_TRY_PICK(first, second, macro, ...) macro
 #define STANHOPE_TRY_VOID(call) STANHOPE_TRY_NAMED_VOID(STANHOPE_TRY_JOIN(try_result_, __COUNTER__), call)

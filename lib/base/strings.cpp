@@ -12,8 +12,8 @@ char ascii_lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
-// The length of the well-formed sequence that `text` begins with, 0 if there is none. The table is RFC 3629
-// §4.
+// Returns the length of the well-formed UTF-8 sequence at the start of `text`, or 0 if there is none. The
+// table of valid bytes is in RFC 3629 §4.
 std::size_t utf8_sequence_length(std::string_view text) {
     auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     auto continues = [&](std::size_t from, std::size_t to) {
@@ -27,10 +27,10 @@ std::size_t utf8_sequence_length(std::string_view text) {
     std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || text.size() < length || !continues(1, length)) return 0;
     unsigned char second = at(1);
-    if (first == 0xE0 && second < 0xA0) return 0;  // overlong
-    if (first == 0xED && second > 0x9F) return 0;  // surrogates
-    if (first == 0xF0 && second < 0x90) return 0;  // overlong
-    if (first == 0xF4 && second > 0x8F) return 0;  // past U+10FFFF
+    if (first == 0xE0 && second < 0xA0) return 0;  // overlong encoding
+    if (first == 0xED && second > 0x9F) return 0;  // a surrogate, U+D800 to U+DFFF
+    if (first == 0xF0 && second < 0x90) return 0;  // overlong encoding
+    if (first == 0xF4 && second > 0x8F) return 0;  // a code point past U+10FFFF
     return length;
 }
 

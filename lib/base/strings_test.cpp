@@ -40,10 +40,10 @@ TEST(Strings, Utf8IsJudgedByRfc3629) {
     EXPECT_TRUE(is_valid_utf8("plain text longer than eight bytes, then ğüşıöç and 🗞"));
     EXPECT_TRUE(is_valid_utf8("\xF4\x8F\xBF\xBF"));
     EXPECT_FALSE(is_valid_utf8("\x80"));
-    EXPECT_FALSE(is_valid_utf8("\xC0\x80"));          // overlong
-    EXPECT_FALSE(is_valid_utf8("\xE0\x9F\xBF"));      // overlong
+    EXPECT_FALSE(is_valid_utf8("\xC0\x80"));          // an overlong encoding
+    EXPECT_FALSE(is_valid_utf8("\xE0\x9F\xBF"));      // an overlong encoding
     EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));      // a surrogate
-    EXPECT_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));  // past U+10FFFF
+    EXPECT_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));  // a code point past U+10FFFF
     EXPECT_FALSE(is_valid_utf8("cut short \xE2\x82"));
 }
 

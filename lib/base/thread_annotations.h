@@ -1,12 +1,12 @@
-// What clang's thread-safety analysis reads (-Wthread-safety): which mutex guards what, and which function
-// needs which mutex. Other compilers read nothing here.
+// Macros for clang's thread-safety analysis (-Wthread-safety). They declare which mutex guards a member, and
+// which mutex a function needs. For other compilers they expand to nothing.
 //
 //     base::Mutex mutex_;
 //     std::map<std::string, Job> running_ GUARDED_BY(mutex_);
 //     void forget_oldest() REQUIRES(mutex_);
 //
-// The analysis looks at one function at a time, and not at constructors and destructors. It does not follow a
-// lambda: where one runs with the mutex held, annotate the lambda, `[&]() REQUIRES(mutex_) { … }`.
+// The analysis looks at one function at a time, and skips constructors and destructors. It does not look into
+// lambdas: annotate a lambda that runs with the mutex held, `[&]() REQUIRES(mutex_) { … }`.
 
 #pragma once
 
@@ -16,13 +16,13 @@
 #define STANHOPE_THREAD_ANNOTATION(attribute)
 #endif
 
-// On a member: it is read and written only while the mutex is held.
+// Annotates a member that may be read and written only while the mutex is held.
 #define GUARDED_BY(mutex) STANHOPE_THREAD_ANNOTATION(guarded_by(mutex))
 
-// On a function: its caller holds the mutex.
+// Annotates a function whose caller must hold the mutex.
 #define REQUIRES(...) STANHOPE_THREAD_ANNOTATION(requires_capability(__VA_ARGS__))
 
-// For the types in base/mutex.h.
+// These annotations are used only by the mutex and lock types in base/mutex.h.
 #define CAPABILITY(name) STANHOPE_THREAD_ANNOTATION(capability(name))
 #define SCOPED_CAPABILITY STANHOPE_THREAD_ANNOTATION(scoped_lockable)
 #define ACQUIRE(...) STANHOPE_THREAD_ANNOTATION(acquire_capability(__VA_ARGS__))

@@ -8,7 +8,7 @@ namespace base {
 
 namespace {
 
-// Takes digits off the front of a text and remembers whether any read failed.
+// Reads digits from the front of a text and remembers whether any read failed.
 class DigitReader {
 public:
     explicit DigitReader(std::string_view text) : rest_(text) {}

@@ -20,8 +20,9 @@ struct Tick {
     std::uint16_t counter;
 };
 
-// The next tick, later than every earlier one even if the clock steps back: the counter runs on, and when its
-// 12 bits are used up it borrows a millisecond from the future.
+// Returns a millisecond and a counter that together are later than every earlier pair, even if the clock
+// steps back. Then the counter continues, and when its 12 bits are used up, the millisecond is increased
+// ahead of the clock.
 Tick next_tick(std::uint64_t now) {
     static std::mutex mutex;
     static Tick last{0, 0};
@@ -34,7 +35,8 @@ Tick next_tick(std::uint64_t now) {
     return last;
 }
 
-// Identifiers are not secret, so random bytes may be fetched from the kernel in bulk and used bit by bit.
+// Identifiers are not secret, so random bytes may be fetched from the kernel in blocks of 512 bytes and kept
+// until they are used.
 void fill_from_store(std::span<std::byte> bytes) {
     thread_local std::array<std::byte, 512> store;
     thread_local std::size_t used = store.size();

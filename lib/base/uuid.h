@@ -1,4 +1,4 @@
-// Identifiers that sort by the time they were made: UUID version 7, RFC 9562 §5.7.
+// Identifiers that sort by the time of their creation: UUID version 7, RFC 9562 §5.7.
 
 #pragma once
 
@@ -14,18 +14,19 @@ namespace base {
 
 class Uuid {
 public:
-    // Holds 48 bits of milliseconds, a counter and 62 random bits. The counter makes identifiers sort that
-    // one process made in the same millisecond (RFC 9562 §6.2, method 1). Any thread may call.
+    // Makes an identifier of 48 bits of milliseconds, a counter and 62 random bits. The counter sorts
+    // identifiers that one process makes in the same millisecond (RFC 9562 §6.2, method 1). Any thread may
+    // call.
     static Uuid make(Time now);
 
-    // Always the same identifier for the same hash (version 8, RFC 9562 §5.8). The hash has at least 16
-    // bytes.
+    // Returns the same identifier for the same hash (version 8, RFC 9562 §5.8). The hash must have at least
+    // 16 bytes.
     static Uuid of_hash(std::string_view hash);
 
-    // Reads the 36-character form in lower or upper case, and nothing else.
+    // Parses the 36-character form in lower or upper case. Returns nullopt for any other text.
     static std::optional<Uuid> parse(std::string_view text);
 
-    std::string to_string() const;  // lower case
+    std::string to_string() const;  // the 36-character form in lower case
 
     auto operator<=>(const Uuid&) const = default;
 

@@ -6,16 +6,18 @@ namespace {
 
 using database::Row;
 
-// An arbitrary fixed number: the advisory lock that appending transactions take.
+// The key of the PostgreSQL advisory lock that appending transactions take, an arbitrary fixed number.
 constexpr std::int64_t kAppendLock = 0x5374616E686F7002;
 
-// PostgreSQL delivers a NOTIFY to every listener at each commit, which costs as much as the append itself. In
-// a burst one NOTIFY is enough, because a Watcher looks again shortly after each one it hears.
+// The least time between two NOTIFYs of this process. PostgreSQL delivers each NOTIFY to every listener at
+// commit, which costs as much as the append itself. In a burst of changes one NOTIFY is enough, because a
+// Watcher checks the feed again shortly after each one that it receives.
 constexpr std::chrono::milliseconds kLeastBetweenNotices{10};
 static_assert(kLeastBetweenNotices < kEndOfBurst);
 
-// A statement sees what was committed when it started. So the transaction must hold the lock before the
-// statement that reads the last number starts: hence two statements.
+// PostgreSQL's READ COMMITTED isolation shows a statement what was committed when it started. So the
+// transaction must hold the lock before it starts the statement that reads the last number. That takes two
+// statements.
 constexpr std::string_view kTakeLock = "SELECT pg_advisory_xact_lock($1)";
 constexpr std::string_view kTakeLockAndNotify =
     "SELECT pg_advisory_xact_lock($1), pg_notify('stanhope_changes', '')";
@@ -24,7 +26,7 @@ constexpr std::string_view kInsertNext =
     "INSERT INTO changes (seq, at, kind, subject, detail) SELECT coalesce(max(seq), 0) + 1, CAST($1 AS "
     "BIGINT), "
     "CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT) FROM changes";
-// SQLite itself assigns the number after the highest.
+// On SQLite the primary key assigns the next number, one above the highest.
 constexpr std::string_view kInsert =
     "INSERT INTO changes (at, kind, subject, detail) VALUES ($1, $2, $3, $4)";
 

@@ -22,7 +22,7 @@ class Changes : public testing::Test {
 protected:
     Changes() {
         auto made = database_->write([](Transaction& transaction) {
-            // With this type SQLite numbers the rows itself.
+            // With a primary key of the type INTEGER, SQLite numbers the rows itself.
             bool is_sqlite = transaction->dialect() == database::Dialect::Sqlite;
             return transaction->run_script(
                 fmt::format("CREATE TABLE changes (seq {} PRIMARY KEY, ", is_sqlite ? "INTEGER" : "BIGINT") +
@@ -45,7 +45,8 @@ protected:
             .value();
     }
 
-    // Stores what it has seen. The primary key refuses a change that comes twice.
+    // Stores the numbers of the changes that it is called with. The primary key refuses a change that comes
+    // twice.
     static base::Result<void> keep(Transaction& transaction, std::span<const Change> changes) {
         for (const Change& change : changes) {
             TRY(transaction->run("INSERT INTO seen (seq, subject) VALUES ($1, $2)",
@@ -95,8 +96,8 @@ TEST_F(Changes, AreNumberedWithoutGapsAlsoAfterARollback) {
     EXPECT_EQ(after(1).size(), 1U);
 }
 
-// A reader that polls all the time must see 1, 2, 3 … in order. Meanwhile writers in two "programs" (two sets
-// of connections) hold their transactions open for different times after appending.
+// A reader that polls all the time must see 1, 2, 3 … in order. Meanwhile writers that use two separate
+// Database objects, like two programs, keep their transactions open for different times after appending.
 TEST_F(Changes, NoReaderCanSkipANumberThatCommitsLate) {
     constexpr int kThreads = 4;
     constexpr int kEach = 40;
@@ -200,7 +201,7 @@ TEST_F(Changes, AFollowerIsWokenByItsOwnProcessAndByOthers) {
     watcher.stop();
 }
 
-// Most changes of a burst have no notice of their own.
+// Most changes of a burst send no NOTIFY of their own.
 TEST_F(Changes, TheEndOfABurstFromAnotherProcessIsHeardToo) {
     std::promise<void> all;
     std::size_t count = 0;

@@ -1,4 +1,4 @@
-// How the change feed and its followers are doing: for metrics, and for `stanhope check`.
+// Statistics about the change feed and its followers, for the metrics and for `stanhope check`.
 
 #pragma once
 
@@ -11,9 +11,9 @@
 
 namespace changes {
 
-// Cheap however long the feed is.
+// How far the followers have read. Reading it is cheap, even if the feed is long.
 struct FeedProgress {
-    std::int64_t newest = 0;  // the number of the newest change, 0 before the first
+    std::int64_t newest = 0;  // the number of the newest change, 0 if there is none yet
     std::int64_t lag = 0;     // how many changes the slowest follower has not handled
 };
 
@@ -21,11 +21,11 @@ base::Result<FeedProgress> read_progress(database::Connection& connection);
 
 struct FeedExamination {
     std::int64_t changes = 0;
-    std::int64_t missing = 0;  // numbers between the first and the last change that no change has
-    std::vector<std::string> followers_ahead;  // those with a place behind the newest change
+    std::int64_t missing = 0;  // how many numbers between the first and the last change are unused
+    std::vector<std::string> followers_ahead;  // followers whose place is past the newest change
 };
 
-// Reads the whole feed.
+// Checks the feed for gaps and for followers that are ahead of it. Reads the whole feed.
 base::Result<FeedExamination> examine_feed(database::Connection& connection);
 
 }  // namespace changes

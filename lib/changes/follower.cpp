@@ -8,11 +8,12 @@ namespace {
 
 using database::Row;
 
-// Few enough to keep a transaction short, many enough to catch up quickly.
+// The most changes that a follower handles in one transaction. They are few enough to keep the transaction
+// short, and many enough to catch up quickly.
 constexpr std::int64_t kRun = 500;
 
-// Reads the follower's place and locks its row, so that the same follower on another machine waits. Inserts
-// the row the first time.
+// Returns the follower's place in the feed and locks its row in the database, so that a follower of the same
+// name on another machine waits. Inserts the row if it is missing.
 base::Result<std::int64_t> lock_place(database::Transaction& transaction, const std::string& name) {
     bool postgresql = transaction->dialect() == database::Dialect::Postgresql;
     std::string_view select = postgresql ? "SELECT seq FROM followers WHERE name = $1 FOR UPDATE"
@@ -33,7 +34,8 @@ Follower::Follower(std::string name, ChangeFeed& feed, database::Database& datab
     : name_(std::move(name)), feed_(feed), database_(database), log_(log), handle_(std::move(handle)) {}
 
 base::Result<std::size_t> Follower::follow_once() {
-    // Look without a lock first: most looks find nothing, and those must not make writers wait.
+    // Check for new changes without a lock first: most checks find none, and these must not make writers
+    // wait.
     TRY(bool is_behind, database_.read([&](database::Connection& connection) -> base::Result<bool> {
         TRY(auto behind, connection.first("SELECT 1 WHERE coalesce((SELECT max(seq) FROM changes), 0) > "
                                           "coalesce((SELECT seq FROM followers WHERE name = $1), 0)",

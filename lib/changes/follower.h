@@ -1,8 +1,9 @@
-// A consumer of the change feed that never misses or repeats a change, whatever crashes.
+// A consumer of the change feed that handles each change exactly once, even after a crash.
 //
 // The follower's place in the feed is stored in the database and moves in the same transaction as the
-// follower's work. So what it writes to the database happens exactly once for each change, in order, however
-// many machines run it. It hands over outside effects (mail, push) as jobs, also in that transaction.
+// follower's work. So the follower's writes to the database happen exactly once for each change, in order, on
+// however many machines it runs. For effects outside the database (mail, push) the follower adds jobs in that
+// transaction.
 
 #pragma once
 
@@ -19,20 +20,20 @@ namespace changes {
 
 class Follower {
 public:
-    // Handles a run of changes in one transaction. An error rolls the transaction back, and the same changes
-    // come again after a pause. So it may see changes again whose transaction did not commit.
+    // Handles several consecutive changes in one transaction. If it returns an error, the transaction is
+    // rolled back, and it is called with the same changes again after a pause.
     using Handle = std::function<base::Result<void>(database::Transaction&, std::span<const Change>)>;
 
-    // `name` is the key of the place in the database: unique, and never changed. `feed`, `database` and `log`
-    // must outlive the follower.
+    // `name` is the key under which the follower's place is stored: it must be unique and never change.
+    // `feed`, `database` and `log` must outlive the follower.
     Follower(std::string name, ChangeFeed& feed, database::Database& database, base::Log& log, Handle handle);
 
-    // Handles at most one run of new changes and returns how many there were. Threads and processes may call
-    // it concurrently.
+    // Handles the next new changes in one transaction and returns how many there were. Threads and processes
+    // may call it concurrently.
     base::Result<std::size_t> follow_once();
 
-    // Follows on a thread of its own until `stop`. After an error it logs, pauses for up to ten seconds, and
-    // tries again.
+    // Starts a thread that follows the feed until `stop`. After an error it logs, pauses for up to ten
+    // seconds, and tries again.
     void start();
     void stop();
 

@@ -8,7 +8,8 @@ namespace changes {
 
 namespace {
 
-// A sleeping follower looks this often on its own, in case a wake-up is lost.
+// The interval at which a sleeping follower checks the feed even if the bell does not ring, in case a wake-up
+// is lost.
 constexpr std::chrono::milliseconds kLookAnyway{1'000};
 constexpr std::chrono::milliseconds kFirstPause{100};
 constexpr std::chrono::milliseconds kLongestPause{10'000};

@@ -1,5 +1,5 @@
-// The loop that followers and tails share: handle changes while there are new ones, then sleep until the bell
-// rings. After an error it pauses for up to ten seconds and tries again.
+// The loop that followers and tails share: it handles changes while there are new ones, then sleeps until the
+// feed's bell rings. After an error it pauses for up to ten seconds and tries again.
 
 #pragma once
 
@@ -13,7 +13,8 @@
 
 namespace changes {
 
-// `once` handles a run of changes and returns how many there were.
+// Runs the loop until a stop is requested. `once` handles the next changes and returns how many there were.
+// `name` is for the log.
 void keep_following(const std::stop_token& stop, const std::string& name, ChangeFeed& feed, base::Log& log,
                     const std::function<base::Result<std::size_t>()>& once);
 

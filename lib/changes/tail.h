@@ -1,5 +1,5 @@
-// Follows the change feed from its current end, for state that lives in memory and is rebuilt at every start.
-// Use a Follower for what must survive a crash.
+// Follows the change feed from its end at the start of the program, for state in memory that is rebuilt at
+// every start. Use a Follower for work that must survive a crash.
 
 #pragma once
 
@@ -16,14 +16,15 @@ namespace changes {
 
 class Tail {
 public:
-    // Gets each change once, in order, on the tail's thread.
+    // Receives each change once, in order, on the tail's thread.
     using See = std::function<void(std::span<const Change>)>;
 
-    // `name` is for the log. All references must outlive the tail.
+    // `name` identifies the tail in the log. All references must outlive the tail.
     Tail(std::string name, ChangeFeed& feed, database::Database& database, base::Log& log, See see);
     ~Tail() { stop(); }
 
-    // Misses no change from here on. Unavailable if the database cannot say where the feed ends.
+    // Starts the thread. From then on the tail misses no change. Returns Unavailable if the end of the feed
+    // cannot be read from the database.
     base::Result<void> start();
     void stop();
 

@@ -1,8 +1,8 @@
-// Trimming the change feed: old changes that every follower has handled are deleted.
+// Trims the change feed: deletes old changes that every follower has handled.
 //
-// Only changes from the beginning of the feed go, and the newest always stays. So the numbers of those that
-// remain have no gaps, and new ones go on from there. A tail, and whoever keeps a place elsewhere, must
-// expect that the feed no longer reaches back to its place.
+// Only changes at the beginning of the feed are deleted, and the newest always stays. So the remaining
+// numbers have no gaps, and the numbering continues. A tail, and any reader that stores its own place, must
+// expect that the changes after its place may have been deleted.
 
 #pragma once
 
@@ -15,11 +15,11 @@
 
 namespace changes {
 
-// How long a change stays, whoever has handled it.
+// The age before which a change is never deleted, even if every follower has handled it.
 inline constexpr std::chrono::hours kLeastKept{30 * 24};
 
-// Deletes the changes older than kLeastKept that every follower has handled. Returns how many. Costs time for
-// each deleted change, in transactions of a bounded size.
+// Deletes the changes older than kLeastKept that every follower has handled, and returns how many. The time
+// grows with the number of deleted changes, but each transaction deletes a bounded number.
 base::Result<std::int64_t> trim(database::Database& database, base::Time now);
 
 }  // namespace changes

@@ -1,4 +1,4 @@
-// Listens for changes that other processes append to the feed.
+// Listens for changes that other processes append to the change feed.
 
 #pragma once
 

@@ -12,7 +12,8 @@ namespace compression {
 
 namespace {
 
-// Negative window bits mean raw deflate; sixteen more mean gzip (zlib.h, deflateInit2).
+// The values of zlib's parameter windowBits: a negative value means raw deflate, and adding sixteen means
+// gzip (zlib.h, deflateInit2).
 constexpr int kRaw = -15;
 constexpr int kGzip = 15 + 16;
 constexpr int kQuickLevel = 6;
@@ -20,7 +21,7 @@ constexpr int kBestLevel = 9;
 constexpr int kZstdQuick = 3;
 constexpr int kZstdBest = 19;
 
-// A reusable deflate stream: its tables take a quarter of a megabyte.
+// A deflate stream that can be reused, because its tables take a quarter of a megabyte.
 class Deflater {
 public:
     Deflater(int window_bits, int level) {
@@ -34,7 +35,7 @@ public:
 
     std::string deflated(std::string_view bytes, int flush) {
         deflateReset(&stream_);
-        // A full flush adds at most five bytes to what deflateBound promises.
+        // A full flush adds at most five bytes to the size that deflateBound returns.
         std::string out(deflateBound(&stream_, bytes.size()) + 16, '\0');
         stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
         stream_.avail_in = static_cast<uInt>(bytes.size());
@@ -43,7 +44,8 @@ public:
         int done = deflate(&stream_, flush);
         STANHOPE_ASSERT(done == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) && stream_.avail_in == 0);
         out.resize(stream_.total_out);
-        // The bound is much larger than the result, and callers keep the result for long.
+        // Shrink the string, because the bound is much larger than the result, and callers keep the result
+        // for a long time.
         out.shrink_to_fit();
         return out;
     }
@@ -57,7 +59,7 @@ struct ZstdFree {
 };
 
 std::string zstd_with(std::string_view bytes, int level) {
-    // One context for each thread, because its tables are large, too.
+    // Each thread reuses its own context, because the tables of a zstd context are large.
     thread_local std::unique_ptr<ZSTD_CCtx, ZstdFree> context(ZSTD_createCCtx());
     std::string out(ZSTD_compressBound(bytes.size()), '\0');
     std::size_t size =
@@ -76,14 +78,14 @@ void append_little_endian(std::string& out, std::uint32_t value) {
 }  // namespace
 
 std::string deflate_piece(std::string_view bytes) {
-    // An empty piece needs no bytes, and zlib refuses to flush nothing.
+    // An empty piece needs no bytes, and zlib's deflate fails if there is nothing to flush.
     if (bytes.empty()) return {};
     thread_local Deflater deflater(kRaw, kQuickLevel);
     return deflater.deflated(bytes, Z_FULL_FLUSH);
 }
 
 std::string_view gzip_header() {
-    // RFC 1952 §2.3: deflate, no flags, no time, no extra flags, unknown system.
+    // The fields of RFC 1952 §2.3: the method deflate, no flags, no time, no extra flags, unknown system.
     return {"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10};
 }
 
@@ -98,7 +100,7 @@ std::string gzip_trailer(std::span<const PieceSum> pieces) {
         crc = crc32_combine(crc, piece.crc, static_cast<z_off_t>(piece.size));
         size += piece.size;
     }
-    // A final block with fixed codes and no content (RFC 1951 §3.2.6).
+    // An empty final block with fixed Huffman codes (RFC 1951 §3.2.6).
     std::string trailer("\x03\x00", 2);
     append_little_endian(trailer, static_cast<std::uint32_t>(crc));
     append_little_endian(trailer, static_cast<std::uint32_t>(size));

@@ -8,7 +8,7 @@
 
 namespace crypto {
 
-// One caller, on the stack of the thread that waits.
+// A caller that waits for a turn. The object is on the stack of the waiting thread.
 struct HashingTurns::Waiting {
     std::condition_variable granted;
     bool is_granted = false;
@@ -46,7 +46,7 @@ std::size_t HashingTurns::Lane::waiting() const {
 
 base::Result<HashingTurns::Turn> HashingTurns::take(Lane& lane) {
     std::unique_lock lock(mutex_);
-    // A turn is free only while nobody waits: end_turn hands it over.
+    // A turn is only free while no caller waits, because end_turn() passes it to a waiting caller.
     if (free_turns_ > 0) {
         --free_turns_;
         return Turn(*this);
@@ -69,12 +69,13 @@ void HashingTurns::end_turn() {
         ++free_turns_;
         return;
     }
-    // Notify under the lock: once `is_granted` can be seen, the waiting thread may destroy `next`.
+    // Notify while holding the mutex: once `is_granted` is visible, the waiting thread may destroy `next`.
     next->is_granted = true;
     next->granted.notify_one();
 }
 
-// Round robin over the lanes.
+// Removes the next waiting caller from its lane and returns it, going round robin over the lanes. Returns
+// null if no caller waits.
 HashingTurns::Waiting* HashingTurns::take_next_waiting() {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
         std::size_t place = (next_lane_ + i) % lanes_.size();

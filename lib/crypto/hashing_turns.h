@@ -1,9 +1,9 @@
-// Decides who may hash a password next. A hash takes 19 MiB and tens of milliseconds, so only a few may run
-// at once.
+// Decides which caller may hash a password next. A hash takes 19 MiB and tens of milliseconds, so only a few
+// may be computed at once.
 //
-// Callers wait in lanes, one for each kind of caller. Lanes take turns, and a lane serves its callers in the
-// order they came. So a flood of callers in one lane delays a caller in another lane by one hash, not by the
-// flood. A lane that is full refuses: the callers who wait there already hold threads.
+// Callers wait in lanes, one lane for each kind of caller. Turns are given to the lanes round robin, and
+// within a lane first come, first served. So a flood of callers in one lane delays a caller in another lane
+// by one hash only. A full lane refuses callers, because each waiting caller occupies a thread.
 
 #pragma once
 
@@ -17,12 +17,12 @@
 
 namespace crypto {
 
-// Safe to share between threads. It must outlive its lanes.
+// Threads may share a HashingTurns. It must outlive its lanes.
 class HashingTurns {
 public:
     class Lane;
 
-    // Somebody's turn, until this is destroyed.
+    // The right to hash now. It ends when the Turn is destroyed.
     class Turn {
     public:
         explicit Turn(HashingTurns& turns) : turns_(&turns) {}
@@ -49,25 +49,26 @@ private:
     Waiting* take_next_waiting();
 
     std::mutex mutex_;
-    int free_turns_;             // under mutex_
-    std::vector<Lane*> lanes_;   // under mutex_
-    std::size_t next_lane_ = 0;  // under mutex_: the lane that is asked first
+    int free_turns_;            // guarded by mutex_
+    std::vector<Lane*> lanes_;  // guarded by mutex_
+    // Guarded by mutex_. The lane that gets the next turn if a caller waits there.
+    std::size_t next_lane_ = 0;
 };
 
-// Where one kind of caller waits. Safe to share between threads.
+// The queue of one kind of caller. Threads may share a Lane.
 class HashingTurns::Lane {
 public:
-    // At most `max_waiting` callers wait here. More of them are refused.
+    // At most `max_waiting` callers wait in this lane; further callers are refused.
     Lane(HashingTurns& turns, std::size_t max_waiting);
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
-    ~Lane();  // nobody may be waiting
+    ~Lane();  // no caller may be waiting when the lane is destroyed
 
-    // Blocks until it is the caller's turn. TooMany (password.busy), with the seconds to wait as detail, if
-    // the lane is full.
+    // Blocks until it is the caller's turn. Returns TooMany (password.busy) if the lane is full; the detail
+    // is the number of seconds after which to retry.
     base::Result<Turn> take() { return turns_.take(*this); }
 
-    std::size_t waiting() const;  // callers, just now
+    std::size_t waiting() const;  // the number of callers that wait at the moment
 
 private:
     friend class HashingTurns;
@@ -75,7 +76,7 @@ private:
 
     HashingTurns& turns_;
     std::size_t max_waiting_;
-    std::unique_ptr<Queue> queue_;  // under the mutex of turns_
+    std::unique_ptr<Queue> queue_;  // guarded by turns_.mutex_
 };
 
 }  // namespace crypto

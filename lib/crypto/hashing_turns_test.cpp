@@ -12,10 +12,10 @@ namespace {
 
 using Lane = HashingTurns::Lane;
 
-// Threads that want a turn each, and the order in which they got it.
+// Threads that want one turn each. The class records the order in which they got it.
 class Crowd {
 public:
-    // Returns once the new caller waits.
+    // Starts a thread that takes a turn, and returns once it waits in the lane.
     void add(Lane& lane, char name) {
         std::size_t wanted = lane.waiting() + 1;
         threads_.emplace_back([this, &lane, name] {

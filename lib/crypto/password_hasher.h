@@ -1,7 +1,8 @@
-// Stores passwords as Argon2id hashes (RFC 9106), which are slow and take much memory on purpose.
+// Hashes passwords with Argon2id (RFC 9106), which is slow and takes much memory on purpose, and verifies
+// them.
 //
-// Each kind of caller has a PasswordHasher of its own. All of them share a HashingTurns, so that one kind
-// cannot keep the others from hashing.
+// Each kind of caller has its own PasswordHasher. All of them share a HashingTurns, so that one kind of
+// caller cannot keep the others from hashing.
 
 #pragma once
 
@@ -14,21 +15,22 @@
 
 namespace crypto {
 
-// Safe to share between threads. `turns` must outlive it.
+// Threads may share a PasswordHasher. `turns` must outlive it.
 //
-// Both functions block: until it is the caller's turn, and then for tens of milliseconds. They hold no lock
-// while they hash. TooMany (password.busy) if `max_waiting` callers wait already.
+// `hash` and `verify` block until it is the caller's turn, and then for tens of milliseconds. They hold no
+// lock while they hash. They return TooMany (password.busy) if `max_waiting` callers already wait.
 class PasswordHasher {
 public:
     PasswordHasher(HashingTurns& turns, std::size_t max_waiting);
 
-    // Unavailable (password.no_memory).
+    // Returns Unavailable (password.no_memory) if the server has too little memory for the hash.
     base::Result<std::string> hash(std::string_view password);
-    // Verifies every hash this class has ever made, whatever its cost parameters were.
+    // Returns true if the password has this hash. Works for every hash that this class ever made, with any
+    // cost parameters.
     base::Result<bool> verify(const std::string& hash, std::string_view password);
 
-    // No password has this hash. Verifying against it takes as long as against one that `hash` makes, so an
-    // attacker cannot measure whether an account exists.
+    // Returns a hash that belongs to no password. Verifying a password against it takes as long as against a
+    // real hash. So an attacker who measures the time cannot find out whether an account exists.
     static const std::string& decoy();
 
 private:

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4), and HMAC with it (RFC 2104).
+// SHA-256 (FIPS 180-4), and HMAC-SHA-256 (RFC 2104).
 
 #pragma once
 
@@ -8,20 +8,21 @@
 
 namespace crypto {
 
-std::string sha256(std::string_view bytes);      // 32 bytes
-std::string sha256_hex(std::string_view bytes);  // 64 lower-case digits
+std::string sha256(std::string_view bytes);      // returns 32 bytes
+std::string sha256_hex(std::string_view bytes);  // returns 64 lower-case hexadecimal digits
 
-std::string hmac_sha256(std::string_view key, std::string_view bytes);  // 32 bytes
+std::string hmac_sha256(std::string_view key, std::string_view bytes);  // returns 32 bytes
 
-// Hashes data that arrives in pieces.
+// Computes the SHA-256 of data that arrives in pieces.
 class Sha256 {
 public:
     Sha256();
     void add(std::string_view bytes);
-    std::string hex();  // call once, at the end
+    std::string hex();  // call it once, after the last add()
 
 private:
-    // Keeps libsodium's state out of this header.
+    // libsodium's hash state. It is declared but not defined here, so that this header does not include
+    // libsodium's headers.
     struct State;
     struct Free {
         void operator()(State* state) const;

@@ -15,8 +15,8 @@ std::string make_token() {
 }
 
 std::string make_typeable_password() {
-    // Without 0 and o, 1, i and l. A plain remainder by 31 letters would favor some of them, so draws of 248
-    // = 8 × 31 and above are discarded.
+    // The letters and digits except 0 and o, 1, i and l, which are easily confused. A byte modulo 31 letters
+    // would favor some of them, so bytes of 248 = 8 × 31 and above are discarded.
     constexpr std::string_view kLetters = "23456789abcdefghjkmnpqrstuvwxyz";
     constexpr unsigned kFairBound = 256 / kLetters.size() * kLetters.size();
     std::string password;

@@ -1,5 +1,5 @@
 // Secrets that the program makes: keys, session tokens, one-time passwords. The database holds only their
-// hash, so whoever reads it cannot use them.
+// hashes, so somebody who reads the database cannot use them.
 
 #pragma once
 
@@ -8,14 +8,15 @@
 
 namespace crypto {
 
-// 256 random bits in base64url (RFC 4648 §5), 43 letters.
+// Returns 256 random bits as 43 letters of base64url (RFC 4648 §5).
 std::string make_token();
 
-// A password a person can type from a screen: five groups of four letters and digits that are hard to
-// confuse, 99 random bits.
+// Returns a password that a person can copy from a screen by typing: five groups of four letters and digits
+// that are hard to confuse, 99 random bits.
 std::string make_typeable_password();
 
-// The hash to store. A token is random enough to need no salt and no slow hash.
+// Returns the hash of a token, which the database stores. A token is random enough to need no salt and no
+// slow hash.
 std::string hash_token(std::string_view token);
 
 }  // namespace crypto

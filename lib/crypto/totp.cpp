@@ -62,7 +62,7 @@ std::string make_totp_secret() {
     return to_base32(bytes);
 }
 
-// RFC 4226 §5.3.
+// The algorithm is HOTP of RFC 4226 §5.3, with the number of the time step as the counter.
 std::string totp_code(std::string_view secret, std::int64_t step) {
     std::vector<unsigned char> key = from_base32(secret);
     if (key.empty()) return {};

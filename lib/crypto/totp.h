@@ -1,5 +1,5 @@
-// One-time codes from an app on a phone (TOTP, RFC 6238): six digits, SHA-1, a new code every 30 seconds, as
-// such apps expect.
+// One-time codes from an authenticator app on a phone (TOTP, RFC 6238): six digits, SHA-1, a new code every
+// 30 seconds, as such apps expect.
 
 #pragma once
 
@@ -12,18 +12,19 @@
 
 namespace crypto {
 
-// 160 random bits in Base32 (RFC 4648 §6), the form that apps take.
+// Returns 160 random bits in Base32 (RFC 4648 §6), the form that authenticator apps accept.
 std::string make_totp_secret();
 
-// The time step of `code`, if it is the code of the current, the previous or the next step. Steps up to
-// `last_step` are refused, so that no code works twice.
+// Returns the time step of `code`, if it is the code of the current, the previous or the next step. Returns
+// nullopt for other codes, and for steps up to `last_step`, so that no code works twice.
 std::optional<std::int64_t> totp_step_of(std::string_view secret, std::string_view code,
                                          std::int64_t last_step, base::Time now);
 
-// The code of a step; empty if the secret is not Base32. For tests and the RFC's vectors.
+// Returns the code of a time step, or an empty string if the secret is not Base32. It is public for the tests
+// with the RFC's test vectors.
 std::string totp_code(std::string_view secret, std::int64_t step);
 
-// The address that an app reads from a QR code: `otpauth://totp/…`.
+// Returns the `otpauth://totp/…` URI that an authenticator app reads from a QR code.
 std::string totp_address(std::string_view secret, std::string_view issuer, std::string_view account);
 
 }  // namespace crypto

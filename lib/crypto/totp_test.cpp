@@ -4,7 +4,8 @@
 
 namespace {
 
-// RFC 6238, Appendix B: the key `12345678901234567890`; the last six of the eight digits given there.
+// The key `12345678901234567890` of the test vectors in RFC 6238, Appendix B. The expected codes are the last
+// six of the eight digits given there.
 constexpr std::string_view kSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 base::Time at(std::int64_t seconds) {

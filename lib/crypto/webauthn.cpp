@@ -22,7 +22,7 @@ namespace {
 
 using internal::CborReader;
 
-// The bits of the flags (§6.1).
+// The bits of the flags in the authenticator data (W3C Web Authentication Level 2, §6.1).
 constexpr unsigned kUserPresent = 0x01;
 constexpr unsigned kUserVerified = 0x04;
 constexpr unsigned kHasCredential = 0x40;
@@ -53,7 +53,7 @@ base::Result<json::object> client_object(std::string_view client_data) {
     return *std::move(object);
 }
 
-// §7.1 steps 5 to 9, §7.2 steps 9 to 13.
+// Checks the client data: steps 5 to 9 of §7.1 and steps 9 to 13 of §7.2 in W3C Web Authentication Level 2.
 base::Result<void> check_client_data(const RelyingParty& party, std::string_view type,
                                      std::string_view challenge, std::string_view client_data) {
     TRY(json::object object, client_object(client_data));
@@ -71,10 +71,11 @@ base::Result<void> check_client_data(const RelyingParty& party, std::string_view
 struct AuthenticatorData {
     unsigned flags = 0;
     std::uint32_t use_count = 0;
-    std::string_view rest;  // the new credential and extensions
+    std::string_view rest;  // the bytes after the fixed part: the new credential and the extensions
 };
 
-// §6.1; §7.1 steps 13 to 15, §7.2 steps 15 to 17.
+// Parses the authenticator data (W3C Web Authentication Level 2, §6.1) and checks it: steps 13 to 15 of §7.1
+// and steps 15 to 17 of §7.2.
 base::Result<AuthenticatorData> read_authenticator_data(const RelyingParty& party, std::string_view bytes) {
     if (bytes.size() < kFixedSize || bytes.size() > kMaxPasskeyPartBytes)
         return wrong("authenticator_data", "the authenticator data has a wrong size");
@@ -87,7 +88,8 @@ base::Result<AuthenticatorData> read_authenticator_data(const RelyingParty& part
     return data;
 }
 
-// A COSE key (RFC 9053 §2.1 and §7.1.1) as an uncompressed point (SEC 1 §2.3.3).
+// Reads a COSE key (RFC 9053 §2.1 and §7.1.1) and returns it as an uncompressed point (SEC 1 §2.3.3). Returns
+// nullopt if it is not an ES256 key on P-256.
 std::optional<std::string> read_public_key(CborReader& reader) {
     constexpr std::int64_t kKty = 1, kAlgorithm = 3, kCurve = -1, kX = -2, kY = -3;
     constexpr std::int64_t kEc2 = 2, kEs256 = -7, kP256 = 1;
@@ -121,7 +123,7 @@ struct KeyFree {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
-// Null if the point is not on the curve.
+// Makes an OpenSSL key from an uncompressed point on P-256. Returns null if the point is not on the curve.
 std::unique_ptr<EVP_PKEY, KeyFree> open_key(std::string_view point) {
     std::unique_ptr<EVP_PKEY_CTX, KeyFree> context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
     std::string group = "prime256v1";
@@ -147,7 +149,8 @@ bool is_signed(std::string_view public_key, std::string_view message, std::strin
                             message.size()) == 1;
 }
 
-// Takes the authenticator data out of the attestation object (§6.5.4).
+// Returns the authenticator data in an attestation object (W3C Web Authentication Level 2, §6.5.4), or
+// nullopt if it is malformed.
 std::optional<std::string_view> unwrap(std::string_view attestation) {
     CborReader reader(attestation);
     auto pairs = reader.map();
@@ -181,7 +184,8 @@ base::Result<NewPasskey> check_registration(const RelyingParty& party, std::stri
     auto bytes = attestation.size() > kMaxPasskeyPartBytes ? std::nullopt : unwrap(attestation);
     if (!bytes) return wrong("attestation", "the attestation object cannot be read");
     TRY(AuthenticatorData data, read_authenticator_data(party, *bytes));
-    // §6.5.2: the AAGUID, the identifier's length, the identifier, the public key.
+    // The bytes after the fixed part hold, in this order: the AAGUID, the length of the credential
+    // identifier, the identifier, the public key (W3C Web Authentication Level 2, §6.5.2).
     std::string_view rest = data.rest;
     if ((data.flags & kHasCredential) == 0 || rest.size() < kAaguidSize + 2)
         return wrong("attestation", "the attestation has no credential");
@@ -204,7 +208,7 @@ base::Result<std::uint32_t> check_proof(const RelyingParty& party, std::string_v
         public_key.size() == kPointSize && proof.signature.size() <= kMaxPasskeyPartBytes &&
         is_signed(public_key, proof.authenticator_data + sha256(proof.client_data), proof.signature);
     if (!is_right) return wrong("signature", "the signature does not match the key");
-    // §7.2 step 21: authenticators that do not count their uses send 0.
+    // Authenticators that do not count their uses send 0 (W3C Web Authentication Level 2, §7.2 step 21).
     if ((data.use_count != 0 || last_count != 0) && data.use_count <= last_count)
         return wrong("copied", fmt::format("use count {} after use count {}", data.use_count, last_count));
     return data.use_count;

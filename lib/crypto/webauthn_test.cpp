@@ -106,7 +106,7 @@ TEST_F(Passkey, CutShortOrChangedIsRefused) {
 
 TEST(Cbor, ReadsNumbersAndStringsAndSkipsOthers) {
     using internal::CborReader;
-    // RFC 8949, appendix A.
+    // Examples from RFC 8949, appendix A.
     EXPECT_EQ(CborReader("\x17").integer(), 23);
     EXPECT_EQ(CborReader(std::string_view("\x1a\x00\x0f\x42\x40", 5)).integer(), 1'000'000);
     EXPECT_EQ(CborReader("\x39\x03\xe7").integer(), -1'000);

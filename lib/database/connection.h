@@ -27,7 +27,8 @@ enum class Dialect { Sqlite, Postgresql };
 
 using Values = std::initializer_list<Value>;
 
-// Refers to a function that outlives the call, without owning it.
+// A non-owning reference to a function that is called for each row. The function must outlive the call it is
+// passed to.
 class RowVisitor {
 public:
     template <typename Function>
@@ -42,9 +43,9 @@ private:
     void (*call_)(void*, const Row&);
 };
 
-// Loads many rows into one table, in the open transaction: by COPY on PostgreSQL, by a prepared statement on
-// SQLite. Destroying it before `finish` makes the transaction unusable, so that half a load is never
-// committed.
+// Loads many rows into one table, in the open transaction: with COPY on PostgreSQL, with a prepared INSERT on
+// SQLite. If the object is destroyed before `finish`, the transaction becomes unusable, so that a partial
+// load is never committed.
 class BulkLoad {
 public:
     virtual ~BulkLoad() = default;
@@ -61,28 +62,30 @@ public:
 
     virtual Dialect dialect() const = 0;
 
-    // Runs one statement and passes each row of the answer to `visit`. Returns how many rows it changed.
+    // Runs one prepared statement and passes each row of its result to `visit`. Returns how many rows the
+    // statement changed.
     virtual base::Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values,
                                                RowVisitor visit) = 0;
 
-    // The same for an answer of any size: it holds only one row at a time. `visit` must not use the
-    // connection.
+    // Like `execute`, but for a result of any size: it holds only one row in memory at a time. `visit` must
+    // not use the connection.
     virtual base::Result<void> stream(std::string_view sql, RowVisitor visit) {
         TRY(execute(sql, {}, visit));
         return {};
     }
 
-    // Defers a statement whose answer nobody needs: it runs before the next one. On PostgreSQL both travel
-    // together, which saves a round trip. If it fails, the next one fails with its error. Copies the values.
+    // Defers a statement whose result is not needed: it runs before the next statement. On PostgreSQL both
+    // are sent together, which saves a round trip. If the deferred statement fails, the next one fails with
+    // its error. Copies the values.
     virtual base::Result<void> defer(std::string_view sql, Values values = {}) {
         TRY(run(sql, values));
         return {};
     }
 
-    // Drops deferred statements that have not run.
+    // Drops the deferred statements that have not run yet.
     virtual void forget_deferred() {}
 
-    // Runs several statements without values and without preparing them: for migrations.
+    // Runs several SQL statements without values and without preparing them, as migrations need.
     virtual base::Result<void> run_script(std::string_view sql) = 0;
 
     virtual base::Result<std::unique_ptr<BulkLoad>> bulk_load(std::string_view table,
@@ -96,7 +99,8 @@ public:
         return execute(sql, values, ignore);
     }
 
-    // `read` turns a row into a value. `all` reads every row, `first` the first one if there is any.
+    // `read` converts a row to a value. `all` returns the values of all rows; `first` returns that of the
+    // first row, or nullopt if there is no row.
     template <typename Read>
     auto all(std::string_view sql, Values values, Read read)
         -> base::Result<std::vector<std::invoke_result_t<Read, const Row&>>> {

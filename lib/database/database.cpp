@@ -37,7 +37,7 @@ base::Failure backup_failure(const std::filesystem::path& file, const char* reas
                              fmt::format("The backup to {} failed: {}.", file.string(), reason));
 }
 
-// Copies in steps, so that writers of a large newsroom need not wait for the whole copy.
+// Copies the database a few thousand pages at a time, so that writers need not wait for the whole copy.
 base::Result<void> copy_database(sqlite3* from, sqlite3* to, const std::filesystem::path& file) {
     constexpr int kPagesAStep = 4096;
     std::unique_ptr<sqlite3_backup, BackupFinisher> backup(sqlite3_backup_init(to, "main", from, "main"));
@@ -99,7 +99,7 @@ base::Result<std::unique_ptr<Connection>> Database::connect() const {
 
 std::string Database::describe() const {
     if (dialect_ == Dialect::Sqlite) return sqlite_file(settings_).string();
-    // A password may stand before the host or among the parameters.
+    // Removes the password, which may be before the host or among the parameters of the address.
     std::string bare = settings_.address.substr(0, settings_.address.find('?'));
     auto at = bare.rfind('@');
     return "postgresql://" + bare.substr(at == std::string::npos ? bare.find("//") + 2 : at + 1);
@@ -127,7 +127,8 @@ base::Result<void> Database::begin_snapshot(Connection& connection) {
 
 void Database::end_snapshot(Connection& connection) {
     connection.forget_deferred();
-    // Nothing was written. If ROLLBACK fails, the connection is broken and the pool drops it.
+    // The snapshot wrote nothing, so a failed ROLLBACK loses nothing. It means that the connection is broken,
+    // and the pool drops it.
     static_cast<void>(connection.run("ROLLBACK"));
 }
 
@@ -168,7 +169,7 @@ base::Result<void> Database::back_up_to(const std::filesystem::path& file) {
     std::filesystem::remove(unfinished, ignored);
     TRY(auto source, SqliteConnection::open(sqlite_file(settings_), SqliteAccess::Read,
                                             settings_.busy_timeout, settings_.is_repeatable));
-    // SQLite itself would make the file readable for everybody.
+    // Create the file with owner-only permissions, because SQLite would make it readable by everybody.
     using std::filesystem::perms;
     TRY(base::write_file(unfinished, "", perms::owner_read | perms::owner_write));
     sqlite3* raw_target = nullptr;

@@ -23,23 +23,23 @@ struct Settings {
     int max_connections = 8;
     std::chrono::milliseconds busy_timeout{5'000};
     std::chrono::milliseconds statement_timeout{30'000};  // PostgreSQL only; 0 means no limit
-    // For work that can be repeated: commits are not synced to the disk one by one, so a power cut may undo
-    // the last of them, and nothing else.
+    // Set this only for work that can be repeated, such as filling a search index. Commits are then not
+    // synced to the disk one by one, so a power cut may undo the latest commits, but no older ones.
     bool is_repeatable = false;
 };
 
-// Shared between threads; every call may block on the database.
+// Threads may share a Database. Every call may block on the database.
 class Database {
 public:
-    // Unavailable if the database cannot be reached, Invalid if the address is malformed.
+    // Returns Unavailable if the database cannot be reached, and Invalid if the address is malformed.
     static base::Result<std::unique_ptr<Database>> open(Settings settings);
     ~Database();
 
     Dialect dialect() const { return dialect_; }
-    // For people: the file, or the server without its password.
+    // Names the database for people: the path of the file, or the server's address without the password.
     std::string describe() const;
 
-    // Lends `use` a connection for reading: `use(Connection&) -> Result<T>`. Each statement sees the newest
+    // Calls `use(Connection&) -> Result<T>` with a connection for reading. Each statement sees the latest
     // committed state.
     template <typename Use>
     auto read(Use use) -> std::invoke_result_t<Use, Connection&> {
@@ -47,7 +47,7 @@ public:
         return use(*lease);
     }
 
-    // The same, but all statements see the same state.
+    // Like `read`, but all statements see the same state of the database.
     template <typename Use>
     auto read_snapshot(Use use) -> std::invoke_result_t<Use, Connection&> {
         TRY(Lease lease, lease_reader());
@@ -57,9 +57,9 @@ public:
         return answer;
     }
 
-    // Calls `change(Transaction&) -> Result<T>` and commits if it returns a value. If the database asks for a
-    // retry (a deadlock, a serialization failure, a dead connection), `change` is called again. So it must do
-    // nothing that a rollback does not undo.
+    // Calls `change(Transaction&) -> Result<T>`, and commits if it returns a value. After a deadlock, a
+    // serialization failure or a lost connection, `change` is called again in a new transaction. So it must
+    // have no effects that a rollback does not undo.
     template <typename Change>
     auto write(Change change) -> std::invoke_result_t<Change, Transaction&> {
         for (int attempt = 1;; ++attempt) {
@@ -68,18 +68,19 @@ public:
         }
     }
 
-    // Copies a running SQLite newsroom into a new file, consistent to one commit. Conflict if the file
-    // exists; Invalid on PostgreSQL, which has tools of its own.
+    // Copies an SQLite database that is in use into a new file, in the state after one commit. Returns
+    // Conflict if the file exists, and Invalid on PostgreSQL, which has its own tools for backups.
     base::Result<void> back_up_to(const std::filesystem::path& file);
 
-    // Unavailable with a reason if the database does not answer.
+    // Returns Unavailable, with a reason, if the database does not answer.
     base::Result<void> ping();
 
-    // `channel` is the channel that NOTIFY names on PostgreSQL.
+    // Opens a listener for changes that other processes commit. On PostgreSQL it listens for NOTIFY on
+    // `channel`; SQLite ignores `channel`.
     base::Result<std::unique_ptr<Listener>> listen(std::string_view channel);
 
 private:
-    // A connection lent to one thread, and given back on destruction.
+    // A connection lent to one thread. It returns to its pool when the lease is destroyed.
     class Lease {
     public:
         Lease(Pool& pool, std::unique_ptr<Connection> connection);
@@ -115,8 +116,8 @@ private:
 
     Settings settings_;
     Dialect dialect_;
-    std::unique_ptr<Pool> writers_;  // a single connection on SQLite, which has one writer
-    std::unique_ptr<Pool> readers_;  // null on PostgreSQL: there `writers_` serve both
+    std::unique_ptr<Pool> writers_;  // one connection on SQLite, which allows only one writer
+    std::unique_ptr<Pool> readers_;  // null on PostgreSQL, where `writers_` serves reads, too
 };
 
 }  // namespace database

@@ -70,7 +70,7 @@ TEST_F(Databases, ALongAnswerComesRowByRow) {
         EXPECT_FALSE(connection.stream("SELECT none FROM things", visit));
         EXPECT_EQ(connection.stream("SELECT 1 / (id - id) FROM things", visit).has_value(),
                   connection.dialect() == database::Dialect::Sqlite);
-        // The connection can still be used.
+        // After two failed queries the connection can still be used.
         TRY(connection.stream("SELECT id, name, size FROM things WHERE id = 7", visit));
         return ids;
     });
@@ -276,7 +276,7 @@ TEST_F(Databases, AWriteIsRetriedWhenItsConnectionDiesHalfway) {
 TEST_F(Databases, ListenersHearOtherPrograms) {
     auto listener = database_->listen("changes");
     ASSERT_TRUE(listener);
-    static_cast<void>((*listener)->wait(std::chrono::milliseconds(0)));  // the first wait always reports news
+    static_cast<void>((*listener)->wait(std::chrono::milliseconds(0)));  // the first wait always returns true
     EXPECT_EQ((*listener)->wait(std::chrono::milliseconds(50)), false);
     ASSERT_TRUE(run("INSERT INTO things (id, name) VALUES (1, 'a')"));
     if (!database_.is_sqlite()) {

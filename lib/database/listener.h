@@ -1,5 +1,5 @@
-// Notices that another process has changed the database: by NOTIFY on PostgreSQL. SQLite has no such thing,
-// so there it looks at the file's change counter five times a second.
+// Waits until another process changes the database. On PostgreSQL the other process sends a NOTIFY. SQLite
+// has no notifications, so the listener polls the change counter of the database file five times a second.
 
 #pragma once
 
@@ -10,13 +10,13 @@
 
 namespace database {
 
-// Only one thread may wait at a time.
+// Only one thread may wait on a Listener at a time.
 class Listener {
 public:
     virtual ~Listener() = default;
 
-    // True as soon as something may have changed, false if nothing did within `timeout`. Unavailable if the
-    // connection is lost; the next wait tries to open a new one.
+    // Returns true as soon as the database may have changed, and false if it did not change within `timeout`.
+    // Returns Unavailable if the connection is lost; the next wait tries to open a new one.
     virtual base::Result<bool> wait(std::chrono::milliseconds timeout) = 0;
 };
 

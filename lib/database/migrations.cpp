@@ -10,7 +10,7 @@ namespace database {
 
 namespace {
 
-// An arbitrary fixed number: the advisory lock that migrating programs take.
+// The key of the PostgreSQL advisory lock that a migrating program takes, an arbitrary fixed number.
 constexpr std::int64_t kMigrationLock = 0x5374616E686F7001;
 
 struct Applied {

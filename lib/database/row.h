@@ -1,4 +1,5 @@
-// One row of an answer, read by column number from 0. Views live until the next row.
+// One row of a query result, read by column numbers that start at 0. The views it returns are valid until the
+// next row.
 
 #pragma once
 
@@ -11,8 +12,8 @@
 
 namespace database {
 
-// The statement decides the types; reading another type is a bug. NULL reads as 0 or as empty; where that
-// matters, use `is_null` or an `optional_…`.
+// The SQL statement decides the type of each column; reading it as another type is a bug. NULL is read as 0
+// or as an empty text. Use `is_null` or an `optional_…` function to tell NULL from these.
 class Row {
 public:
     virtual ~Row() = default;

@@ -6,8 +6,8 @@ namespace database {
 
 namespace {
 
-// BEGIN IMMEDIATE takes SQLite's single write lock at once, so that two writers wait for each other instead
-// of failing halfway.
+// BEGIN IMMEDIATE takes SQLite's only write lock at once, so that two writers wait for each other instead of
+// failing in the middle of a transaction.
 std::string_view begin_statement(Dialect dialect) {
     return dialect == Dialect::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN";
 }
@@ -25,7 +25,7 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() {
     if (connection_ == nullptr || connection_->is_broken()) return;
     connection_->forget_deferred();
-    // If even ROLLBACK fails, the connection is broken, and the database itself rolls back.
+    // If ROLLBACK fails, the connection is broken, and the database rolls the transaction back by itself.
     static_cast<void>(connection_->run("ROLLBACK"));
 }
 
@@ -56,7 +56,8 @@ Savepoint::Savepoint(Savepoint&& other) noexcept : connection_(std::exchange(oth
 
 Savepoint::~Savepoint() {
     if (connection_ == nullptr || connection_->is_broken()) return;
-    // If this fails, the whole transaction is lost, and its commit will report that.
+    // If the rollback to the savepoint fails, the whole transaction has failed, and its commit will return
+    // the error.
     static_cast<void>(connection_->run("ROLLBACK TO part"));
     static_cast<void>(connection_->run("RELEASE part"));
 }

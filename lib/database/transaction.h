@@ -1,5 +1,5 @@
-// All or nothing: what a transaction did counts only once it is committed. Database::write makes it, and
-// rolls it back unless the function it calls returns a value.
+// A database transaction: its changes take effect together when it is committed, or not at all.
+// Database::write begins it, and rolls it back unless the function that it calls returns a value.
 
 #pragma once
 
@@ -21,11 +21,12 @@ public:
     Connection* operator->() const { return connection_; }
     Connection& connection() const { return *connection_; }
 
-    // Unavailable with code `database.commit_unknown` if the connection was lost while committing: the commit
-    // may have happened.
+    // Commits the transaction. Returns Unavailable with code `database.commit_unknown` if the connection was
+    // lost during the commit, which may or may not have happened.
     base::Result<void> commit();
 
-    // Calls `notify` once the transaction is durable: on the committing thread, in the order given.
+    // Registers a function that is called once the transaction is committed. The functions are called on the
+    // committing thread, in the order of registration.
     void after_commit(std::function<void()> notify) { notices_.push_back(std::move(notify)); }
 
 private:
@@ -35,8 +36,8 @@ private:
     std::vector<std::function<void()>> notices_;
 };
 
-// A part of a transaction that can be rolled back alone. It must end before the transaction does, and is
-// rolled back unless it is kept.
+// A part of a transaction that can be rolled back alone. It must end before the transaction ends, and is
+// rolled back unless `keep` is called.
 class Savepoint {
 public:
     static base::Result<Savepoint> begin(Transaction& transaction);

@@ -1,4 +1,4 @@
-// A value for a statement: a number, a text, bytes, a time, or NULL.
+// A value that is bound to a placeholder of an SQL statement: a number, a text, bytes, a time, or NULL.
 
 #pragma once
 
@@ -13,13 +13,13 @@
 
 namespace database {
 
-// Marks bytes that are not text, so that they are stored exactly, zeros included.
+// Marks binary data, which is stored exactly, zero bytes included.
 struct Bytes {
     std::string_view view;
 };
 
-// Points to its source, which must live until the statement has run. Text must be UTF-8 without zero bytes,
-// or the statement answers Invalid: PostgreSQL cannot store it.
+// A view of its source, which must live until the statement has run. Text must be UTF-8 without zero bytes,
+// because PostgreSQL cannot store any other; the statement returns Invalid for it.
 class Value {
 public:
     using Content = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, Bytes>;

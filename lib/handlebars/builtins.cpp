@@ -1,4 +1,4 @@
-// The helpers of the language itself (Handlebars 4.7, lib/handlebars/helpers).
+// The helpers that belong to the language Handlebars 4.7 (its lib/handlebars/helpers).
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@ Value wrong_count(HelperCall& call) {
     return call.fail(fmt::format("#{} requires exactly one argument", call.name()));
 }
 
-// Calls a function in the data; returns any other value as it is.
+// Returns the value, or, if it is a function in the data, the function's result.
 Value resolved(HelperCall& call, Value value) {
     return value.kind() == Value::Kind::Function ? value.function()(call) : value;
 }
@@ -92,7 +92,8 @@ Value helper_missing(HelperCall& call) {
     return call.fail(fmt::format("Missing helper: \"{}\"", call.name()));
 }
 
-// Handles `{{#name}}` where `name` is no helper: a boolean, a list, or a context.
+// Runs the block `{{#name}}` where `name` is no helper: once for a true boolean, for each item of a list, or
+// with any other value as its context.
 Value block_helper_missing(HelperCall& call) {
     Value value = call[0];
     if (value.kind() == Value::Kind::Boolean && value.truth()) {
@@ -107,7 +108,7 @@ Value block_helper_missing(HelperCall& call) {
     return {};
 }
 
-// Does nothing, because there is no console to write to.
+// The helper `log`. It does nothing, because a server has no console for templates to write to.
 Value log_helper(HelperCall&) {
     return {};
 }

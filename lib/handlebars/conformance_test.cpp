@@ -1,4 +1,4 @@
-// The tests of the Handlebars specification, and those of Mustache that Handlebars itself runs.
+// Runs the tests of the Handlebars specification, and the tests of Mustache that Handlebars itself runs.
 
 #include <fstream>
 #include <set>
@@ -49,7 +49,7 @@ json::array read_cases(const std::filesystem::path& file) {
     return value.get_object().at("tests").get_array();
 }
 
-// Data that may contain functions.
+// Converts JSON data of a test case to a value. Unlike json_value, it supports functions in the data.
 Value value_of(const json::value& json);
 
 constexpr ObjectType kObject{
@@ -83,11 +83,13 @@ Value value_of(const json::value& json) {
     return json_value(json);
 }
 
-// The hash of a function that this case needs and nobody has rewritten; empty if there is none.
+// Returns the hash of a JavaScript function that this case needs and that is not rewritten in
+// spec_helpers.cpp, or an empty string if there is none.
 std::string missing_code(const json::value& json) {
     if (const json::object* object = json.if_object()) {
         if (object->contains("!code")) {
-            if (!object->contains("javascript")) return "";  // this function is never called
+            // A function without JavaScript text is never called.
+            if (!object->contains("javascript")) return "";
             std::string hash = handlebars_testing::hash_of_code(text_at(*object, "javascript"));
             return handlebars_testing::spec_helper(hash) == nullptr ? hash : "";
         }
@@ -122,7 +124,8 @@ std::string rendered(const json::object& test, CompileOptions options) {
     }
     Partials partials;
     for (const auto& pair : object_at(test, "partials")) {
-        if (!pair.value().is_string()) continue;  // a function, which another partial replaces
+        // Skip a partial that is a JavaScript function. An inline partial overrides it in the template.
+        if (!pair.value().is_string()) continue;
         auto partial = Template::compile(pair.key(), pair.value().get_string(), helpers, options);
         if (!partial) return "!" + partial.error().message();
         partials.emplace(pair.key(), *partial);
@@ -141,7 +144,7 @@ std::string rendered(const json::object& test, CompileOptions options) {
     return done ? out : "!" + done.error().message();
 }
 
-// A literal part of the expected error, without the syntax of regular expressions.
+// Returns a literal text that the expected error message contains, without the syntax of regular expressions.
 std::string expected_error(const json::value& exception) {
     if (!exception.is_string()) return "";
     std::string pattern(exception.get_string());
@@ -153,7 +156,7 @@ std::string expected_error(const json::value& exception) {
     return plain;
 }
 
-// The cases that are skipped, each with its reason, from `testdata/left_out.json`.
+// Returns the names of the cases that are skipped, with the reasons, from `testdata/left_out.json`.
 std::map<std::string, std::string> left_out() {
     std::ifstream stream(std::string(stanhope_testing::kSourceFolder) +
                          "/lib/handlebars/testdata/left_out.json");
@@ -168,7 +171,7 @@ std::map<std::string, std::string> left_out() {
     return cases;
 }
 
-// A name such as `partials/basic partials/02`.
+// Returns the name of a test case, such as `partials/basic partials/02`.
 std::string name_of(std::string_view file, const json::object& test) {
     std::string number = text_at(test, "number");
     return fmt::format("{}/{}{}{}", file, text_at(test, "it"), number.empty() ? "" : "/", number);

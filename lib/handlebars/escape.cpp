@@ -11,7 +11,7 @@ namespace handlebars {
 
 namespace {
 
-// The reference that replaces a byte; empty if the byte stays.
+// The HTML character reference that replaces each byte; empty if the byte is not escaped.
 constexpr std::array<std::string_view, 256> kReferences = [] {
     std::array<std::string_view, 256> references{};
     references['&'] = "&amp;";
@@ -31,15 +31,15 @@ constexpr std::array<bool, 256> kIsEscaped = [] {
     return is_escaped;
 }();
 
-// The position of the next byte to escape, from `from` on; the end of the text if there is none. Most text
-// has few of them, so this looks at sixteen bytes at a time.
+// Returns the position of the next byte to escape, at or after `from`, or the size of the text if there is
+// none. Most text has few such bytes, so this compares sixteen bytes at a time.
 std::size_t find_escaped(std::string_view text, std::size_t from) {
 #ifdef __SSE2__
     const __m128i one = _mm_set1_epi8(1);
     auto is = [](__m128i bytes, char letter) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(letter)); };
     for (; from + sizeof(__m128i) <= text.size(); from += sizeof(__m128i)) {
         __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from));
-        __m128i odd = _mm_or_si128(bytes, one);  // now & equals ', and < equals =
+        __m128i odd = _mm_or_si128(bytes, one);  // maps & to ' and < to =, so that one comparison finds both
         __m128i found =
             _mm_or_si128(_mm_or_si128(is(odd, '\''), is(odd, '=')),
                          _mm_or_si128(_mm_or_si128(is(bytes, '"'), is(bytes, '>')), is(bytes, '`')));

@@ -88,14 +88,14 @@ TEST(Template, WritesNoAddressThatRunsCode) {
           "vbscript:x", "data:text/html,x", "data:image/svg+xml,x", "file:///etc/passwd", "x-any:y"}) {
         EXPECT_EQ(href(wrong), "<a href=\"about:invalid\">") << wrong;
     }
-    // The scheme may also arrive in pieces.
+    // The scheme may also be inserted in pieces.
     const std::string data = boost::json::serialize(
         boost::json::value{{"a", "java"}, {"b", "script:alert(1)"}, {"c", "javascript"}});
     EXPECT_EQ(rendered("<a href=\"{{a}}{{b}}\">", data), "<a href=\"javaabout:invalid\">");
     EXPECT_EQ(rendered("<a href=\"{{#if a}}{{c}}{{/if}}{{b}}\">", data),
               "<a href=\"javascriptabout:invalid\">");
     EXPECT_EQ(rendered("<a href=\"{{{a}}}{{{b}}}\">", data), "<a href=\"javaabout:invalid\">");
-    // The whole scheme is inserted, so it could be any.
+    // The template is refused, because the whole scheme is inserted and could be any.
     EXPECT_NE(compiled("<a href=\"{{a}}:{{b}}\">"), "");
 }
 

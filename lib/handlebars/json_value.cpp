@@ -14,7 +14,8 @@ const json::array& array_of(const void* self) {
     return *static_cast<const json::array*>(self);
 }
 
-// Objects that templates see are small, so comparing their keys one by one is faster than a look-up.
+// Finds a field of an object. Objects in template data are small, so comparing their keys one by one is
+// faster than a hash look-up.
 const json::value* find(const json::object& object, std::string_view name) {
     constexpr std::size_t kFew = 32;
     if (object.size() > kFew || name.empty()) return object.if_contains(name);

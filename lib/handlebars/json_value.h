@@ -1,4 +1,4 @@
-// JSON values as a template sees them.
+// Converts JSON values to the values of templates.
 
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace handlebars {
 
-// `json` must outlive the rendering.
+// Returns a view of `json`, which must outlive the rendering.
 Value json_value(const boost::json::value& json);
 
 }  // namespace handlebars

@@ -10,7 +10,7 @@ namespace handlebars {
 
 namespace {
 
-// The length of a text in UTF-16 units, as JavaScript counts it.
+// Returns the length of a text in UTF-16 code units, as JavaScript counts it.
 double utf16_length(std::string_view text) {
     double length = 0;
     for (char byte : text) {
@@ -56,7 +56,7 @@ bool Value::is_truthy() const {
             return number_ != 0 && !std::isnan(number_);
         case Kind::String:
             return length_ != 0;
-        case Kind::Safe:  // an object to JavaScript
+        case Kind::Safe:  // in JavaScript a safe string is an object, which is always true
         case Kind::List:
         case Kind::Object:
         case Kind::Function:
@@ -126,7 +126,7 @@ void Value::append_to(std::string& out, Arena& arena) const {
             for (std::size_t i = 0; i < size(); ++i) {
                 if (i > 0) out += ',';
                 Value item = at(i, arena);
-                // Do not descend into nested lists: they could go on for ever.
+                // Do not write nested lists, because lists may contain each other without end.
                 if (item.kind() == Kind::List) {
                     out += "[object Array]";
                 } else {

@@ -1,8 +1,8 @@
-// The values that a template sees: nothing, a boolean, a number, a text, a list, or an object whose fields
-// are read on demand.
+// The values that a template sees: undefined, null, a boolean, a number, a text, a list, a function, or an
+// object whose fields are read on demand.
 //
-// A value is small, is copied freely and owns nothing. What it points to belongs to the caller of the
-// rendering, or to the rendering's arena, and outlives the value.
+// A value is small, is copied freely and owns nothing. The memory it points to belongs to the caller of the
+// rendering or to the rendering's arena, and outlives the value.
 
 #pragma once
 
@@ -18,19 +18,19 @@ namespace handlebars {
 class HelperCall;
 class Value;
 
-// Memory for what a rendering makes, freed when it ends.
+// Memory for the objects that a rendering creates. It is freed when the rendering ends.
 class Arena {
 public:
     std::string_view keep(std::string_view text);
 
-    // For types without a destructor.
+    // Copies an object of a trivially destructible type into the arena.
     template <typename T>
     const T* make(T thing) {
         static_assert(std::is_trivially_destructible_v<T>);
         return new (room(sizeof(T))) T(std::move(thing));
     }
 
-    // Uninitialized memory of that size.
+    // Returns uninitialized memory of this size.
     void* room(std::size_t bytes) {
         used_ += bytes;
         return memory_.allocate(bytes);
@@ -47,12 +47,13 @@ using Helper = std::function<Value(HelperCall&)>;
 
 struct Entry;
 
-// How to read the fields of one kind of object. There is one for each kind, for the whole life of the
-// program.
+// The functions that read the fields of one type of object. Each type has one ObjectType, which lives as long
+// as the program.
 struct ObjectType {
-    // Undefined if there is no such field.
+    // Returns the field, or an undefined value if there is no such field.
     Value (*get)(const void* self, std::string_view name, Arena& arena) = nullptr;
-    // For `#each` over an object; null if it cannot be iterated over.
+    // `size` and `entry` are for `#each` over an object. They are null if objects of this type cannot be
+    // iterated over.
     std::size_t (*size)(const void* self) = nullptr;
     Entry (*entry)(const void* self, std::size_t index, Arena& arena) = nullptr;
 };
@@ -79,23 +80,24 @@ public:
         return value;
     }
     static Value string(std::string_view text) { return of_text(Kind::String, text); }
-    // HTML that is not escaped again.
+    // Makes a value of HTML that is not escaped on output.
     static Value safe(std::string_view html) { return of_text(Kind::Safe, html); }
     static Value list(const ListType& type, const void* self) { return of_thing(Kind::List, &type, self); }
     static Value object(const ObjectType& type, const void* self) {
         return of_thing(Kind::Object, &type, self);
     }
-    // A function in the data, called where a helper could be and where its value is shown.
+    // Makes a value of a function in the data. A template calls it like a helper, or to get the value to
+    // show.
     static Value function(const Helper& helper) { return of_thing(Kind::Function, nullptr, &helper); }
 
     Kind kind() const { return kind_; }
     bool is_nothing() const { return kind_ <= Kind::Null; }
     bool is_text() const { return kind_ == Kind::String || kind_ == Kind::Safe; }
-    // Truth as in JavaScript.
+    // Returns true if the value is true in JavaScript.
     bool is_truthy() const;
-    // Emptiness as for `#if` and `#with`: an empty list is empty, zero is not.
+    // Returns true if `#if` and `#with` treat the value as empty. An empty list is empty, but zero is not.
     bool is_empty() const;
-    // Whether both are the same object, or equal numbers or texts.
+    // Returns true if both values are the same object, or equal numbers, booleans or texts.
     bool is_same_as(const Value& other) const;
 
     bool truth() const { return kind_ == Kind::Boolean && boolean_; }
@@ -105,27 +107,28 @@ public:
     }
     const Helper& function() const { return *static_cast<const Helper*>(self_); }
 
-    // The C++ object behind an object of this type; null for any other value.
+    // Returns the C++ object behind an object of this type, or null for any other value.
     template <typename T>
     const T* as(const ObjectType& type) const {
         return kind_ == Kind::Object && type_ == &type ? static_cast<const T*>(self_) : nullptr;
     }
 
-    // The size of a list; 0 for anything else.
+    // Returns the size of a list, or 0 for any other value.
     std::size_t size() const { return kind_ == Kind::List ? list_type().size(self_) : 0; }
     Value at(std::size_t index, Arena& arena) const {
         return index < size() ? list_type().at(self_, index, arena) : Value();
     }
-    // For an object that can be iterated over.
+    // `entry_count` and `entry` go through the fields of an object that can be iterated over.
     std::size_t entry_count() const;
     Entry entry(std::size_t index, Arena& arena) const;
 
-    // A field of an object, an item of a list by its index, or the `length` of a list or a text.
+    // Returns a field of an object, an item of a list by its index, or the `length` of a list or a text.
+    // Returns an undefined value if there is none.
     Value get(std::string_view name, Arena& arena) const {
         return kind_ == Kind::Object ? object_type().get(self_, name, arena) : get_other(name, arena);
     }
 
-    // Appends the value as text, unescaped.
+    // Appends the value as text, without escaping it.
     void append_to(std::string& out, Arena& arena) const;
 
 private:
@@ -164,7 +167,7 @@ struct Entry {
     Value value;
 };
 
-// A table of fields, sorted by name, from which `object_type` makes a type:
+// One field of an object. `object_type` makes an ObjectType from a table of fields that is sorted by name:
 //
 //     constexpr Field<Article> kFields[] = {{"headline", [](const Article& a, Arena&) { … }}, …};
 //     constexpr ObjectType kArticle = object_type<Article, kFields>();

@@ -8,8 +8,8 @@ namespace http {
 
 namespace {
 
-constexpr std::array<std::uint8_t, 12> kMappedPrefix = {0, 0, 0, 0, 0,    0,
-                                                        0, 0, 0, 0, 0xFF, 0xFF};  // RFC 4291 §2.5.5.2
+// The first bytes of an IPv4-mapped IPv6 address (RFC 4291 §2.5.5.2).
+constexpr std::array<std::uint8_t, 12> kMappedPrefix = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
 
 }  // namespace
 

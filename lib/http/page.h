@@ -1,5 +1,5 @@
-// A page ready to send: the fields and the bytes of each compressed form, prepared when the page was made, so
-// that an answer only has to point at them.
+// A page that is ready to send. The fields and the body of each content coding are prepared when the page is
+// made, so that sending only needs pointers to them.
 
 #pragma once
 
@@ -22,15 +22,15 @@
 
 namespace http {
 
-// Fields as HTTP/2 sends them, with lower-case names. They are stored compactly, because every form of every
-// page has its own.
+// A list of HTTP/2 fields, with lower-case names. All texts are stored in one string to save memory, because
+// each form of each page has such a list.
 class FieldPairs {
 public:
     void add(std::string_view name, std::string_view value);
     std::size_t size() const { return places_.size(); }
-    // The memory it uses.
+    // The heap memory that the list uses, in bytes.
     std::size_t bytes() const { return bytes_.capacity() + places_.capacity() * sizeof(Place); }
-    // The views point into this object.
+    // The views in the returned field point into this object.
     Field operator[](std::size_t index) const;
 
 private:
@@ -44,26 +44,32 @@ private:
     std::vector<Place> places_;
 };
 
-// One form of a page. `set_page_fields` prepares its fields for both protocols. For HTTP/1.1 they are as
-// sent, from after the Date field to the empty line before the body.
+// One form of a page, that is, the page in one content coding. `set_page_fields` fills in the fields for
+// HTTP/1.1 and HTTP/2.
 struct PageForm {
+    // The fields of an answer over HTTP/1.1 as sent, from after the Date field to the empty line before the
+    // body.
     std::string fields;
-    std::string not_modified_fields;          // for 304
-    FieldPairs pairs;                         // the same for HTTP/2
-    std::size_t not_modified_pair_count = 0;  // how many of them, from the first, go with a 304
-    std::string entity_tag;                   // with its quotes
+    // The fields of a 304 answer over HTTP/1.1, in the same format as `fields`.
+    std::string not_modified_fields;
+    // The fields of an answer over HTTP/2.
+    FieldPairs pairs;
+    // A 304 answer over HTTP/2 gets only this many of `pairs`, from the first.
+    std::size_t not_modified_pair_count = 0;
+    std::string entity_tag;  // the ETag, with its quotes
     std::vector<std::string_view> segments;
-    std::uint64_t length = 0;  // of all segments
+    std::uint64_t length = 0;  // the size of all segments together, in bytes
 };
 
-// Prepares the fields of a form whose segments and length are set. `with_every_answer` also goes with 304
-// (RFC 9110 §15.4.5), `with_page` only with the page; Content-Length is added. Neither list holds Date or
-// Connection.
+// Prepares the fields of a form, whose `length` must be set. An answer with the page gets both lists and
+// Content-Length. A 304 answer gets only `with_every_answer` (RFC 9110 §15.4.5). Neither list may hold Date
+// or Connection, because the server adds these.
 void set_page_fields(PageForm& form, std::span<const OwnedField> with_every_answer,
                      std::span<const OwnedField> with_page);
 
-// Immutable, reference-counted and shared between threads: a connection that still sends an old page keeps it
-// alive. A derived class owns the bytes that the segments point into.
+// An immutable page, reference-counted and shared between threads. A connection that is still sending an old
+// version of a page keeps it alive. The derived class owns the bytes that the segments of its forms point
+// into.
 class Page {
 public:
     Page(int status, std::optional<base::Time> last_modified)
@@ -96,7 +102,7 @@ private:
     mutable std::atomic<std::uint32_t> references_{0};
 };
 
-// Holds a reference to a page.
+// A smart pointer that holds one reference to a page, or none.
 class PageHold {
 public:
     PageHold() = default;
@@ -120,31 +126,32 @@ private:
     const Page* page_ = nullptr;
 };
 
-// The outcome for a page that was not in memory.
+// The outcome of making a page that was not in memory.
 enum class Made {
-    Page,     // it was made
+    Page,     // the page was made
     NoPage,   // there is no page at this address; a handler must answer
-    TooBusy,  // too many are being made; the reader should try again in a moment
-    Failed,   // it could not be made
+    TooBusy,  // too many pages are being made; the reader should retry in a moment
+    Failed,   // the page could not be made
 };
 
 using PageMade = std::function<void(Made, PageHold)>;
 
-// Where the server looks for a page first.
+// Where the server looks for a page before it calls the handler.
 class PageSource {
 public:
     virtual ~PageSource() = default;
 
-    // Called on the server's threads for every request: must not block, allocate, or take a lock that a
-    // writer can hold. `target` is as sent, with its query. Empty if no such page is in memory.
+    // Finds a page in memory. The server calls it on its loop threads for each GET or HEAD request, so it
+    // must not block, allocate, or take a lock that a writer can hold. `target` is the request target as
+    // sent, with its query. Returns an empty PageHold if the page is not in memory.
     virtual PageHold find(std::string_view host, std::string_view target) = 0;
 
-    // Called after `find` found nothing. Has the page made, once for all who wait for it. Must not block.
-    // Calls `made` once, on any thread, maybe before this returns.
+    // Makes a page that `find` did not find, once for all requests that wait for it. Must not block. Calls
+    // `made` exactly once, on any thread, possibly before this function returns.
     virtual void make(std::string_view host, std::string_view target, PageMade made) = 0;
 
-    // The server is about to end. Everyone who still waits gets `Failed` before this returns; later callers
-    // get it at once.
+    // Called when the server stops. Must call all waiting `made` callbacks with `Made::Failed` before it
+    // returns. Later calls of `make` must fail at once.
     virtual void stop_making() {}
 };
 

@@ -1,5 +1,5 @@
-// Requests that other projects test themselves with: the smuggling collection of a thesis, llhttp's own
-// tests, and h1spec.
+// Tests the HTTP/1.1 parser with requests from other projects: a thesis's collection of request-smuggling
+// attacks, the tests of llhttp, and h1spec.
 
 #include <algorithm>
 #include <filesystem>
@@ -31,7 +31,7 @@ std::string describe(const RequestStream& stream) {
            " requests";
 }
 
-// Names the folder in the real data; skips the test if it is missing.
+// Defines `variable` as the path of `name` in the folder of real test data. Skips the test if it is missing.
 #define REAL_DATA(variable, name)                                                               \
     const std::filesystem::path variable = stanhope_testing::real_data_folder() / (name);       \
     if (!std::filesystem::exists(variable)) GTEST_SKIP() << variable.string() << " is missing"; \
@@ -59,7 +59,7 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
 
 TEST(RealRequests, SmugglingIsRefused) {
     REAL_DATA(folder, "http/smuggling-requests");
-    // These are harmless, because they can be read in only one way.
+    // The server accepts these requests. They are harmless, because they can be read in only one way.
     const std::map<std::string, std::string> accepted = {
         {"get.req", "an ordinary request, for comparison"},
         {"HTTPVersion/get_HTTP1.2.req",
@@ -86,13 +86,14 @@ TEST(RealRequests, SmugglingIsRefused) {
 namespace {
 
 struct LlhttpCase {
-    std::string name;  // file and heading
-    std::string type;  // "request" for its strict mode
+    std::string name;  // the name of the file, and the heading of the test
+    std::string type;  // the parser's mode: `request` is the strict one
     std::string bytes;
     std::string log;
 };
 
-// In these files a line end stands for CRLF, and escapes stand for bytes that cannot be typed.
+// Decodes a request from an llhttp test file, in which a line end stands for CRLF and escapes stand for bytes
+// that cannot be typed.
 std::string unescape(std::string_view text) {
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -112,7 +113,8 @@ std::string unescape(std::string_view text) {
     return bytes;
 }
 
-// The text between ```kind and the next ```, without the line ends beside them; moves `at` past it.
+// The content of the next Markdown code block ```kind … ``` after `at`, without the line ends around it.
+// Moves `at` to the end of the block. Returns an empty text if there is no such block.
 std::string fenced(const std::string& text, const std::string& kind, std::size_t& at) {
     std::size_t begin = text.find("```" + kind + "\n", at);
     if (begin == std::string::npos) return {};
@@ -141,7 +143,8 @@ std::vector<LlhttpCase> llhttp_cases(const std::filesystem::path& file) {
     return cases;
 }
 
-// llhttp does not check for Host. Heads without one get one, so that each test reaches its point.
+// Adds a Host field to the heads that lack one. llhttp does not require it, but we would refuse such a head
+// before the test reaches its point.
 std::string with_hosts(std::string bytes) {
     constexpr std::string_view kVersion = "HTTP/1.1\r\n";
     for (std::size_t at = bytes.find(kVersion); at != std::string::npos; at = bytes.find(kVersion, at + 1)) {
@@ -152,8 +155,8 @@ std::string with_hosts(std::string bytes) {
     return bytes;
 }
 
-// Errors 21 to 23 are pauses that the test asked for. Error 5 is what follows `Connection: close`, which we
-// do not read.
+// Whether the expected log of an llhttp test holds an error. Errors 21 to 23 are pauses that the test asked
+// for. Error 5 is for bytes after `Connection: close`, which we do not read.
 bool llhttp_refuses(const std::string& log) {
     std::size_t at = log.find("error code=");
     if (at == std::string::npos) return false;
@@ -189,13 +192,14 @@ TEST(RealRequests, AreReadAsLlhttpReadsThemOrMoreStrictly) {
     std::size_t compared = 0;
     for (const auto& file : files_below(folder, ".md")) {
         for (const LlhttpCase& row : llhttp_cases(file)) {
-            if (row.type != "request" && row.type != "request-finish") continue;  // its lenient modes
+            // Skip the tests of llhttp's lenient modes.
+            if (row.type != "request" && row.type != "request-finish") continue;
             ++compared;
             std::string bytes = with_hosts(row.bytes);
             RequestStream stream = read_both_ways(bytes, row.name);
             if (llhttp_refuses(row.log)) {
-                // Some tests stop where llhttp stops, in the middle of a head; we judge some things only at
-                // its end.
+                // Some inputs end where llhttp reports the error, in the middle of a head. We find some
+                // errors only at the end of the head, so complete it.
                 if (stream.end == End::Incomplete) stream = read_both_ways(bytes + "\r\n\r\n", row.name);
                 EXPECT_TRUE(stream.end == End::Refused) << row.name << ": " << describe(stream) << "\n"
                                                         << row.log;

@@ -16,7 +16,8 @@ using asio::ip::tcp;
 
 namespace {
 
-// Let as many connections wait for the acceptor as the kernel allows.
+// The maximum length of the queue of connections that wait to be accepted. It is the kernel's default limit
+// for such queues (net.core.somaxconn).
 constexpr int kBacklog = 4'096;
 
 base::Result<tcp::endpoint> parse_endpoint(const std::string& text) {
@@ -53,8 +54,8 @@ base::Result<tcp::acceptor> open_acceptor(asio::io_context& context, const tcp::
     return acceptor;
 }
 
-// SO_REUSEPORT would let a second program share the port and take half of the readers. Binding once without
-// it shows whether the port is taken.
+// Checks that no other program listens on the port. With SO_REUSEPORT, the kernel would let a second program
+// share it and take half of the connections. So this function binds the port once without that option.
 base::Result<void> check_is_free(const tcp::endpoint& endpoint) {
     if (endpoint.port() == 0) return {};
     asio::io_context context;
@@ -131,7 +132,7 @@ public:
         while (shared_.census.count() > 0 && std::chrono::steady_clock::now() < deadline) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
-        // First stop whoever makes answers, because they hand what they finish to a loop.
+        // First stop the page source and the worker threads, because they post their answers to the loops.
         if (shared_.pages != nullptr) shared_.pages->stop_making();
         shared_.workers.finish();
         for (auto& loop : loops_)
@@ -163,12 +164,14 @@ private:
     }
 
     base::Result<void> add_loop() {
-        // Only the loop's own thread touches its sockets, so they need no locks.
+        // This concurrency hint turns off Asio's locks for sockets. Only the loop's own thread uses the
+        // loop's sockets.
         auto context = std::make_unique<asio::io_context>(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO);
         std::vector<tcp::acceptor> acceptors;
         for (tcp::endpoint& endpoint : endpoints_) {
             TRY(auto acceptor, open_acceptor(*context, endpoint));
-            // The first loop learns which port the kernel chose; the others join it there.
+            // For port 0 the kernel chooses a port when the first loop binds. The other loops must bind the
+            // same port.
             boost::system::error_code ignored;
             endpoint = acceptor.local_endpoint(ignored);
             acceptors.push_back(std::move(acceptor));
@@ -178,7 +181,7 @@ private:
     }
 
     Shared shared_;
-    std::vector<tcp::endpoint> endpoints_;  // one a listener
+    std::vector<tcp::endpoint> endpoints_;  // one endpoint for each listener
     std::vector<std::unique_ptr<Loop>> loops_;
     std::vector<std::jthread> threads_;
 };

@@ -1,4 +1,4 @@
-// How long the server waits for clients that send nothing or read nothing.
+// Tests how long the server waits for clients that send nothing or read nothing.
 
 #include <gtest/gtest.h>
 
@@ -64,8 +64,8 @@ TEST(ServerPatience, EndsWithAHeadOverHttp2ThatDoesNotGoOn) {
     Serving serving(be_impatient);
     Client client(serving.port());
     client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    client.send(std::string("\0\0\0\4\0\0\0\0\0", 9));       // SETTINGS
-    client.send(std::string("\0\0\1\1\0\0\0\0\1\x82", 10));  // HEADERS without END_HEADERS
+    client.send(std::string("\0\0\0\4\0\0\0\0\0", 9));       // an empty SETTINGS frame
+    client.send(std::string("\0\0\1\1\0\0\0\0\1\x82", 10));  // a HEADERS frame without END_HEADERS
     client.receive_all();
     EXPECT_TRUE(eventually([&] { return serving.server->counts().connections_open == 0; }));
 }

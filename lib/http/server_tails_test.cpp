@@ -1,5 +1,5 @@
-// Answers that are not in memory (files, events), and requests whose bodies go into a file, over HTTP/1.1,
-// TLS and HTTP/2.
+// Tests answers that are not in memory (files, events) and request bodies that are stored in a file, over
+// HTTP/1.1, TLS and HTTP/2.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-// Bytes in which no two stretches are alike.
+// A text of `size` bytes that nowhere repeats itself, so that tests notice misplaced bytes.
 std::string long_text(std::size_t size) {
     std::string text;
     for (std::uint32_t i = 0; text.size() < size; i += 7)
@@ -29,7 +29,7 @@ std::string long_text(std::size_t size) {
     return text;
 }
 
-// Serves the files of a folder, and the events of a topic at /events.
+// A server of the files in a folder, and of the events of the topic `news` at /events.
 class Publisher {
 public:
     explicit Publisher(std::function<void(ServerSettings&)> change = [](ServerSettings&) {})
@@ -227,7 +227,7 @@ TEST(ServerEvents, EndForWhoDoesNotRead) {
 
 namespace {
 
-// Answers with the body's length and sum, whether it is in memory or in a file.
+// A handler that answers with the length of the request's body, its place (memory or file), and its hash.
 Response weigh(const Request& request) {
     std::string body = request.body;
     if (request.body_file) {

@@ -10,7 +10,7 @@ namespace http {
 
 namespace {
 
-// The byte of an escape such as `%C3` at the start of `text`.
+// Decodes the percent escape, such as `%C3`, at the start of `text`. Returns nullopt if there is none.
 std::optional<char> escaped_byte(std::string_view text) {
     if (text.size() < 3 || text[0] != '%') return std::nullopt;
     auto high = base::hex_value(text[1]);
@@ -21,7 +21,7 @@ std::optional<char> escaped_byte(std::string_view text) {
 
 bool has_dot_segment(std::string_view path) {
     for (std::string_view rest = path; !rest.empty();) {
-        rest.remove_prefix(1);  // the slash
+        rest.remove_prefix(1);  // skip the slash
         std::string_view segment = rest.substr(0, rest.find('/'));
         if (segment == "." || segment == "..") return true;
         rest.remove_prefix(segment.size());
@@ -44,7 +44,7 @@ std::string decode_form_text(std::string_view text) {
 base::Result<std::string> decode_form_part(std::string_view text) {
     std::string decoded = decode_form_text(text);
     if (decoded.find('\0') != std::string::npos)
-        return base::invalid("form.nul", "The form holds a NUL byte.");
+        return base::invalid("form.nul", "The form contains a NUL character.");
     if (!base::is_valid_utf8(decoded)) return base::invalid("form.not_utf8", "The form is not in UTF-8.");
     return decoded;
 }
@@ -60,18 +60,19 @@ base::Result<std::string> decode_path(std::string_view path) {
         bool is_escape = path[i] == '%';
         auto escaped = escaped_byte(path.substr(i));
         if (is_escape && !escaped)
-            return base::invalid("target.bad_escape", "The path holds an invalid percent escape.");
+            return base::invalid("target.bad_escape", "The path has a “%” without two hexadecimal digits.");
         char character = is_escape ? *escaped : path[i];
         if (internal::is_control(character)) {
-            return base::invalid("target.control", "The path holds a control character.");
+            return base::invalid("target.control", "The path contains a control character.");
         }
         if (character == '\\' || (is_escape && character == '/')) {
-            return base::invalid("target.slash", "The path holds a backslash or an escaped slash.");
+            return base::invalid("target.slash", "The path contains a backslash or “%2F”.");
         }
         decoded += character;
         if (is_escape) i += 2;
     }
-    if (has_dot_segment(decoded)) return base::invalid("target.dot_segment", "The path holds a dot segment.");
+    if (has_dot_segment(decoded))
+        return base::invalid("target.dot_segment", "The path has the part “.” or “..”.");
     if (!base::is_valid_utf8(decoded)) return base::invalid("target.not_utf8", "The path is not in UTF-8.");
     return decoded;
 }

@@ -14,7 +14,7 @@ struct Case {
     const char* expected;
 };
 
-// The fields of a form as `a=1|b=`, or the code of the error.
+// Parses a form. Returns its fields as `a=1|b=`, or the code of the error.
 std::string form_or_code(std::string_view form, std::size_t max_fields = 10) {
     auto fields = http::parse_form(form, max_fields);
     if (!fields) return fields.error().code();

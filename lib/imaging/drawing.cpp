@@ -16,7 +16,8 @@ namespace imaging {
 
 namespace {
 
-// Drawing programs write a document type; what it declares is not needed.
+// Drawing programs write a document type, which may declare attributes that are not needed here. So it is
+// skipped.
 constexpr xml::Settings kXml{
     .names = xml::Names::WithNamespace,
     .doctype = xml::Doctype::WithoutEntities,
@@ -26,7 +27,7 @@ constexpr double kMaxSide = 20'000;
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg ";
 constexpr std::string_view kXlinkHref = "http://www.w3.org/1999/xlink href";
 
-// Sorted, as are the attributes.
+// The allowed elements. Both this list and that of the attributes must be sorted.
 constexpr std::array<std::string_view, 41> kElements{"circle",
                                                      "clipPath",
                                                      "defs",
@@ -69,7 +70,8 @@ constexpr std::array<std::string_view, 41> kElements{"circle",
                                                      "tspan",
                                                      "use"};
 
-// Those of looks stand here as well as those of shape; a style attribute is taken apart into them.
+// The allowed attributes. Presentation attributes such as `fill` are also allowed as declarations in a style
+// attribute, which is split into them.
 constexpr std::array<std::string_view, 117> kAttributes{"amplitude",
                                                         "baseFrequency",
                                                         "class",
@@ -193,7 +195,8 @@ bool is_known_attribute(std::string_view name) {
     return std::ranges::binary_search(kAttributes, name);
 }
 
-// Nothing that a browser could fetch or run: an address within the drawing, `url(#shade)`, is the only one.
+// Returns true if the value of an attribute holds nothing that a browser could fetch or run. The only
+// reference allowed is one within the drawing, such as `url(#shade)`.
 bool is_harmless(std::string_view value) {
     std::string text = base::to_ascii_lower(value);
     for (std::string_view bad : {"javascript:", "data:", "expression", "@import", "\\", "&", "<", "://"}) {
@@ -208,7 +211,8 @@ bool is_harmless(std::string_view value) {
     return true;
 }
 
-// `640`, `640px`, ` 12.5 `; nothing for percents and other units.
+// Parses a length in pixels, such as `640`, `640px` or ` 12.5 `. Returns nullopt for percentages and other
+// units.
 std::optional<double> pixels_of(std::string_view text) {
     text = base::trim(text);
     if (text.ends_with("px")) text.remove_suffix(2);
@@ -275,7 +279,7 @@ private:
         write(name, value);
     }
 
-    // `fill:red;stroke-width:2`
+    // Splits a style attribute, such as `fill:red;stroke-width:2`, into presentation attributes.
     void add_style(std::string_view style) {
         for (std::string_view declaration : base::split(style, ';')) {
             auto colon = declaration.find(':');
@@ -288,7 +292,8 @@ private:
     }
 
     void write(std::string_view name, std::string_view value) {
-        // A style after the attribute it repeats would make two of it, which is no XML.
+        // A declaration in a style attribute may repeat an attribute that was already written. Writing it
+        // twice would not be well-formed XML.
         auto open = drawing_.svg.rfind('<');
         if (drawing_.svg.find(fmt::format(" {}=\"", name), open) != std::string::npos) return;
         drawing_.svg += fmt::format(" {}=\"", name);
@@ -324,7 +329,7 @@ private:
 
     Drawing drawing_;
     std::size_t depth_ = 0;
-    std::size_t left_out_ = 0;  // how deep we are inside an element that is left out
+    std::size_t left_out_ = 0;  // the depth inside an element that is left out; 0 outside of it
     bool is_svg_ = false;
     std::optional<double> width_;
     std::optional<double> height_;
@@ -336,8 +341,9 @@ private:
 
 base::Result<Drawing> clean_drawing(std::string_view svg) {
     if (svg.size() > kMaxDrawingBytes)
-        return base::invalid("picture.too_large",
-                             fmt::format("A drawing has at most {} MB.", kMaxDrawingBytes >> 20));
+        return base::invalid(
+            "picture.too_large",
+            fmt::format("The drawing is too large: it can have at most {} MB.", kMaxDrawingBytes >> 20));
     Cleaner cleaner;
     auto read = xml::read_document(svg, cleaner, kXml);
     if (!read && read.error().kind() == base::ErrorKind::Unavailable) return tl::unexpected(read.error());
@@ -349,7 +355,8 @@ base::Result<Drawing> clean_drawing(std::string_view svg) {
     Drawing drawing = cleaner.take();
     if (drawing.width == 0)
         return base::invalid("picture.kind",
-                             "The drawing does not say how large it is, in pixels or as a view box.");
+                             "The drawing has no size. Give its `svg` element a `width` and `height` in "
+                             "pixels, or a `viewBox`.");
     return drawing;
 }
 

@@ -39,7 +39,8 @@ base::Result<Header> checked(Header header) {
     return header;
 }
 
-// Skips segments by their lengths until the one that starts a frame (T.81 §B.2.2).
+// Reads the size of a JPEG file. Skips segments by their lengths until the one that starts a frame (T.81
+// §B.2.2).
 base::Result<Header> read_jpeg(Bytes bytes) {
     bytes.skip(2);
     while (!bytes.failed()) {
@@ -71,7 +72,7 @@ base::Result<Header> read_png(Bytes bytes) {
     if (bytes.u32() != kHeaderLength || bytes.text(4) != "IHDR") return damaged();
     std::uint32_t width = bytes.u32();
     std::uint32_t height = bytes.u32();
-    constexpr std::uint32_t kMost = 0x7FFF'FFFF;  // §11.2.1
+    constexpr std::uint32_t kMost = 0x7FFF'FFFF;  // PNG specification §11.2.1
     if (bytes.failed() || width > kMost || height > kMost) return damaged();
     return checked({Kind::Png, width, height});
 }
@@ -106,11 +107,11 @@ base::Result<Header> read_gif(Bytes bytes) {
             break;
         }
     }
-    // If the file is cut off inside its only frame, the decoder refuses it.
+    // If the file ends within its only frame, that frame counts here, and the decoder refuses the file later.
     return checked(header);
 }
 
-// RFC 9649 §2.
+// Reads the size of a WebP file (RFC 9649 §2).
 base::Result<Header> read_webp(Bytes bytes) {
     bytes.skip(12);
     std::string_view chunk = bytes.text(4);
@@ -144,7 +145,7 @@ base::Result<Header> read_webp(Bytes bytes) {
     return checked(header);
 }
 
-// The contents of the first box with that four-letter name.
+// Returns the contents of the first box whose four-letter name is `name`, or nullopt if there is none.
 std::optional<Bytes> find_box(Bytes bytes, std::string_view name) {
     while (auto box = internal::next_box(bytes)) {
         if (box->name == name) return box->contents;
@@ -152,7 +153,7 @@ std::optional<Bytes> find_box(Bytes bytes, std::string_view name) {
     return std::nullopt;
 }
 
-// The largest of all sizes in the file: its tiles and thumbnails have sizes, too.
+// Returns the largest size in a HEIF file. Its tiles and thumbnails have sizes, too, which are smaller.
 base::Result<Header> read_heif(Bytes bytes, Kind kind) {
     auto meta = find_box(bytes, "meta");
     if (!meta) return damaged();

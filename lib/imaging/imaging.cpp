@@ -21,8 +21,9 @@ namespace {
 
 base::Failure too_many_pixels(std::uint64_t most) {
     constexpr std::uint64_t kMillion = 1'000'000;
-    return base::invalid("picture.too_many_pixels",
-                         fmt::format("The picture has more than {} million pixels.", most / kMillion));
+    return base::invalid(
+        "picture.too_many_pixels",
+        fmt::format("The picture has more than {} million pixels. Upload a smaller one.", most / kMillion));
 }
 
 base::Failure refused(const base::JsonFields& answer, std::uint64_t max_pixels) {
@@ -39,7 +40,8 @@ base::Failure wrong_answer(const base::Error& error) {
                           fmt::format("malformed answer of stanhope-pictures: {}", base::describe(error)));
 }
 
-// The program is ours, but what it decoded is not, so a malformed answer is a failure like any other.
+// Parses the answer of stanhope-pictures. A hostile picture may have taken over the process, so a malformed
+// answer is an error and not an assertion.
 base::Result<json::object> parsed(const std::string& text, std::uint64_t max_pixels) {
     auto object = base::parse_json_object(text);
     if (!object) return wrong_answer(object.error());
@@ -117,7 +119,7 @@ base::Result<std::string> Imaging::ask(const std::string& request) {
 base::Result<Inspection> Imaging::inspect(const std::filesystem::path& file) {
     TRY(Header header, read_file_header(file));
     if (header.kind == Kind::Svg)
-        return base::invalid("picture.kind", "Drawings (SVG) are not accepted here.");
+        return base::invalid("picture.kind", "This newsroom does not accept drawings (SVG).");
     if (header.pixels() > settings_.max_pixels) return too_many_pixels(settings_.max_pixels);
     json::object request{{"file", file.string()}, {"max_pixels", settings_.max_pixels}};
     TRY(std::string text, ask(json::serialize(request)));

@@ -55,7 +55,7 @@ struct Blocks {
     NamedValues exif;
 };
 
-// Drops control characters, and the spaces with which cameras pad their fields.
+// Drops control characters, and the spaces with which cameras pad their texts.
 std::string cleaned(std::string_view text) {
     std::string clean;
     for (char letter : text) {
@@ -73,7 +73,7 @@ const std::vector<std::string>* find_in(const NamedValues& values, std::string_v
     return found == values.end() ? nullptr : &found->second;
 }
 
-// The texts of the first of the three blocks that has any.
+// Returns the texts of a field from the first of XMP, IIM and Exif that has any.
 template <typename Field>
 std::vector<std::string> texts_of(const Blocks& blocks, const Field& field) {
     std::vector<std::string> texts;
@@ -95,7 +95,8 @@ bool has_shape(std::string_view text, std::string_view shape) {
            });
 }
 
-// `20261126` and `163000+0300`; zeros stand for what is unknown.
+// Converts a date such as `20261126` and a time such as `163000+0300` to ISO 8601. In IIM zeros in the date
+// mean that it is unknown.
 std::string iim_time(std::string_view date, std::string_view time) {
     if (!has_shape(date, "00000000") || date == "00000000") return {};
     std::string text = fmt::format("{}-{}-{}", date.substr(0, 4), date.substr(4, 2), date.substr(6, 2));
@@ -107,7 +108,8 @@ std::string iim_time(std::string_view date, std::string_view time) {
     return text;
 }
 
-// `2026:11:26 16:30:00`, and the zone `+03:00` if the camera knows it.
+// Converts a time such as `2026:11:26 16:30:00` to ISO 8601, with the zone, such as `+03:00`, if the camera
+// wrote it.
 std::string exif_time(std::string_view time, std::string_view zone) {
     if (!has_shape(time, "0000:00:00 00:00:00") || time.starts_with("0000")) return {};
     std::string text(time);
@@ -141,7 +143,7 @@ std::string simple(std::string_view name, std::string_view text) {
     return text.empty() ? std::string() : fmt::format("<{0}>{1}</{0}>", name, escaped(text));
 }
 
-// A text property that may have several languages.
+// Returns an XMP text property that may have several languages, with `text` as the default one.
 std::string in_languages(std::string_view name, std::string_view text) {
     if (text.empty()) return {};
     return fmt::format("<{0}><rdf:Alt><rdf:li xml:lang=\"x-default\">{1}</rdf:li></rdf:Alt></{0}>", name,

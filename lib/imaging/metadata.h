@@ -1,9 +1,9 @@
-// What a picture says about itself: who made it, what it shows, who owns it. Photographers and agencies write
-// this into the file in up to three formats. This is the merged result, which an editor may correct.
+// The metadata of a picture: who made it, what it shows, who owns it. Photographers and agencies write
+// metadata into the file in up to three formats. Metadata is the merged result, which an editor may correct.
 //
-// Sources: IPTC Photo Metadata Standard 2023.2, IPTC IIM 4.2, Adobe XMP specification part 1 and 2, Exif
-// 2.32. Where they contradict each other, XMP wins over IIM, and IIM over Exif, as the Metadata Working
-// Group's guidelines say (2.0, §5).
+// The formats are specified in the IPTC Photo Metadata Standard 2023.2, IPTC IIM 4.2, the Adobe XMP
+// specification part 1 and 2, and Exif 2.32. If they contradict each other, XMP wins over IIM, and IIM over
+// Exif, as the Metadata Working Group's guidelines say (2.0, §5).
 
 #pragma once
 
@@ -13,13 +13,14 @@
 
 namespace imaging {
 
-inline constexpr std::size_t kMaxMetadataText = 20'000;  // bytes
+inline constexpr std::size_t kMaxMetadataText = 20'000;  // the most bytes of a text
 inline constexpr std::size_t kMaxMetadataItems = 200;
 
-// All texts are UTF-8 without control characters except line ends. Empty means that the picture does not say.
+// All texts are UTF-8 without control characters except line ends. A text is empty if the file does not have
+// it.
 struct Metadata {
-    std::string title;     // a short reference
-    std::string headline;  // of the picture
+    std::string title;     // a short reference, such as an agency's number
+    std::string headline;  // a headline for the picture
     std::string caption;
     std::string alternative_text;
     std::vector<std::string> creators;
@@ -27,7 +28,7 @@ struct Metadata {
     std::string source;
     std::string copyright;
     std::string usage_terms;
-    std::string instructions;  // of the agency to the desk
+    std::string instructions;  // instructions of the agency for the newsroom
     std::string taken_at;      // ISO 8601, as precise as it is known: a date, or a date and time
     std::string sublocation;
     std::string city;
@@ -35,18 +36,18 @@ struct Metadata {
     std::string country;
     std::vector<std::string> people;
     std::vector<std::string> keywords;
-    bool has_position = false;  // coordinates, which are never passed on
+    bool has_position = false;  // whether there are coordinates, which are never passed on
 
     bool operator==(const Metadata&) const = default;
 };
 
-// Reads the three blocks as they stand in the file. A block may be empty, damaged or hostile; then it
-// contributes nothing. `iptc` is IIM, bare or in Photoshop's resources.
+// Merges the three blocks of metadata of a file. A block may be empty, damaged or hostile; then it
+// contributes nothing. `iptc` is an IIM block, bare or in Photoshop's image resources.
 Metadata read_metadata(std::string_view xmp, std::string_view iptc, std::string_view exif);
 
-// An XMP packet for the pictures that readers get, which says whom to credit and who owns the picture:
-// creators, credit, copyright, caption, headline, source and terms, as far as they are known. Empty if none
-// is.
+// Returns an XMP packet for the pictures that readers get. It says whom to credit and who owns the picture:
+// the creators, credit, copyright, caption, headline, source and usage terms, as far as they are known.
+// Returns an empty string if all are unknown.
 std::string credit_packet(const Metadata& metadata);
 
 }  // namespace imaging

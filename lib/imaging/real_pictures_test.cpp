@@ -1,5 +1,5 @@
-// Pictures that other projects test themselves with: damaged ones, rare ones, and ones with the metadata that
-// exiftool reads in them.
+// Tests with pictures from the test suites of other projects: damaged pictures, rare formats, and pictures
+// whose metadata is compared with that which exiftool reads.
 
 #include <array>
 #include <cstdio>
@@ -34,7 +34,8 @@ std::vector<std::filesystem::path> files_in(const std::filesystem::path& within)
     return files;
 }
 
-// Inspects each file once, because starting the program is most of the work.
+// Returns the inspection of a file. Each file is inspected once, because starting the program takes most of
+// the time.
 const base::Result<Inspection>& inspection_of(const std::filesystem::path& file) {
     static Imaging imaging(
         {.program = stanhope_testing::kPictureProgram, .time_limit = std::chrono::seconds(20)});
@@ -57,7 +58,8 @@ json::object exiftool(const std::filesystem::path& file) {
     return value.get_array()[0].as_object();
 }
 
-// As exiftool writes it: lists are arrays, and what looks like a number is one.
+// Returns a field of exiftool's JSON as text. exiftool writes lists as arrays, and texts that look like
+// numbers as numbers.
 std::string text_at(const json::object& read, std::string_view name) {
     const json::value* value = read.if_contains(name);
     if (value == nullptr) return {};
@@ -96,7 +98,7 @@ TEST(RealPictures, AreShownOrRefusedButBreakNothing) {
     EXPECT_GT(refused, 20U);
 }
 
-// Its authors begin the names of broken files with `x`; all others are sound.
+// The authors of the PNG suite begin the names of broken files with `x`. All other files are intact.
 TEST(RealPictures, OfThePngSuiteAreReadUnlessBroken) {
     auto files = files_in("pngsuite");
     if (files.empty()) GTEST_SKIP() << "no real data beside the checkout";
@@ -144,7 +146,7 @@ TEST(RealPictures, SayWhatExiftoolReads) {
     EXPECT_GT(compared, 30U);
 }
 
-// The same picture, stored in eight orientations.
+// The files hold the same picture in eight Exif orientations.
 TEST(RealPictures, AreTurnedAsTheySay) {
     auto files = files_in("exif-samples/jpg/orientation");
     if (files.empty()) GTEST_SKIP() << "no real data beside the checkout";

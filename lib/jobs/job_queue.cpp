@@ -17,7 +17,8 @@ base::Failure lease_lost(const Job& job) {
     return base::conflict("job.lease_lost", "The job was taken over by another process.", job.id);
 }
 
-// Kinds are our own constants, so they may stand in the SQL; a constant text is prepared only once.
+// The kinds of jobs are constants of the program, so they may be pasted into the SQL. The text then never
+// changes, and the statement is prepared only once.
 std::string claim_statement(database::Dialect dialect, std::span<const std::string> kinds) {
     return fmt::format(
         "UPDATE jobs SET lease = $1, lease_until = $2, attempts = attempts + 1 WHERE id = ("
@@ -48,7 +49,7 @@ base::Result<void> JobQueue::add(Transaction& transaction, std::string_view kind
 
 base::Result<std::optional<Job>> JobQueue::claim(std::span<const std::string> kinds) {
     base::Time now = clock_.now();
-    // Look without the write lock first: most looks find nothing.
+    // Check for due jobs without the write lock first: most checks find none.
     TRY(bool any, database_.read([&](database::Connection& connection) -> base::Result<bool> {
         TRY(auto due, connection.first("SELECT 1 FROM jobs WHERE state = 'waiting' AND due_at <= $1 AND "
                                        "coalesce(lease_until, 0) <= $1 LIMIT 1",

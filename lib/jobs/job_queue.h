@@ -1,10 +1,10 @@
-// Jobs: work that a transaction promises and one process does later. Mail, alerts, web hooks and anything due
-// in the future are jobs.
+// Jobs: work that a transaction schedules and that some process does later. Mail, alerts, web hooks and
+// anything due in the future are jobs.
 //
-// A process claims a job with a lease. If the process dies, the lease expires and another takes the job. So a
-// handler must be idempotent, or do its work in the transaction that completes the job, which then happens
-// exactly once. A job that keeps failing is retried after ever longer pauses and ends as dead, which
-// `stanhope check` reports.
+// A process claims a job with a lease. If the process dies, the lease expires and another process takes the
+// job. So a handler must be idempotent, or do its work in the transaction that completes the job, which makes
+// it happen exactly once. A job that keeps failing is retried after ever longer pauses. After the last
+// attempt it is marked dead, which `stanhope check` reports.
 
 #pragma once
 
@@ -25,15 +25,15 @@ namespace jobs {
 struct Job {
     std::string id;
     std::string kind;          // selects the handler: `mail.send`
-    std::string payload;       // JSON, for the handler
-    std::int64_t attempt = 0;  // 1 the first time
-    std::string lease;         // proves that this process holds the job
+    std::string payload;       // JSON for the handler
+    std::int64_t attempt = 0;  // 1 for the first attempt
+    std::string lease;         // a unique id, which proves that this process holds the job
 };
 
 struct JobOptions {
-    // The earliest start; absent means now.
+    // The earliest time at which the job may start; nullopt means now.
     std::optional<base::Time> due_at;
-    // While a job with this key waits or runs, adding another does nothing.
+    // While a job with this key waits or runs, adding another one with the same key does nothing.
     std::optional<std::string> unique_key;
 };
 
@@ -51,41 +51,43 @@ struct DeadJob {
 inline constexpr std::int64_t kMaxAttempts = 12;
 inline constexpr std::chrono::seconds kLease{30};
 
-// How long to wait after attempt number `attempt` has failed: five seconds, doubling to at most an hour.
+// Returns the pause after a failed attempt with the number `attempt`: five seconds after the first, doubled
+// each time, at most an hour.
 std::chrono::seconds pause_after(std::int64_t attempt);
 
-// Shared between threads. `database` and `clock` must outlive it. The clocks of machines that share a
-// database must agree to within a few seconds.
+// Threads may share a JobQueue. `database` and `clock` must outlive it. If machines share a database, their
+// clocks must agree to within a few seconds.
 class JobQueue {
 public:
     JobQueue(database::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
 
-    // Adds a job if the transaction commits, and then wakes the runners of this process.
+    // Adds a job that exists once the transaction commits. Then the runners of this process wake.
     base::Result<void> add(database::Transaction& transaction, std::string_view kind,
                            std::string_view payload, const JobOptions& options = {});
 
-    // Claims the job among `kinds` that has been due longest, for kLease; absent if none is due. A job that
-    // was started kMaxAttempts times and never ended becomes dead here.
+    // Claims the due job among `kinds` that has waited longest, with a lease of kLease. Returns nullopt if
+    // none is due. A job that was started kMaxAttempts times without ever ending is marked dead instead.
     base::Result<std::optional<Job>> claim(std::span<const std::string> kinds);
 
-    // Deletes the job, in the transaction that holds its work. Conflict `job.lease_lost` if the lease is no
-    // longer ours.
+    // Deletes the job, in the same transaction as the job's work. Returns Conflict `job.lease_lost` if
+    // another process has taken over the job.
     static base::Result<void> complete(database::Transaction& transaction, const Job& job);
 
-    // Schedules the next attempt, or marks the job dead after kMaxAttempts. Does nothing if the lease is no
-    // longer ours.
+    // Records a failed attempt: schedules the next one, or marks the job dead after kMaxAttempts. Does
+    // nothing if another process has taken over the job.
     base::Result<void> fail(const Job& job, std::string_view reason);
 
-    // Releases the job as if it had not been claimed, for a program that stops.
+    // Releases the job as if it had not been claimed. A program that stops calls this.
     base::Result<void> put_back(const Job& job);
 
-    // Extends the lease to kLease from now. Conflict `job.lease_lost` if it is no longer ours.
+    // Extends the lease to kLease from now. Returns Conflict `job.lease_lost` if another process has taken
+    // over the job.
     base::Result<void> renew(const Job& job);
 
     static base::Result<JobCounts> counts(database::Connection& connection);
     static base::Result<std::vector<DeadJob>> dead(database::Connection& connection);
 
-    // Rings when a job may have been added.
+    // Returns the bell that rings when a job may have been added.
     base::Bell& bell() { return bell_; }
 
 private:

@@ -8,7 +8,8 @@ namespace jobs {
 
 namespace {
 
-// A sleeping runner looks this often, so that a job starts well within a second of being due.
+// The interval at which a sleeping runner checks for due jobs, so that a job starts well within a second of
+// being due.
 constexpr std::chrono::milliseconds kLookInterval{250};
 constexpr std::chrono::milliseconds kPauseAfterFailure{1'000};
 
@@ -78,7 +79,8 @@ void JobRunner::finish(const Job& job, const base::Result<void>& outcome, bool s
     if (outcome) {
         ended = database_.write(
             [&](database::Transaction& transaction) { return JobQueue::complete(transaction, job); });
-        // The handler may have completed the job itself; then nothing is left to do.
+        // The handler may have completed the job itself. Then `complete` finds no job, which is no error
+        // here.
         if (!ended && ended.error().code() == "job.lease_lost") ended = {};
     } else if (stopping) {
         ended = queue_.put_back(job);
@@ -89,7 +91,8 @@ void JobRunner::finish(const Job& job, const base::Result<void>& outcome, bool s
                                       {"reason", base::describe(outcome.error())}});
         ended = queue_.fail(job, base::describe(outcome.error()));
     }
-    // Carry on: the lease expires and the job runs again, which its handler must allow for anyway.
+    // The error is only logged: the lease expires and the job runs again, which its handler must allow for
+    // anyway.
     if (!ended)
         log_.error("cannot record the end of a job",
                    {{"kind", job.kind}, {"job", job.id}, {"reason", base::describe(ended.error())}});

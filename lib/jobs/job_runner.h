@@ -1,4 +1,4 @@
-// Runs due jobs on a few threads of its own.
+// Runs due jobs on a few worker threads.
 
 #pragma once
 
@@ -14,17 +14,18 @@
 
 namespace jobs {
 
-// One run of one job, as its handler sees it.
+// One attempt to run a job, as its handler sees it.
 class JobRun {
 public:
     JobRun(const Job& job, std::stop_token stop) : job_(job), stop_(std::move(stop)) {}
 
     const Job& job() const { return job_; }
-    // The program is stopping: return an error soon, and the job will run again.
+    // Returns true if the program is stopping. The handler should then return an error soon, and the job will
+    // run again.
     bool should_stop() const { return stop_.stop_requested(); }
 
-    // Completes the job in `transaction`, together with what the handler writes there: exactly once. A
-    // rollback undoes both. If the handler never calls this, the runner completes the job afterwards.
+    // Completes the job in `transaction`, together with the handler's own writes, so that they happen exactly
+    // once. A rollback undoes both. If the handler never calls this, the runner completes the job afterwards.
     base::Result<void> complete(database::Transaction& transaction) const {
         return JobQueue::complete(transaction, job_);
     }
@@ -36,8 +37,8 @@ private:
 
 class JobRunner {
 public:
-    // Runs on a thread of the runner and may block. The runner renews the lease meanwhile. After an error the
-    // job is tried again later.
+    // A handler runs on a worker thread and may block. Meanwhile the runner renews the job's lease. If the
+    // handler returns an error, the job is retried later.
     using Handler = std::function<base::Result<void>(JobRun&)>;
 
     // All references must outlive the runner.
@@ -45,12 +46,13 @@ public:
         : queue_(queue), database_(database), log_(log) {}
     ~JobRunner() { stop(); }
 
-    // Call before `start`. Kinds without a handler here are left to other programs.
+    // Registers the handler of a kind of job. Call this before `start`. Jobs without a handler here are left
+    // to other programs.
     void handle(std::string kind, Handler handler) { handlers_[std::move(kind)] = std::move(handler); }
 
     void start(int threads);
 
-    // Claims no more jobs and waits for those that are running.
+    // Stops claiming jobs and waits until the running ones have ended.
     void stop();
 
 private:
@@ -66,7 +68,7 @@ private:
     base::Log& log_;
     std::map<std::string, Handler> handlers_;
     base::Mutex mutex_;
-    std::map<std::string, Job> running_ GUARDED_BY(mutex_);  // by id
+    std::map<std::string, Job> running_ GUARDED_BY(mutex_);  // by job id
     std::vector<std::jthread> threads_;
 };
 

@@ -161,7 +161,8 @@ TEST_F(Jobs, ARunnerRunsThemAndTriesAgainAfterAnException) {
     ASSERT_TRUE(database_->write([&](Transaction& transaction) {
         return queue.add(transaction, "test.work", "{}", {.due_at = due, .unique_key = {}});
     }));
-    // A runner that is stopped in the middle of a run puts the job back as if it had not begun.
+    // Wait until the failure is recorded: a runner that is stopped in the middle of a run puts the job back
+    // as if it had not been claimed.
     auto failed_once = [&] {
         return number("SELECT count(*) FROM jobs WHERE state = 'waiting' AND attempts = 1 AND lease IS NULL");
     };

@@ -41,7 +41,7 @@ bool is_ok(CURL* easy) {
 std::size_t receive(char* bytes, std::size_t size, std::size_t count, void* received) {
     auto& answer = *static_cast<Received*>(received);
     answer.bytes += size * count;
-    if (answer.bytes > answer.most) return 0;  // which ends the transfer
+    if (answer.bytes > answer.most) return 0;  // returning 0 makes curl end the transfer
     if (answer.file && is_ok(answer.easy)) return std::fwrite(bytes, size, count, answer.file.get());
     answer.body.append(bytes, size * count);
     return size * count;
@@ -52,7 +52,8 @@ int on_progress(void* should_stop, curl_off_t, curl_off_t, curl_off_t, curl_off_
     return asked && asked() ? 1 : 0;
 }
 
-// curl calls this once it has resolved the name, for each address it tries.
+// Opens a socket if the address is public. curl calls this after it has resolved the host name, for each
+// address that it tries.
 curl_socket_t open_public(void* was_refused, curlsocktype, curl_sockaddr* address) {
     if (!is_public_address(address->addr)) {
         *static_cast<bool*>(was_refused) = true;
@@ -82,11 +83,12 @@ Fields fields_of(const HttpRequest& request) {
     if (!request.content_type.empty()) add(fields, fmt::format("Content-Type: {}", request.content_type));
     for (const std::string& field : request.fields)
         add(fields, field);
-    add(fields, "Expect:");  // otherwise it would cost a round trip
+    add(fields, "Expect:");  // otherwise curl would wait a round trip for “100 Continue”
     return fields;
 }
 
-// Sets the body to send; a file is read during the transfer.
+// Sets the body of the request. A body file is read during the transfer, so the caller must keep the returned
+// file open.
 base::Result<File> give_body(CURL* easy, const HttpRequest& request) {
     File file;
     if (!request.body_file.empty()) {

@@ -34,12 +34,12 @@ constexpr Range kSpecial4[] = {
     {{224}, 3},
 };
 
-// Of all IPv6 addresses only 2000::/3 is public, except for these ranges within it.
+// The special-purpose ranges within 2000::/3, the only public range of IPv6 addresses.
 constexpr Range kSpecial6[] = {
-    {{0x20, 0x01}, 23},              // protocols: tunnels among them
-    {{0x20, 0x01, 0x0d, 0xb8}, 32},  // documentation
-    {{0x20, 0x02}, 16},              // 6to4
-    {{0x3f, 0xff}, 20},              // documentation
+    {{0x20, 0x01}, 23},              // protocol assignments, such as Teredo tunnels
+    {{0x20, 0x01, 0x0d, 0xb8}, 32},  // addresses for documentation
+    {{0x20, 0x02}, 16},              // 6to4 tunnels
+    {{0x3f, 0xff}, 20},              // addresses for documentation
 };
 constexpr Range kPublic6{{0x20}, 3};
 constexpr Range kMapped4{{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, 96};

@@ -17,7 +17,7 @@ void take_out(std::unordered_map<std::string, std::set<std::string, std::less<>>
     }
 }
 
-// Drops the later of two that are alike.
+// Removes duplicates and keeps the first of equal names.
 void keep_first(std::vector<std::string>& names) {
     std::unordered_set<std::string_view> seen;
     std::vector<std::string> kept;
@@ -34,7 +34,8 @@ void keep_first(std::vector<std::string>& names) {
 
 void Dependencies::note(const std::string& target, const MadePage& made) {
     std::lock_guard lock(mutex_);
-    // Shared fragments that the page shows as before must not be forgotten with it.
+    // The fragments are noted before the old page is forgotten. Otherwise a shared fragment that the page
+    // still shows would be forgotten with it.
     for (const MadeFragment& fragment : made.fragments) {
         if (fragment.content_keys.empty()) continue;
         note_fragment_locked(fragment);

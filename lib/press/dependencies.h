@@ -1,10 +1,11 @@
-// What pages were made from: which pages and fragments become stale when something changes.
+// Records what pages were made from, to find the pages and fragments that become stale when something
+// changes.
 //
-// A thing has a key, like `article:17` or `section:3`. A page's own fragments were made from some keys, each
-// shared fragment from others. A shared fragment is remade once, however many pages show it, so the work for
-// a change does not grow with the number of pages in memory.
+// A thing has a content key, like `article:17` or `section:3`. The page's own fragments have one list of keys
+// that they were made from; each shared fragment has another. A shared fragment is remade once, on however
+// many pages it is, so the work for a change does not grow with the number of pages in memory.
 //
-// Times are counted as PageSet::clears() counts them.
+// The parameters `now` and `as_of` are values of PageSet::clears(), which rises with every change.
 
 #pragma once
 
@@ -24,46 +25,49 @@
 
 namespace press {
 
-// Pages by their addresses and shared fragments by their names, in the order of the keys they were made from.
+// The addresses of affected pages and the names of affected shared fragments, both in the order of the keys
+// that they were made from.
 struct Affected {
     std::vector<std::string> targets;
     std::vector<std::string> fragments;
 };
 
-// Shared between threads.
+// Threads may share a Dependencies object.
 class Dependencies {
 public:
     using IsInMemory = std::function<bool(const std::string& target)>;
 
-    // Notes what a page was made from, in place of what was noted of it before. Before the page is put, so
-    // that no change misses it.
+    // Records what a page was made from, and replaces its earlier record. Call it before the page is put into
+    // the page set, so that no change misses the page.
     void note(const std::string& target, const MadePage& made);
-    // The same of a fragment that was made alone. Ignored if no page shows it.
+    // Records what a shared fragment was made from that was made without its page. Ignored if no page shows
+    // the fragment.
     void note(const MadeFragment& made);
-    // Notes that the set has taken these. `as_of` is when their making began.
+    // Records that the page set has stored these fragments. `as_of` is the value of PageSet::clears() when
+    // their making began.
     void note_put(std::span<const NamedFragment> fragments, std::uint64_t as_of);
     void forget(std::string_view target);
     void clear();
 
-    // The pages and shared fragments in memory that were made from these keys. The fragments are stale until
-    // they are put as of `now` or later. Pages that are not in memory are forgotten.
+    // Returns the pages and shared fragments in memory that were made from any of these keys. The fragments
+    // are stale until they are put as of `now` or later. Pages that are not in memory are forgotten.
     Affected affected(std::span<const std::string> keys, std::uint64_t now, const IsInMemory& is_in_memory);
-    // Every shared fragment. They are stale from then on.
+    // Returns the names of all shared fragments and makes them stale as of `now`.
     std::vector<std::string> all_fragments(std::uint64_t now);
 
-    // The keys of a shared fragment; nothing if it is stale or not known.
+    // Returns the content keys of a shared fragment, or nullopt if it is stale or unknown.
     std::optional<std::vector<std::string>> find_current(const std::string& name) const;
-    // The addresses of the pages that show a shared fragment.
+    // Returns the addresses of the pages that show a shared fragment.
     std::vector<std::string> showing(const std::string& name) const;
-    // One of them that is in memory.
+    // Returns the address of a page in memory that shows the shared fragment, or nullopt if there is none.
     std::optional<std::string> find_showing(const std::string& name, const IsInMemory& is_in_memory) const;
-    // Those of the named fragments that a page shows.
+    // Returns those of the named fragments that the page at `target` shows.
     std::vector<std::string> shown(std::string_view target, std::span<const std::string> names) const;
 
-    // Forgets pages that are not in memory any more.
+    // Forgets the pages that are not in memory any more.
     void prune(const IsInMemory& is_in_memory);
 
-    std::size_t size() const;  // in pages
+    std::size_t size() const;  // the number of pages
 
 private:
     using Names = std::set<std::string, std::less<>>;
@@ -76,7 +80,7 @@ private:
         std::vector<std::string> keys;
         Names targets;
         std::uint64_t made_as_of = 0;
-        std::uint64_t stale_since = 1;  // until it is made
+        std::uint64_t stale_since = 1;  // newer than made_as_of, so a new fragment is stale until it is put
 
         bool is_current() const { return made_as_of >= stale_since; }
     };
@@ -87,10 +91,10 @@ private:
     void add_affected_locked(const std::string& key, std::uint64_t now, Affected& affected);
 
     mutable std::mutex mutex_;
-    std::map<std::string, Page, std::less<>> pages_;     // under mutex_
-    std::unordered_map<std::string, Shared> fragments_;  // under mutex_, by name
-    ByKey pages_by_key_;                                 // under mutex_
-    ByKey fragments_by_key_;                             // under mutex_
+    std::map<std::string, Page, std::less<>> pages_;     // guarded by mutex_; by address
+    std::unordered_map<std::string, Shared> fragments_;  // guarded by mutex_; by name
+    ByKey pages_by_key_;                                 // guarded by mutex_
+    ByKey fragments_by_key_;                             // guarded by mutex_
 };
 
 }  // namespace press

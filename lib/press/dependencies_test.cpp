@@ -8,7 +8,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-// A page with fragments of its own and one that it shares.
+// Returns a page with one fragment of its own and one shared fragment.
 MadePage page(Strings own_keys, std::string shared, Strings shared_keys) {
     MadePage made;
     made.own_keys = std::move(own_keys);

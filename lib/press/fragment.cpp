@@ -5,7 +5,7 @@
 
 namespace press {
 
-// 128 bits of SHA-256 are enough to tell fragments apart.
+// Fragments are compared by the first 128 bits of their SHA-256, which is enough to tell them apart.
 Fragment::Fragment(std::string identity, bool is_compressed)
     : identity_(std::move(identity)),
       deflated_(is_compressed ? compression::deflate_piece(identity_) : std::string()),

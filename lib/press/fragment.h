@@ -1,4 +1,4 @@
-// A fragment: a part of a page, prepared in every form in which it is sent.
+// A fragment: a part of a page, stored in every encoding in which it is sent.
 
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace press {
 
-// Immutable and reference-counted. Pages, and connections that are still sending one, share it between
-// threads.
+// A fragment is immutable and reference-counted. Pages, and connections that are sending a page, share it
+// between threads.
 class Fragment {
 public:
     Fragment(std::string identity, bool is_compressed);
@@ -19,12 +19,11 @@ public:
     Fragment& operator=(const Fragment&) = delete;
 
     const std::string& identity() const { return identity_; }
-    const std::string& deflated() const {
-        return deflated_;
-    }  // raw deflate blocks, for a part of a gzip member
-    const std::string& zstd() const { return zstd_; }  // a whole frame
+    // Raw deflate blocks, a piece of a gzip member.
+    const std::string& deflated() const { return deflated_; }
+    const std::string& zstd() const { return zstd_; }  // a complete zstd frame
     std::uint32_t crc() const { return crc_; }
-    const std::string& hash() const { return hash_; }  // of the identity, 32 hexadecimal digits
+    const std::string& hash() const { return hash_; }  // of the uncompressed text: 32 hexadecimal digits
     std::size_t bytes() const {
         return sizeof *this + identity_.capacity() + deflated_.capacity() + zstd_.capacity();
     }
@@ -40,11 +39,11 @@ private:
     mutable std::atomic<std::uint32_t> references_{0};
 };
 
-// Owns one reference to a fragment, or none.
+// A smart pointer that owns one reference to a fragment, or none.
 class FragmentHold {
 public:
-    // Compresses the text, which takes a millisecond for a whole page. A fragment without compressed forms
-    // fits only recipes that are not compressed.
+    // Makes a fragment and compresses its text, which takes a millisecond for a whole page. Set
+    // `is_compressed` to false only for pages whose recipe is not compressed.
     static FragmentHold make(std::string identity, bool is_compressed = true) {
         return FragmentHold(new Fragment(std::move(identity), is_compressed));
     }

@@ -6,8 +6,8 @@ namespace press {
 
 namespace {
 
-// The page set is outdated at most every ten milliseconds, and most pages are made in one: a second attempt
-// is rare.
+// How often the making of a page is tried. An attempt is discarded if the page set was outdated meanwhile.
+// That happens at most every ten milliseconds, and most pages are made in less, so a second attempt is rare.
 constexpr int kMaxAttempts = 4;
 
 }  // namespace
@@ -73,7 +73,7 @@ void PageMaker::make_one(const std::string& target) {
     auto [outcome, page] = outcome_for(target);
     Waiters waiters;
     {
-        // From here on a reader finds the page, or begins a new wait.
+        // Once the mutex is released, a reader finds the page in the page set, or begins a new wait.
         std::lock_guard lock(mutex_);
         auto wanted = wanted_.find(target);
         waiters = std::move(wanted->second);
@@ -83,7 +83,8 @@ void PageMaker::make_one(const std::string& target) {
         made(outcome, http::PageHold(page.get()));
 }
 
-// The newest form of a fragment goes with the last page that shows it, whatever was noted of it.
+// Returns the content keys of a shared fragment if it need not be made again. The page set drops a fragment
+// with the last page that shows it, even if the dependencies still know it. So both must have it.
 std::optional<std::vector<std::string>> PageMaker::find_made(const std::string& name) const {
     if (!pages_.find_fragment(name)) return std::nullopt;
     return dependencies_.find_current(name);
@@ -108,7 +109,7 @@ base::Result<std::vector<MadeFragment>> PageMaker::try_to_make(const std::string
     }
 }
 
-// Compression costs most, so a fragment with the same text as before is not compressed again.
+// Compression is the most expensive step, so a fragment with the same text as before is not compressed again.
 NamedFragment PageMaker::compressed(MadeFragment made, bool is_compressed) const {
     FragmentHold same = pages_.find_fragment(made.name);
     if (same && same->identity() == made.html) return {std::move(made.name), std::move(same)};
@@ -185,11 +186,12 @@ std::pair<http::Made, http::PageHold> PageMaker::outcome_for(const std::string& 
             return {http::Made::Failed, http::PageHold()};
         }
         if (!*made) return {http::Made::NoPage, http::PageHold()};
-        // What the page was made from may have changed meanwhile.
+        // The page is not kept if what it was made from may have changed meanwhile. Then it is made again.
         if (!keep(target, **std::move(made), as_of)) continue;
         if (http::PageHold page = pages_.find(target)) return {http::Made::Page, std::move(page)};
     }
-    // What was noted of it may be of an attempt that was not kept.
+    // The dependencies may have recorded an attempt that was not kept. So a page that is in memory counts as
+    // stale.
     pages_.mark_stale(std::vector{target});
     return {http::Made::TooBusy, http::PageHold()};
 }

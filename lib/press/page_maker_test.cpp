@@ -21,7 +21,7 @@ protected:
         return makers;
     }
 
-    // Waits for all that were asked for.
+    // Requests the pages at all targets, waits for the answers and returns them.
     std::vector<Made> want_all(PageMaker& maker, const std::vector<std::string>& targets) {
         std::vector<std::promise<Made>> promises(targets.size());
         for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -136,7 +136,7 @@ TEST_F(PageMaking, WhoeverStillWaitsAtTheEndIsTold) {
     maker->want("/2", [&](Made made, http::PageHold) { second.set_value(made); });
     std::jthread ending([&] { maker.reset(); });
     begin.set_value();
-    // It may still have been made, if the end came late.
+    // The second page may have been made if the maker was destroyed late.
     Made made = second.get_future().get();
     EXPECT_TRUE(made == Made::Failed || made == Made::Page);
 }

@@ -10,19 +10,21 @@ namespace press {
 
 namespace {
 
-// A thread counts one request in so many as that many hits: exact enough to rank pages.
+// Each thread counts every 16th request as 16 hits. That is exact enough to rank pages.
 constexpr std::uint32_t kHitStep = 16;
 
-// Reads are counted one by one up to this number, then in steps, so that threads do not contend for the
-// counter.
+// The number up to which the reads of a page are counted one by one. Beyond it they are counted in steps of
+// kHitStep, so that threads do not contend for the counter.
 constexpr std::uint32_t kCountedOneByOne = 1'000;
 
-// A page is flattened after so many rounds of maintenance without a change, if it was read so often.
+// A page is flattened after kQuietRounds rounds of maintenance without a change, if it has at least
+// kHitsWorthFlattening hits.
 constexpr std::uint32_t kQuietRounds = 3;
 constexpr std::uint32_t kHitsWorthFlattening = 2 * kHitStep;
 
-// Evicting a little more than needed avoids evicting again in the next round.
-constexpr std::size_t kEvictTo = 90;  // percent of the budget
+// Eviction stops at this share of the budget. Evicting a little more than needed avoids another eviction in
+// the next round.
+constexpr std::size_t kEvictTo = 90;  // in percent of budget_bytes
 
 void count_hit(PageEntry& entry) {
     thread_local std::uint32_t requests = 0;
@@ -32,7 +34,8 @@ void count_hit(PageEntry& entry) {
     if (step > 0) entry.reads.fetch_add(step, std::memory_order_relaxed);
 }
 
-// True for the first reader that asks. The others only load the flag.
+// Records that a reader asked for a stale page. Returns true for the first reader only. Later readers only
+// load the flag.
 bool ask_for(PageEntry& entry) {
     return !entry.is_asked_for.load(std::memory_order_relaxed) &&
            !entry.is_asked_for.exchange(true, std::memory_order_relaxed);
@@ -53,7 +56,7 @@ std::vector<FragmentHold> fragments_as_of(const PageEntry& entry, std::uint64_t 
     return fragments;
 }
 
-// Hits for each byte.
+// The value of keeping a page in memory: its hits per byte.
 double value_of(const PageEntry& entry) {
     return static_cast<double>(entry.hits.load(std::memory_order_relaxed) + 1) /
            static_cast<double>(entry.page.load()->bytes());
@@ -83,9 +86,9 @@ http::PageHold PageSet::find(std::string_view target) {
     return http::PageHold(page);
 }
 
-// Each reader stitches the page from the fragments of one generation, so it never shows a mixture, however
-// many replacements happen meanwhile. The first reader installs its page. The others take that one, unless it
-// is of an older generation than theirs.
+// Each reader stitches the page from the fragments of one generation, so it never shows a mixture, even if
+// fragments are replaced meanwhile. The first reader installs its page in the entry. Other readers use that
+// page, unless it is of an older generation than theirs.
 const StitchedPage* PageSet::refreshed(PageEntry& entry, const StitchedPage* page, std::uint64_t generation) {
     while (page->checked.load(std::memory_order_relaxed) < generation) {
         if (is_as_of(entry, *page, generation)) {
@@ -121,7 +124,7 @@ FragmentSlot* PageSet::ensure_slot(const NamedFragment& named) {
 bool PageSet::put(std::string_view target, PageRecipe recipe, std::span<const NamedFragment> fragments,
                   std::uint64_t as_of) {
     std::lock_guard lock(writing_);
-    // Fragments that are in the set already are replaced for every page that shows them.
+    // Fragments that are already in the set are replaced on all pages that show them.
     if (!replace_locked(fragments, as_of)) return false;
     auto entry = std::make_unique<PageEntry>();
     for (const NamedFragment& named : fragments)
@@ -176,7 +179,7 @@ bool PageSet::replace_locked(std::span<const NamedFragment> fragments, std::uint
         replaced.push_back(old);
     }
     if (replaced.empty()) return true;
-    // Readers look for the new fragments from here on.
+    // From this store on, readers show the new fragments.
     generation_ = next;
     epochs_.retire([replaced] {
         for (const FragmentVersion* version : replaced)
@@ -216,7 +219,8 @@ void PageSet::remove_entry(PageEntry& entry) {
     }
     std::size_t counted = entry.page.load()->bytes();
     bytes_ -= counted;
-    // A reader may still install a page in this entry. Its last page is known once no reader looks at it.
+    // A concurrent reader may still replace the entry's page. So the entry's last page is released, and the
+    // count of bytes corrected, once no reader can see the entry.
     epochs_.retire([this, counted, owned = std::shared_ptr<PageEntry>(&entry)] {
         const StitchedPage* page = owned->page.load();
         bytes_ += counted - page->bytes();
@@ -297,7 +301,8 @@ void PageSet::maintain(std::size_t max_flattened) {
     epochs_.collect();
 }
 
-// The least valuable first. A new page has had no time to be read, so it is evicted last.
+// Returns the entries sorted by value, the least valuable first. New pages come last, because readers had no
+// time to ask for them.
 std::vector<PageEntry*> PageSet::by_value_locked() const {
     struct Valued {
         bool is_new;
@@ -330,7 +335,8 @@ void PageSet::evict() {
     }
 }
 
-// Call it during a Look, so that entries that are removed meanwhile are not freed.
+// Returns all entries. Call it during an Epochs::Look, so that entries that are removed meanwhile are not
+// freed.
 std::vector<PageEntry*> PageSet::all_entries() const {
     std::lock_guard lock(writing_);
     return table_->all();
@@ -354,7 +360,7 @@ void PageSet::flatten(std::size_t max_flattened) {
             std::make_unique<StitchedPage>(entry->recipe, settings_, page->fragments(), Shape::Flattened);
         flat->checked = page->checked.load();
         flat->hold();
-        // The page may have changed meanwhile; then the flat one is dropped.
+        // If the page has changed meanwhile, the flattened page is discarded.
         if (!entry->page.compare_exchange_strong(page, flat.get())) continue;
         bytes_ += flat->bytes();
         entry->page_last_round = flat.release();

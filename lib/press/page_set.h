@@ -1,12 +1,12 @@
 // The page set: the pages held in memory, and the fragments they share.
 //
-// A reader finds a page without a lock and without copying it. Replacing a fragment takes constant time,
-// however many pages show it: each page checks at the next request whether its fragments were replaced, and
-// then is stitched together again from the new ones, which takes microseconds. Several fragments can be
-// replaced at once; no page then shows some old and some new ones.
+// A reader finds a page without a lock and without copying it. Replacing a fragment takes constant time, on
+// however many pages it is. At its next request, each page checks whether its fragments were replaced, and is
+// then stitched together from the new ones, which takes microseconds. Several fragments can be replaced at
+// once; then no page shows some old and some new ones.
 //
-// A page whose own fragments are out of date can be marked as stale: it is served as it is until it is
-// put again.
+// A page whose own fragments are out of date can be marked as stale. It is still served, until it is put
+// again.
 
 #pragma once
 
@@ -34,8 +34,8 @@ struct FragmentSlot;
 
 struct PageSetSettings {
     std::size_t budget_bytes = 256UL * 1024 * 1024;
-    bool surrogate_key = false;  // send a page's content keys to Varnish or Fastly
-    bool cache_tag = false;      // send them to Cloudflare or Akamai
+    bool surrogate_key = false;  // send content keys as Surrogate-Key, for Varnish or Fastly
+    bool cache_tag = false;      // send content keys as Cache-Tag, for Cloudflare or Akamai
 
     bool operator==(const PageSetSettings&) const = default;
 };
@@ -47,71 +47,74 @@ struct PageSetCounts {
     std::uint64_t evictions = 0;
     std::uint64_t flattened = 0;
     std::uint64_t restitched = 0;
-    std::size_t stale = 0;  // of the pages
+    std::size_t stale = 0;  // the number of stale pages
 };
 
-// A stale page that is to be remade.
+// A stale page that should be remade.
 struct StalePage {
     std::string target;
-    bool is_asked_for = false;  // by a reader, since it became stale
+    bool is_asked_for = false;  // whether a reader has asked for it since it became stale
 };
 
-// Shared between threads.
+// Threads may share a PageSet.
 class PageSet {
 public:
     explicit PageSet(const PageSetSettings& settings);
-    // No other thread may use the set any more.
+    // No other thread may use the set any more when it is destroyed.
     ~PageSet();
 
-    // For the reader path: takes no lock, and allocates only if the page must be stitched again.
+    // Finds the page that a reader has asked for. Takes no lock, and allocates memory only if the page must
+    // be stitched again.
     http::PageHold find(std::string_view target);
 
-    // Keeps a page at an address, in place of the one before. `fragments` are those that the page brings
-    // along. False, and the page is not kept, if it names another fragment that is not in the set, or if the
-    // set was cleared or outdated since `as_of`: what the page was made from may have changed.
+    // Stores a page under an address and replaces the old page there. `fragments` are the fragments that were
+    // made with the page. Returns false, without storing the page, if its recipe names another fragment that
+    // is not in the set. Also returns false if the set was cleared or outdated since `as_of`, because what
+    // the page was made from may have changed.
     bool put(std::string_view target, PageRecipe recipe, std::span<const NamedFragment> fragments,
              std::uint64_t as_of);
     bool put(std::string_view target, PageRecipe recipe, std::span<const NamedFragment> fragments) {
         return put(target, std::move(recipe), fragments, clears());
     }
 
-    // One more than how often the set was cleared or outdated. Read it before a page is made, and give it to
-    // `put`.
+    // Returns one more than the number of times that the set was cleared or outdated. Read it before making a
+    // page, and pass it to `put` as `as_of`.
     std::uint64_t clears() const { return clears_.load(); }
 
-    // Replaces fragments for every page that shows them, all at once. Those that no page shows are ignored.
-    // False, and nothing is replaced, if the set was cleared or outdated since `as_of`.
+    // Replaces fragments on all pages that show them, all at once. Fragments that no page shows are ignored.
+    // Returns false, and replaces none, if the set was cleared or outdated since `as_of`.
     bool replace(std::span<const NamedFragment> fragments, std::uint64_t as_of);
     bool replace(std::span<const NamedFragment> fragments) { return replace(fragments, clears()); }
 
     bool contains(std::string_view target);
-    // The newest form of a fragment; nothing if no page shows it.
+    // Returns the newest version of a fragment, or an empty hold if no page shows it.
     FragmentHold find_fragment(const std::string& name) const;
 
-    // From now on `put` and `replace` refuse what is being made: it was begun before a change.
+    // Makes `put` and `replace` refuse pages and fragments whose making began before this call.
     void outdate();
 
-    // These pages, or all, are served as they are until they are put again.
+    // Mark these pages, or all pages, as stale. They are still served, until they are put again.
     void mark_stale(std::span<const std::string> targets);
     void mark_all_stale();
-    // At most so many stale pages: first those that readers have asked for, then those that are read most.
+    // Returns at most `most` stale pages: first those that readers have asked for, then those that are read
+    // most.
     std::vector<StalePage> stalest(std::size_t most);
     std::size_t stale() const { return stale_; }
-    // How many stale pages readers have asked for since the set was made.
+    // Returns how many stale pages readers have asked for since the set was created.
     std::uint64_t stale_asked_for() const { return stale_asked_for_.load(std::memory_order_relaxed); }
 
     void remove(std::string_view target);
     void clear();
 
-    // Frees what was replaced, evicts the pages with the fewest reads for their size while the set is over
-    // its budget, and flattens pages that have not changed for some rounds: compresses them whole, at the
-    // highest levels. At most `max_flattened` of them, since each takes tens of milliseconds. Called by one
+    // Frees replaced pages and fragments. While the set is over its budget, evicts the pages with the fewest
+    // reads for their size. Flattens up to `max_flattened` pages that have not changed for some rounds, that
+    // is, compresses them whole at the highest levels, which takes tens of milliseconds each. Call it on one
     // thread, about once a second.
     void maintain(std::size_t max_flattened);
 
     PageSetCounts counts() const;
 
-    // How often pages were read since this was last called, by PageRecipe::read_as.
+    // Returns how often pages were read since the last call, by PageRecipe::read_as.
     std::map<std::string, std::uint64_t> take_reads();
 
 private:
@@ -131,7 +134,7 @@ private:
     PageSetSettings settings_;
     base::Epochs epochs_;
     std::unique_ptr<PageTable> table_;
-    // Counts the replacements. A page shows its fragments as they were at one generation.
+    // The number of replacements of fragments. A page always shows its fragments as of one generation.
     std::atomic<std::uint64_t> generation_{0};
     mutable std::mutex writing_;
     std::unordered_map<std::string, std::unique_ptr<FragmentSlot>> slots_;  // guarded by writing_

@@ -223,7 +223,7 @@ TEST(PageSet, CountsWhatIsRead) {
         pages.find("/");
     }
     pages.find("/a?view=lite");
-    put("/a", "17");  // made again, and read once more
+    put("/a", "17");  // replaces the page; its reads so far still count
     pages.find("/a");
     EXPECT_EQ(pages.take_reads(), (std::map<std::string, std::uint64_t>{{"17", 5}}));
     EXPECT_TRUE(pages.take_reads().empty());
@@ -250,7 +250,7 @@ TEST(PageSet, CachesInFrontAreToldWhatAPageIsAbout) {
 }
 
 // Every answer must be wholly old or wholly new, while two fragments are replaced together all the time,
-// pages come and go, and the table grows.
+// pages are added and removed, and the table grows.
 TEST(PageSet, ReadersSeeWholePagesWhileWritersReplace) {
     PageSetSettings settings;
     settings.budget_bytes = 2'000'000;
@@ -281,7 +281,8 @@ TEST(PageSet, ReadersSeeWholePagesWhileWritersReplace) {
             });
         }
         std::jthread maintenance([&] {
-            // A pause between two, as in the program: a mutex taken again at once leaves the writer no turn.
+            // Pause between two rounds of maintenance, as the program does. A thread that takes the mutex
+            // again at once would starve the writer.
             while (!stop) {
                 pages.maintain(1);
                 std::this_thread::sleep_for(1ms);

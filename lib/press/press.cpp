@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kMaintenanceInterval{1'000};
 
-// A tenth of a processor at most: each takes some tens of milliseconds.
+// The most pages that are flattened in a round of maintenance. One takes some tens of milliseconds, so this
+// bounds flattening to a tenth of a processor.
 constexpr std::size_t kFlattenedARound = 2;
 
 }  // namespace
@@ -52,14 +53,16 @@ void Press::stop() {
     maintenance_ = {};
 }
 
-// The pages last: one that is made meanwhile must stay noted as long as it is in memory.
+// Clears the pages last. If a page is put between the two calls, it is cleared, too. So no page stays in
+// memory whose dependencies were forgotten.
 void Press::forget_everything() {
     maker_.dependencies().clear();
     pages_.clear();
 }
 
 void Press::maintain(const std::stop_token& stop) {
-    // Maintenance can always wait for pages to be made. On Linux the calling thread alone becomes nicer.
+    // Maintenance has a lower priority than making pages. On Linux setpriority() with 0 affects only the
+    // calling thread.
     constexpr int kNice = 10;
     setpriority(PRIO_PROCESS, 0, kNice);
     while (!stop.stop_requested()) {

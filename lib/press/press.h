@@ -1,9 +1,10 @@
-// The press: what turns changes into pages. Readers find pages here; those that are not in memory are made
-// and kept.
+// The press turns changes into pages. Readers find pages here; pages that are not in memory are made and
+// kept.
 //
-// It follows the change feed, and asks what each change makes stale. That is remade, and all pages that show
-// it are current at once; while that lasts, and if it fails, readers get what was there before. What the keys
-// of pages mean, and which addresses have pages, is known to whoever makes them.
+// The press follows the change feed and calls `find_stale` to learn what each change makes stale. It remakes
+// the stale fragments and pages. A remade fragment is current on all pages that show it at once. Until then,
+// and if the remaking fails, readers get the old version. The press does not know what the content keys mean
+// or which addresses have pages; the makers do.
 
 #pragma once
 
@@ -32,12 +33,13 @@ struct PressSettings {
     bool operator==(const PressSettings&) const = default;
 };
 
-// What the press must know of addresses. Neither function may block or throw.
+// The functions by which the press interprets addresses. They may not block or throw.
 struct Addresses {
-    // The target under which the page is kept: `target` or a part of it. Called for every request, so it must
-    // not allocate.
+    // Returns the target under which the page is stored: `target` or a part of it. It is called for every
+    // request, so it must not allocate memory.
     std::string_view (*kept_target)(std::string_view target);
-    // Whether there is never a page to keep at this target. Those who ask for it do not wait behind readers.
+    // Returns true if no page is ever stored for this target. A request for it does not wait behind the
+    // requests for pages.
     bool (*is_never_kept)(std::string_view target);
 };
 
@@ -50,7 +52,7 @@ struct PressParts {
     base::Log& log;
 };
 
-// Shared between threads. What it is given must outlive it.
+// Threads may share a Press. The references in `parts` must outlive it.
 class Press final : public http::PageSource {
 public:
     Press(const PressSettings& settings, PressParts parts);
@@ -60,15 +62,15 @@ public:
     void make(std::string_view host, std::string_view target, http::PageMade made) override;
     void stop_making() override { maker_.stop(); }
 
-    // Follows the change feed and looks after the pages, on threads of its own.
+    // Starts the threads that follow the change feed and maintain the pages.
     base::Result<void> start();
     void stop();
 
     PageSetCounts counts() const { return pages_.counts(); }
     MakingCounts making_counts() const { return maker_.counts(); }
-    // How often pages were read since this was last called, by PageRecipe::read_as.
+    // Returns how often pages were read since the last call, by PageRecipe::read_as.
     std::map<std::string, std::uint64_t> take_reads() { return pages_.take_reads(); }
-    // Drops every page. For a new theme: old pages do not fit its fragments.
+    // Removes all pages from memory. Needed for a new theme, because old pages do not fit its fragments.
     void forget_everything();
     std::size_t waiting() const { return maker_.waiting(); }
 

@@ -13,15 +13,17 @@ namespace {
 
 constexpr std::chrono::milliseconds kBurst{10};
 
-// The next change would wait for more.
+// The most pages that are remade at once for a change. With more, the next change would wait too long.
 constexpr std::size_t kMostPagesAtOnce = 500;
 
-// In the background: how much is chosen at a time, and how long to wait after a failure.
+// For the background thread: how many stale pages it chooses at a time, how long it pauses after a failure,
+// and how often it checks for work without being woken.
 constexpr std::size_t kChosen = 16;
 constexpr std::chrono::milliseconds kRetryPause{1'000};
 constexpr std::chrono::milliseconds kLookAnyway{1'000};
 
-// The background takes a quarter of a processor at most, unless readers ask for stale pages.
+// The background thread rests three times as long as it works, so it takes a quarter of a processor at most.
+// It cuts the rest short if a reader asks for a stale page, for which it checks at this interval.
 constexpr int kRestPerWork = 3;
 constexpr std::chrono::milliseconds kLookForReaders{2};
 
@@ -58,7 +60,7 @@ void Remaker::remake_what_comes(const std::stop_token& stop) {
     }
 }
 
-// Empty if the thread is to stop.
+// Waits for the next stale keys and returns them, or an empty object if the thread should stop.
 Stale Remaker::next(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     if (!came_.wait(lock, stop, [&] { return !pending_.is_empty(); })) return {};
@@ -82,7 +84,7 @@ void Remaker::remake(const Stale& stale) {
     auto targets = std::span<const std::string>(changed.targets);
     auto at_once = targets.first(std::min(targets.size(), kMostPagesAtOnce));
     auto others = targets.subspan(at_once.size());
-    // A list that shows what was withdrawn may be among them.
+    // One of these pages may be a list that still shows a withdrawn article, so they must not be served.
     if (!stale.withdrawn.empty()) drop(others);
     leave(remake_fragments(without_shown(changed.fragments, at_once)));
     stale.everything ? pages_.mark_all_stale() : pages_.mark_stale(others);
@@ -110,7 +112,7 @@ void Remaker::remake_pages(std::span<const std::string> targets) {
     targets.size() > 1 ? side_thread_->run(remake_the_next) : remake_the_next();
 }
 
-// Fragments that no page brings along which is remade anyway.
+// Returns the names without those fragments that a page in `targets` shows. They are remade with that page.
 std::vector<std::string> Remaker::without_shown(std::vector<std::string> names,
                                                 std::span<const std::string> targets) const {
     for (const std::string& target : targets) {
@@ -120,7 +122,7 @@ std::vector<std::string> Remaker::without_shown(std::vector<std::string> names,
     return names;
 }
 
-// One page may show several of them.
+// Remakes fragments with as few calls as possible, because one page may show several of them.
 std::vector<std::string> Remaker::remake_fragments(std::vector<std::string> names) {
     const Dependencies& dependencies = maker_.dependencies();
     auto in_memory = [this](const std::string& target) { return is_in_memory(target); };
@@ -136,14 +138,16 @@ std::vector<std::string> Remaker::remake_fragments(std::vector<std::string> name
         for (const std::string& name : made)
             std::erase(shown, name);
         if (shown.empty()) continue;
-        // The page may not show them any more.
+        // The fragments may be missing because the page does not show them any more. Remaking the page
+        // corrects its dependencies.
         pages_.mark_stale(std::vector{*target});
         not_remade.insert(not_remade.end(), shown.begin(), shown.end());
     }
     return not_remade;
 }
 
-// Forgotten first: a page that is made again meanwhile must stay noted as long as it is in memory.
+// Removes pages. Their dependencies are forgotten first: if a page is made again meanwhile, its dependencies
+// must stay known as long as it is in memory.
 void Remaker::drop(std::span<const std::string> targets) {
     for (const std::string& target : targets) {
         maker_.dependencies().forget(target);
@@ -151,7 +155,8 @@ void Remaker::drop(std::span<const std::string> targets) {
     }
 }
 
-// Wakes the background, for stale pages too.
+// Leaves fragments to the background thread and wakes it. The background thread then also remakes stale
+// pages.
 void Remaker::leave(std::span<const std::string> fragments) {
     std::lock_guard lock(mutex_);
     left_.insert(fragments.begin(), fragments.end());
@@ -197,7 +202,7 @@ bool Remaker::remake_stalest(const std::stop_token& stop) {
     return is_all_remade;
 }
 
-// Ends early when a reader asks for a stale page.
+// Rests for three times as long as the work took, but only until a reader asks for a stale page.
 void Remaker::rest(const std::stop_token& stop, Clock::duration worked, std::uint64_t asked_for) const {
     auto end = Clock::now() + kRestPerWork * worked;
     while (Clock::now() < end && pages_.stale_asked_for() == asked_for && !stop.stop_requested())

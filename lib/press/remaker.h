@@ -1,8 +1,8 @@
-// Remakes what has become stale, while readers get what was there before.
+// Remakes stale pages and fragments, while readers get the old versions.
 //
-// What a change makes stale is remade at once, the most urgent first. If that is too much, the rest is marked
-// as stale in the page set and remade in the background: first the pages that readers ask for, then those
-// that are read most.
+// The pages and fragments that a change makes stale are remade at once, the most urgent first. If there are
+// too many, the rest is marked as stale in the page set and remade in the background: first the pages that
+// readers ask for, then those that are read most.
 
 #pragma once
 
@@ -25,18 +25,18 @@ namespace press {
 
 class SideThread;
 
-// Shared between threads. `pages` and `maker` must outlive it.
+// Threads may share a Remaker. `pages` and `maker` must outlive it.
 class Remaker {
 public:
     Remaker(PageSet& pages, PageMaker& maker);
     ~Remaker();
 
     void start();
-    // Returns when what is being remade is finished.
+    // Stops the threads. Waits until the page or fragment that is being remade is finished.
     void stop();
 
-    // Has this remade on a thread of the remaker's. What is added within ten milliseconds after the begin of
-    // a remake, or while it lasts, is the next remake. Does not block.
+    // Queues stale keys for a thread of the remaker. Does not block. Keys that are added while a remake runs,
+    // or within ten milliseconds after it began, are remade together in the next one.
     void add(const Stale& stale);
 
 private:
@@ -47,7 +47,7 @@ private:
     void remake(const Stale& stale);
     void remake_or_drop(const Affected& withdrawn);
     void remake_pages(std::span<const std::string> targets);
-    // Returns those that were not remade, although a page shows them.
+    // Returns the names of fragments that were not remade, although a page shows them.
     std::vector<std::string> remake_fragments(std::vector<std::string> names);
     std::vector<std::string> without_shown(std::vector<std::string> names,
                                            std::span<const std::string> targets) const;
@@ -65,10 +65,10 @@ private:
     PageMaker& maker_;
     std::mutex mutex_;
     std::condition_variable_any came_;
-    Stale pending_;                            // under mutex_
-    std::set<std::string> left_;               // under mutex_: fragments for the background
-    Clock::time_point remake_begun_{};         // of the thread that remakes what comes
-    std::unique_ptr<SideThread> side_thread_;  // helps the changes' thread
+    Stale pending_;                            // guarded by mutex_
+    std::set<std::string> left_;               // guarded by mutex_; fragments for the background thread
+    Clock::time_point remake_begun_{};         // used only by changes_thread_
+    std::unique_ptr<SideThread> side_thread_;  // helps changes_thread_
     std::jthread changes_thread_;
     std::jthread background_thread_;
 };

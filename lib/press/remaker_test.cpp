@@ -14,8 +14,8 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-// A site of pages `/1`, `/2` … Each is made from `page:/1` and shows the shared fragments `foot`, made from
-// `site`, and `more`, made from `list`.
+// A site with the pages `/1`, `/2` … The page `/1` is made from the key `page:/1`. All pages show the shared
+// fragments `foot`, made from `site`, and `more`, made from `list`.
 class Remaking : public testing::Test {
 protected:
     Remaking() { remaker_.start(); }
@@ -75,7 +75,7 @@ protected:
         return text;
     }
 
-    // Waits until it holds, for ten seconds at most.
+    // Waits until `holds()` returns true, for ten seconds at most. Returns false if it never did.
     template <typename Holds>
     static bool eventually(Holds holds) {
         auto end = std::chrono::steady_clock::now() + 10s;
@@ -102,11 +102,11 @@ protected:
     base::SystemClock clock_;
     base::Log log_{base::LogFormat::Text, base::LogLevel::Error, clock_};
     std::mutex mutex_;
-    int edition_ = 1;                      // under mutex_, as is all that follows
+    int edition_ = 1;                      // guarded by mutex_, like the members down to fragments_made_
     std::set<std::string> gone_;           // addresses without a page
     std::set<std::string> failing_;        // addresses whose page cannot be made
-    Strings pages_made_;                   // addresses
-    std::vector<Strings> fragments_made_;  // names, call by call
+    Strings pages_made_;                   // the addresses of the pages that were made
+    std::vector<Strings> fragments_made_;  // for each call, the names of its fragments
     PageSet pages_{{}};
     PageMaker maker_{{},
                      pages_,

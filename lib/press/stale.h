@@ -1,4 +1,5 @@
-// What a change makes stale. The press knows keys; what they stand for is known to whoever makes the pages.
+// The content keys of the pages and fragments that a change makes stale. The meaning of a key is known only
+// to the makers of the pages.
 
 #pragma once
 
@@ -12,19 +13,20 @@
 namespace press {
 
 struct Stale {
-    // What must not be served any longer. Pages made from these keys are remade first, and dropped if that
-    // fails.
+    // The keys of things that must not be served any longer. Pages made from these keys are remade first, and
+    // removed if that fails.
     std::vector<std::string> withdrawn = {};
-    // What has changed, the most urgent first.
+    // The keys of things that have changed, the most urgent first.
     std::vector<std::string> keys = {};
-    // Every page and every fragment may have changed.
+    // True if every page and every fragment may have changed.
     bool everything = false;
 
     bool is_empty() const { return withdrawn.empty() && keys.empty() && !everything; }
     void add(const Stale& other);
 };
 
-// Called on the press's thread with each run of changes, in their order. Must not throw.
+// Finds what a run of consecutive changes makes stale. It is called on the press's thread, in the order of
+// the changes, and must not throw.
 using FindStale = std::function<Stale(std::span<const changes::Change>)>;
 
 }  // namespace press

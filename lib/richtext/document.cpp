@@ -89,7 +89,7 @@ private:
         html_.append("</").append(tag).append(">\n");
     }
 
-    // Level 1 is the headline, which is not part of the body.
+    // Levels are limited to 2 to 4. Level 1 is the article's headline, which is not part of the body.
     void write_heading(const json::object& node) {
         const json::value* value = attributes_of(node).if_contains("level");
         std::int64_t level =
@@ -133,7 +133,8 @@ private:
         html_ += "</figure>\n";
     }
 
-    // Nothing is loaded from another site; the reader may follow the link.
+    // Writes a link to the embedded content. Nothing is loaded from the other site unless the reader follows
+    // the link.
     void write_embed(const json::object& node) {
         const json::object& attributes = attributes_of(node);
         std::string_view address = string_at(attributes, "address");
@@ -174,7 +175,7 @@ private:
         html_ += "</aside>\n";
     }
 
-    // With tabindex, code that is wider than the page can be scrolled by keyboard, too.
+    // With tabindex, code that is wider than the page can also be scrolled by keyboard.
     void write_code(const json::object& node) {
         html_ += "<pre tabindex=\"0\"><code>";
         write_content(node);
@@ -194,7 +195,7 @@ private:
         html_ += "</figure>\n";
     }
 
-    // A pull quote repeats text of the article, so a screen reader need not read it twice.
+    // A pull quote repeats text of the article, so it is hidden from screen readers.
     void write_pull_quote(const json::object& node) {
         html_ += "<aside class=\"pull-quote\" aria-hidden=\"true\"><p>";
         write_content(node);
@@ -208,8 +209,8 @@ private:
         html_ += end;
     }
 
-    // Writes the opening tag of a mark and returns the closing one. A mark that is unknown, or a link that is
-    // not safe, has neither.
+    // Writes the opening tag of a mark and returns the closing tag. For an unknown mark or an unsafe link it
+    // writes nothing and returns an empty string.
     std::string open_mark(const json::object& mark) {
         std::string_view type = string_at(mark, "type");
         for (const auto& [name, tag] : kPlainMarks) {
@@ -242,10 +243,11 @@ private:
     std::string html_;
 };
 
-// A mark may begin inside a word, so the texts of a block are joined without spaces.
+// Appends the text of a node. The texts within a block are joined without spaces, because a mark may begin
+// inside a word.
 void append_text(std::string& text, const json::object& node) {
     std::string_view type = string_at(node, "type");
-    if (type == "pull_quote") return;  // it repeats text of the article
+    if (type == "pull_quote") return;  // a pull quote repeats text of the article
     if (type == "hard_break") text += '\n';
     text += string_at(node, "text");
     const json::object& attributes = attributes_of(node);
@@ -270,7 +272,7 @@ void append_html_blocks(std::vector<std::string>& blocks, const json::object& no
     for_each_object(node, "content", [&](const json::object& child) { append_html_blocks(blocks, child); });
 }
 
-// Gives blocks of code the name they have today.
+// Renames the blocks of code of an earlier version, in a node and its descendants.
 void rename_code_blocks(json::object& node) {
     if (string_at(node, "type") == kOldCodeBlock) node["type"] = "code_block";
     json::value* content = node.if_contains("content");
@@ -280,7 +282,7 @@ void rename_code_blocks(json::object& node) {
     }
 }
 
-// Also the attributes that are empty without it.
+// Removes the ids of a node and its descendants. Also removes `attrs` if it is empty then.
 void remove_ids(json::object& node) {
     if (json::value* attributes = node.if_contains("attrs");
         attributes != nullptr && attributes->is_object()) {

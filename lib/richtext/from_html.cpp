@@ -34,7 +34,7 @@ json::object text_node(std::string_view text, const json::array& marks) {
     return node;
 }
 
-// Turns each run of white space into one space, as browsers do.
+// Replaces each run of white space by one space, as browsers do.
 std::string with_single_spaces(std::string_view text) {
     std::string result;
     for (char letter : text) {
@@ -71,7 +71,8 @@ bool is_block_tag(std::string_view tag) {
     return std::ranges::find(kBlocks, tag) != std::end(kBlocks);
 }
 
-// Walks through the tree once. Text gathers in a line, which every block element ends.
+// Walks through the HTML tree once and makes blocks. Text is collected in a line, which becomes a paragraph
+// or heading when a block element begins or ends.
 class Reader {
 public:
     explicit Reader(const HtmlOrigin& origin) : origin_(origin) {}
@@ -108,7 +109,7 @@ private:
     void read_inline(const GumboNode& node) {
         auto mark = mark_of(node);
         if (mark && mark->at("type") == "link") lead_elsewhere(*mark);
-        // A second mark of the same type would add nothing.
+        // A second mark of the same type has no effect, so it is not added.
         bool is_new = mark && std::ranges::none_of(marks_, [&](const json::value& other) {
                           return other.at("type") == mark->at("type");
                       });
@@ -148,8 +149,8 @@ private:
         line_.push_back(node_of("hard_break"));
     }
 
-    // Readers of a screen reader jump from heading to heading. So no heading is more than one level below the
-    // one before; the headline is the first.
+    // People with a screen reader jump from heading to heading. So a heading is at most one level below the
+    // heading before it; the headline is level 1.
     void close_gaps_between_headings() {
         std::int64_t last = 1;
         for (json::value& block : blocks_) {
@@ -167,7 +168,7 @@ private:
         if (!changed.empty()) address = changed;
     }
 
-    // Without a library a picture becomes a link, with its alternative text.
+    // If the origin has no picture library, a picture becomes a link with its alternative text.
     void add_picture(const GumboNode& node) {
         std::string_view address = base::trim(attribute_of(node, "src"));
         std::string_view words = base::trim(attribute_of(node, "alt"));
@@ -179,7 +180,7 @@ private:
         line_.push_back(text_node(words.empty() ? address : words, marks));
     }
 
-    // A picture is a block of its own: it ends the paragraph, and the text continues after it.
+    // Adds a picture as a block. It ends the current paragraph, and the text after it begins a new one.
     void add_library_picture(std::string_view address, std::string_view words, std::string_view caption) {
         auto picture = origin_.picture(address);
         if (!picture) {
@@ -213,7 +214,8 @@ private:
         bool has_prose = false;
     };
 
-    // Whether there is prose besides captions: a page that shows some pictures is no gallery.
+    // Looks for words, pictures and prose other than captions in a node. A gallery has no prose; a page that
+    // shows several pictures between paragraphs is no gallery.
     static Inside look_inside(const GumboNode& node) {
         constexpr std::string_view kProse[] = {"p",  "h1", "h2",         "h3",    "h4", "h5",
                                                "h6", "ol", "blockquote", "table", "pre"};
@@ -221,7 +223,8 @@ private:
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
             const auto& child = *static_cast<const GumboNode*>(children.data[i]);
-            if (child.type == GUMBO_NODE_TEXT) all.has_words = true;  // white space has nodes of its own
+            // The parser puts white space between elements into nodes of another type.
+            if (child.type == GUMBO_NODE_TEXT) all.has_words = true;
             if (child.type != GUMBO_NODE_ELEMENT || is_dropped_whole(child)) continue;
             std::string_view tag = tag_of(child);
             Inside inside = look_inside(child);
@@ -234,8 +237,8 @@ private:
         return all;
     }
 
-    // Finds each picture with the words of the largest element that holds no other picture. All other words
-    // go into `rest`.
+    // Finds each picture, with the words of the largest element that contains it and no other picture as its
+    // caption. All other words are appended to `rest`.
     static void find_shown(std::vector<Shown>& found, std::string& rest, const GumboNode& node) {
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
@@ -264,7 +267,8 @@ private:
             add_library_picture(base::trim(attribute_of(*one.picture, "src")),
                                 base::trim(attribute_of(*one.picture, "alt")), one.caption);
         end_line();
-        // The caption of a missing picture stands as a paragraph among the pictures.
+        // The caption of a missing picture became a paragraph among the pictures. Then there is no gallery
+        // block.
         json::array pictures(blocks_.begin() + before, blocks_.end());
         bool are_all_there =
             pictures.size() > 1 && std::ranges::all_of(pictures, [](const json::value& block) {
@@ -289,7 +293,7 @@ private:
         return tag == "iframe" || tag == "video" || tag == "audio" || tag == "embed";
     }
 
-    // Content from another site becomes an embed with its address, which a reader may follow.
+    // Content from another site becomes an embed block with its URL, which a reader may follow.
     void add_embed(const GumboNode& node) {
         std::string address(base::trim(attribute_of(node, "src")));
         auto sources = all_below(node, "source");
@@ -332,7 +336,8 @@ private:
         return std::string(base::trim(spaced));
     }
 
-    // One picture with its caption becomes a picture block; any other figure is read like other content.
+    // A figure with one picture and at most a caption becomes a picture block. Any other figure is read like
+    // other elements.
     void read_figure(const GumboNode& node) {
         auto pictures = all_below(node, "img");
         auto captions = all_below(node, "figcaption");
@@ -372,8 +377,8 @@ private:
         blocks_.push_back(std::move(block));
     }
 
-    // Reads the content of a node by itself and keeps the blocks of the given kinds. Pictures and embeds go
-    // below; other blocks become paragraphs with their words.
+    // Reads the children of a node separately and returns the blocks of the given kinds. Pictures, galleries
+    // and embeds are put into `below_`. Other blocks are converted to paragraphs with their words.
     json::array read_apart(const GumboNode& node, std::initializer_list<std::string_view> kinds) {
         Reader reader(origin_);
         reader.list_depth_ = list_depth_ + 1;
@@ -396,7 +401,8 @@ private:
         return fitting;
     }
 
-    // Adds what cannot stand within a list, a quote or a table after it.
+    // Adds the pictures and embeds that were found within a list, a quote or a table, where they are not
+    // allowed, after it.
     void put_below() {
         for (json::value& block : below_)
             blocks_.push_back(std::move(block));
@@ -451,7 +457,8 @@ private:
         return span != nullptr ? static_cast<std::size_t>(span->as_int64()) : 1;
     }
 
-    // Makes every row as wide as the widest, and cuts cells that reach below the last row.
+    // Adds empty cells until every row is as wide as the widest, and shortens cells that extend below the
+    // last row.
     static void make_even(json::array& rows) {
         std::vector<std::size_t> widths(rows.size(), 0);
         for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -490,7 +497,7 @@ private:
             std::string_view tag = tag_of(child);
             if (tag != "td" && tag != "th") continue;
             json::array content = read_apart(child, {"paragraph", "bullet_list", "ordered_list"});
-            // An empty header cell heads nothing, so it becomes a plain cell.
+            // An empty header cell has no meaning for a screen reader, so it becomes a plain cell.
             bool is_heading = tag == "th" && !content.empty();
             if (content.empty()) content.push_back(node_of("paragraph"));
             json::object cell = node_of(is_heading ? "table_header" : "table_cell", std::move(content));
@@ -542,7 +549,7 @@ base::Error too_large() {
 
 }  // namespace
 
-// Writes the canonical form directly, because archives of plain text are large.
+// Writes the canonical JSON directly, because archives of plain text are large and this is fast.
 base::Result<std::string> from_text(std::string_view text) {
     std::string blocks;
     std::string paragraph;

@@ -1,4 +1,4 @@
-// Reads HTML from elsewhere as a document: for imports, agency copy, and whatever is pasted.
+// Converts HTML from other programs to a document, for imports, agency copy, and text that is pasted.
 
 #pragma once
 
@@ -11,32 +11,33 @@
 
 namespace richtext {
 
-// What the caller knows about the site that the HTML comes from. An absent function changes nothing.
+// What the caller knows about the site that the HTML comes from. If `link` is not set, links stay unchanged.
+// If `picture` is not set, pictures become links. If `is_left_out` is not set, no element is dropped.
 struct HtmlOrigin {
-    // The new address of a link; empty if it may stay.
+    // Returns the new address of a link, or an empty string if the link does not change.
     std::function<std::string(std::string_view address)> link = {};
-    // The library's identifier of the picture at an address. Nothing if it is not there; then only its
-    // caption stays.
+    // Returns the identifier of the picture in the picture library, by its address on the old site. Returns
+    // nullopt if the library does not have it; then only the caption is kept.
     std::function<std::optional<std::string>(std::string_view address)> picture = {};
-    // Whether an element with these classes was decoration and is dropped with its content.
+    // Returns true if an element with these classes is only decoration. It is then dropped with its content.
     std::function<bool(std::string_view classes)> is_left_out = {};
 };
 
 struct ReadHtml {
-    std::string document;         // accepted by `normalized`
-    bool is_words_alone = false;  // too many tags or too deeply nested, so only the text was read
+    std::string document;         // a document that `normalized` accepts
+    bool is_words_alone = false;  // the HTML was too large or nested too deep, so only its text was read
 };
 
-// Reads any HTML as a document. Content that has no place in a body keeps its text. Invalid: body.too_large,
-// body.encoding if it is not UTF-8.
+// Converts any HTML to a document. Elements that a body cannot hold are replaced by their text. Returns
+// Invalid body.too_large if it is too large, and body.encoding if it is not UTF-8.
 base::Result<ReadHtml> read_html(std::string_view html, const HtmlOrigin& origin);
 base::Result<std::string> from_html(std::string_view html);
 
-// The text of HTML of any size.
+// Returns the text of HTML of any size, without markup.
 std::string words_of_html(std::string_view html);
 
-// Plain text as a document that `normalized` accepts: a blank line ends a paragraph, and an indented line
-// begins one. Invalid: body.too_large.
+// Converts plain text to a document that `normalized` accepts. A blank line ends a paragraph, and an indented
+// line begins a new one. Returns Invalid body.too_large if it is too large.
 base::Result<std::string> from_text(std::string_view text);
 
 }  // namespace richtext

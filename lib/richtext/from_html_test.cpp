@@ -6,7 +6,7 @@
 
 namespace {
 
-// From HTML to a document and back.
+// Converts HTML to a document and the document back to HTML.
 std::string through(std::string_view html) {
     return richtext::to_html(*richtext::from_html(html));
 }
@@ -61,7 +61,8 @@ TEST(FromHtml, RowsOfATableAreAsWideAsTheWidest) {
 
 namespace {
 
-// Every picture is in the library, except those whose address begins with `gone`.
+// Converts HTML of a site whose pictures are all in the library, except those whose address begins with
+// `gone`.
 std::string with_pictures(std::string_view html) {
     richtext::HtmlOrigin origin;
     origin.picture = [](std::string_view address) {
@@ -160,7 +161,8 @@ TEST(FromHtml, WhatIsTooMuchIsRefusedAndNotCut) {
     EXPECT_EQ(richtext::from_html(nested + "\xC3(").error().code(), "body.encoding");
 }
 
-// The parser repeats open elements in each new paragraph, so a few kilobytes could become gigabytes.
+// The HTML parser repeats open formatting elements in each new paragraph, so a few kilobytes of HTML could
+// become a tree of gigabytes.
 TEST(FromHtml, LittleHtmlMakesNoGreatTree) {
     std::string html = "<p>";
     for (int i = 0; i < 240; ++i)

@@ -39,7 +39,7 @@ std::string escaped(std::string_view text) {
 }
 
 bool is_safe_link(std::string_view address) {
-    // Browsers skip control characters and spaces in a scheme, so an address with any is refused.
+    // Browsers ignore control characters and spaces in a scheme, so an address that contains any is refused.
     bool has_blank =
         std::ranges::any_of(address, [](char letter) { return static_cast<unsigned char>(letter) <= 0x20; });
     if (address.empty() || has_blank) return false;

@@ -1,4 +1,4 @@
-// Escapes text for HTML, so that nothing a person typed can become markup.
+// Escapes text for HTML, so that text that a person typed cannot become markup.
 
 #pragma once
 
@@ -7,12 +7,12 @@
 
 namespace richtext {
 
-// Appends `text` for use between tags or in a quoted attribute.
+// Appends `text`, escaped for use between tags or in a quoted attribute.
 void append_escaped(std::string& html, std::string_view text);
 std::string escaped(std::string_view text);
 
-// True if a link may have this address: https, http, mailto, tel, or an address on this site. An address that
-// a browser might run is refused.
+// Returns true if a link may have this address: https, http, mailto, tel, or an address on this site.
+// Addresses that make a browser run code are refused.
 bool is_safe_link(std::string_view address);
 
 }  // namespace richtext

@@ -38,7 +38,8 @@ bool is_id(std::string_view text) {
     });
 }
 
-// A rough check of BCP 47: only its letters, digits and hyphens.
+// A rough check of a BCP 47 language tag: only the length, and that it consists of letters, digits and
+// hyphens.
 bool is_language(std::string_view text) {
     return text.size() >= 2 && text.size() <= 35 && is_id(text) && text.find('_') == std::string_view::npos;
 }
@@ -62,7 +63,9 @@ private:
 
     base::Result<json::object> node(const json::object& node, const NodeRule& rule,
                                     const std::string& where) {
-        if (++count_ > kMaxNodes) return base::invalid("body.too_large", "The body has too many parts.");
+        if (++count_ > kMaxNodes)
+            return base::invalid("body.too_large",
+                                 fmt::format("A body may have at most {} parts.", kMaxNodes));
         for (const auto& pair : node) {
             std::string_view key(pair.key().data(), pair.key().size());
             bool is_known = key == "type" || key == "attrs" || key == "content" || key == "marks" ||
@@ -99,7 +102,7 @@ private:
         json::object result;
         for (const auto& pair : attributes_of(node)) {
             std::string_view name(pair.key().data(), pair.key().size());
-            if (pair.value().is_null()) continue;  // editors write absent attributes like this
+            if (pair.value().is_null()) continue;  // editors write null for an attribute that is not set
             if (has_id && name == "id") {
                 const json::string* id = pair.value().if_string();
                 if (id == nullptr || !is_id(view_of(*id)))
@@ -149,7 +152,8 @@ private:
         if (value == nullptr) return {};
         const json::array* list = value->if_array();
         if (list == nullptr) return misplaced(where, "marks must be a list");
-        std::map<std::string_view, json::object> marks;  // by type: each mark once, in one order
+        // The marks are kept by type, so that each occurs once and they are sorted.
+        std::map<std::string_view, json::object> marks;
         for (const json::value& item : *list) {
             const json::object* mark = item.if_object();
             const MarkRule* rule = mark != nullptr ? find_mark_rule(string_at(*mark, "type")) : nullptr;
@@ -208,7 +212,8 @@ private:
         return node(*child, *rule, place);
     }
 
-    // Joins two adjacent texts with the same marks.
+    // Appends a text to the text before it if both have the same marks. Returns false if they cannot be
+    // joined.
     static bool joins_last(json::array& content, const json::object& child) {
         if (content.empty() || string_at(child, "type") != "text") return false;
         json::object& last = content.back().get_object();
@@ -230,7 +235,7 @@ private:
 
 namespace {
 
-// parse_document would not read a deeper document.
+// Returns true if the JSON is nested deeper than `most`. parse_document could not read such a document again.
 bool is_deeper_than(const json::object& object, std::size_t most);
 
 bool is_deeper_than(const json::value& value, std::size_t most) {
@@ -262,7 +267,7 @@ base::Result<std::string> normalized(std::string_view document_json, RawHtml raw
 
 base::Result<std::string> normalized_tree(const json::object& document, RawHtml raw_html) {
     if (is_deeper_than(document, kMaxDepth))
-        return base::invalid("body.json", "The body is nested too deeply.");
+        return base::invalid("body.json", "The blocks of the body are nested too deeply.");
     TRY(json::object normal, Normalizer(raw_html).document(document));
     std::string text = json::serialize(normal);
     if (text.size() > kMaxDocumentBytes)

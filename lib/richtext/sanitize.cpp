@@ -14,7 +14,7 @@ namespace {
 
 struct AllowedElement {
     std::string_view tag;
-    std::array<const char*, 5> attributes;  // besides lang, dir and title
+    std::array<const char*, 5> attributes;  // allowed besides lang, dir and title
     bool is_void = false;
 };
 
@@ -117,7 +117,7 @@ private:
             case GUMBO_NODE_ELEMENT:
                 return write_element(node);
             default:
-                return;  // comments, templates
+                return;  // comments and templates are dropped
         }
     }
 
@@ -132,7 +132,7 @@ private:
             write_attribute(node, name);
         html_ += '>';
         if (allowed->is_void) return;
-        // An HTML parser drops the first line end after <pre>.
+        // Write an extra line end, because an HTML parser drops the first line end after <pre>.
         if (allowed->tag == "pre") html_ += '\n';
         write_children(node);
         html_.append("</").append(allowed->tag).append(">");
@@ -162,8 +162,8 @@ std::string written_anew(std::string_view html) {
 }  // namespace
 
 std::string sanitize_html(std::string_view html) {
-    // Dropping an element may bring together what it kept apart, and a parser then sees new markup. So repeat
-    // until nothing changes, usually twice; what never settles is reduced to its text.
+    // Dropping an element may join text that a parser then reads as new markup. So repeat until nothing
+    // changes, which usually takes two passes. HTML that does not settle is reduced to its text.
     constexpr int kMaxPasses = 6;
     std::string clean = written_anew(html);
     for (int pass = 0; pass < kMaxPasses; ++pass) {

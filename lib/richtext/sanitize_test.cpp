@@ -17,7 +17,8 @@ namespace json = boost::json;
 
 namespace {
 
-// Checks that a browser would run nothing in it. Our output has no `<` and no quotes but its own.
+// Checks that a browser would not run any code in the HTML. In our output, each `<` begins a tag and each
+// quote delimits an attribute's value.
 void expect_harmless(const std::string& html, std::string_view from) {
     std::string small;
     for (char letter : html)
@@ -25,12 +26,12 @@ void expect_harmless(const std::string& html, std::string_view from) {
     for (std::string_view bad : {"<script", "<iframe", "<object", "<embed", "<svg", "<math", "<style",
                                  "<link", "<meta", "<form", "<input", "<base", "<template", "<!--"})
         EXPECT_EQ(small.find(bad), std::string::npos) << bad << " in " << html << " from " << from;
-    // Attributes stand in tags only.
+    // Forbidden attributes matter only inside tags, so look at each tag.
     for (std::size_t at = small.find('<'); at != std::string::npos; at = small.find('<', at + 1)) {
         std::string tag = small.substr(at, small.find('>', at) - at);
         for (std::string_view bad :
              {" on", " style=", " srcdoc=", " formaction=", "=\"javascript:", "=\"data:", "=\"vbscript:"}) {
-            // The value of an attribute is quoted; look only outside the quotes.
+            // Text inside a quoted value is harmless, so look for attribute names only outside of quotes.
             std::string bare;
             bool in_quotes = false;
             for (char letter : tag) {
@@ -54,7 +55,7 @@ void expect_safe(std::string_view html) {
     EXPECT_EQ(*normal, *document) << "from " << html;
     std::string shown = richtext::to_html(*document);
     expect_harmless(shown, html);
-    // Rendering a body, reading it and rendering it again gives the same HTML.
+    // Rendering a body to HTML, reading it and rendering it again gives the same HTML.
     std::string again = richtext::to_html(*richtext::from_html(shown));
     EXPECT_EQ(richtext::to_html(*richtext::from_html(again)), again) << "from " << html;
 }
@@ -85,7 +86,7 @@ TEST(Sanitize, IsTotalAndQuickWhateverNests) {
         sanitize_html(html);
         std::ignore = richtext::from_html(html);
     }
-    // Not a measurement: without limits, one of these alone takes minutes.
+    // The time limit is no benchmark: without the parser's limits, one of these inputs alone takes minutes.
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(120));
 }
 

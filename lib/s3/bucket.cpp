@@ -17,7 +17,8 @@ constexpr std::chrono::milliseconds kPatienceToRemove{5'000};
 constexpr std::size_t kMaxListing = 8UL << 20;
 constexpr std::size_t kMaxDetail = 500;
 
-// The host of `https://store:9000` as in the `Host` field: without the default port of the scheme.
+// Returns the host of an endpoint such as `https://store:9000` in the form of the `Host` field: without the
+// default port of the scheme.
 std::string_view host_of(std::string_view endpoint) {
     bool is_secure = endpoint.starts_with("https:");
     auto slashes = endpoint.find("//");
@@ -31,11 +32,13 @@ base::Failure failure_of(int status, std::string_view body) {
     std::string detail = fmt::format("{} {}", status, body.substr(0, kMaxDetail));
     if (status == 404) return base::not_found("s3.unknown", "The store has no such object.", detail);
     if (status == 401 || status == 403)
-        return base::unavailable("s3.refused", "The picture store refused our credentials.", detail);
+        return base::unavailable(
+            "s3.refused",
+            "The picture store refused the key. Check the key id and the secret in the settings.", detail);
     return base::unavailable("s3.failed", "The picture store reported an error.", detail);
 }
 
-// Whether a retry may help: too many requests, or a fault of the store.
+// Returns true if a retry may help: after too many requests (429) or an error of the store (5xx).
 bool may_pass(int status) {
     return status == 429 || status >= 500;
 }
@@ -44,11 +47,12 @@ bool may_pass(int status) {
 
 struct Bucket::Wanted {
     Request request;
-    std::filesystem::path sent = {};      // a file
-    std::filesystem::path received = {};  // a file
+    std::filesystem::path sent = {};      // the file to send, if any
+    std::filesystem::path received = {};  // the file to create for the answer, if any
     std::size_t max_bytes = 64UL << 10;
     int tries = 3;
-    std::optional<std::chrono::milliseconds> patience = {};  // absent: that of the settings
+    // The timeout; nullopt means that of the settings.
+    std::optional<std::chrono::milliseconds> patience = {};
 };
 
 struct Bucket::Got {
@@ -66,7 +70,7 @@ base::Result<Bucket::Got> Bucket::ask_once(const Wanted& wanted) const {
     request.host = host_of(settings_.endpoint);
     request.path = escaped_path(fmt::format("/{}{}", settings_.bucket, request.path));
     std::string query = query_of(request);
-    // Remove what an earlier try left.
+    // Remove the file that an earlier try of this request may have left.
     std::error_code ignored;
     if (!wanted.received.empty()) std::filesystem::remove(wanted.received, ignored);
     TRY(auto answer, outgoing::ask({.address = fmt::format("{}{}{}{}", settings_.endpoint, request.path,

@@ -1,7 +1,7 @@
-// A bucket of an S3-compatible store: puts, gets, deletes and lists objects (Amazon S3 API Reference).
+// A bucket of an S3-compatible object store: puts, gets, deletes and lists objects (Amazon S3 API Reference).
 //
 // Buckets are addressed by path, `https://store/bucket/name`, which MinIO, Ceph, Garage and Amazon all
-// understand. A request that fails for a temporary reason is retried.
+// understand. Requests other than deletes are retried after a temporary error.
 
 #pragma once
 
@@ -22,34 +22,38 @@ struct BucketSettings {
     std::string endpoint;  // `https://s3.eu-central-1.amazonaws.com`, without a path
     std::string region;
     std::string bucket;
-    std::string prefix;  // before each name; empty, or ends with a slash
+    std::string prefix;  // prepended to each object's name; empty, or ends with a slash
     Credentials credentials;
-    std::chrono::milliseconds patience{60'000};  // for one request
+    std::chrono::milliseconds patience{60'000};  // the timeout of one request
 
     bool operator==(const BucketSettings&) const = default;
 };
 
 struct Object {
-    std::string name;  // without the prefix
+    std::string name;  // the object's name without the prefix of the settings
     std::int64_t bytes = 0;
     base::Time changed_at;
 };
 
-// Shared between threads; blocks. Errors are Unavailable (s3.…): `s3.refused` if the store refuses our
-// credentials, `s3.failed` if it does not answer or reports an error.
+// Threads may share a Bucket. Its functions block. Errors are Unavailable: `s3.refused` if the store refuses
+// our credentials, `s3.failed` if it does not answer or reports an error.
 class Bucket {
 public:
     Bucket(BucketSettings settings, const base::Clock& clock);
 
-    // Stores the file under that name, in place of what was there; `hash` is its SHA-256.
+    // Stores the file as the object `name` and replaces an existing object. `hash` is the SHA-256 of the file
+    // in hexadecimal.
     base::Result<void> put(std::string_view name, const std::filesystem::path& file, std::string_view hash,
                            std::string_view media_type) const;
-    // Creates `file`. NotFound (s3.unknown) if there is no such object.
+    // Downloads the object into the new file `file`. Returns NotFound (s3.unknown) if there is no such
+    // object.
     base::Result<void> get(std::string_view name, const std::filesystem::path& file,
                            std::size_t max_bytes) const;
-    // Succeeds also if there is no such object. Waits a few seconds at most, and does not retry.
+    // Deletes the object. Succeeds, too, if there is no such object. Waits a few seconds at most, and does
+    // not retry.
     base::Result<void> remove(std::string_view name) const;
-    // Visits every object, a thousand a request.
+    // Calls `visit` for every object in the bucket with the prefix of the settings. Each request lists up to
+    // 1,000 objects.
     base::Result<void> list(const std::function<void(const Object&)>& visit) const;
 
 private:

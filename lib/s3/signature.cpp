@@ -33,7 +33,7 @@ std::string amazon_time(base::Time now) {
     return fmt::format("{:%Y%m%dT%H%M%SZ}", std::chrono::time_point_cast<std::chrono::seconds>(now));
 }
 
-// A key for this day, region and service only.
+// Derives the signing key, which is valid for this day, region and service only.
 std::string signing_key(const Credentials& credentials, std::string_view day, std::string_view region) {
     std::string key = crypto::hmac_sha256("AWS4" + credentials.secret, day);
     for (std::string_view part : {region, std::string_view("s3"), std::string_view("aws4_request")})

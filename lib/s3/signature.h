@@ -20,25 +20,25 @@ struct Credentials {
 };
 
 struct Request {
-    std::string method;                              // `PUT`
-    std::string host = {};                           // as in the `Host` field, with the port if there is one
-    std::string path;                                // `/bucket/name`, escaped as escaped_path does
-    std::map<std::string, std::string> query = {};   // not escaped
-    std::map<std::string, std::string> fields = {};  // further fields to sign; names in lower case
-    std::string body_hash = {};                      // SHA-256, hexadecimal
+    std::string method;     // the HTTP method, such as `PUT`
+    std::string host = {};  // as in the `Host` field, with a port that is not the default
+    std::string path;       // `/bucket/name`, escaped with escaped_path
+    std::map<std::string, std::string> query = {};   // query parameters by name, not escaped
+    std::map<std::string, std::string> fields = {};  // more header fields to sign, by name in lower case
+    std::string body_hash = {};                      // the SHA-256 of the body in hexadecimal
 };
 
-// The SHA-256 of no bytes.
+// The SHA-256 of an empty body, in hexadecimal.
 inline constexpr std::string_view kEmptyHash =
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-// Percent-encodes everything but letters, digits and `-._~/`.
+// Percent-encodes all bytes except ASCII letters, digits and `-._~/`.
 std::string escaped_path(std::string_view path);
-// `a=b&c=d`, sorted and escaped.
+// Returns the query string of a request, `a=b&c=d`, sorted by name and percent-encoded.
 std::string query_of(const Request& request);
 
-// The fields to send with the request, as `Name: value`: its own, the time, the hash of the body, and
-// `Authorization`.
+// Returns the header fields to send with the request, as `Name: value`: the request's own fields, the time,
+// the hash of the body, and `Authorization` with the signature.
 std::vector<std::string> signed_fields(const Request& request, const Credentials& credentials,
                                        std::string_view region, base::Time now);
 

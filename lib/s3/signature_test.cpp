@@ -8,7 +8,7 @@ using namespace s3;
 
 namespace {
 
-// The examples of the Amazon S3 API Reference: one key, one day, one bucket.
+// The examples of the Amazon S3 API Reference, which all use the same key, day and bucket.
 class Signature : public testing::Test {
 protected:
     static std::string signature_of(Request request) {

@@ -25,31 +25,32 @@ bool is_vowel(char16_t letter) {
     return is_one_of(letter, kBackVowels) || is_one_of(letter, kFrontVowels);
 }
 
-// Arabic and French loanwords that take a front suffix although their last vowel is a back one.
+// Names of Arabic and French origin that take a front suffix although their last vowel is a back vowel.
 constexpr std::array<std::u16string_view, 32> kSoftNames{
     u"zühal", u"zülal",  u"şevval", u"hayal",   u"ziraat",   u"meral", u"kemal",    u"cemal",
     u"celal", u"bilal",  u"hilal",  u"nihal",   u"kamal",    u"iclal", u"ikbal",    u"iqbal",
     u"zuhal", u"betul",  u"resul",  u"talal",   u"jalal",    u"vesal", u"visal",    u"meçhul",
     u"gazal", u"battal", u"sahal",  u"senegal", u"portekal", u"nepal", u"portugal", u"emsal"};
 
-// Nouns with a possessive suffix take an n before this one: İmamoğlu’ndan, Haber Merkezi’nden.
+// Nouns with a possessive suffix. They take an n before the ablative suffix: İmamoğlu’ndan, Haber
+// Merkezi’nden.
 constexpr std::array<std::u16string_view, 13> kPossessed{
     u"merkezi", u"servisi", u"gazetesi", u"ajansı",  u"bakanlığı", u"belediyesi", u"üniversitesi",
     u"meclisi", u"partisi", u"birliği",  u"bankası", u"postası",   u"derneği"};
 constexpr std::array<std::u16string_view, 5> kPossessedPlaces{u"gemikonağı", u"beyarmudu", u"yeniboğaziçi",
                                                               u"boğaziçi", u"kırklareli"};
 
-// Abbreviations that could be read as words but are spelled.
+// Abbreviations that look like words, but are pronounced letter by letter.
 constexpr std::array<std::u16string_view, 3> kSpelled{u"ab", u"ap", u"aş"};
 
-// Foreign names whose spelling does not tell how they are pronounced.
+// Foreign names whose spelling does not show how they are pronounced, with their suffixes.
 struct Stranger {
     std::u16string_view name;
     std::string_view suffix;
 };
 constexpr std::array<Stranger, 3> kStrangers{{{u"renault", "dan"}, {u"google", "dan"}, {u"charles", "tan"}}};
 
-// The letters and digits of the last word of a name.
+// Returns the letters and digits of the last word of a name.
 icu::UnicodeString last_word(const icu::UnicodeString& name) {
     icu::UnicodeString word;
     for (std::int32_t i = name.length() - 1; i >= 0; --i) {
@@ -63,7 +64,7 @@ icu::UnicodeString last_word(const icu::UnicodeString& name) {
     return word;
 }
 
-// Removes marks that are not Turkish: `é` becomes `e`, `ń` becomes `n`.
+// Removes diacritics that are not Turkish: `é` becomes `e`, `ń` becomes `n`.
 char16_t plain_letter(char16_t letter) {
     if (is_one_of(letter, u"çğıöşü")) return letter;
     if (letter == u'â') return u'a';
@@ -74,7 +75,7 @@ char16_t plain_letter(char16_t letter) {
     return decompose->getDecomposition(static_cast<UChar32>(letter), parts) != 0 ? parts[0] : letter;
 }
 
-// Composes letters (NFC), so that ç is one.
+// Composes letters (Unicode NFC), so that ç is one code point.
 icu::UnicodeString composed(std::string_view text) {
     auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     UErrorCode status = U_ZERO_ERROR;
@@ -101,25 +102,27 @@ Ending ending_of_word(const std::u16string& word) {
         bool stands_alone =
             (i == 0 || !is_vowel(word[i - 1])) && (i + 1 == word.size() || !is_vowel(word[i + 1]));
         if (is_vowel(word[i])) last_vowel = word[i];
-        if (word[i] == u'y' && stands_alone) last_vowel = u'i';  // Harry, Brooklyn
+        // A y without a vowel beside it counts as a vowel, as in Harry and Brooklyn.
+        if (word[i] == u'y' && stands_alone) last_vowel = u'i';
     }
     bool is_soft = std::ranges::find(kSoftNames, word) != kSoftNames.end();
     return {is_soft || is_one_of(last_vowel, kFrontVowels), is_one_of(word.back(), kVoiceless)};
 }
 
-// An abbreviation that is spelled ends like the name of its last letter: `be`, `ce`, `he`.
+// An abbreviation that is pronounced letter by letter ends like the name of its last letter: `be`, `ce`,
+// `he`.
 Ending ending_of_letter(char16_t letter) {
     return {!is_vowel(letter) || is_one_of(letter, kFrontVowels), false};
 }
 
-// A number ends like its last word: bir, iki, üç … on, yirmi, otuz … yüz, bin.
+// The suffix of a number follows its last word: bir, iki, üç … on, yirmi, otuz … yüz, bin.
 Ending ending_of_number(std::u16string_view digits) {
     auto digit_at = [&](std::size_t from_end) {
         bool is_there = digits.size() >= from_end && digits[digits.size() - from_end] >= u'0' &&
                         digits[digits.size() - from_end] <= u'9';
         return is_there ? static_cast<std::size_t>(digits[digits.size() - from_end] - u'0') : 0;
     };
-    // sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz
+    // The endings of the digits: sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz.
     constexpr std::array<Ending, 10> kDigits{{{false, false},
                                               {true, false},
                                               {true, false},
@@ -130,7 +133,7 @@ Ending ending_of_number(std::u16string_view digits) {
                                               {true, false},
                                               {true, false},
                                               {false, false}}};
-    // –, on, yirmi, otuz, kırk, elli, altmış, yetmiş, seksen, doksan
+    // The endings of the tens: (none), on, yirmi, otuz, kırk, elli, altmış, yetmiş, seksen, doksan.
     constexpr std::array<Ending, 10> kTens{{{false, false},
                                             {false, false},
                                             {true, false},
@@ -143,10 +146,11 @@ Ending ending_of_number(std::u16string_view digits) {
                                             {false, false}}};
     if (digits.size() == 1 || digit_at(1) != 0) return kDigits[digit_at(1)];
     if (digit_at(2) != 0) return kTens[digit_at(2)];
-    return {true, false};  // yüz, bin
+    return {true, false};  // the number ends in yüz (hundred) or bin (thousand)
 }
 
-// Whether a word in capitals is spelled letter by letter: it ends in two consonants.
+// Returns true if a word is pronounced letter by letter: a single letter, an abbreviation on the list, or a
+// word in capitals that ends in two consonants.
 bool is_spelled(const icu::UnicodeString& word, const std::u16string& letters) {
     if (word.length() < 2) return true;
     if (std::ranges::find(kSpelled, letters) != kSpelled.end()) return true;
@@ -159,7 +163,7 @@ bool is_spelled(const icu::UnicodeString& word, const std::u16string& letters) {
 }  // namespace
 
 std::string with_turkish_ablative(std::string_view name) {
-    // Lefkoşa’dan (Nicosia)
+    // A name in brackets at the end stays after the suffix: Lefkoşa’dan (Nicosia).
     std::size_t aside = name.ends_with(')') ? name.rfind(" (") : std::string_view::npos;
     if (aside != std::string_view::npos && aside > 0)
         return with_turkish_ablative(name.substr(0, aside)) + std::string(name.substr(aside));

@@ -26,8 +26,8 @@ Parts parts_of(std::string_view text, char separator) {
     return parts;
 }
 
-// The lengths of the longest common subsequences of all remainders: at(i, j) is for what follows the first i
-// parts of one text and the first j parts of the other.
+// The lengths of the longest common subsequences of all remainders of two texts. at(i, j) is the length for
+// the parts after the first i parts of one text and the first j parts of the other.
 class CommonLengths {
 public:
     CommonLengths(std::span<const std::string> before, std::span<const std::string> after)
@@ -52,7 +52,8 @@ void add_steps(std::vector<Step>& steps, Kind kind, std::span<const std::string>
         steps.push_back({kind, part});
 }
 
-// Lists what was removed before what was added in its place.
+// Adds the steps of the shortest edit. Parts that were removed come before the parts that were added in their
+// place.
 void add_shortest_way(std::vector<Step>& steps, std::span<const std::string> before,
                       std::span<const std::string> after) {
     CommonLengths common(before, after);
@@ -73,7 +74,8 @@ void add_shortest_way(std::vector<Step>& steps, std::span<const std::string> bef
     add_steps(steps, Kind::Added, after.subspan(j));
 }
 
-// Most of an article stays as it is, so the common beginning and end are set aside first.
+// Finds the steps from one text to the other. Most of an article does not change, so the common beginning and
+// end are split off first.
 std::vector<Step> steps_between(std::span<const std::string> before, std::span<const std::string> after,
                                 std::size_t most) {
     std::vector<Step> steps;
@@ -99,7 +101,7 @@ std::vector<Step> steps_between(std::span<const std::string> before, std::span<c
     return steps;
 }
 
-// Compares two forms of one line.
+// Compares two versions of one line word by word.
 ChangedLine changed_words(const std::string& before, const std::string& after) {
     ChangedLine line;
     for (Step& step : steps_between(parts_of(before, ' '), parts_of(after, ' '), kMaxComparedWords)) {
@@ -113,7 +115,8 @@ ChangedLine changed_words(const std::string& before, const std::string& after) {
     return line;
 }
 
-// Pairs the lines that were removed and added at one place: first with first, second with second.
+// Reports the lines that were removed and added at one place. They are paired in their order: the first
+// removed with the first added line, and so on.
 void flush(std::vector<ChangedLine>& changed, Parts& removed, Parts& added) {
     std::size_t pairs = std::min(removed.size(), added.size());
     for (std::size_t i = 0; i < pairs; ++i)

@@ -8,7 +8,7 @@ using Kind = ChangedWords::Kind;
 
 namespace {
 
-// One side of the lines: what was there before, or what is there after.
+// Rebuilds one version of the changed lines: the old text if `other` is Removed, the new text if it is Added.
 std::string form_of(const std::vector<ChangedLine>& lines, Kind other) {
     std::string text;
     for (const ChangedLine& line : lines) {

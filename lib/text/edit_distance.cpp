@@ -10,7 +10,7 @@ namespace text {
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
     std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
     if (difference > most) return most + 1;
-    // Three rows of the table, reused by the next call on this thread.
+    // Three rows of the distance table. They are thread-local, so that the next call reuses their memory.
     thread_local std::vector<std::size_t> before_last;
     thread_local std::vector<std::size_t> last;
     thread_local std::vector<std::size_t> row;

@@ -1,4 +1,5 @@
-// Folds text for comparing it regardless of how it was typed: `IŞIK`, `ışık` and `isik` are the same.
+// Folds text, so that it can be compared regardless of how it was typed: `IŞIK`, `ışık` and `isik` become the
+// same.
 
 #pragma once
 
@@ -7,10 +8,12 @@
 
 namespace text {
 
-// Lower case, without marks, and with ı as i. For searching, never for showing.
+// Returns the text in lower case, without diacritics, and with ı as i. The result is for searching and not
+// for display.
 std::string folded(std::string_view text);
 
-// Lower case by the rules of a language: in Turkish `IŞIK` is `ışık`. `language` is a BCP 47 tag.
+// Returns the text in lower case by the rules of a language: in Turkish `IŞIK` becomes `ışık`. `language` is
+// a BCP 47 tag.
 std::string small_letters(std::string_view text, std::string_view language);
 
 }  // namespace text

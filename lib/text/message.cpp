@@ -28,7 +28,9 @@ Message& Message::operator=(Message&&) noexcept = default;
 Message::~Message() = default;
 
 base::Result<Message> Message::make(const std::string& locale, std::string_view pattern) {
-    if (pattern.size() > kMaxPatternBytes) return base::invalid("message.pattern", "The text is too long.");
+    if (pattern.size() > kMaxPatternBytes)
+        return base::invalid("message.pattern", "The text of the message is too long: it can have at most " +
+                                                    std::to_string(kMaxPatternBytes) + " bytes.");
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
     icu::Locale named = icu::Locale::forLanguageTag(locale, status);
@@ -36,7 +38,8 @@ base::Result<Message> Message::make(const std::string& locale, std::string_view 
         icu::UnicodeString::fromUTF8({pattern.data(), static_cast<std::int32_t>(pattern.size())}), named,
         where, status);
     if (U_FAILURE(status) != 0)
-        return base::invalid("message.pattern", "The text has a misplaced `{` or `}`.", u_errorName(status));
+        return base::invalid("message.pattern", "The text of the message has a misplaced `{` or `}`.",
+                             u_errorName(status));
     return Message(std::make_unique<Icu>(std::move(format)));
 }
 
@@ -60,8 +63,8 @@ std::string Message::format(MessageArguments arguments) const {
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString written;
     {
-        // Lock ICU formatters: format() is const but not thread-safe. A copy would cost twenty times as much
-        // as using it.
+        // Lock ICU formatters: they are not thread-safe, although format() is const. A copy would cost twenty
+        // times as much as using the formatter.
         base::MutexLock lock(icu_->mutex);
         icu_->format.format(names.data(), values.data(), count, written, status);
     }

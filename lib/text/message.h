@@ -1,5 +1,5 @@
-// A sentence with placeholders, written by the rules of a language: plurals, numbers, the order of the parts.
-// It has ICU's message syntax: `{count, plural, one {# comment} other {# comments}}`.
+// A message with placeholders, formatted by the rules of a language: plurals, numbers, word order. It uses
+// ICU's message syntax: `{count, plural, one {# comment} other {# comments}}`.
 
 #pragma once
 
@@ -20,7 +20,7 @@ struct MessageArgument {
     std::variant<std::int64_t, std::string_view> value;
 };
 
-// From a list in braces, or from a vector.
+// The arguments of a message, from an initializer list or a span. It is a view: the list must outlive it.
 class MessageArguments {
 public:
     MessageArguments(std::initializer_list<MessageArgument> list) : all_(list.begin(), list.size()) {}
@@ -33,17 +33,18 @@ private:
     std::span<const MessageArgument> all_;
 };
 
-// Made once, then shared between threads.
+// A message is made once and then shared between threads.
 class Message {
 public:
-    // Invalid (message.pattern) if the pattern is malformed.
+    // Parses a pattern for a locale, which is a BCP 47 tag. Returns Invalid (message.pattern) if the pattern
+    // is malformed.
     static base::Result<Message> make(const std::string& locale, std::string_view pattern);
 
     Message(Message&&) noexcept;
     Message& operator=(Message&&) noexcept;
     ~Message();
 
-    // A placeholder without an argument stays as its name in braces.
+    // Returns the formatted message. A placeholder without an argument is written as its name in braces.
     std::string format(MessageArguments arguments) const;
 
 private:

@@ -52,8 +52,8 @@ base::Result<MomentFormat> MomentFormat::make(const std::string& locale, const s
 
 std::string MomentFormat::format(base::Time time) const {
     icu::UnicodeString written;
-    // Lock ICU formatters: format() is const but not thread-safe. A copy would cost twenty times as much as
-    // using it.
+    // Lock ICU formatters: they are not thread-safe, although format() is const. A copy would cost twenty
+    // times as much as using the formatter.
     base::MutexLock lock(icu_->mutex);
     icu_->format->format(static_cast<UDate>(base::to_microseconds(time)) / 1000, written);
     std::string utf8;

@@ -1,4 +1,4 @@
-// Dates and times as a language writes them, by ICU.
+// Formats dates and times in the way of a language, with ICU.
 
 #pragma once
 
@@ -10,16 +10,16 @@
 
 namespace text {
 
-// The pattern by which a locale writes the fields of a skeleton (UTS #35, Availability of Fields): `yMMMMd`
-// is `d MMMM y` in Turkish. Empty if ICU does not know.
+// Returns the pattern by which a locale writes the fields of a skeleton (UTS #35, Availability of Fields):
+// for `yMMMMd` it is `d MMMM y` in Turkish. Returns an empty string if ICU does not know the pattern.
 std::string moment_pattern(const std::string& locale, const std::string& skeleton);
 
-// Made once for a locale, a time zone and a pattern, then shared between threads, because making one takes a
-// millisecond.
+// A formatter for a locale, a time zone and a pattern. It is made once and shared between threads, because
+// making one takes a millisecond.
 class MomentFormat {
 public:
-    // `pattern` has Unicode's syntax (UTS #35, Date Field Symbols): `dd/MM/yy HH:mm`. Invalid if ICU knows no
-    // such time zone.
+    // Makes a formatter. `pattern` has Unicode's syntax (UTS #35, Date Field Symbols), such as `dd/MM/yy
+    // HH:mm`. Returns Invalid if ICU does not know the time zone or cannot format dates in the locale.
     static base::Result<MomentFormat> make(const std::string& locale, const std::string& time_zone,
                                            const std::string& pattern);
 

@@ -10,7 +10,8 @@ struct NumberFormat::Icu {
     explicit Icu(icu::number::LocalizedNumberFormatter given) : formatter(std::move(given)) {}
 
     base::Mutex mutex;
-    icu::number::LocalizedNumberFormatter formatter GUARDED_BY(mutex);  // not thread-safe: it caches
+    // The formatter has a cache, so it is not thread-safe.
+    icu::number::LocalizedNumberFormatter formatter GUARDED_BY(mutex);
 };
 
 NumberFormat::NumberFormat(std::unique_ptr<Icu> icu) : icu_(std::move(icu)) {}

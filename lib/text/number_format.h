@@ -1,4 +1,4 @@
-// Numbers as a language writes them: 1,234.5 or 1.234,5 or ١٬٢٣٤٫٥.
+// Formats numbers in the way of a language: 1,234.5 or 1.234,5 or ١٬٢٣٤٫٥.
 
 #pragma once
 
@@ -10,10 +10,11 @@
 
 namespace text {
 
-// Made once for a locale, then shared between threads.
+// A formatter for a locale. It is made once and then shared between threads.
 class NumberFormat {
 public:
-    // The locale may name its digits: `ar-u-nu-latn`. Invalid (number.format) if there is no such locale.
+    // Makes a formatter. The locale may select the digits, as in `ar-u-nu-latn`. Returns Invalid
+    // (number.format) if ICU cannot format numbers in the locale.
     static base::Result<NumberFormat> make(const std::string& locale);
 
     NumberFormat(NumberFormat&&) noexcept;

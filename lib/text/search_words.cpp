@@ -22,7 +22,8 @@ struct StemmerFree {
     void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
 
-// Null if Snowball has no rules for the language. A stemmer is not thread-safe, so each thread has its own.
+// Returns the stemmer of a language, or null if Snowball has no rules for it. A stemmer is not thread-safe,
+// so each thread has its own.
 sb_stemmer* stemmer_for(std::string_view language) {
     language = language.substr(0, language.find('-'));
     const char* name = language == "tr"   ? "turkish"
@@ -36,7 +37,7 @@ sb_stemmer* stemmer_for(std::string_view language) {
     return stemmer.get();
 }
 
-// Drops a Turkish suffix after an apostrophe: `Ankara'da` becomes `Ankara`.
+// Removes a Turkish suffix after an apostrophe: `Ankara'da` becomes `Ankara`.
 std::string_view without_suffix(std::string_view word, bool is_turkish) {
     if (!is_turkish) return word;
     std::size_t end = std::min(word.find('\''), word.find("’"));
@@ -53,8 +54,8 @@ std::string stem_of(const std::string& word, sb_stemmer& stemmer) {
 std::string key_of(std::string_view word, std::string_view language, sb_stemmer* stemmer) {
     word = without_suffix(word, language.starts_with("tr"));
     std::string small = small_letters(word, language);
-    // Removing one ending may uncover another: gazeteler, gazete. Repeat until nothing changes, so that all
-    // forms of a word get the same key.
+    // Removing one ending may uncover another, as in gazeteler → gazete. Repeat until nothing changes, so
+    // that all forms of a word get the same key.
     for (int endings = 0; stemmer != nullptr && endings < kMaxEndings; ++endings) {
         std::string stem = stem_of(small, *stemmer);
         if (stem.empty() || stem == small) break;
@@ -69,11 +70,11 @@ std::string key_of(std::string_view word, std::string_view language, sb_stemmer*
     return key;
 }
 
-// Caches the keys of recent words: a few thousand words make up most of any text, and stemming one takes a
-// microsecond.
+// A cache of the keys of recent words. A few thousand words make up most of any text, and stemming a word
+// takes a microsecond.
 class KnownKeys {
 public:
-    // Valid until the next call.
+    // Returns the key of a word. The reference is valid until the next call.
     const std::string& of(std::string_view word, std::string_view language, sb_stemmer* stemmer) {
         if (auto known = keys_.find(word); known != keys_.end()) return known->second;
         if (keys_.size() == kMostKnown) keys_.clear();

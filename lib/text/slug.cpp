@@ -10,10 +10,10 @@ namespace text {
 
 namespace {
 
-// Longer headlines are cut; a slug is much shorter anyway.
+// The most letters of a headline that are transliterated. A slug is much shorter anyway.
 constexpr std::int32_t kMaxLetters = 400;
 
-// Transliterates before lower-casing, so that İ loses its dot first.
+// Transliterates to Latin letters and ASCII before it converts to lower case, so that İ loses its dot first.
 const icu::Transliterator* transliterator() {
     thread_local const std::unique_ptr<icu::Transliterator> instance = [] {
         UErrorCode status = U_ZERO_ERROR;
@@ -27,7 +27,8 @@ bool is_slug_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
 }
 
-// An apostrophe joins letters (İstanbul'da); any other sign separates words.
+// Joins the words of a text with hyphens. An apostrophe is dropped (İstanbul'da); any other sign separates
+// words.
 std::string join_words(std::string_view ascii) {
     std::string slug;
     for (char letter : ascii) {
@@ -62,7 +63,7 @@ std::string numbered_slug(std::string_view slug, int number) {
     if (number == 1) return std::string(slug);
     std::string end = "-" + std::to_string(number);
     std::string stem(slug.substr(0, kMaxSlugBytes - end.size()));
-    // A stem cut at a hyphen would end up with two.
+    // If the stem was cut at a hyphen, the result would have two hyphens in a row.
     while (stem.ends_with('-'))
         stem.pop_back();
     return stem + end;

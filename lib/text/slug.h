@@ -1,4 +1,5 @@
-// The last part of an article's address, made from its headline: `Işıklar söndü` is `isiklar-sondu`.
+// Slugs: a slug is the last part of an article's address, made from its headline. `Işıklar söndü` becomes
+// `isiklar-sondu`.
 
 #pragma once
 
@@ -9,14 +10,15 @@ namespace text {
 
 inline constexpr std::size_t kMaxSlugBytes = 80;
 
-// Takes any script, by ICU's transliteration. Keeps only `a-z`, `0-9` and single hyphens, none at either end.
-// Cuts a slug that is too long between words. Empty if nothing is left.
+// Makes a slug from text in any script, with ICU's transliteration. It consists of `a-z`, `0-9` and single
+// hyphens, with none at either end. If it is too long, it is cut between words. Returns an empty string if no
+// letter or digit is left.
 std::string make_slug(std::string_view text);
 
-// Adds a number at the end and shortens the slug if need be: `harbour-2`. Number 1 adds nothing.
+// Appends a number, as in `harbour-2`, and shortens the slug if necessary. Number 1 adds nothing.
 std::string numbered_slug(std::string_view slug, int number);
 
-// Whether `make_slug` could have made `text`.
+// Returns true if `text` has the form of a slug that `make_slug` makes.
 bool is_slug(std::string_view text);
 
 }  // namespace text

@@ -8,11 +8,11 @@
 
 namespace text {
 
-// `language` is a BCP 47 tag; an unknown one gets the general rules. Text that is not UTF-8 is counted as far
-// as it is. A number counts as a word, punctuation does not.
+// Returns the number of words. `language` is a BCP 47 tag; an unknown language gets the general rules. Bytes
+// that are not UTF-8 are not counted. A number counts as a word, punctuation does not.
 std::size_t count_words(std::string_view text, std::string_view language);
 
-// Rounded up, and at least one.
+// Returns the reading time in minutes, rounded up, at least one.
 std::int64_t reading_minutes(std::size_t words, std::int64_t words_per_minute);
 
 }  // namespace text

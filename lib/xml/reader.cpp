@@ -11,7 +11,7 @@ namespace xml {
 
 namespace {
 
-// Expat takes lengths as `int`.
+// The most bytes passed to expat at once, because expat takes lengths as `int`.
 constexpr std::size_t kMaxStep = 1UL << 20;
 
 XML_Parser make_parser(Names names) {
@@ -20,8 +20,8 @@ XML_Parser make_parser(Names names) {
 
 }  // namespace
 
-// What expat calls. No exception may pass through its frames, so one is kept until expat has returned. Expat
-// may call once more after it was stopped, to end an empty element.
+// The functions that expat calls. No exception may pass through expat's C code, so an exception is stored
+// until expat has returned. Expat may call one more function after it was stopped, to end an empty element.
 struct Reader::Callbacks {
     template <typename Call>
     static void guard(void* self, Call call) {
@@ -46,13 +46,15 @@ struct Reader::Callbacks {
     }
     static void on_doctype(void* self, const char*, const char*, const char*, int) {
         guard(self, [](Reader& reader) {
-            reader.stop(reader.error_at_line("xml.doctype", "The XML declares a document type."));
+            reader.stop(reader.error_at_line("xml.doctype",
+                                             "The XML declares a document type, which is not allowed."));
         });
     }
     static void on_entity(void* self, const char*, int, const char*, int, const char*, const char*,
                           const char*, const char*) {
         guard(self, [](Reader& reader) {
-            reader.stop(reader.error_at_line("xml.entity", "The XML declares an entity."));
+            reader.stop(
+                reader.error_at_line("xml.entity", "The XML declares an entity, which is not allowed."));
         });
     }
 };

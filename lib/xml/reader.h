@@ -1,9 +1,9 @@
-// Reads XML that came from outside: an export of another site, a picture's metadata, a drawing, an answer of
-// a store.
+// Reads XML from outside: an export of another site, the metadata of a picture, an SVG drawing, or the answer
+// of an S3 store.
 //
-// A document in XML may name files to be read, define entities that grow without bound, and nest without end.
-// A reader refuses document types (XML 1.0 §2.8) or at least the entities in them, and stops at limits that
-// its caller sets. So it takes memory in proportion to what the receiver keeps, whatever the input.
+// A hostile XML document may refer to local files, define entities that expand without bound, and nest
+// elements very deep. The reader refuses document types (XML 1.0 §2.8), or at least the entities in them, and
+// stops at limits that the caller sets. So the reader itself uses little memory, whatever the input.
 
 #pragma once
 
@@ -24,20 +24,20 @@ struct XML_ParserStruct;
 namespace xml {
 
 enum class Names {
-    AsWritten,      // `wp:post_id`
-    WithNamespace,  // `http://www.w3.org/2000/svg rect`: the namespace, a blank, the local name
+    AsWritten,      // names with their prefixes, such as `wp:post_id`
+    WithNamespace,  // namespace, blank, local name: `http://www.w3.org/2000/svg rect`
 };
 
 enum class Doctype {
     Refused,
-    WithoutEntities,  // skipped, but refused if it declares an entity
+    WithoutEntities,  // a document type is skipped, but refused if it declares an entity
 };
 
 struct Limits {
     std::size_t max_bytes = 2UL << 20;
     std::size_t max_depth = 32;
     std::size_t max_elements = 1'000'000;
-    std::size_t max_text_bytes = std::numeric_limits<std::size_t>::max();  // between two tags
+    std::size_t max_text_bytes = std::numeric_limits<std::size_t>::max();  // for the text between two tags
 };
 
 struct Settings {
@@ -51,20 +51,22 @@ struct Attribute {
     std::string_view value;
 };
 
-// Hears of a document in its order. All views are UTF-8, and end with the call.
+// The interface of the callbacks that the reader calls in the order of the document. All strings are UTF-8
+// and are valid only during the call.
 class Receiver {
 public:
-    // An error stops the reader, which returns that error. Nothing is called after it.
+    // Called for a start tag. If it returns an error, the reader stops and returns that error, and calls no
+    // further function.
     virtual base::Result<void> on_start(std::string_view name, std::span<const Attribute> attributes) = 0;
     virtual void on_end(std::string_view name) = 0;
-    // A piece: the text between two tags may come in several.
+    // Called with a piece of text. The text between two tags may come in several pieces.
     virtual void on_text(std::string_view text) = 0;
 
 protected:
     ~Receiver() = default;
 };
 
-// One document. `receiver` must outlive the reader. One thread at a time.
+// Reads one document. `receiver` must outlive the reader. Only one thread may use a reader.
 class Reader {
 public:
     Reader(Receiver& receiver, const Settings& settings);
@@ -72,17 +74,19 @@ public:
     Reader& operator=(const Reader&) = delete;
     ~Reader();
 
-    // Reads the next bytes; a tag may be cut anywhere. What a receiver throws passes through.
+    // Reads the next bytes of the document, which may be cut anywhere, even inside a tag. Exceptions that the
+    // receiver throws are passed on.
     //
-    // Invalid, with the line in the detail: `xml.malformed`, `xml.doctype`, `xml.entity`, `xml.too_large`,
-    // `xml.too_deep`, `xml.too_many` (elements), `xml.long_text`. Unavailable (`xml.memory`) if there is no
-    // memory for a parser. After an error the reader reads no more, and returns the same error again.
+    // Returns Invalid, with the line number in the detail: `xml.malformed`, `xml.doctype`, `xml.entity`,
+    // `xml.too_large`, `xml.too_deep`, `xml.too_many` (elements), or `xml.long_text`. Returns Unavailable
+    // (`xml.memory`) if there is no memory for a parser. After an error the reader reads no more, and returns
+    // the same error again.
     base::Result<void> read(std::string_view bytes);
 
-    // The document ends here: `xml.malformed` if it is incomplete.
+    // Tells the reader that the document has ended. Returns Invalid (`xml.malformed`) if it is incomplete.
     base::Result<void> finish();
 
-    // Where the reader is, from 1. After an error, the line of the error.
+    // Returns the number of the line that is being read, from 1. After an error it is the line of the error.
     std::int64_t line() const;
 
 private:
@@ -98,11 +102,11 @@ private:
     Receiver& receiver_;
     Settings settings_;
     std::unique_ptr<XML_ParserStruct, void (*)(XML_ParserStruct*)> parser_;
-    std::vector<Attribute> attributes_;  // of the tag that is being read
+    std::vector<Attribute> attributes_;  // the attributes of the tag that is being read
     std::size_t bytes_ = 0;
     std::size_t depth_ = 0;
     std::size_t elements_ = 0;
-    std::size_t text_bytes_ = 0;  // since the last tag
+    std::size_t text_bytes_ = 0;  // the bytes of text since the last tag
     std::optional<base::Error> error_;
     std::exception_ptr thrown_;
 };

@@ -8,7 +8,7 @@
 
 namespace {
 
-// Writes down what it hears: `<a x=1>` `text` `</a>`.
+// A receiver that writes the calls it gets into a string: `<a x=1>` `text` `</a>`.
 class Notes final : public xml::Receiver {
 public:
     std::string text;

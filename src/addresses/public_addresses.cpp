@@ -21,7 +21,8 @@ constexpr PublicAddress kAddresses[] = {
     {"/assets/*", Kind::Asset, Site},
     {"/pictures/*", Kind::Picture, Site},
     {"/preview/{article}", Kind::Preview, Site, Dynamic},
-    // Lists of Ghost go on there. Redirects of an imported site may lead on from below it.
+    // Ghost has the further pages of its lists here. The word is reserved, so that imported redirects from
+    // there work.
     {"/page/*", Kind::Unused, Site},
 
     {"/robots.txt", Kind::Robots, Site},
@@ -58,7 +59,7 @@ constexpr PublicAddress kAddresses[] = {
     {"/{section}/{year}/{month}", Kind::SectionArchive},
 };
 
-// The text up to the next slash, which is taken off with it.
+// Returns the text up to the next slash, and removes it and the slash from `rest`.
 std::string_view take_part(std::string_view& rest) {
     std::string_view part = rest.substr(0, rest.find('/'));
     rest.remove_prefix(std::min(part.size() + 1, rest.size()));
@@ -144,7 +145,8 @@ bool is_never_kept(std::string_view target) {
     std::string_view path = target.substr(0, target.find('?'));
     if (!path.starts_with('/')) return false;
     const PublicAddress* address = match_address(path, PathBelow::Root).address;
-    // An edition's prefix may be the first part of what begins with a parameter, but never a reserved word.
+    // If the pattern begins with a parameter, the target may instead begin with an edition's prefix, and then
+    // match another row. A prefix is never a reserved word.
     return address != nullptr && address->serving == Dynamic && !address->first_word().empty();
 }
 

@@ -1,12 +1,13 @@
-// The public addresses of a newsroom: one table that says what can be found where.
+// The public addresses of a newsroom: a table of patterns, each with the kind of page that is found there.
 //
-// The site dispatches by this table. Sections and editions refuse the words it reserves, links are filled in
-// from its patterns, the press asks it what never to keep, and forms are taken only where it says so.
+// The site dispatches requests by this table and makes links from its patterns. The words that its patterns
+// begin with are reserved: no section or edition may use them. The table also says which pages the press may
+// keep, and where POST is allowed.
 //
-// A pattern is `/author/{author}/{year}/{month}`: parts between slashes. `{…}` takes one whole part that is
-// not empty, or what stands between the literal text around it (`sitemap-{month}.xml`). A last part `*` takes
-// everything that follows. The first row that matches counts, so rows with literals stand before the general
-// ones.
+// A pattern consists of parts between slashes, such as `/author/{author}/{year}/{month}`. A parameter `{…}`
+// matches one whole part that is not empty, or the text between the literals around it
+// (`sitemap-{month}.xml`). `*` as the last part matches all remaining parts. The first row that matches
+// counts, so rows with literals come before rows with parameters.
 
 #pragma once
 
@@ -22,7 +23,7 @@ namespace stanhope {
 enum class AddressKind {
     Front,
     Search,
-    Archive,  // a day of an edition
+    Archive,  // the articles of an edition on one day
     SectionArchive,
     AuthorArchive,
     TagArchive,
@@ -31,8 +32,8 @@ enum class AddressKind {
     Section,
     Article,
     History,
-    Report,      // of a mistake in an article
-    ReportSent,  // thanks for a report
+    Report,      // the form that reports a mistake in an article
+    ReportSent,  // the page after a report was sent
     FrontFeed,
     SectionFeed,
     AuthorFeed,
@@ -47,17 +48,17 @@ enum class AddressKind {
     Asset,
     Picture,
     Api,
-    Unused,  // reserved, and nothing is there
+    Unused,  // reserved: no page is there
 };
 
 struct PublicAddress {
     enum class Scope {
-        Edition,  // below the front of each edition
-        Site,     // once, whatever editions there are
+        Edition,  // the address exists below the front page of each edition
+        Site,     // the address exists once, at the root of the site
     };
     enum class Serving {
-        Resident,  // the press may keep it
-        Dynamic,   // made for each request
+        Resident,  // the press may keep the page in memory
+        Dynamic,   // the answer is made anew for each request
     };
     enum class Methods { Read, ReadAndPost };  // Read: GET and HEAD
 
@@ -67,35 +68,37 @@ struct PublicAddress {
     Serving serving = Serving::Resident;
     Methods methods = Methods::Read;
 
-    // The literal that the pattern begins with; empty if it begins with a parameter.
+    // The first part of the pattern; empty if that part contains a parameter.
     std::string_view first_word() const;
 };
 
 std::span<const PublicAddress> public_addresses();
 
-// Whether an address begins with this word, so that no section and no edition may be called so.
+// Whether a pattern begins with this word. Such a word cannot be the slug of a section or the prefix of an
+// edition.
 bool is_reserved_word(std::string_view word);
 
-// A row of the table, and what its parameters stand for. The values are views of the path.
+// The row that matches a path, and the values of its parameters. The values are views of the path.
 struct AddressMatch {
-    const PublicAddress* address = nullptr;  // null: no row matches
+    const PublicAddress* address = nullptr;  // null if no row matches
     std::vector<std::pair<std::string_view, std::string_view>> values = {};
 
-    // Empty if the pattern has no such parameter.
+    // The value of a parameter; empty if the pattern has no such parameter.
     std::string_view value(std::string_view name) const;
 };
 
-// `path` is decoded and begins with a slash. Below an edition's prefix it is the rest of the path, and only
-// rows of the edition match there.
+// Finds the first row that matches `path`, which is percent-decoded and begins with a slash.
+// PathBelow::Prefix means that `path` is what follows an edition's prefix; then only rows with Scope::Edition
+// match.
 enum class PathBelow { Root, Prefix };
 AddressMatch match_address(std::string_view path, PathBelow below);
 
-// Whether the press may turn a target down without making it: it is served for each request, or by another
-// part of the program. Looks at no edition, so it says no to what only an edition's prefix could tell.
+// Whether the press can never keep a page at this target, because its row is Dynamic. The function does not
+// know the prefixes of editions, so it returns false for targets like `/en/search`.
 bool is_never_kept(std::string_view target);
 
-// The address of that kind below an edition's prefix, its parameters filled in order. `values` are as many as
-// the pattern has parameters.
+// Makes the address of this kind of page, below an edition's prefix unless that is empty. `values` replace
+// the parameters of the pattern in their order, and there must be as many.
 std::string make_address(AddressKind kind, std::string_view prefix,
                          std::initializer_list<std::string_view> values = {});
 

@@ -9,7 +9,7 @@ using namespace stanhope;
 
 namespace {
 
-// The pattern with its parameters filled in.
+// A path that matches the pattern: its parameters are replaced with sample text.
 std::string example_of(const PublicAddress& address) {
     std::string path(address.pattern);
     for (auto open = path.find('{'); open != std::string::npos; open = path.find('{'))
@@ -69,7 +69,7 @@ TEST(PublicAddresses, ReserveTheWordsTheyBeginWith) {
 TEST(PublicAddresses, TellThePressWhatItNeverKeeps) {
     for (auto target : {"/api/v1/articles", "/preview/1", "/search?q=ferry", "/news-sitemap.xml"})
         EXPECT_TRUE(is_never_kept(target)) << target;
-    // `en` may be a section or an edition: only the newsroom knows.
+    // `en` may be the slug of a section or the prefix of an edition; only the database knows which.
     for (auto target : {"/", "/en/search", "/town/ferry", "/town/ferry?view=lite", "/a/b/report",
                         "/assets/1/a.css", "/pictures/1/640.webp", ""})
         EXPECT_FALSE(is_never_kept(target)) << target;

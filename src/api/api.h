@@ -28,7 +28,7 @@
 
 namespace stanhope {
 
-// The modules whose verbs the API offers. All must outlive it.
+// The objects whose functions the API's endpoints call. All must outlive the Api.
 struct ApiParts {
     database::Database& database;
     const base::Clock& clock;
@@ -50,14 +50,15 @@ struct ApiParts {
 
 class Dispatcher;
 
-// Shared between threads; blocks on the database.
+// Safe to share between threads. The functions block on the database.
 class Api {
 public:
     explicit Api(const ApiParts& parts);
     ~Api();
 
-    // The person who has signed in, or the program with the key; nothing without either. Unauthenticated
-    // (caller.unknown) if the key is unknown or revoked; Forbidden (password.must_change).
+    // Returns who sent the request: the person of its session or the program of its API key; nullopt if it
+    // has neither. Unauthenticated (caller.unknown) if the key is unknown or revoked; Forbidden
+    // (password.must_change) if the person still has a one-time password.
     base::Result<std::optional<Actor>> find_actor(const http::Request& request) const;
 
     // The API must outlive the router.

@@ -54,7 +54,8 @@ json::value json_of(const std::vector<Credit>& authors) {
     return list;
 }
 
-// Every field of an article's content may be sent.
+// A field of an article's content that needs its own conversion to JSON. Callers may send it, like all fields
+// of the content.
 Field<Content> content_field(std::string name, Schema schema, std::string description,
                              json::value (*write)(const Content&)) {
     Field<Content> field =
@@ -84,7 +85,8 @@ std::vector<Field<Content>> content_table() {
     return fields;
 }
 
-// Null empties a text. Of an author the id alone will do.
+// The schema of a content field in a request. A text may be null, which empties it; an author may be an id
+// alone.
 Schema sent_schema(const Property& property) {
     if (std::ranges::find(content_texts(), property.name, &ContentText::name) != content_texts().end())
         return nullable(property.schema);
@@ -100,7 +102,7 @@ Field<ArticleDraft> draft_field(std::string name, Schema schema, std::string des
     return read_field<ArticleDraft>(name, std::move(schema), Use::SentOptional, std::move(description), keep);
 }
 
-// The content's fields, beside those of `others`.
+// Returns the fields of `others`, followed by the fields of an article's content.
 std::vector<Field<ArticleDraft>> with_content(std::vector<Field<ArticleDraft>> others) {
     for (const Property& property : content_fields().properties())
         others.push_back(draft_field(property.name, sent_schema(property), property.description));
@@ -128,7 +130,7 @@ std::vector<Field<Article>> article_table() {
          field("updated_at", &Article::updated_at, Use::Answered, "When it was last changed")});
 }
 
-// Where readers find it.
+// Returns the public address of the article, or nullopt if readers cannot see it.
 base::Result<std::optional<std::string>> url_of(const ApiParts& parts, const Article& article) {
     if (article.state != ArticleState::Published) return std::nullopt;
     TRY(auto editions, parts.editions.all());

@@ -1,4 +1,4 @@
-// Articles: finding, writing and saving them, and the verbs that bring them to readers and back.
+// The API's resource for articles: list, write, save, publish, withdraw and so on.
 
 #include <fmt/format.h>
 
@@ -202,13 +202,15 @@ base::Result<ApiAnswer> show(const ApiParts& parts, const Call& call) {
     return answer_of(parts, call.actor, article);
 }
 
-// Of an entity tag: `"7-…"`, or `"7"` alone.
+// The revision number at the start of an article's entity tag: 7 for `"7-…"` and for `"7"`.
 base::Result<std::int64_t> tagged_revision(std::string_view tag) {
     std::string_view text = base::trim(tag);
     bool is_quoted = text.size() > 2 && text.starts_with('"') && text.ends_with('"');
     if (is_quoted) text = text.substr(1, text.size() - 2);
     auto revision = is_quoted ? base::parse_int64(text.substr(0, text.find('-'))) : std::nullopt;
-    if (!revision) return base::invalid("article.if_match", "If-Match must be the ETag of the article.");
+    if (!revision)
+        return base::invalid("article.if_match",
+                             "If-Match must be the ETag of a response with this article.");
     return *revision;
 }
 
@@ -304,8 +306,8 @@ base::Result<ApiAnswer> correct(const ApiParts& parts, const Call& call) {
     bool is_at_top = correction.place == "top";
     if (!severity || (!is_at_top && correction.place != "bottom")) {
         return base::invalid("correction.kind",
-                             "A correction is a clarification, a correction or a retraction, at the top or "
-                             "at the bottom.");
+                             "`severity` must be clarification, correction or retraction, and `place` must "
+                             "be top or bottom.");
     }
     TRY(Article article, parts.articles.correct(call.actor, call.path("id"), *severity,
                                                 is_at_top ? CorrectionPlace::Top : CorrectionPlace::Bottom,

@@ -1,4 +1,4 @@
-// The audit log.
+// The API's resource for the audit log.
 
 #include <limits>
 

@@ -1,4 +1,4 @@
-// Authors: whose name stands over an article.
+// The API's resource for authors, whose names appear in bylines.
 
 #include "api/internal/endpoint.h"
 #include "api/internal/lists.h"
@@ -11,14 +11,16 @@ using http::Method;
 
 constexpr std::int64_t kPage = 200;
 
-// A body gives all of them at once.
+// The author's biographies, one for each edition. A request replaces all of them together.
 Field<Author> bio_field() {
     using Bio = std::map<std::string, std::string>;
     Field<Author> field =
         stanhope::field("bio", &Author::bio, Use::Optional, "A short biography for each edition, by its tag");
     field.read = [](Author& author, const boost::json::value& value) -> base::Result<void> {
         auto bio = JsonForm<Bio>::read(value);
-        if (!bio) return base::invalid("author.bio", "A biography must be a text for each edition.");
+        if (!bio)
+            return base::invalid("author.bio",
+                                 "“bio” must be an object with a text for each edition, by its tag.");
         author.bio = *std::move(bio);
         return {};
     };

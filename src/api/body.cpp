@@ -14,11 +14,13 @@ namespace {
 constexpr std::size_t kMaxBodyBytes = 3UL * 1024 * 1024;
 constexpr std::size_t kMaxJsonDepth = 48;
 
-// The server keeps a large body in a file.
+// Returns the body of a request. The HTTP server stores a large body in a file.
 base::Result<std::string> body_text(const http::Request& request) {
     if (!request.body_file) return request.body;
     if (request.body_file->length > kMaxBodyBytes)
-        return base::invalid("body.too_large", fmt::format("A body has at most {} bytes.", kMaxBodyBytes));
+        return base::invalid(
+            "body.too_large",
+            fmt::format("The body is too large: it can have at most {} bytes.", kMaxBodyBytes));
     std::string text(request.body_file->length, '\0');
     ssize_t count = ::pread(request.body_file->file->descriptor(), text.data(), text.size(), 0);
     if (count != static_cast<ssize_t>(text.size()))

@@ -9,7 +9,9 @@ namespace {
 constexpr std::string_view kBearer = "Bearer ";
 
 base::Failure unknown() {
-    return base::unauthenticated("caller.unknown", "Please sign in again.");
+    return base::unauthenticated(
+        "caller.unknown",
+        "The API key is unknown or was revoked. Send a key as `Authorization: Bearer KEY`.");
 }
 
 base::Result<std::optional<Caller>> caller_with_key(const ApiParts& parts, std::string_view secret) {
@@ -22,7 +24,7 @@ base::Result<std::optional<Caller>> caller_with_key(const ApiParts& parts, std::
     return caller;
 }
 
-// The host an Origin names, with its port.
+// The host in an Origin header, with its port: `example.org:8080` in `https://example.org:8080`.
 std::string_view host_of_origin(std::string_view origin) {
     auto begin = origin.find("://");
     return begin == std::string_view::npos ? std::string_view() : origin.substr(begin + 3);
@@ -39,17 +41,19 @@ base::Result<std::optional<Caller>> find_caller(const ApiParts& parts, const htt
     std::string_view token = session_token(request);
     if (token.empty()) return std::nullopt;
     TRY(auto session, parts.sign_in.find_session(token));
-    if (!session) return std::nullopt;  // it may have ended
+    if (!session) return std::nullopt;  // the session has expired, or its person signed out
     return Caller{session->actor, std::move(session)};
 }
 
 base::Result<void> must_have_own_password(const Caller& caller) {
     if (!caller.session || !caller.session->member.must_change_password) return {};
-    return base::forbidden("password.must_change", "Please choose a password of your own first.");
+    return base::forbidden("password.must_change",
+                           "You have only a one-time password. Choose a password of your own first.");
 }
 
-// A browser names the origin of a request in fields that no page can set (Fetch, Sec-Fetch-Site; RFC 6454
-// §7). Other programs send neither field, and have no cookies of another person.
+// A browser says which site sent a request in two header fields that no page can set: Sec-Fetch-Site (Fetch
+// Metadata) and Origin (RFC 6454 §7). Other programs may send neither, but they do not have another person's
+// cookies.
 base::Result<void> must_not_be_foreign(const http::Request& request) {
     auto foreign = base::forbidden("caller.foreign", "Refused: the request came from another site.");
     auto site = request.find("Sec-Fetch-Site");

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMaxQueryFields = 30;
 
-// The limit of an account or a key.
+// The rate limit for the calls of one account or API key.
 constexpr http::RateLimit kRate{.per_second = 30, .burst = 300};
 
 bool is_read(http::Method method) {
@@ -36,13 +36,13 @@ base::Result<void> must_be_let_in(const Endpoint& endpoint, const std::optional<
     return must_have_own_password(*caller);
 }
 
-// An action must answer what its endpoint describes.
+// Asserts that an action returned the type of body that its endpoint describes.
 void must_be_as_described(const Endpoint& endpoint, const ApiAnswer& answer) {
     const ObjectType* described = answer.is_conflict ? endpoint.conflict : endpoint.answer;
     STANHOPE_ASSERT(answer.type == described);
 }
 
-// Strong: it changes with every byte of the body (RFC 9110 §8.8.3).
+// Makes a strong entity tag: it changes with every byte of the body (RFC 9110 §8.8.3).
 std::string entity_tag_of(std::optional<std::int64_t> revision, std::string_view body) {
     constexpr std::size_t kDigits = 32;
     std::string hash = crypto::sha256_hex(body).substr(0, kDigits);
@@ -70,7 +70,7 @@ http::Response response_of(const Endpoint& endpoint, ApiAnswer answer) {
     return response;
 }
 
-// The caller has this answer already (RFC 9110 §13.1.2).
+// Whether the caller has this response already: If-None-Match names its entity tag (RFC 9110 §13.1.2).
 bool is_unchanged(const http::Request& request, const http::Response& response) {
     auto tags = request.find("If-None-Match");
     if (!tags || !is_read(request.method)) return false;
@@ -78,7 +78,7 @@ bool is_unchanged(const http::Request& request, const http::Response& response) 
     return own != response.fields.end() && http::names_entity_tag(*tags, own->value);
 }
 
-// RFC 9110 §15.4.5.
+// Turns the response into one with status 304 and no body (RFC 9110 §15.4.5).
 http::Response not_modified(http::Response response) {
     response.status = 304;
     response.body.clear();
@@ -92,8 +92,9 @@ base::Result<http::Response> carry_out(const Endpoint& endpoint, const Call& cal
     return is_unchanged(call.request, response) ? not_modified(std::move(response)) : std::move(response);
 }
 
-// Answers to people alone hold secrets, which the server does not store. A file needs no key: the same file
-// sent twice is one picture.
+// Whether the response may be stored under an idempotency key. Responses of endpoints for people only can
+// contain secrets, which the server does not store. An upload needs no key: the same file sent twice becomes
+// one picture.
 bool may_be_kept(const Endpoint& endpoint) {
     return endpoint.access == Access::Callers && endpoint.method == http::Method::Post &&
            endpoint.takes == Takes::Json;
@@ -157,7 +158,8 @@ base::Result<void> Dispatcher::must_not_be_too_often(const std::optional<Caller>
         limiter_.take(http::RateKey::of_account(caller->actor.text()), std::chrono::steady_clock::now());
     if (!wait) return {};
     auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
-    return base::too_many("caller.too_often", "These were too many calls at once. Please wait a little.",
+    return base::too_many("caller.too_often",
+                          "Too many calls. Wait as long as Retry-After says, and try again.",
                           std::to_string(seconds));
 }
 

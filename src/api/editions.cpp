@@ -1,4 +1,4 @@
-// Editions, and the words of their pages.
+// The API's resource for editions and for the texts of their pages' interface.
 
 #include <algorithm>
 
@@ -47,7 +47,7 @@ base::Result<ApiAnswer> list(const ApiParts& parts, const Call&) {
     return answer_with(editions_fields(), {std::move(editions)});
 }
 
-// Unless the body says otherwise, the tag is also the prefix and the locale.
+// The edition that the body describes. Its tag is also its prefix and its locale, unless the body sets these.
 base::Result<Edition> new_edition(const Call& call) {
     TRY(Edition edition, call.read_body(edition_fields()));
     if (!call.has("prefix")) edition.prefix = edition.tag;
@@ -93,7 +93,7 @@ base::Result<ApiAnswer> show_strings(const ApiParts& parts, const Call& call) {
     return answer_with(strings_fields(), {shipped_strings(call.path("tag")), std::move(own)});
 }
 
-// Null takes the edition's own words back.
+// Sets the edition's own texts. Null removes one, so that pages show the shipped text again.
 base::Result<ApiAnswer> set_strings(const ApiParts& parts, const Call& call) {
     TRY(auto given, call.read_texts(strings_change_type()));
     InterfaceStrings strings;

@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 namespace {
 
-// A message names so many unknown fields, each with so many bytes.
+// The most unknown fields that an error message names, and the most bytes of each name in it.
 constexpr std::size_t kMostNamed = 10;
 constexpr std::size_t kMaxNameBytes = 60;
 

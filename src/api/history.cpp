@@ -1,4 +1,5 @@
-// What an article has been: its revisions, which staff saved, and its versions, which readers saw.
+// The API's resource for the history of an article: its revisions, which staff saved, and its versions, which
+// readers saw.
 
 #include "api/internal/article_fields.h"
 #include "api/internal/lists.h"

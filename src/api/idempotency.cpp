@@ -19,11 +19,11 @@ constexpr std::chrono::hours kKept{24};
 
 struct First {
     std::string request_hash;
-    std::int64_t status = 0;  // 0 while it is being carried out
+    std::int64_t status = 0;  // 0 while the first call is being carried out
     std::string body;
 };
 
-// Claims the key. Returns the earlier call that has it, if there is one.
+// Claims the idempotency key for this call. Returns the earlier call that has claimed it, or nullopt.
 base::Result<std::optional<First>> claim(const ApiParts& parts, const std::string& actor,
                                          std::string_view key, const std::string& request_hash) {
     base::Time now = parts.clock.now();
@@ -85,8 +85,8 @@ base::Result<http::Response> answer_once(const ApiParts& parts, const Call& call
     TRY(auto first, claim(parts, actor, key, request_hash));
     if (first) return answer_again(*first, request_hash);
     auto answer = carry_out();
-    // The call has been carried out, so its answer counts even if it cannot be stored. Then the key stays
-    // busy for a day.
+    // The call has been carried out, so return its response even if it cannot be stored. In that case the key
+    // stays busy for a day.
     if (auto kept = keep(parts, actor, key, answer); !kept)
         parts.log.error("the answer for an idempotency key was not stored",
                         {{"reason", base::describe(kept.error())}});

@@ -1,4 +1,4 @@
-// API keys: how other programs sign in.
+// The API's resource for API keys, with which other programs sign in.
 
 #include "api/internal/endpoint.h"
 #include "api/internal/lists.h"
@@ -62,7 +62,7 @@ base::Result<ApiAnswer> revoke(const ApiParts& parts, const Call& call) {
 
 }  // namespace
 
-// For people alone: a key could make itself a better one.
+// Only people may call these endpoints. A program with an API key could make itself a key with more rights.
 Resource keys_resource(const ApiParts& parts) {
     return {"keys",
             "How other programs sign in",

@@ -1,4 +1,4 @@
-// Notes: what staff say to each other about a block of an article.
+// The API's resource for notes: what staff say to each other about a block of an article.
 
 #include "api/internal/endpoint.h"
 #include "api/internal/lists.h"

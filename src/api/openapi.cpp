@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kProblemJson = "application/problem+json";
 
-// What can go wrong with an endpoint, beside what its own verb refuses.
+// An error response that several endpoints share.
 struct NamedProblem {
     base::ErrorKind kind;
     std::string_view name;
@@ -61,7 +61,7 @@ const ObjectType& nothing_type() {
     return type;
 }
 
-// Revisions and versions are counted, all other things have identifiers.
+// The schema of a path parameter: a number for revisions and versions, a text for all other things.
 Schema path_schema(std::string_view name) {
     return {{"type", name == "number" || name == "seq" ? "integer" : "string"}};
 }
@@ -111,7 +111,7 @@ bool can_fail_with(const Endpoint& endpoint, base::ErrorKind kind) {
             return true;
         case base::ErrorKind::Unavailable:
         case base::ErrorKind::Internal:
-            return false;  // of every endpoint, under `default`
+            return false;  // described for every endpoint by the `default` response
     }
     return false;
 }

@@ -1,5 +1,5 @@
-// Passkeys: the options that a browser makes and uses them with, and the credentials that it answers, as the
-// JSON that `PublicKeyCredential` parses and writes (W3C Web Authentication Level 3, §5.1.8 to §5.1.10).
+// The API's resource for passkeys. Options for the browser, and the credentials that it sends, have the JSON
+// form that `PublicKeyCredential` parses and writes (W3C Web Authentication Level 3, §5.1.8 to §5.1.10).
 
 #include "api/internal/lists.h"
 #include "api/internal/session_answer.h"
@@ -58,7 +58,7 @@ const Fields<OwnPassword>& password_fields() {
 }
 
 struct SentCredential {
-    std::string name;  // of a new passkey
+    std::string name;  // the name of a new passkey; empty at a sign-in
     json::object credential;
 };
 
@@ -83,8 +83,9 @@ std::string host_name(std::string_view host) {
     return std::string(host.substr(0, host.find(':')));
 }
 
-// A browser sends the origin with every POST; must_not_be_foreign has compared it with the host. Browsers
-// make passkeys on secure origins alone.
+// Returns the site that the passkey belongs to. A browser sends the Origin header with every POST, and
+// must_not_be_foreign has compared it with the host. Invalid (passkey.origin) unless the origin is secure,
+// because browsers use passkeys only there.
 base::Result<crypto::RelyingParty> party_of(const Call& call) {
     crypto::RelyingParty party{host_name(call.request.host),
                                std::string(call.request.find("Origin").value_or(""))};
@@ -100,7 +101,7 @@ base::Result<json::object> object_in(const json::object& object, std::string_vie
     return value->get_object();
 }
 
-// Bytes in base64url.
+// Decodes the member `name` of the object from base64url. Invalid (body.field).
 base::Result<std::string> bytes_in(const json::object& object, std::string_view name) {
     const json::value* value = object.if_contains(name);
     const json::string* text = value == nullptr ? nullptr : value->if_string();

@@ -1,4 +1,5 @@
-// Pictures: a POST of a file takes it into the library, with what the file says of itself.
+// The API's resource for the picture library. A POST of a file adds it as a picture, with the metadata in the
+// file.
 
 #include <array>
 
@@ -13,9 +14,9 @@ namespace json = boost::json;
 namespace {
 
 using http::Method;
-using CropNumbers = std::array<double, 4>;  // left, top, width, height
+using CropNumbers = std::array<double, 4>;  // left, top, width and height of a crop, from 0 to 1
 
-// A picture as the theme and the clock show it.
+// A picture with the addresses of its sizes in the present theme, and whether readers may see it now.
 struct ShownPicture {
     Picture picture;
     std::array<double, 2> focus{};
@@ -164,7 +165,7 @@ base::Result<ApiAnswer> show(const ApiParts& parts, const Call& call) {
     return answer_with(picture_fields(), shown(parts, std::move(picture)));
 }
 
-// Those given, each a text or null, for Pictures to read.
+// The field `words` of a change. The class Pictures parses the texts in it.
 Field<PictureChange> words_change() {
     auto read = [](PictureChange& change, const json::value& value) -> base::Result<void> {
         if (!value.is_object()) return wrong_field("words", "must be an object");
@@ -210,7 +211,8 @@ Field<PictureChange> crops_change() {
         "Crops by shape, such as 16x9: left, top, width and height, from 0 to 1; null removes one", read);
 }
 
-// Null means never, which is not the same as no change.
+// The field `expires_at` of a change: null means that the picture never expires; without the field nothing
+// changes.
 Field<PictureChange> expiry_change() {
     using Expiry = JsonForm<std::optional<base::Time>>;
     auto read = [](PictureChange& change, const json::value& value) -> base::Result<void> {

@@ -1,4 +1,4 @@
-// Sections: where an article belongs.
+// The API's resource for sections, to which articles belong.
 
 #include <algorithm>
 

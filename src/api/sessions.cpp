@@ -1,4 +1,4 @@
-// Signing in and out, and the password of one's own account.
+// The API's resource for signing in and out, and for the password of one's own account.
 
 #include "api/internal/lists.h"
 #include "api/internal/session_answer.h"

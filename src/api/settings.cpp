@@ -1,4 +1,4 @@
-// The settings of the whole publication.
+// The API's resource for the settings of the whole publication.
 
 #include "api/internal/endpoint.h"
 

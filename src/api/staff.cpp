@@ -1,4 +1,4 @@
-// Accounts of others.
+// The API's resource for staff accounts.
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ const Fields<List<StaffMember>>& staff_fields() {
     return fields;
 }
 
-// The link opens the account, so that only its owner ever knows its password.
+// A new account, and the link with which its owner sets the password, so that nobody else ever knows it.
 struct Invitation {
     StaffMember member;
     std::string link;
@@ -73,7 +73,8 @@ base::Result<ApiAnswer> make_link(const ApiParts& parts, const Call& call) {
 
 }  // namespace
 
-// For people alone: a key could make itself a better one.
+// Only people may call these endpoints. A program with an API key could make itself an account with more
+// rights.
 Resource staff_resource(const ApiParts& parts) {
     return {"staff",
             "The people with accounts",

@@ -13,7 +13,7 @@ Schema role_schema() {
 
 namespace {
 
-// Staff says which roles there are.
+// The field `role`. parse_role checks the name, and its error lists the roles.
 Field<StaffMember> role_field() {
     auto write = [](const StaffMember& member) { return json::value(name_of(member.role)); };
     auto read = [](StaffMember& member, const json::value& value) -> base::Result<void> {

@@ -1,4 +1,4 @@
-// Tags: what an article is about.
+// The API's resource for tags: what articles are about.
 
 #include "api/internal/endpoint.h"
 #include "api/internal/lists.h"

@@ -1,4 +1,4 @@
-// One-time codes: a second proof, from an app on a phone, that somebody is who they say (RFC 6238).
+// The API's resource for one-time codes from an app (TOTP, RFC 6238): the second factor of a sign-in.
 
 #include "api/internal/endpoint.h"
 

@@ -127,7 +127,8 @@ TEST_F(Archive, NamesTheFileAndLineOfAMistake) {
     auto counts = read();
     ASSERT_FALSE(counts);
     EXPECT_EQ(counts.error().code(), "import.row");
-    EXPECT_NE(counts.error().message().find("boats.jsonl:1: the line is no JSON object"), std::string::npos)
+    EXPECT_NE(counts.error().message().find("boats.jsonl:1: the line is not a JSON object"),
+              std::string::npos)
         << counts.error().message();
 }
 
@@ -145,8 +146,8 @@ TEST(ArchiveRows, AreCheckedFieldByField) {
         std::string line, code, words;
     };
     for (const Case& c : std::initializer_list<Case>{
-             {"", "import.row", "no JSON object"},
-             {"[]", "import.row", "no JSON object"},
+             {"", "import.row", "not a JSON object"},
+             {"[]", "import.row", "not a JSON object"},
              {R"({"id":"a"})", "import.row", "“slug” is missing"},
              {line("1", "3", "true", kTime, kPapers), "import.row", "small letters"},
              {line(R"("../gull")", "3", "true", kTime, kPapers), "import.row", "small letters"},

@@ -56,7 +56,7 @@ base::Result<bool> LineReader::next(Line& line) {
         }
         looked = buffer_.size() - begin_;
         if (looked > max_bytes_) {
-            // Skip the rest of the line, to bound memory.
+            // The line is too long. Keep only its beginning and drop the rest as it is read, to bound memory.
             line.is_whole = false;
             buffer_.resize(begin_ + max_bytes_ / 2);
             looked = buffer_.size() - begin_;

@@ -16,13 +16,13 @@ namespace stanhope {
 
 class InputFile {
 public:
-    // Unavailable (import.file).
+    // Unavailable (import.file) if the file cannot be opened.
     static base::Result<InputFile> open(const std::filesystem::path& path);
 
     // Reads into `piece`, whose size must not be 0. Returns the number of bytes, 0 at the end. Unavailable
     // (import.file), also if compressed data is truncated or damaged.
     base::Result<std::size_t> read(std::string& piece);
-    // The position in the file on the disk, for showing progress.
+    // The position in the file on disk (in compressed bytes if it is compressed), for showing progress.
     std::uint64_t position() const;
 
 private:
@@ -37,17 +37,18 @@ private:
     std::string name_;
 };
 
-// Reads lines, without their ends. Returns only the beginning of a line that is longer than the limit.
+// Reads a file line by line, without the line ends. Of a line longer than `max_bytes` it returns only the
+// beginning.
 class LineReader {
 public:
     LineReader(InputFile file, std::size_t max_bytes) : file_(std::move(file)), max_bytes_(max_bytes) {}
 
     struct Line {
-        std::string_view text;  // valid until the next call
+        std::string_view text;  // valid until the next call of next()
         std::int64_t number = 0;
         bool is_whole = true;
     };
-    // False at the end.
+    // Reads the next line. Returns false at the end of the file.
     base::Result<bool> next(Line& line);
     std::uint64_t position() const { return file_.position(); }
 

@@ -18,7 +18,7 @@ constexpr std::string_view kFile = "archive.json";
 
 base::Failure not_archive(const fs::path& folder, std::string_view why) {
     return base::invalid("import.not_archive",
-                         fmt::format("{} is no archive of Stanhope: {}.", folder.string(), why));
+                         fmt::format("{} is not a Stanhope archive: {}.", folder.string(), why));
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ base::Result<void> must_be_archive(const fs::path& folder, std::int64_t schema) 
     if (!text) return not_archive(folder, "it has no archive.json");
     auto label = base::parse_json_object(*text);
     if (!label || base::JsonFields(*label).text("what") != kWhat)
-        return not_archive(folder, "its archive.json says something else");
+        return not_archive(folder, "its archive.json is not that of an archive");
     if (base::JsonFields(*label).int64("schema") != schema)
         return not_archive(folder,
                            fmt::format("this program reads archives of schema {}. Export it again with "

@@ -1,4 +1,4 @@
-// archive.json, which says of a folder that it is an archive, and of which version of the tables.
+// The file archive.json, which marks a folder as an archive and names the schema version of its tables.
 
 #pragma once
 
@@ -20,7 +20,7 @@ struct ArchiveLabel {
 
 base::Result<void> write_label(const std::filesystem::path& folder, const ArchiveLabel& label);
 
-// Invalid (import.not_archive) unless the folder has a label that names this schema.
+// Invalid (import.not_archive) unless the folder has an archive.json that names this schema version.
 base::Result<void> must_be_archive(const std::filesystem::path& folder, std::int64_t schema);
 
 }  // namespace stanhope

@@ -78,7 +78,8 @@ private:
         return load.add(values);
     }
 
-    // Loads the row without its reference, because the row it refers to may come later.
+    // Removes the row's reference to another row of the table and remembers it for restore_references,
+    // because the other row may come later in the file.
     void take_reference(std::vector<ArchiveValue>& row) {
         if (table_.own_reference.empty()) return;
         for (std::size_t i = 0; i < row.size(); ++i) {
@@ -101,7 +102,7 @@ private:
 
     const ArchiveTable& table_;
     fs::path path_;
-    std::vector<std::pair<std::string, std::string>> references_;  // id, and the id it refers to
+    std::vector<std::pair<std::string, std::string>> references_;  // a row's id, and the id it refers to
 };
 
 base::Result<void> must_be_empty(Connection& connection, const ArchiveTable& table) {

@@ -11,7 +11,9 @@ namespace fs = std::filesystem;
 namespace {
 
 base::Failure unavailable(const fs::path& path) {
-    return base::unavailable("export.folder", fmt::format("{} cannot be written.", path.string()));
+    return base::unavailable(
+        "export.folder",
+        fmt::format("{} cannot be written. Check its permissions and the free disk space.", path.string()));
 }
 
 }  // namespace
@@ -30,10 +32,11 @@ base::Result<void> UnfinishedFolder::make() {
     std::error_code error;
     if (fs::exists(place_, error))
         return base::conflict("export.exists", fmt::format("{} exists already.", place_.string()));
-    fs::remove_all(path_, error);  // of an export that was killed
+    fs::remove_all(path_, error);  // left behind by an export that was killed
     fs::create_directories(path_, error);
     if (error) return unavailable(path_);
-    fs::permissions(path_, fs::perms::owner_all, error);  // it will hold unpublished articles
+    // Only the owner may read the folder, because it will contain unpublished articles.
+    fs::permissions(path_, fs::perms::owner_all, error);
     return {};
 }
 

@@ -1,4 +1,5 @@
-// A folder that appears whole or not at all: it is written beside its place, and renamed when it is finished.
+// A folder that appears complete or not at all. It is written under a temporary name in the same directory,
+// and renamed when it is finished.
 
 #pragma once
 
@@ -15,13 +16,13 @@ public:
     UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
     ~UnfinishedFolder();  // removes the folder unless `finish` succeeded
 
-    // Makes an empty folder that only its owner can read. Conflict (export.exists) if there is something at
-    // its place; Unavailable (export.folder).
+    // Creates the temporary folder, empty and readable only for its owner. Conflict (export.exists) if the
+    // final name exists already; Unavailable (export.folder).
     base::Result<void> make();
-    // Unavailable (export.folder).
+    // Renames the folder to its final name. Unavailable (export.folder).
     base::Result<void> finish();
 
-    // Where to write.
+    // The temporary folder, into which the caller writes.
     const std::filesystem::path& path() const { return path_; }
 
 private:

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kBufferBytes = 1UL << 20;
 constexpr std::int64_t kRowsPerReport = 1'000;
 
-// The file of one table, which gathers lines before it writes them.
+// Writes the file of one table, and collects lines in a buffer before it writes them.
 class TableFile {
 public:
     TableFile(const ArchiveTable& table, const fs::path& folder, const ArchiveProgress& progress)
@@ -35,7 +35,10 @@ public:
         file_.close();
         if (is_stopped_) return base::unavailable("export.stopped", "Stopped. Nothing was written.");
         if (!file_)
-            return base::unavailable("export.folder", fmt::format("{} cannot be written.", path_.string()));
+            return base::unavailable(
+                "export.folder",
+                fmt::format("{} cannot be written. Check its permissions and the free disk space.",
+                            path_.string()));
         return count_;
     }
 

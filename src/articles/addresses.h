@@ -1,5 +1,5 @@
-// Links to articles and their lists: the public addresses (addresses/public_addresses.h) of the newsroom's
-// things, in an edition.
+// Makes links: the public addresses of articles, sections, authors and tags in an edition, from the patterns
+// in addresses/public_addresses.h.
 
 #pragma once
 
@@ -13,7 +13,7 @@ namespace stanhope {
 
 std::string article_address(const Edition& edition, const ArticleSummary& article);
 std::string history_address(const Edition& edition, const ArticleSummary& article);
-// Where readers report a mistake in it.
+// The address of the form with which readers report a mistake in the article.
 std::string report_address(const Edition& edition, const ArticleSummary& article);
 std::string section_address(const Edition& edition, std::string_view slug);
 std::string author_address(const Edition& edition, std::string_view slug);

@@ -9,8 +9,8 @@ using database::Connection;
 using database::Row;
 using database::Transaction;
 
-// How many due articles one call handles. Each has its own transaction, so that one that cannot be published
-// does not hold up the others.
+// The most due articles that one call of keep_appointments handles. Each article gets its own transaction, so
+// that one that cannot be published does not block the rest.
 constexpr std::int64_t kAtOnce = 100;
 
 std::string read_id(const Row& row) {
@@ -32,7 +32,8 @@ base::Result<std::size_t> Articles::keep_appointments() {
     for (const std::string& id : due) {
         auto kept = database_.write([&](Transaction& transaction) -> base::Result<void> {
             VerbContext verb{transaction, feed_, system, clock_.now()};
-            // Check again under the lock: another node may have been first.
+            // Check the state again under the lock: another node may have published or withdrawn the article
+            // meanwhile.
             TRY(Article article, lock_article(transaction, id));
             if (article.state == ArticleState::Scheduled && article.publish_at &&
                 *article.publish_at <= verb.now) {
@@ -44,7 +45,7 @@ base::Result<std::size_t> Articles::keep_appointments() {
             }
             return {};
         });
-        // Go on with the others, and report the failure at the end.
+        // Continue with the remaining articles, and return the last error at the end.
         if (!kept) failure = std::move(kept).error();
     }
     if (failure) return tl::unexpected(*std::move(failure));

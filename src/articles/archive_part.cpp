@@ -13,8 +13,8 @@ namespace {
 using Column = ArchiveColumn;
 using Kind = ArchiveColumn::Kind;
 
-// Accepts an article's content only in the form this program would have stored it in: a file must bring in
-// nothing else.
+// Invalid (import.body) unless the content is byte for byte what this program would have stored. So an
+// archive cannot bring in unknown fields or unsanitized HTML.
 base::Result<void> must_be_our_content(std::string_view text) {
     auto foreign =
         base::invalid("import.body", "the article's content is not in the form that Stanhope stores");
@@ -27,7 +27,7 @@ base::Result<void> must_be_our_content(std::string_view text) {
 base::Result<void> must_hold(database::Connection& connection) {
     TRY(ChainReport chain, verify_versions(connection));
     if (!chain.broken_at) return {};
-    return base::invalid("import.versions", fmt::format("The log of versions does not hold at link {}: {}.",
+    return base::invalid("import.versions", fmt::format("The log of versions is broken at link {}: {}.",
                                                         *chain.broken_at, chain.what));
 }
 

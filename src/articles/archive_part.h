@@ -1,4 +1,5 @@
-// The archive tables of articles: the copies of the desk, and what readers see.
+// The tables of articles that an archive contains: those that staff work on, such as revisions and notes, and
+// those that readers see.
 
 #pragma once
 

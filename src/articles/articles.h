@@ -1,11 +1,12 @@
-// Articles, from draft to tombstone. The rules of the newsroom are enforced here, whoever asks: the desk, the
-// API, an import, a timer.
+// Articles, from draft to tombstone. The class Articles enforces the newsroom's rules for every caller: the
+// desk, the API, an import and the timetable.
 //
 //   draft → in review → approved → scheduled → published → withdrawn
 //
 // A published article can still be edited: a save makes a revision that readers do not see until it is
-// published too. What readers see is in tables of its own (published.h). Each verb checks the actor's right
-// and the article's state. It writes its changes, the audit record and the change record in one transaction.
+// published too. What readers see is stored in separate tables (published.h). Each verb checks the actor's
+// right and the article's state. It writes its changes, the audit record and the change record in one
+// transaction.
 //
 // Errors of all verbs: NotFound (article.unknown); Forbidden (rights.missing); Conflict (article.state) if
 // the article's state does not allow it; Invalid if an argument is wrong.
@@ -29,7 +30,7 @@ namespace stanhope {
 
 enum class ArticleState { Draft, InReview, Approved, Scheduled, Published, Withdrawn };
 
-std::string_view name_of(ArticleState state);  // `in_review`
+std::string_view name_of(ArticleState state);  // such as `in_review`
 std::optional<ArticleState> find_state(std::string_view name);
 
 struct Article {
@@ -37,15 +38,15 @@ struct Article {
     std::string edition;
     std::string story;
     ArticleState state = ArticleState::Draft;
-    std::int64_t revision = 0;                       // the newest
-    std::optional<std::int64_t> published_revision;  // the one that readers see
-    std::string creator;                             // an actor's text
+    std::int64_t revision = 0;                       // the number of the newest revision
+    std::optional<std::int64_t> published_revision;  // the number of the revision that readers see
+    std::string creator;                             // the Actor::text() of whoever began the article
     std::optional<base::Time> publish_at;
     std::optional<base::Time> withdraw_at;
     std::optional<base::Time> first_published_at;
     base::Time created_at;
     base::Time updated_at;
-    Content content;  // of the newest revision
+    Content content;  // the content of the newest revision
 };
 
 // The article of a story in another edition.
@@ -84,10 +85,10 @@ struct ArticleFilter {
     std::string creator = {};
     std::string author = {};
     std::string story = {};
-    std::string words = {};  // in the headline, any case
+    std::string words = {};  // a text to search for in headlines, ignoring case
     bool oldest_first = false;
     std::int64_t limit = 50;
-    std::string after = {};  // `next` of the previous page
+    std::string after = {};  // a cursor: the `next` of the previous page
 };
 
 struct StateCount {
@@ -97,7 +98,7 @@ struct StateCount {
 
 struct ArticlePage {
     std::vector<ArticleLine> articles;
-    std::string next;  // cursor for `after`; empty on the last page
+    std::string next;  // the cursor to pass as ArticleFilter::after; empty on the last page
 };
 
 struct Revision {
@@ -108,14 +109,14 @@ struct Revision {
 
 struct NewArticle {
     std::string edition;
-    std::string fields;                  // JSON, as `change_content` takes it
-    std::optional<std::string> story;    // id of the article that it translates
+    std::string fields;                  // a JSON object, as change_content reads it
+    std::optional<std::string> story;    // the id of the article that this one translates
     std::optional<std::string> id = {};  // a UUID that the caller made
 };
 
 // Returned when a save was based on a revision that is not the newest. Nothing is overwritten.
 struct SaveConflict {
-    std::int64_t revision = 0;  // the newest
+    std::int64_t revision = 0;  // the number of the newest revision
     Content theirs;
     Content yours;
 };
@@ -144,42 +145,43 @@ struct Note {
     std::optional<base::Time> resolved_at;
 };
 
-// A note by a reader, in the caller's transaction. The words are the caller's to check. NotFound
+// Adds a note by a reader, in the caller's transaction. The caller must have checked `words`. NotFound
 // (article.unknown) unless readers can see the article.
 base::Result<Note> add_note_of_reader(database::Transaction& transaction, changes::ChangeFeed& feed,
                                       std::string_view article, std::string_view words, base::Time now);
 
-// An article to import, from an archive or from the sample.
+// An article to import from another system's archive or from the sample newspaper.
 struct ImportedArticle {
     std::string edition;
     std::string story;
     Content content;
-    base::Time published_at = {};                  // of a scheduled article, when it will be
-    ArticleState state = ArticleState::Published;  // never Withdrawn
+    base::Time published_at = {};                  // for a scheduled article: when it is due
+    ArticleState state = ArticleState::Published;  // must not be Withdrawn
 };
 
-// Imports the article in the state it had elsewhere, and returns its id. A public one is published under its
-// old time and gets its first version. Its body may be empty, since readers saw it so.
+// Imports the article in the state it had at its source, and returns its id. A published article keeps its
+// time of publication and gets its first entry in the version log. Its body may be empty, because readers saw
+// it that way at the source.
 base::Result<std::string> import_article(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          const ImportedArticle& imported, base::Time now);
 
 struct ImportedAgain {
     enum class Outcome {
         Saved,
-        EditedHere,   // or withdrawn here since revision `last`; nothing is done
-        StaysPublic,  // no longer public at the source, but public here. Nothing is done: only people
-                      // withdraw what readers have seen.
+        EditedHere,   // edited or withdrawn here since revision `last`; nothing is changed
+        StaysPublic,  // public here, but no longer at the source; nothing is changed, because only people
+                      // withdraw what readers have seen
     };
     Outcome outcome = Outcome::Saved;
-    std::int64_t revision = 0;  // the newest
+    std::int64_t revision = 0;  // the number of the newest revision
 };
 
-// Records, by the program itself, that each public article was published: for rows that came in as an
-// archive.
+// Records in the audit log and the change feed, in the name of the program, that each public article was
+// published. Called after an archive has filled the tables.
 base::Result<void> record_all_published(database::Transaction& transaction, changes::ChangeFeed& feed);
 
-// Imports an article again that has changed at its source. `last` is the revision that the previous import
-// saved.
+// Imports an article again because it has changed at its source. `last` is the number of the revision that
+// the previous import saved.
 base::Result<ImportedAgain> import_again(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          std::string_view id, std::int64_t last,
                                          const ImportedArticle& imported, base::Time now);
@@ -188,14 +190,15 @@ struct Check;
 
 // What the newsroom requires of an article before it is published.
 struct ArticleRules {
-    bool alternative_text = false;  // every picture must have one
+    bool alternative_text = false;  // whether every picture must have an alternative text
 };
 
-// The revision that the caller of a verb has seen. The verb is refused if a newer one was saved since: Conflict
-// (article.saved_meanwhile). Nothing: whatever the newest revision says.
+// The newest revision that the caller of a verb knows. The verb is refused, with Conflict (article.saved_meanwhile), if
+// somebody has saved a newer one. Without a number the verb acts on whichever revision is the newest.
 using Seen = std::optional<std::int64_t>;
 
-// Blocks on the database. Shared between threads; everything given to the constructor must outlive it.
+// The functions block on the database. Safe to share between threads. The references given to the constructor
+// must outlive this object.
 class Articles {
 public:
     Articles(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock,
@@ -207,10 +210,11 @@ public:
     // the actor has begun an article with this id before, returns that article. Conflict (article.id_taken).
     base::Result<Article> write(const Actor& actor, const NewArticle& article);
 
-    // Adds a revision made from `base_revision`. An article that was in review or approved becomes a draft,
-    // unless the actor may approve. Returns the conflict, and saves nothing, if `base_revision` is not the
-    // newest. Where the newest revision already has these fields, returns the article as it is, whatever
-    // `base_revision`: so a save whose answer was lost can be sent again.
+    // Saves `fields` in a new revision that is based on `base_revision`. An article that was in review or
+    // approved becomes a draft, unless the actor may approve. Returns a SaveConflict, and saves nothing, if
+    // `base_revision` is not the newest revision. If the newest revision already has these fields, returns
+    // the article unchanged, whatever `base_revision` is. So a client can repeat a save whose response was
+    // lost.
     base::Result<std::variant<Article, SaveConflict>> save(const Actor& actor, std::string_view id,
                                                            std::int64_t base_revision,
                                                            std::string_view fields);
@@ -233,26 +237,27 @@ public:
     base::Result<Article> correct(const Actor& actor, std::string_view id, Severity severity,
                                   CorrectionPlace place, std::string_view words, Seen seen = {});
 
-    // Leaves a tombstone, on which readers see the reason.
+    // Withdraws a published article. At its address readers then see a tombstone with the reason.
     base::Result<Article> withdraw(const Actor& actor, std::string_view id, std::string_view reason,
                                    Seen seen = {});
 
     // Saves the content of an old revision as a new one.
     base::Result<Article> revert(const Actor& actor, std::string_view id, std::int64_t revision);
 
-    // Removes the text of a version for good; its hash and the reason stay.
+    // Deletes the text of the version number `seq` for ever. Its hash and the reason stay in the version log.
     base::Result<void> redact(const Actor& actor, std::string_view id, std::int64_t seq,
                               std::string_view reason);
 
     base::Result<Article> get(const Actor& actor, std::string_view id) const;
 
-    // What somebody should see to before the article is published (checks.h).
+    // Lists what somebody should see to before the article is published (checks.h).
     base::Result<std::vector<Check>> checks(const Actor& actor, std::string_view id) const;
 
-    // How many articles that the actor may read are in each state, of one edition and section if they are given.
+    // Counts the articles in each state that the actor may read, of one edition and section if the filter names them.
     base::Result<std::vector<StateCount>> counts(const Actor& actor, const ArticleFilter& filter) const;
 
-    // Lists only articles that the actor may read. Invalid (article.cursor).
+    // Lists only articles that the actor may read. Invalid (article.cursor) if `filter.after` is not a
+    // cursor.
     base::Result<ArticlePage> list(const Actor& actor, const ArticleFilter& filter) const;
     base::Result<std::vector<Revision>> revisions(const Actor& actor, std::string_view id) const;
     base::Result<Content> revision(const Actor& actor, std::string_view id, std::int64_t number) const;
@@ -263,9 +268,9 @@ public:
     base::Result<void> resolve_note(const Actor& actor, std::string_view id, std::string_view note);
     base::Result<std::vector<Note>> notes(const Actor& actor, std::string_view id) const;
 
-    // Publishes and withdraws the articles that are due. Returns how many were due. For the timetable.
+    // Publishes and withdraws the articles that are due, and returns how many were. Called by the timetable.
     base::Result<std::size_t> keep_appointments();
-    // When the next publication or withdrawal is due.
+    // Returns when the next publication or withdrawal is due, or nullopt if none is scheduled.
     base::Result<std::optional<base::Time>> next_appointment() const;
 
 private:

@@ -326,8 +326,8 @@ TEST_F(ArticlesDesk, WriteDownWhoDidWhat) {
     EXPECT_FALSE(erased) << "not even we can";
 }
 
-// Whatever people do, in any order and with any right, leaves no state outside the diagram, nothing public
-// that should not be, and a chain that holds.
+// Lets random people do random things in any order. No article may leave the states of the diagram in
+// articles.h or become public without the right, and the chain of versions must hold.
 TEST_F(ArticlesDesk, RulesHoldWhateverPeopleDo) {
     const std::vector<Actor> people{contributor,
                                     writer,

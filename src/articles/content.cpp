@@ -128,7 +128,8 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
         const json::string* html = value.if_string();
         if (html == nullptr) return wrong("body_html", "must be a text");
         TRY(std::string body, richtext::from_html(base::view_of(*html)));
-        // HTML has no ids. Sent once more it is the same body, whose notes and translations name its blocks.
+        // HTML has no block ids, so from_html made new ones. If nothing else differs, keep the old body:
+        // notes and translations refer to its blocks by id.
         if (!richtext::differ_only_in_ids(body, content.body)) content.body = std::move(body);
     } else if (name == "authors") {
         TRY(content.authors, clean_authors(value));
@@ -156,14 +157,14 @@ base::Result<void> change_other(Content& content, std::string_view name, const j
     return {};
 }
 
-// All fields but the body.
+// Returns the content as a JSON object in which the body is null. to_json inserts the body.
 json::object object_of(const Content& content) {
     json::object object;
     json::array authors;
     for (const Credit& credit : content.authors)
         authors.push_back(json::object{{"author", credit.author}, {"role", credit.role}});
     object["authors"] = std::move(authors);
-    object["body"] = nullptr;  // keeps its place in the order
+    object["body"] = nullptr;  // a placeholder for to_json
     object["comments_open"] = content.comments_open;
     object["embargo_until"] =
         content.embargo_until ? json::value(base::to_rfc3339(*content.embargo_until)) : json::value();
@@ -213,7 +214,7 @@ std::span<const ContentText> content_texts() {
     return kTextFields;
 }
 
-// The body is canonical JSON already, and the largest part: copy it instead of parsing it.
+// Copies the body instead of parsing it: it is canonical JSON already, and the largest part of the content.
 std::string to_json(const Content& content) {
     std::string text;
     text.reserve(content.body.size() + 1'000);
@@ -229,10 +230,11 @@ std::string to_json(const Content& content) {
 base::Result<Content> content_from_json(std::string_view text) {
     Content content;
     auto read = [&]() -> base::Result<void> {
-        // Parse into one block of memory: faster than many small allocations.
+        // Parse into one arena, which is faster than many small allocations.
         json::monotonic_resource memory(2 * text.size() + 4'096);
         TRY(json::object object, parse_object(text, &memory));
-        // Do not sanitize the body here: that was done at the save, and is done again when it is rendered.
+        // Do not sanitize the body here: it was sanitized when it was saved, and is again when it is
+        // rendered.
         if (const json::value* body = object.if_contains("body")) content.body = json::serialize(*body);
         object.erase("body");
         return change_content(content, object, richtext::RawHtml::Allowed);

@@ -15,21 +15,21 @@
 namespace stanhope {
 
 struct Credit {
-    std::string author;  // an id
-    std::string role;    // `by`, `photographs` or `translation`
+    std::string author;  // the author's id
+    std::string role;    // one of credit_roles()
 
     bool operator==(const Credit&) const = default;
 };
 
-// The kinds of articles: `news`, `column` …
+// The kinds of article: `news`, `column` …
 std::span<const std::string_view> article_kinds();
-// What can be printed over its headline: `breaking` …
+// The labels that can be printed over an article's headline: `breaking` …
 std::span<const std::string_view> article_labels();
-// What an author can have done for it: `by`, `photographs` …
+// The roles in which an author can contribute to an article: `by`, `photographs` …
 std::span<const std::string_view> credit_roles();
 
 struct Content {
-    // Or column, analysis, interview, live, gallery, video. A `page` appears in no list.
+    // One of article_kinds(). An article of the kind `page` appears in no list of articles.
     std::string kind = "news";
     std::string headline;
     std::string short_headline;
@@ -38,25 +38,25 @@ struct Content {
     std::string standfirst;
     std::string slug;
     std::string dateline;
-    std::string body = R"({"type":"doc"})";  // JSON, as lib/richtext normalizes it
-    std::string lead_picture;                // an id
-    std::vector<Credit> authors;             // in their order
-    std::string source;                      // the agency
+    std::string body = R"({"type":"doc"})";  // JSON, normalized by lib/richtext
+    std::string lead_picture;                // the id of the picture above the text
+    std::vector<Credit> authors;             // in the order of the byline
+    std::string source;                      // the agency or newspaper that it comes from
     std::string credit;                      // the credit line that the agency asks for
-    std::string section;                     // an id
-    std::vector<std::string> tags;           // ids
-    std::vector<std::string> labels;         // breaking, exclusive, sponsored
-    std::string canonical_address;           // where it was first published, if not here
+    std::string section;                     // the section's id
+    std::vector<std::string> tags;           // the tags' ids
+    std::vector<std::string> labels;         // some of article_labels()
+    std::string canonical_address;           // the URL of the original, if it first appeared elsewhere
     bool comments_open = true;
-    std::optional<base::Time> embargo_until;  // not to be published before
+    std::optional<base::Time> embargo_until;  // nobody can publish it before this time
 
     bool operator==(const Content&) const = default;
 };
 
-// An article has at most so many authors, tags and labels each.
+// The most authors, the most tags and the most labels that an article can have.
 inline constexpr std::size_t kMaxListed = 50;
 
-// A field that is one line of text, with its limit.
+// A field of Content that holds plain text without line breaks, and the limit of its length.
 struct ContentText {
     std::string_view name;
     std::string Content::* place;
@@ -64,17 +64,18 @@ struct ContentText {
 };
 std::span<const ContentText> content_texts();
 
-// Canonical JSON: keys in order, no blanks. The hashes of versions are made from it.
+// Returns canonical JSON: sorted keys, no whitespace. The version log stores the hash of this text.
 std::string to_json(const Content& content);
 
-// Parses what `to_json` wrote. Internal (article.content) if it is anything else.
+// Parses what `to_json` wrote. Internal (article.content) if `json` is anything else.
 base::Result<Content> content_from_json(std::string_view json);
 
-// Applies the fields of `json`, an object; `body_html` is read as HTML. Invalid (article.json, article.field,
-// body.…), with the field's name in the message.
+// Sets the fields of `content` that the JSON object `json` has. Its field `body_html` is converted from HTML
+// to the body. Invalid: article.json; article.field, whose message names the field; body.….
 base::Result<void> change_content(Content& content, std::string_view json, richtext::RawHtml raw_html);
 
-// Invalid (article.incomplete) if something is missing that every public article has. The message names it.
+// Invalid (article.incomplete) if the headline, the slug or the body is missing; the message says which.
+// Galleries and videos need no body.
 base::Result<void> must_be_complete(const Content& content);
 
 }  // namespace stanhope

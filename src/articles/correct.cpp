@@ -11,7 +11,7 @@ namespace stanhope {
 
 namespace {
 
-// Longer than this and it is a new article, not a correction.
+// The most bytes in the text of a correction. Anything longer should be an article of its own.
 constexpr std::size_t kMaxCorrectionBytes = 2'000;
 
 std::string_view name_of(CorrectionPlace place) {

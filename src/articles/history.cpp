@@ -16,7 +16,7 @@ namespace json = boost::json;
 
 namespace {
 
-// The text of a version; nothing if it was redacted.
+// Returns the headline, standfirst and body of a version as plain text, or nullopt if it was redacted.
 std::optional<std::string> words_of(const Version& version) {
     if (!version.content) return std::nullopt;
     auto link = base::parse_json_object(*version.content);
@@ -43,7 +43,8 @@ base::Result<std::vector<PublicVersion>> public_history(database::Connection& co
     std::vector<PublicVersion> history;
     std::optional<std::string> before;
     for (std::size_t i = first; i < versions.size(); ++i) {
-        // An imported article's first version has the time of the import: show when it was published.
+        // The first version of an imported article has the time of the import. Show its time of publication
+        // instead.
         PublicVersion shown{.at = i == 0 ? article.published_at : versions[i].at, .is_first = i == 0};
         // A correction and its version are published in one transaction, so their times are equal.
         auto said = std::ranges::find(corrections, shown.at, &Correction::published_at);

@@ -1,4 +1,4 @@
-// The public history of an article: each version that was public, and what it changed.
+// The public history of an article: its published versions, and what each of them changed.
 
 #pragma once
 
@@ -19,15 +19,15 @@ inline constexpr std::size_t kMaxShownVersions = 100;
 struct PublicVersion {
     base::Time at;
     bool is_first = false;
-    std::optional<Correction> correction = {};  // published with this version
-    // The text of this version or of the one before was redacted, so the changes are unknown.
+    std::optional<Correction> correction = {};  // the correction published with this version
+    // Whether the text of this version or of the previous one was redacted, so that the changes are unknown.
     bool is_redacted = false;
-    // The changes since the version before, in the headline, the standfirst and the body.
+    // The changes since the previous version, in the headline, the standfirst and the body.
     std::vector<text::ChangedLine> changes = {};
 };
 
-// The versions of a public article, newest first, at most kMaxShownVersions. Leaves out versions that changed
-// no words and have no correction.
+// Returns the versions of a public article, newest first, at most kMaxShownVersions. Leaves out versions in
+// which readers see no change: no changed words, no correction and no redaction.
 base::Result<std::vector<PublicVersion>> public_history(database::Connection& connection,
                                                         const ArticleSummary& article);
 

@@ -14,7 +14,8 @@ base::Result<void> must_have_a_place(const Content& content) {
     return {};
 }
 
-// Brings the article to the state of the imported one, with its newest revision.
+// Gives the article the state that the imported one has: publishes it, schedules it, or only stores the
+// state.
 base::Result<void> bring_to_its_state(VerbContext& verb, Article& article, const ImportedArticle& imported) {
     switch (imported.state) {
         case ArticleState::Published:

@@ -1,4 +1,4 @@
-// Notes of staff that come with an imported article: what the import could not take over.
+// Adds notes to an imported article that tell staff what the import could not convert.
 
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace stanhope {
 
-// Adds the note to the article unless a note with this id exists. Checks no right, and leaves no audit
-// record: the import of the article has its own.
+// Adds the note to the article unless a note with this id exists. Checks no right and writes no audit record,
+// because the import of the article writes one.
 base::Result<void> import_note(database::Transaction& transaction, std::string_view article,
                                const Note& note);
 

@@ -16,8 +16,8 @@ using database::Row;
 using database::Value;
 
 constexpr std::int64_t kMostAtOnce = 200;
-// A filter by words looks through this many of the newest articles that match otherwise, so its cost does not
-// grow with the archive. The archive has a search of its own.
+// The most articles whose headlines a filter by words looks at: the first in the list's order that match the
+// other filters. So its cost does not grow with the archive.
 constexpr std::int64_t kMostLookedThrough = 2'000;
 
 constexpr std::string_view kColumns =
@@ -45,7 +45,8 @@ ArticleLine read_line(const Row& row) {
     return line;
 }
 
-// The end of a page: a time and, among articles of the same time, an id.
+// The position at which a page ends: the time and the id of its last article. Several articles can have the
+// same time.
 struct Cursor {
     std::int64_t time = 0;
     std::string id;
@@ -65,7 +66,7 @@ std::string cursor_after(const ArticleLine& line) {
     return fmt::format("{}.{}", base::to_microseconds(line.updated_at), line.id);
 }
 
-// Builds the SQL of a list. An index serves each condition.
+// Builds the SELECT statement of a list. There is an index for each of its conditions.
 class Query {
 public:
     void where(std::string_view condition, std::string_view text) {
@@ -93,10 +94,12 @@ public:
         return fmt::format("SELECT {} FROM {} WHERE 1 = 1{} ORDER BY {} {}, {} {} LIMIT ${}", kColumns, from_,
                            conditions_, time_, direction, id_, direction, values_.size());
     }
-    // Call it first: it changes the table that the list is ordered by.
+    // Restricts the list to one author's articles. Call it before all other conditions: it discards those
+    // added before, and changes the table that the list is ordered by.
     void of_author(std::string_view author) {
         if (author.empty()) return;
-        // SQLite joins the tables of a CROSS JOIN in this order, so it reads only as many rows as it returns.
+        // SQLite joins the tables of a CROSS JOIN in the order written. So it reads the author's rows in the
+        // order of the list, and only as many as it returns.
         from_ = "article_authors w CROSS JOIN articles a";
         time_ = "w.updated_at";
         id_ = "w.article";

@@ -39,7 +39,7 @@ base::Result<Note> add_note_of_reader(Transaction& transaction, changes::ChangeF
     Actor reader = reader_actor();
     VerbContext verb{transaction, feed, reader, now};
     TRY(auto published, find_published_by_id(transaction.connection(), article));
-    if (!published) return base::not_found("article.unknown", "Readers can see no such article.");
+    if (!published) return base::not_found("article.unknown", "There is no published article with this id.");
     TRY(Article noted, get_article(transaction.connection(), article));
     return insert_note(verb, noted, "", words);
 }
@@ -48,7 +48,11 @@ base::Result<Note> Articles::add_note(const Actor& actor, std::string_view id, s
                                       std::string_view words) {
     std::string_view trimmed = base::trim(words);
     if (trimmed.empty() || trimmed.size() > kMaxNoteBytes || block.size() > kMaxBlockBytes)
-        return base::invalid("note.words", fmt::format("A note must have 1 to {} bytes.", kMaxNoteBytes));
+        return base::invalid(
+            "note.words",
+            fmt::format(
+                "A note must have 1 to {} bytes of text. The id of its block can have at most {} bytes.",
+                kMaxNoteBytes, kMaxBlockBytes));
     return database_.write([&](Transaction& transaction) -> base::Result<Note> {
         VerbContext verb{transaction, feed_, actor, clock_.now()};
         TRY(Article article, get_article_for(transaction.connection(), actor, Right::Read, id));

@@ -19,13 +19,13 @@ constexpr std::string_view kSummaryColumns =
 constexpr int kSummaryCount = 14;
 constexpr std::string_view kFrom = "FROM published_articles p JOIN sections ON sections.id = p.section";
 
-// The tables and the condition of a list, chosen so that one index gives it in order of publication. $1 is
-// the section, author or tag, $2 the edition. A section belongs to one edition; a condition on the edition
-// too could lead SQLite to the wrong index. SQLite joins the tables of a CROSS JOIN in this order, so it
-// reads only as many rows as it returns.
+// The tables and the WHERE condition of a public list, chosen so that one index returns its rows in order of
+// publication. $1 is the id of the section, author or tag; $2 is the edition. A section belongs to one
+// edition, so its list needs no condition on the edition, which could make SQLite choose the wrong index.
+// SQLite joins the tables of a CROSS JOIN in the order written, so it reads only as many rows as it returns.
 struct ListTable {
     std::string_view name;
-    std::string_view id;  // its column with the article's id
+    std::string_view id;  // the column of that table that has the article's id
     std::string_view from;
     std::string_view condition;
 };
@@ -145,7 +145,8 @@ base::Result<std::optional<ArticleSummary>> article_beside(Connection& connectio
 }
 
 base::Result<std::optional<PublishedSpan>> published_span(Connection& connection, std::string_view edition) {
-    // Two lookups in the index; one statement for both would read the whole index.
+    // Each statement is one lookup in the index. A single statement with min() and max() would read all of
+    // it.
     auto read = [](const Row& row) { return row.time(0); };
     TRY(auto first, connection.first("SELECT published_at FROM published_articles WHERE edition = $1 "
                                      "ORDER BY published_at LIMIT 1",

@@ -14,10 +14,10 @@
 
 namespace stanhope {
 
-// What a list shows of an article.
+// What a list, such as a section's page or a feed, shows of an article.
 struct ArticleSummary {
     std::string id;
-    std::string edition;  // its tag
+    std::string edition;  // the edition's tag
     std::string section;  // the section's name
     std::string section_slug;
     std::string slug;
@@ -28,8 +28,8 @@ struct ArticleSummary {
     base::Time updated_at;
     std::string kind;                 // `news`, `column` …
     std::vector<std::string> labels;  // `breaking` …
-    std::string lead_picture;         // an id; empty if there is none
-    std::int64_t words = 0;           // of the body; 0 if they have not been counted
+    std::string lead_picture;         // the picture's id; empty if there is none
+    std::int64_t words = 0;           // the number of words in the body; 0 if not counted
 };
 
 // A person named in an article's byline or credits.
@@ -49,7 +49,7 @@ struct ColumnistLine {
 
 struct PublishedArticle {
     ArticleSummary summary;
-    std::string story;  // shared with its translations
+    std::string story;  // an id that the article shares with its translations
     Content content;
 };
 
@@ -70,7 +70,7 @@ struct ReadersList {
     enum class Of { Edition, Section, Author, Tag };
     Of of = Of::Edition;
     std::string edition;
-    std::string id;  // of the section, author or tag; empty for everything
+    std::string id;  // the id of the section, author or tag; empty for Of::Edition
 };
 
 // The newest articles of the list, newest first.
@@ -82,19 +82,22 @@ base::Result<std::vector<ArticleSummary>> list_between(database::Connection& con
                                                        const ReadersList& list, base::Time begin,
                                                        base::Time end, std::int64_t limit);
 
-// When the list's last article before `time` was published, and its first one at or after `time`.
+// next_older returns when the list's last article before `time` was published, next_newer when its first
+// article at or after `time` was. Both return nullopt if there is none.
 base::Result<std::optional<base::Time>> next_older(database::Connection& connection, const ReadersList& list,
                                                    base::Time time);
 base::Result<std::optional<base::Time>> next_newer(database::Connection& connection, const ReadersList& list,
                                                    base::Time time);
 
-// The previous or the next article of a list.
+// article_beside returns the article published just before or just after `article` in the list, or nullopt if
+// it is the last one in that direction.
 enum class Beside { Older, Newer };
 base::Result<std::optional<ArticleSummary>> article_beside(database::Connection& connection,
                                                            const ReadersList& list,
                                                            const ArticleSummary& article, Beside direction);
 
-// When the oldest and the newest article of the edition were published; nothing if there is none.
+// When the oldest and the newest article of an edition were published. published_span returns nullopt if the
+// edition has no public article.
 struct PublishedSpan {
     base::Time first;
     base::Time last;
@@ -102,11 +105,11 @@ struct PublishedSpan {
 base::Result<std::optional<PublishedSpan>> published_span(database::Connection& connection,
                                                           std::string_view edition);
 
-// The columnists of this edition, each with their newest article; the newest first.
+// The columnists of this edition, each with their newest article. Whoever wrote the newest comes first.
 base::Result<std::vector<ColumnistLine>> columnists(database::Connection& connection,
                                                     std::string_view edition, std::int64_t limit);
 
-// The article's contributors, in its order.
+// The article's contributors, in the order of its byline.
 base::Result<std::vector<Contributor>> contributors_of(database::Connection& connection,
                                                        std::string_view article);
 
@@ -115,14 +118,15 @@ base::Result<std::optional<PublishedArticle>> find_published(database::Connectio
                                                              std::string_view section_slug,
                                                              std::string_view slug);
 
-// The ids of at most `limit` public articles with an id greater than `after`, in their order.
+// The ids of public articles that are greater than `after`, in ascending order, at most `limit`.
 base::Result<std::vector<std::string>> published_ids_after(database::Connection& connection,
                                                            std::string_view after, std::int64_t limit);
 
 base::Result<std::optional<PublishedArticle>> find_published_by_id(database::Connection& connection,
                                                                    std::string_view id);
 
-// Nothing unless a public article once had this address.
+// Finds what an address leads to now that a public article once had. Returns nullopt if no public article had
+// it.
 base::Result<std::optional<FormerAddress>> find_former_address(database::Connection& connection,
                                                                std::string_view edition,
                                                                std::string_view section_slug,

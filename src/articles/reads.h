@@ -16,21 +16,21 @@
 
 namespace stanhope {
 
-// Only reads within this time count.
+// The ranking counts only the reads of this last period.
 inline constexpr std::chrono::hours kReadsWindow{24};
 inline constexpr std::int64_t kMostRead = 10;
 
-using Reads = std::map<std::string, std::uint64_t>;  // by article
+using Reads = std::map<std::string, std::uint64_t>;  // the number of reads by article id
 
 // Adds reads to the counts. Stores only the articles with the most reads, some hundreds, so that a crawler in
 // the archive does not fill the table.
 base::Result<void> add_reads(database::Transaction& transaction, const Reads& reads, base::Time now);
 
-// Ranks each edition by the reads within kReadsWindow, and deletes older counts. Where the order has changed,
-// appends a change to the feed (`reads.ranked`, of the edition).
+// Ranks the articles of each edition by their reads within kReadsWindow, and deletes older counts. If an
+// edition's order has changed, appends a change `reads.ranked` about the edition to the feed.
 base::Result<void> rank_reads(database::Transaction& transaction, changes::ChangeFeed& feed, base::Time now);
 
-// The ranked articles, the most read first.
+// The articles in the edition's ranking, the most read first.
 base::Result<std::vector<ArticleSummary>> most_read(database::Connection& connection,
                                                     std::string_view edition);
 

@@ -1,4 +1,4 @@
-// Stores at intervals how often articles were read, and ranks them.
+// Stores at regular intervals how often articles were read, and ranks them.
 
 #pragma once
 
@@ -11,10 +11,10 @@
 
 namespace stanhope {
 
-// Everything given to the constructor must outlive it.
+// The references given to the constructor must outlive this object.
 class ReadsKeeper {
 public:
-    // Returns the reads since its last call.
+    // A function that returns the reads since its previous call.
     using Take = std::function<Reads()>;
 
     ReadsKeeper(Take take, database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock,
@@ -22,7 +22,8 @@ public:
         : take_(std::move(take)), database_(database), feed_(feed), clock_(clock), log_(log) {}
     ~ReadsKeeper() { stop(); }
 
-    // Runs on a thread of its own. If the process dies, the reads since the last interval are lost.
+    // Starts a thread that calls keep_once after each interval. If the process dies, the reads since the last
+    // call are lost.
     void start(std::chrono::milliseconds interval);
     void stop();
 

@@ -15,7 +15,7 @@ using database::Transaction;
 
 constexpr std::size_t kMaxReasonBytes = 1'000;
 
-// What replaces the content of a redacted revision.
+// Returns the content that replaces that of a redacted revision: only its kind, section and slug remain.
 Content emptied(const Content& content) {
     Content empty;
     empty.kind = content.kind;
@@ -25,7 +25,7 @@ Content emptied(const Content& content) {
     return empty;
 }
 
-// The revision that the version was made from has the same text, so it is emptied too.
+// Deletes the text of the revision that a redacted version was made from, because it is the same text.
 base::Result<void> empty_revision(VerbContext& verb, const Article& article, std::int64_t number) {
     TRY(Content content, get_revision(verb.transaction.connection(), article.id, number));
     Content empty = emptied(content);

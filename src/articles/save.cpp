@@ -6,19 +6,21 @@ namespace stanhope {
 
 namespace {
 
-// A change after submission or approval needs a new review, unless the actor may approve.
+// The state of an article after a save. A change after submission or approval needs a new review, unless the
+// actor may approve.
 ArticleState state_after_save(const Actor& actor, const Article& article) {
     bool was_judged = article.state == ArticleState::InReview || article.state == ArticleState::Approved;
     return was_judged && !may(actor, Right::Approve, subject_of(article)) ? ArticleState::Draft
                                                                           : article.state;
 }
 
-// A scheduled article is published without another look, so changing it needs the right to publish.
+// A scheduled article is published without another check by a person, so changing it needs the right to
+// publish.
 Right right_to_save(const Article& article) {
     return article.state == ArticleState::Scheduled ? Right::Publish : Right::Write;
 }
 
-// Checks everything that could stop the publication when its time comes.
+// Checks everything that could prevent the publication of a scheduled article when its time comes.
 base::Result<void> must_be_ready(VerbContext& verb, const Article& article) {
     TRY(must_be_complete(article.content));
     if (article.publish_at) {
@@ -61,7 +63,7 @@ base::Result<std::variant<Article, SaveConflict>> Articles::save(const Actor& ac
         TRY(must_may_save(actor, article));
         Content yours = article.content;
         TRY(change_content(yours, fields, raw_html));
-        // Also from an old revision: whoever lost our answer sends the same save once more.
+        // Succeed even if `base_revision` is old: a client that lost our response sends the same save again.
         if (yours == article.content) return article;
         if (base_revision != article.revision) {
             TRY(yours, get_revision(transaction.connection(), id, base_revision));

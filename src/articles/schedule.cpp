@@ -8,13 +8,13 @@ namespace stanhope {
 
 namespace {
 
-// A time further ahead is taken for a typing mistake.
+// The furthest ahead that an article can be scheduled. A later time is probably a typing mistake.
 constexpr std::chrono::days kFurthest{3'660};
 
 base::Result<void> must_be_ahead(const std::optional<base::Time>& time, base::Time now) {
     if (!time || (*time > now && *time < now + kFurthest)) return {};
-    return base::invalid("article.time",
-                         fmt::format("{} is in the past or too far ahead.", base::to_rfc3339(*time)));
+    return base::invalid("article.time", fmt::format("{} is in the past, or more than ten years ahead.",
+                                                     base::to_rfc3339(*time)));
 }
 
 base::Result<void> must_fit(const Article& article, const std::optional<base::Time>& publish_at,

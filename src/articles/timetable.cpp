@@ -10,7 +10,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// The longest delay before an appointment is noticed that was just made, or made on another node.
+// The longest pause between two checks for due articles. So an appointment just made, also on another node,
+// is noticed after at most this time.
 constexpr milliseconds kLongestPause{400};
 constexpr milliseconds kPauseAfterError{2'000};
 
@@ -37,7 +38,7 @@ void Timetable::run(const std::stop_token& stop) {
 
 milliseconds Timetable::time_to_next() const {
     auto next = articles_.next_appointment();
-    // After an error, the next round fails too and logs it.
+    // If reading the next appointment fails, the next round of run() probably fails too, and logs the error.
     if (!next || !*next) return kLongestPause;
     auto wait = std::chrono::ceil<milliseconds>(**next - clock_.now());
     return std::clamp(wait, milliseconds(1), kLongestPause);

@@ -12,7 +12,7 @@ namespace stanhope {
 
 class Timetable {
 public:
-    // Everything given to the constructor must outlive it.
+    // The references given to the constructor must outlive this object.
     Timetable(Articles& articles, const base::Clock& clock, base::Log& log)
         : articles_(articles), clock_(clock), log_(log) {}
     ~Timetable() { stop(); }

@@ -103,7 +103,7 @@ private:
 
     ChainReport report_;
     std::int64_t expected_seq_ = 1;
-    std::set<std::int64_t> missing_;  // links without content, which a later redaction must explain
+    std::set<std::int64_t> missing_;  // links without content; a later link must be their redaction
 };
 
 }  // namespace

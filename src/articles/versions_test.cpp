@@ -14,7 +14,7 @@ protected:
             .value();
     }
 
-    // Runs a statement that no part of the program would.
+    // Runs an SQL statement that changes the version log behind the program's back.
     void tamper(std::string_view sql) {
         auto done = database->write([&](database::Transaction& transaction) -> base::Result<void> {
             TRY(transaction->run(sql));

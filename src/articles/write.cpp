@@ -12,8 +12,8 @@ namespace {
 using database::Row;
 using database::Transaction;
 
-// The story of the article that `added` translates, which must be in another edition. A new one if it
-// translates none.
+// Returns the story of the article that `added` translates, or a new story if it translates none. Invalid
+// (article.translation) if both are in the same edition; Conflict (article.translated).
 base::Result<std::string> story_of(Transaction& transaction, const NewArticle& added) {
     if (!added.story) return base::Uuid::make({}).to_string();
     TRY(Article original, lock_article(transaction, *added.story));
@@ -29,10 +29,10 @@ base::Result<std::string> story_of(Transaction& transaction, const NewArticle& a
 }
 
 // The first section of the edition in which the actor may write.
-base::Result<std::string> first_section(Transaction& transaction, const Actor& actor, const Article& article) {
-    TRY(auto sections,
-        transaction->all("SELECT id FROM sections WHERE edition = $1 ORDER BY position, id", {article.edition},
-                         [](const Row& row) { return row.string(0); }));
+base::Result<std::string> first_section(Transaction& transaction, const Actor& actor,
+                                        const Article& article) {
+    TRY(auto sections, transaction->all("SELECT id FROM sections WHERE edition = $1 ORDER BY position, id",
+                                        {article.edition}, [](const Row& row) { return row.string(0); }));
     auto open = std::ranges::find_if(sections, [&](const std::string& section) {
         return may(actor, Right::Write, {article.edition, section, article.creator});
     });

@@ -1,4 +1,5 @@
-// The archive table of authors. Which staff account an author has is of one installation, and left out.
+// Describes the table of authors for archives. The column `staff` is left out, because staff accounts belong
+// to one installation.
 
 #pragma once
 

@@ -21,12 +21,13 @@ struct Author {
     std::string name;
     std::string slug;
     bool is_columnist = false;
-    std::map<std::string, std::string> bio;  // by edition
-    std::optional<std::string> staff;        // the account, if there is one
+    std::map<std::string, std::string> bio;  // biography by edition
+    std::optional<std::string> staff;        // the id of their staff account, if they have one
 };
 
-// The id of the author with this slug, who is made if missing. For the sample and for imports. Invalid
-// (author.…). The program itself does it.
+// Returns the id of the author with this slug, after adding the author if there is none. For the sample and
+// for imports, so the audit log names the program as the actor. Returns Invalid (author.…) if a field is not
+// allowed.
 base::Result<std::string> ensure_author(database::Transaction& transaction, changes::ChangeFeed& feed,
                                         const Author& author);
 
@@ -43,12 +44,13 @@ public:
     // The authors whose slug is greater than `after`, ordered by slug.
     base::Result<std::vector<Author>> list(std::string_view after, std::int64_t limit) const;
 
-    // NotFound (author.unknown).
+    // Returns NotFound (author.unknown) if there is no such author.
     base::Result<Author> get(std::string_view id) const;
 
-    // A blank slug is made from the name. Invalid (author.…), Conflict (author.exists).
+    // Makes the slug from the name if it is empty. Returns Invalid (author.…) if a field is not allowed, and
+    // Conflict (author.exists) if the slug is taken.
     base::Result<Author> add(const Actor& actor, Author author);
-    // NotFound (author.unknown).
+    // Returns NotFound (author.unknown) if there is no such author, and otherwise the same errors as add().
     base::Result<Author> change(const Actor& actor, Author author);
 
 private:

@@ -1,4 +1,4 @@
-// The archive table of comments.
+// Describes the table of comments for archives.
 
 #pragma once
 

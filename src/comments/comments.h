@@ -14,20 +14,20 @@ namespace stanhope {
 
 struct Comment {
     std::string id;
-    std::string article;                // an id
+    std::string article;                // the article's id
     std::optional<std::string> parent;  // the id of the comment that it answers
     std::string state;                  // `approved`, `held`, `spam` or `removed`
     std::string name;
     std::string email;
-    std::string address;  // of the reader's own site
-    std::string words;    // plain text
+    std::string address;  // the address of the reader's own website
+    std::string words;    // what the reader wrote, in plain text
     base::Time written_at;
 };
 
 enum class CommentOutcome { Made, Updated, Unchanged };
 
-// Adds the comment, or brings the one with this id up to date. Article, parent and time of an existing
-// comment stay.
+// Adds the comment, or updates the stored comment with the same id. An update does not change the article,
+// the parent and the time.
 base::Result<CommentOutcome> ensure_comment(database::Transaction& transaction, const Comment& comment);
 
 }  // namespace stanhope

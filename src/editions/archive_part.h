@@ -1,4 +1,4 @@
-// The archive tables of editions, their words, and the settings.
+// Describes the tables of editions, of their interface strings, and of settings for archives.
 
 #pragma once
 

@@ -28,7 +28,7 @@ bool is_language_tag(std::string_view tag) {
            });
 }
 
-// Empty, or a scheme and a host.
+// Whether `address` is empty, or `http://` or `https://` with a host and without a path.
 bool is_origin(std::string_view address) {
     if (address.empty()) return true;
     std::size_t scheme = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
@@ -40,7 +40,7 @@ bool is_any_text(std::string_view) {
     return true;
 }
 
-// Empty, or a contact URI (RFC 9116 §2.5.3).
+// Whether `address` is empty or a contact URI (RFC 9116 §2.5.3).
 bool is_contact(std::string_view address) {
     constexpr std::string_view kSchemes[] = {"mailto:", "https://", "tel:"};
     return address.empty() || (address.find_first_of("\r\n \t") == std::string_view::npos &&
@@ -58,7 +58,7 @@ struct SettingRule {
     std::string_view name;
     std::size_t max_bytes;
     bool (*is_right)(std::string_view value);
-    std::string_view expected;  // completes “must be”
+    std::string_view expected;  // completes the error message “… must be …”
 };
 
 constexpr SettingRule kSettingRules[] = {
@@ -72,7 +72,8 @@ constexpr SettingRule kSettingRules[] = {
     {"trust_txt", kMaxTextFileBytes, is_any_text, ""},
 };
 
-// A choice in the theme, such as `theme.accent`. The theme knows which values it allows.
+// The rule for settings of the theme, such as `theme.accent`. The theme itself decides which values it
+// accepts.
 constexpr SettingRule kThemeRule{"theme.", kMaxSettingBytes, is_any_text, ""};
 
 bool is_theme_setting(std::string_view name) {
@@ -116,11 +117,11 @@ base::Result<void> must_be_sayable(const Edition& edition, const InterfaceString
     for (const auto& [name, value] : strings) {
         if (!shipped_strings(edition.tag).contains(name))
             return base::invalid("edition.string",
-                                 fmt::format("The interface has no words named “{}”.", name));
+                                 fmt::format("The interface has no text named “{}”.", name));
         if (value.size() > kMaxStringBytes || !base::is_valid_utf8(value))
             return base::invalid(
                 "edition.string",
-                fmt::format("Words of the interface have at most {} bytes.", kMaxStringBytes));
+                fmt::format("A text of the interface can have at most {} bytes.", kMaxStringBytes));
     }
     TRY(EditionStyle::make(edition, strings));
     return {};
@@ -145,7 +146,10 @@ base::Result<void> must_be_right(const Edition& edition) {
         return base::invalid("edition.words_per_minute", "The words per minute must be from 50 to 1,000.");
     for (std::string_view pattern : {edition.date_pattern, edition.time_pattern}) {
         if (pattern.size() > kMaxPatternBytes || !base::is_valid_utf8(pattern))
-            return base::invalid("edition.pattern", "A pattern must be a short text like `dd/MM/yy`.");
+            return base::invalid(
+                "edition.pattern",
+                fmt::format("A date or time pattern, like `dd/MM/yy`, can have at most {} bytes.",
+                            kMaxPatternBytes));
     }
     if (!edition.number_locale.empty() && !is_language_tag(edition.number_locale))
         return base::invalid("edition.number_locale",

@@ -44,7 +44,7 @@ const InterfaceStrings& shipped_strings(std::string_view tag) {
 
 base::Result<EditionStyle> EditionStyle::make(const Edition& edition, const InterfaceStrings& own) {
     TRY(auto date, moment_format(edition, edition.date_pattern, "yMMMMd"));
-    // Greek newspapers use the 24-hour clock, whatever the locale says.
+    // Greek newspapers use the 24-hour clock, although ICU's data for the locale says otherwise.
     TRY(auto time,
         moment_format(edition, edition.time_pattern, language_of(edition.tag) == "el" ? "Hm" : "jm"));
     TRY(auto number,

@@ -20,22 +20,23 @@
 
 namespace stanhope {
 
-// The words as shipped for a language tag.
+// The shipped words in the language of a tag, such as `tr-CY`; in English if the language has none.
 const InterfaceStrings& shipped_strings(std::string_view tag);
 
 // Immutable, so threads can share it. Making one takes some milliseconds.
 class EditionStyle {
 public:
-    // `own` are the words that the edition has replaced. Invalid (edition.…, message.pattern).
+    // `own` are the words that the edition has replaced. Returns Invalid if the time zone, a locale, a
+    // pattern or one of the words cannot be used.
     static base::Result<EditionStyle> make(const Edition& edition, const InterfaceStrings& own);
 
     std::string date(base::Time time) const { return date_.format(time); }
     std::string time(base::Time time) const { return time_.format(time); }
-    std::string month(base::Time time) const { return month_.format(time); }  // with its year
+    std::string month(base::Time time) const { return month_.format(time); }  // month and year
     std::string moment(base::Time time) const { return date(time) + " " + this->time(time); }
     std::string number(std::int64_t number) const { return number_.format(number); }
 
-    // Empty if no shipped words have this name.
+    // The words with this name; empty if there are none.
     std::string_view words(std::string_view name) const;
     std::string words(std::string_view name, text::MessageArguments arguments) const;
 
@@ -59,8 +60,8 @@ private:
     std::map<std::string, Words, std::less<>> words_;
 };
 
-// The styles of all editions. Each is made on first use, and again when the edition or its words have
-// changed. Shared between threads.
+// Caches the styles of all editions. A style is made at its first use, and again when the edition or its
+// words have changed. Thread-safe.
 class EditionStyles {
 public:
     base::Result<std::shared_ptr<const EditionStyle>> of(database::Connection& connection,

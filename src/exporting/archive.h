@@ -1,15 +1,15 @@
-// Writes a whole newsroom into an archive, and makes a newsroom from one: everything it has written, in files
-// that anybody can read.
+// Writes everything that a newsroom has written into an archive, in files that other programs can read, and
+// fills a new newsroom from an archive.
 //
 //   archive.json            what this is, and when it was made
 //   articles.jsonl …        one row on each line (archive/rows.h)
 //   pictures/ab/abcd….jpg   the original files, each under its SHA-256
 //
-// Two archives of the same newsroom differ in `archive.json` alone. An archive is read in a single
+// Two archives of an unchanged newsroom differ only in `archive.json`. Reading an archive is a single
 // transaction.
 //
-// It leaves out what belongs to one installation: staff and how they sign in, keys, sessions, the audit log,
-// jobs, and how often articles were read. `stanhope backup` keeps all of that.
+// An archive leaves out what belongs to one installation: staff accounts, API keys, sessions, the audit log,
+// jobs, and how often articles were read. `stanhope backup` contains all of these.
 
 #pragma once
 
@@ -32,7 +32,7 @@ namespace stanhope {
 struct ArchiveReport {
     ArchiveRowCounts rows;
     std::int64_t pictures = 0;
-    std::vector<std::string> missing;  // picture files that are nowhere
+    std::vector<std::string> missing;  // names of picture files that do not exist
 };
 
 struct ExportOptions {
@@ -40,8 +40,8 @@ struct ExportOptions {
     ArchiveProgress progress = {};
 };
 
-// Writes a folder that must not exist yet, whole or not at all. Conflict (export.exists); Unavailable
-// (export.folder, export.stopped, database.…).
+// Writes the archive into `folder`, completely or not at all. Conflict (export.exists) if the folder exists;
+// Unavailable (export.folder, export.stopped, database.…).
 base::Result<ArchiveReport> write_archive(database::Database& database, std::span<const ArchivePart> tables,
                                           const Originals& originals, const base::Clock& clock,
                                           const std::filesystem::path& folder, const ExportOptions& options);
@@ -54,9 +54,9 @@ struct TakeOverParts {
     const Originals& originals;
 };
 
-// Makes an empty newsroom the one that an archive holds, whole or not at all. Conflict (import.not_empty);
-// Invalid (import.not_archive, import.row, import.body, import.versions and others) with file and line where
-// there is one; Unavailable (import.file, import.stopped, …).
+// Fills an empty newsroom from an archive, completely or not at all. Conflict (import.not_empty); Invalid
+// (import.not_archive, import.row, import.body, import.versions and others), whose message names the file and
+// the line if a line is wrong; Unavailable (import.file, import.stopped, …).
 base::Result<ArchiveReport> read_archive(const TakeOverParts& parts, std::span<const ArchivePart> tables,
                                          const std::filesystem::path& folder,
                                          const ArchiveProgress& progress);

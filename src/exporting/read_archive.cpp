@@ -15,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 using database::Transaction;
 
-// False if the archive lacks the file, or if the file is not the one that the row describes.
+// Copies a picture's file from the archive. Returns false if the archive lacks the file, or if the file does
+// not match the picture's row.
 base::Result<bool> take_picture(const TakeOverParts& parts, const fs::path& folder, const Picture& picture) {
     std::string name = picture.file_name();
     fs::path path = folder / "pictures" / name.substr(0, 2) / name;
@@ -42,7 +43,8 @@ base::Result<void> take_pictures(const TakeOverParts& parts, const fs::path& fol
     return {};
 }
 
-// The press, the search index and every other follower learn of the archive from the change feed.
+// Appends changes to the feed, from which the press, the search index and all other followers learn of the
+// imported articles.
 base::Result<void> tell_followers(const TakeOverParts& parts, Transaction& transaction) {
     TRY(record_all_published(transaction, parts.feed));
     return record(transaction, parts.feed, system_actor().text(), Happening::ArchiveImported, "archive");
@@ -56,7 +58,7 @@ base::Result<ArchiveReport> read_archive(const TakeOverParts& parts, std::span<c
     return parts.database.write([&](Transaction& transaction) -> base::Result<ArchiveReport> {
         ArchiveReport report;
         TRY(report.rows, read_archive_rows(transaction, tables, folder, progress));
-        // If the transaction fails, the clean-up deletes these files some day: no row names them.
+        // If the transaction fails, no row names these files, and the daily clean-up deletes them.
         TRY(each_of_library(transaction.connection(), [&](const std::vector<Picture>& pictures) {
             return take_pictures(parts, folder, pictures, progress, report);
         }));

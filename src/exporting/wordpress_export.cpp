@@ -29,7 +29,7 @@ struct OutArticle {
     Content content;
 };
 
-// `2026-11-23 09:30:00`
+// Formats a time as WordPress does, in UTC: `2026-11-23 09:30:00`.
 std::string wordpress_time(base::Time time) {
     std::string text = base::to_rfc3339_seconds(time);
     return fmt::format("{} {}", text.substr(0, 10), text.substr(11, 8));
@@ -89,7 +89,8 @@ private:
         return found == editions_.end() ? nullptr : &*found;
     }
 
-    // Two editions may call things alike; here they share one list.
+    // The slug of a section or tag in the export. WordPress has one list for all editions, so those of an
+    // edition with a prefix begin with the edition's tag.
     std::string term_slug(std::string_view tag, std::string_view slug) const {
         const Edition* of = edition(tag);
         return of == nullptr || of->prefix.empty() ? std::string(slug) : fmt::format("{}-{}", tag, slug);
@@ -116,7 +117,7 @@ private:
         TRY(write_authors());
         TRY(write_categories());
         TRY(write_tags());
-        xml_.text("generator", "https://wordpress.org/?v=6.6");  // which importers look for
+        xml_.text("generator", "https://wordpress.org/?v=6.6");  // some importers look for this text
         return {};
     }
 
@@ -180,7 +181,7 @@ private:
         return {};
     }
 
-    // There titles, names and excerpts are HTML.
+    // Begins an item. Titles, names and excerpts are HTML in WordPress, so they are escaped.
     void begin_item(std::string_view title, std::string_view type, std::string_view status) {
         xml_.open("item");
         xml_.literal("title", richtext::escaped(title));
@@ -387,7 +388,9 @@ base::Result<WordpressExportReport> write_wordpress_export(database::Database& d
     std::error_code ignored;
     fs::remove(part, ignored);
     if (!written) return written;
-    return base::unavailable("export.folder", fmt::format("{} cannot be written.", file.string()));
+    return base::unavailable(
+        "export.folder",
+        fmt::format("{} cannot be written. Check its permissions and the free disk space.", file.string()));
 }
 
 }  // namespace stanhope

@@ -1,9 +1,9 @@
-// The newsroom as WordPress imports it: WXR 1.2, in the shape of wp-admin/includes/export.php.
+// Exports the newsroom as a file that WordPress imports: WXR 1.2, as wp-admin/includes/export.php writes it.
 //
-// Articles become posts, pages pages, sections categories, tags and authors what they are there, with
-// co-authors as Co-Authors Plus keeps them and languages and translations as Polylang does. Pictures are
-// attachments at their address on this site, from where WordPress fetches them. What readers see of a
-// published article goes, of any other the newest revision; what was withdrawn stays here.
+// Articles become posts or pages, and sections become categories. Co-authors are written as the plugin
+// Co-Authors Plus stores them, languages and translations as Polylang does. Pictures are attachments with
+// their address on this site, from which WordPress fetches them. A published article is exported as readers
+// see it, any other in its newest revision. Withdrawn articles are left out.
 
 #pragma once
 
@@ -22,16 +22,17 @@ struct WordpressExportReport {
     std::int64_t pages = 0;
     std::int64_t comments = 0;
     std::int64_t pictures = 0;
-    std::int64_t withdrawn = 0;  // left out
+    std::int64_t withdrawn = 0;  // withdrawn articles, which were left out
 };
 
 struct WordpressExportOptions {
-    std::string edition = {};  // a tag; empty: all
-    std::string address;       // of this site: `https://news.example`
+    std::string edition = {};  // the tag of the edition to export; empty: all
+    std::string address;       // the address of this site, such as `https://news.example`
 };
 
-// Blocks. Whole or not at all; costs one article's memory. NotFound (export.edition); Conflict
-// (export.exists); Unavailable (export.folder, database.…).
+// Writes the file, completely or not at all; blocks until it is written. Holds only one article in memory at
+// a time. NotFound (export.edition) if there is no such edition; Conflict (export.exists) if the file exists;
+// Unavailable (export.folder, database.…).
 base::Result<WordpressExportReport> write_wordpress_export(database::Database& database,
                                                            const RenditionTable& renditions,
                                                            const base::Clock& clock,

@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 using database::Connection;
 
-// False if the file is nowhere.
+// Copies a picture's original file into the archive. Returns false if the file is missing.
 base::Result<bool> copy_picture(const std::string& name, const Originals& originals, const fs::path& folder) {
     auto found = originals.find(name);
     if (!found && found.error().kind() == base::ErrorKind::NotFound) return false;
@@ -22,7 +22,10 @@ base::Result<bool> copy_picture(const std::string& name, const Originals& origin
     std::error_code error;
     fs::create_directories(to.parent_path(), error);
     if (!error) fs::copy_file(*found, to, error);
-    if (error) return base::unavailable("export.folder", fmt::format("{} cannot be written.", to.string()));
+    if (error)
+        return base::unavailable(
+            "export.folder",
+            fmt::format("{} cannot be written. Check its permissions and the free disk space.", to.string()));
     return true;
 }
 
@@ -65,7 +68,8 @@ base::Result<ArchiveReport> write_archive(database::Database& database, std::spa
         TRY(names, picture_files(connection));
         return {};
     }));
-    // Outside the snapshot: copying takes long, and picture files never change.
+    // Copy the files after the database snapshot has ended: copying takes long, and picture files never
+    // change.
     if (options.has_pictures) {
         TRY(copy_pictures(names, originals, unfinished.path(), options.progress, report));
     }

@@ -30,7 +30,7 @@ std::string http_date(base::Time time) {
     return {text.data(), text.size()};
 }
 
-// When an article of the feed last changed; nothing if the feed is empty.
+// When the feed's most recently updated article was updated; nullopt if the feed has no articles.
 std::optional<base::Time> changed_at(const Feed& feed) {
     auto newest = std::ranges::max_element(feed.articles, {}, &ArticleSummary::updated_at);
     if (newest == feed.articles.end()) return std::nullopt;
@@ -39,7 +39,8 @@ std::optional<base::Time> changed_at(const Feed& feed) {
 
 }  // namespace
 
-// RSS 2.0 (rssboard.org), with Dublin Core's creator: RSS's own `author` is an e-mail address.
+// Writes RSS 2.0 (rssboard.org). Bylines are in Dublin Core's `creator`, because RSS's own `author` must be
+// an e-mail address.
 std::string to_rss(const Feed& feed) {
     XmlWriter xml;
     xml.open("rss", {{"version", "2.0"},
@@ -80,7 +81,7 @@ std::string to_atom(const Feed& feed) {
     xml.empty("link", {{"rel", "self"}, {"href", feed.origin + feed.self}});
     xml.empty("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", feed.origin + feed.home}});
     if (!feed.hub.empty()) xml.empty("link", {{"rel", "hub"}, {"href", feed.hub}});
-    // Every entry has an author, its own or the feed's (RFC 4287 §4.1.1).
+    // The feed has an author, because some entries have none of their own (RFC 4287 §4.1.1).
     xml.open("author");
     xml.text("name", feed.edition.name);
     xml.close("author");

@@ -18,7 +18,7 @@ struct Feed {
     std::string origin;  // `https://news.example`; stands before every path
     std::string title;
     std::string description;
-    std::string home;  // path of the page this is the feed of
+    std::string home;  // path of the page whose articles the feed lists
     std::string self;  // path of the feed itself
     std::string hub;   // address of the WebSub hub; empty if there is none
     std::vector<ArticleSummary> articles;

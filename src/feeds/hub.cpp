@@ -18,10 +18,11 @@ namespace {
 
 using database::Connection;
 
-// Older changes are not announced: a new follower reads the change feed from its beginning.
+// The greatest age of a change that is announced to the hub. A new follower reads the change feed from its
+// beginning, and old changes are no news to subscribers.
 constexpr std::chrono::hours kStillNew{1};
 
-// Whether this happening changes a feed.
+// Whether a happening of this kind changes a feed.
 bool concerns_feeds(Happening happening) {
     switch (happening) {
         case Happening::ArticlePublished:
@@ -72,7 +73,7 @@ bool concerns_feeds(Happening happening) {
     return false;
 }
 
-// The pages whose feeds list the changed article.
+// The paths of the pages whose feeds list the changed article.
 base::Result<std::vector<std::string>> homes_of(Connection& connection, const ArticlePlaces& places) {
     std::vector<std::string> homes;
     TRY(auto editions, all_editions(connection));
@@ -137,7 +138,8 @@ base::Result<void> Hub::tell(jobs::JobRun& run) const {
     }
     TRY(auto answer, outgoing::ask(request, [&] { return run.should_stop(); }));
     if (answer.status >= 200 && answer.status < 300) return {};
-    return base::unavailable("websub.refused", fmt::format("The hub answered {}.", answer.status));
+    return base::unavailable("websub.refused",
+                             fmt::format("The WebSub hub answered with status {}.", answer.status));
 }
 
 }  // namespace stanhope

@@ -15,7 +15,7 @@
 
 namespace stanhope {
 
-inline constexpr std::string_view kTellHub = "websub.publish";  // kind of the job
+inline constexpr std::string_view kTellHub = "websub.publish";  // the kind of its jobs
 
 // Everything given to the constructor must outlive it.
 class Hub {
@@ -23,14 +23,14 @@ public:
     Hub(database::Database& database, changes::ChangeFeed& feed, jobs::JobQueue& queue,
         const base::Clock& clock, base::Log& log);
 
-    // Follows the feed on a thread of its own.
+    // Starts a thread that follows the change feed.
     void start() { follower_.start(); }
     void stop() { follower_.stop(); }
 
-    // Adds the jobs for the next changes. Returns how many changes it read.
+    // Reads the next changes and adds jobs for them. Returns how many changes it read.
     base::Result<std::size_t> follow_once() { return follower_.follow_once(); }
 
-    // Runs the job: tells the hub.
+    // Runs a job: tells the hub which feeds have changed.
     base::Result<void> tell(jobs::JobRun& run) const;
 
 private:

@@ -16,8 +16,8 @@
 
 namespace stanhope {
 
-// The first and the last month in which an edition published, in UTC. The index lists every month between
-// them.
+// The first and the last month in which an edition published, in UTC. The sitemap index lists all months from
+// the first to the last.
 struct EditionMonths {
     Edition edition;
     text::LocalDate first;
@@ -32,10 +32,10 @@ std::string sitemap(std::string_view origin, const Edition& edition,
 std::string news_sitemap(std::string_view origin, const Edition& edition, std::string_view publication,
                          const std::vector<ArticleSummary>& articles);
 
-// RFC 9309.
+// The content of robots.txt (RFC 9309).
 std::string robots_txt(std::string_view origin, const std::vector<Edition>& editions);
 
-// Whom to tell of a security hole (RFC 9116). `contact` is a URI such as `mailto:security@news.example`.
+// The content of security.txt (RFC 9116). `contact` is a URI such as `mailto:security@news.example`.
 std::string security_txt(std::string_view origin, std::string_view contact,
                          const std::vector<Edition>& editions, base::Time expires);
 

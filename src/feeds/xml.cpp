@@ -53,8 +53,8 @@ void XmlWriter::literal(std::string_view name, std::string_view text, Attributes
     close(name);
 }
 
-// Drops what XML 1.0 does not allow (§2.2): U+FFFE, U+FFFF and control characters other than tab and line
-// ends.
+// Calls `append` for each byte of `text`, but skips characters that XML 1.0 does not allow (§2.2): U+FFFE,
+// U+FFFF and control characters other than tab and line ends.
 template <typename Append>
 void XmlWriter::append_letters(std::string_view text, Append append) {
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -21,11 +21,12 @@ public:
     // Writes an element with text, or nothing if the text is empty.
     void text(std::string_view name, std::string_view text, Attributes attributes = {});
 
-    // The same as a CDATA section (XML 1.0 §2.7), for programs that do not read escapes.
+    // Writes an element whose text is a CDATA section (XML 1.0 §2.7), for programs that do not decode
+    // escapes. Writes nothing if the text is empty.
     void literal(std::string_view name, std::string_view text, Attributes attributes = {});
 
     std::string taken() { return std::move(xml_); }
-    // Takes what was written since the last call, for documents that are streamed.
+    // Returns what was written since the last call, for documents that are streamed.
     std::string piece() { return std::exchange(xml_, {}); }
 
 private:

@@ -1,4 +1,5 @@
-// The audit log: who did what, kept for good. `record` (happenings/record.h) writes it; nothing changes it.
+// The audit log: a permanent record of who did what. `record` (happenings/record.h) adds records; nothing
+// changes or deletes them.
 
 #pragma once
 
@@ -16,13 +17,14 @@ namespace stanhope {
 struct AuditRecord {
     std::int64_t seq = 0;
     base::Time at;
-    std::string actor;    // `staff:ID`
-    std::string action;   // `article.published`
-    std::string subject;  // an identifier
-    std::string detail;   // JSON
+    std::string actor;    // such as `staff:ID`
+    std::string action;   // such as `article.published`
+    std::string subject;  // the id of the thing it was done to
+    std::string detail;   // JSON; see happenings/detail.h
 };
 
-// At most `limit` records with a number below `before`, newest first; an empty `subject` means all subjects.
+// Returns at most `limit` records whose `seq` is less than `before`, newest first. An empty `subject` means
+// all subjects.
 base::Result<std::vector<AuditRecord>> audit_before(database::Connection& connection, std::int64_t before,
                                                     std::string_view subject, std::int64_t limit);
 

@@ -1,5 +1,5 @@
-// What a happening brings along for its followers. One struct for each type, read and written here alone, so
-// that no follower parses text by itself.
+// The details of a happening, for those who follow the change feed. Each type of detail is a struct. Only
+// this file converts it to and from JSON, so no follower parses JSON itself.
 
 #pragma once
 
@@ -16,11 +16,11 @@ struct NoDetail {
     bool operator==(const NoDetail&) const = default;
 };
 
-// Where an article stands, and where it stood before: the lists it is in, by identifier.
+// The lists in which an article appears, or appeared before the change, by their ids.
 struct ArticlePlaces {
-    std::string edition;              // its tag
-    std::string story;                // shared with its translations
-    std::vector<std::string> months;  // `2026-11`: archive pages and sitemaps have one each
+    std::string edition;              // the edition's tag
+    std::string story;                // an id that the article shares with its translations
+    std::vector<std::string> months;  // such as `2026-11`, for archive pages and sitemaps
     std::vector<std::string> sections;
     std::vector<std::string> authors;
     std::vector<std::string> tags;
@@ -28,19 +28,20 @@ struct ArticlePlaces {
     bool operator==(const ArticlePlaces&) const = default;
 };
 
-// What its owner calls it: a key, a passkey.
+// The name of an API key or a passkey.
 struct Named {
     std::string name;
 
     bool operator==(const Named&) const = default;
 };
 
-// In the order of DetailKind.
+// The alternatives are in the order of DetailKind.
 using HappeningDetail = std::variant<NoDetail, ArticlePlaces, Named>;
 
 std::string to_json(const HappeningDetail& detail);
 
-// An absent or malformed field is empty: what an older program wrote must not stop a follower.
+// Parses a detail. A missing or malformed field becomes empty, because a record that an older program wrote
+// must not stop a follower.
 HappeningDetail detail_from_json(DetailKind kind, std::string_view json);
 
 }  // namespace stanhope

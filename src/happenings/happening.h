@@ -1,8 +1,8 @@
 // Everything that can happen in the newsroom, in one list.
 //
 // Each kind has a name, which the audit log and the change feed store and which therefore never changes.
-// Whoever follows the change feed decides about a kind in a `switch` over this enum without `default`: a new
-// kind does not compile until every follower says what it does with it.
+// Followers of the change feed use a `switch` over this enum without `default`. So a new kind does not
+// compile until every follower handles it.
 
 #pragma once
 
@@ -14,13 +14,13 @@
 namespace stanhope {
 
 enum class Happening {
-    // Articles, as readers see them.
+    // Changes of articles that readers can see.
     ArticlePublished,
     ArticleCorrected,
     ArticleWithdrawn,
     ArticleRedacted,
 
-    // Articles, as only staff see them.
+    // Changes of articles that only staff can see.
     DraftWritten,
     DraftSaved,
     DraftSubmitted,
@@ -64,10 +64,11 @@ enum class Happening {
     KeyRevoked,
 };
 
-// Whether a reader could see the difference.
+// Who can see a difference after the happening: readers, or only staff.
 enum class SeenBy { Readers, Staff };
 
-// What the newsroom must be able to answer for is audited. What the program counts by itself is not.
+// Whether the audit log records a happening. Everything that people do is audited; what the program only
+// counts is not.
 enum class Audited { Yes, No };
 
 // The type of a happening's detail (happenings/detail.h).
@@ -75,18 +76,19 @@ enum class DetailKind { None, ArticlePlaces, Named };
 
 struct HappeningKind {
     Happening happening;
-    std::string_view name;  // `article.published`
+    std::string_view name;  // such as `article.published`
     SeenBy seen_by;
     Audited audited;
     DetailKind detail;
 };
 
-// One entry for each, in the order of the enum.
+// All kinds of happenings, in the order of the enum Happening.
 std::span<const HappeningKind> all_happenings();
 
 const HappeningKind& kind_of(Happening happening);
 
-// Nothing for a name that this program does not know: of an older or a newer one.
+// Finds a happening by its name in the change feed. Returns nullopt for a name that only an older or a newer
+// version of this program knows.
 std::optional<Happening> find_happening(std::string_view name);
 
 }  // namespace stanhope

@@ -1,5 +1,5 @@
-// The archive table of what was imported, so that a later export of the old site can be imported into the new
-// newsroom.
+// The table `imported` in an archive. With it, a newsroom made from the archive recognizes what it has
+// already when a later export of the old site is imported.
 
 #pragma once
 

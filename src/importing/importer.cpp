@@ -20,7 +20,8 @@ base::Result<std::vector<Edition>> editions_at_first(database::Database& databas
     if (!options.edition.empty()) {
         TRY(ensure_planned_edition(editions, options.edition, reader, options));
     } else if (editions.empty() && !reader.language().empty()) {
-        // A language that is not a valid tag counts as none.
+        // If the site's language is not a valid tag, ignore the error: it counts as a site without a
+        // language.
         std::string usual = reader.language().substr(0, reader.language().find('-'));
         auto ignored = ensure_planned_edition(editions, usual, reader, options);
     }

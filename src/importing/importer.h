@@ -1,11 +1,11 @@
-// Imports an archive into the newsroom.
+// Imports an archive of another program into the newsroom.
 //
-// Imported items are recognized by the site and their old key, so the same file can be imported again.
-// Unchanged items are left alone; changed ones are saved again unless somebody has edited them here. Batches
-// are committed one by one: an import that was stopped goes on where it stopped when it is started again.
+// Items are recognized by the old site and their key there, so the same file can be imported again. Unchanged
+// items are skipped; changed ones are saved again unless somebody has edited them here. Batches are committed
+// one by one, so an import that was stopped continues there when it is started again.
 //
-// Reads the file twice, and runs about twenty statements for each article. Keeps some hundred bytes of memory
-// for each article: its new place.
+// An import reads the file twice, and runs about twenty SQL statements for each article. It needs some
+// hundred bytes of memory for each article, to store its new address.
 
 #pragma once
 
@@ -23,26 +23,27 @@ namespace stanhope {
 class PictureIntake;
 
 struct ImportProgress {
-    std::uint64_t bytes = 0;    // read from the file
-    std::int64_t articles = 0;  // written
-    bool is_looking = false;    // the first reading, which writes nothing
+    std::uint64_t bytes = 0;    // how many bytes of the file have been read
+    std::int64_t articles = 0;  // how many articles have been committed
+    bool is_looking = false;    // whether this is the first reading, which writes nothing
 };
 
 struct ImportOptions {
-    std::string edition = {};           // for articles without a language; empty: the first edition
-    std::string section = {};           // for articles without one; empty: “News” in the edition's language
-    std::string time_zone = "UTC";      // of editions that are created
-    PictureIntake* pictures = nullptr;  // null: pictures are left out, and reported
+    std::string edition = {};           // of articles without a language; empty: the first edition
+    std::string section = {};           // of articles without a section; empty: “News”, translated
+    std::string time_zone = "UTC";      // the time zone of editions that are created
+    PictureIntake* pictures = nullptr;  // if nullptr, pictures are left out and reported
     bool dry_run = false;
-    // Called now and then. Returns true to stop after the present batch.
+    // A callback for progress. It returns true to stop the import after the present batch.
     std::function<bool(const ImportProgress& progress)> progress = {};
 
-    // Unavailable (import.stopped) if `progress` returns true.
+    // Calls `progress`. Unavailable (import.stopped) if it returns true.
     base::Result<void> must_go_on(const ImportProgress& now) const;
 };
 
-// Blocks on the file and the database. Problems with single items are in the report. An error means that the
-// whole import failed: Unavailable (import.file, import.stopped, database.…); Invalid (import.…).
+// Imports the archive; blocks on the file and the database. The report contains problems with single items.
+// An error means that the whole import has failed or stopped: Unavailable (import.file, import.stopped,
+// database.…); Invalid (import.…).
 base::Result<ImportReport> import_archive(database::Database& database, changes::ChangeFeed& feed,
                                           const base::Clock& clock, ArchiveReader& reader,
                                           const std::string& file, const ImportOptions& options);

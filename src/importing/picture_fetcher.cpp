@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMostTries = 3;
 constexpr int kMostRedirects = 5;
-constexpr int kMostFailures = 5;  // of one host, in a row
+constexpr int kMostFailures = 5;  // consecutive failures of one host
 
 std::string host_of(std::string_view address) {
     std::size_t begin = std::min(address.find("://"), address.size() - 3) + 3;
@@ -50,7 +50,7 @@ base::Result<void> PictureFetcher::fetch(const std::string& address, const std::
     }
 }
 
-// Follows redirects. Sets `is_final` if a retry would not help.
+// Tries once to fetch the file, and follows redirects. Sets `is_final` if a retry would not help.
 base::Result<void> PictureFetcher::try_once(std::string address, const std::filesystem::path& file,
                                             bool& is_final) {
     for (int redirects = 0; redirects <= kMostRedirects; ++redirects) {

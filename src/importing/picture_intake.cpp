@@ -25,7 +25,8 @@ bool has_host(std::string_view address) {
     return address.starts_with("//") || address.starts_with("https://") || address.starts_with("http://");
 }
 
-// Removes the host of Photon, WordPress' service for pictures: `https://i0.wp.com/old.example/a.jpg`.
+// Removes the host of Photon, WordPress' image service, from an address:
+// `https://i0.wp.com/old.example/a.jpg` becomes `https://old.example/a.jpg`.
 std::string without_service(std::string_view address) {
     std::size_t service = address.substr(0, 20).find(".wp.com/");
     bool is_one = has_host(address) && service != std::string_view::npos && service >= 2 &&
@@ -33,7 +34,8 @@ std::string without_service(std::string_view address) {
     return is_one ? "https://" + std::string(address.substr(service + 8)) : std::string(address);
 }
 
-// Removes the folders in which Ghost keeps smaller sizes: `/content/images/size/w600/2021/03/a.jpg`.
+// Removes the folders in which Ghost stores smaller sizes, such as `/size/w600` in
+// `/content/images/size/w600/2021/03/a.jpg`.
 std::string without_size_folder(std::string path) {
     std::size_t size = path.find("/images/size/w");
     if (size == std::string::npos) return path;
@@ -52,7 +54,7 @@ std::string whole_address(std::string_view address, std::string_view site) {
     return fmt::format("{}{}", site.substr(0, site.find('/', site.find("://") + 3)), whole);
 }
 
-// Removes the query, unless a script makes the picture from it: `thumb.php?src=/a.jpg`.
+// Removes the query, unless it says which picture a script should return, as in `thumb.php?src=/a.jpg`.
 std::string without_query(std::string_view address) {
     return std::string(looks_like_picture(address) ? address.substr(0, address.find_first_of("?#"))
                                                    : address);
@@ -63,12 +65,12 @@ std::string path_of_whole(std::string path) {
     return sizeless.empty() ? path : sizeless;
 }
 
-// The address of the full-size picture.
+// Returns the address of the full-size picture.
 std::string of_whole_picture(std::string_view address) {
     return path_of_whole(without_size_folder(without_query(address)));
 }
 
-// The full-size picture first, then the address as it was written.
+// Returns the addresses to try: that of the full-size picture first, the address as it was written last.
 std::vector<std::string> addresses_to_fetch(const std::string& address) {
     std::vector<std::string> addresses;
     std::string bare = without_size_folder(without_query(address));
@@ -108,7 +110,7 @@ std::string picture_key(std::string_view address, std::string_view site) {
 }
 
 std::vector<fs::path> upload_paths(std::string_view address) {
-    std::string path = redirect_path_of(without_service(address));  // decoded
+    std::string path = redirect_path_of(without_service(address));  // also decodes percent-encoding
     path = without_size_folder(path.substr(0, path.find('?')));
     if (path.empty()) return {};
     std::vector<std::string> found;
@@ -127,7 +129,8 @@ std::vector<fs::path> upload_paths(std::string_view address) {
     return paths;
 }
 
-// Finds files in the folder of uploads. Symbolic links that lead out of it are ignored.
+// Finds the files in the folder of uploads that may be the picture with this address. Ignores symbolic links
+// that lead out of the folder.
 std::vector<fs::path> PictureIntake::find_uploads(std::string_view address) const {
     std::vector<fs::path> files;
     if (parts_.sources.uploads.empty()) return files;
@@ -163,12 +166,12 @@ base::Result<NewPicture> PictureIntake::take_fetched(const std::string& address,
     return parts_.pictures.take_in(system_actor(), whole, words_of(picture));
 }
 
-// Takes the picture from the first source that has it. NotFound (picture.missing), with the last source's
-// reason.
+// Imports the picture from the first source that has it. NotFound (picture.missing) if none has it; the
+// message is the reason of the last source.
 base::Result<NewPicture> PictureIntake::take_somewhere(const OldPicture& picture, const std::string& site) {
     bool has_folder = !parts_.sources.uploads.empty();
     std::string why = has_folder ? "it is not in the folder of uploads" : "pictures were not asked for";
-    // A picture that breaks the decoder is missing too: the article is imported without it.
+    // Treat a picture that cannot be decoded as missing, so that the article is imported without it.
     auto is_worth_another = [&](const base::Error& error) {
         why = error.message();
         return error.kind() == base::ErrorKind::NotFound || error.kind() == base::ErrorKind::Invalid ||

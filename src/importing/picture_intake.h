@@ -1,5 +1,6 @@
 // Imports the pictures of an old site into the library, from a folder of its uploads or from the site itself.
-// It remembers the picture of each address, so later imports know it and the old address redirects to it.
+// It records which picture each old address became. So later imports recognize it, and the old address
+// redirects to it.
 
 #pragma once
 
@@ -20,7 +21,7 @@
 namespace stanhope {
 
 struct PictureSources {
-    std::filesystem::path uploads = {};  // `wp-content/uploads` or `content/images`; empty: none
+    std::filesystem::path uploads = {};  // a copy of `wp-content/uploads` or `content/images`; may be empty
     bool is_fetching = false;
     FetchLimits limits = {};
 };
@@ -28,13 +29,13 @@ struct PictureSources {
 struct TakenPicture {
     enum class Outcome { Made, Unchanged, Missing };
     Outcome outcome = Outcome::Missing;
-    std::string id = {};   // in the library; empty if it is missing, or in a dry run
-    std::string why = {};  // it is missing
+    std::string id = {};   // the id in the library; empty if missing, or in a dry run
+    std::string why = {};  // the reason why the picture is missing
     bool is_first = true;  // whether this is the first request for the address
 };
 
-// For one thread at a time. Blocks on the database, the disk, other hosts and the decoder; do not call it
-// within a transaction.
+// Not thread-safe. The functions block on the database, the disk, other hosts and the program that decodes
+// pictures. Do not call them in a transaction.
 class PictureIntake {
 public:
     struct Parts {
@@ -47,8 +48,9 @@ public:
     explicit PictureIntake(Parts parts)
         : parts_(std::move(parts)), fetcher_(parts_.sources.limits, parts_.should_stop) {}
 
-    // `site` names the archive, and completes addresses without a host. A dry run only finds out where the
-    // picture could come from. Unavailable if the library or the database is.
+    // Imports a picture unless it was imported before. `site` identifies the archive, and completes addresses
+    // without a host. A dry run only checks whether there is a source for the picture. Unavailable if the
+    // library or the database is unavailable.
     base::Result<TakenPicture> take(const OldPicture& picture, const std::string& site, bool is_dry_run);
 
 private:
@@ -61,16 +63,17 @@ private:
 
     Parts parts_;
     PictureFetcher fetcher_;
-    std::unordered_map<std::string, TakenPicture> taken_;  // by key
+    std::unordered_map<std::string, TakenPicture> taken_;  // by picture_key
 };
 
-// Whether the path ends like the name of a picture.
+// Whether the address's path has the extension of a picture.
 bool looks_like_picture(std::string_view address);
 
-// Identifies a picture in all its sizes: the address without scheme, query and size.
+// The key of a picture, which is the same for all its sizes: the address without scheme, query and size.
 std::string picture_key(std::string_view address, std::string_view site);
 
-// The paths in a folder of uploads where the file with that address may be, the likeliest first.
+// The relative paths in a folder of uploads at which the file with this address may be. The likeliest comes
+// first.
 std::vector<std::filesystem::path> upload_paths(std::string_view address);
 
 }  // namespace stanhope

@@ -1,5 +1,5 @@
-// The report of an import: how many items of each kind had which outcome, and remarks on all that was left
-// out or altered.
+// The report of an import: how many items of each kind had which outcome, and remarks about everything that
+// was left out or altered.
 
 #pragma once
 
@@ -17,7 +17,7 @@ namespace stanhope {
 
 enum class ImportOutcome { Made, Updated, Unchanged, EditedHere, LeftOut, Refused };
 
-std::string_view name_of(ImportOutcome outcome);  // `edited_here`
+std::string_view name_of(ImportOutcome outcome);  // such as `edited_here`
 
 class ImportReport {
 public:
@@ -45,7 +45,7 @@ private:
     bool is_dry_run_ = false;
     std::int64_t errors_ = 0;
     std::map<std::string, std::map<ImportOutcome, std::int64_t>, std::less<>> counts_;
-    // Only the first remarks of each code are kept, to bound memory.
+    // The most remarks that are stored for each code, to bound memory.
     static constexpr std::size_t kMostTold = 5'000;
     std::map<std::string, Code, std::less<>> codes_;
 };

@@ -19,7 +19,8 @@ namespace {
 
 using database::Transaction;
 
-// The files are part of the program and tested with it, so a broken one is a bug and may throw.
+// Parses a sample file. The files are part of the program and tested with it, so an invalid one is a bug and
+// may throw.
 json::value parse_file(const base::EmbeddedFile& file) {
     return json::parse(json::string_view(file.bytes.data(), file.bytes.size()));
 }

@@ -1,5 +1,5 @@
-// The sample newsroom of `sample/`: an invented harbour town's paper in English and Turkish, so that a first
-// look at the program is a look at a newspaper.
+// The sample newsroom in `sample/`: the newspaper of an invented harbour town, in English and Turkish. With
+// it, a new user sees a complete newspaper.
 
 #pragma once
 
@@ -10,7 +10,8 @@
 
 namespace stanhope {
 
-// Fills an empty newsroom, all or nothing. Conflict `sample.not_empty` if there are editions already.
+// Loads the sample into an empty newsroom, completely or not at all. Conflict (sample.not_empty) if there are
+// editions already.
 base::Result<void> load_sample_newsroom(database::Database& database, changes::ChangeFeed& feed,
                                         const base::Clock& clock);
 

@@ -108,7 +108,8 @@ base::Result<OldArticle> story_of(std::string_view line, bool wants_texts) {
     json::monotonic_resource memory(2 * std::min(line.size(), kMaxLineBytes) + 4'096);
     auto value = base::parse_json(line, base::kMaxJsonDepth, &memory);
     if (!value)
-        return base::invalid("story.json", fmt::format("This is not JSON: {}.", value.error().detail()));
+        return base::invalid("story.json",
+                             fmt::format("The line is not valid JSON: {}.", value.error().detail()));
     if (!value->is_object()) return base::invalid("story.json", "A story must be a JSON object.");
     OldArticle story;
     for (const auto& pair : value->get_object()) {

@@ -1,4 +1,5 @@
-// Plain stories: one JSON object per line. The simplest way into a newsroom, also for a large archive.
+// Reads plain stories: a file with one JSON object per line. It is the simplest format for importing
+// articles, also a large archive.
 //
 //   {"headline": "…", "body": "…", "published_at": "2026-11-23T09:30:00Z", "language": "en",
 //    "section": "Town", "authors": ["…"], "tags": ["…"], "standfirst": "…", "dateline": "…", "slug": "…",
@@ -18,7 +19,7 @@ namespace stanhope {
 
 class StoriesReader : public ArchiveReader {
 public:
-    // `site` names the archive; if it is empty, the file's name does.
+    // `site` identifies the archive. If it is empty, the file's name does.
     StoriesReader(std::filesystem::path file, std::string site);
 
     const std::string& site() const override { return site_; }

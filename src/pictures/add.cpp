@@ -79,7 +79,7 @@ base::Result<NewPicture> Pictures::add_file(const Actor& actor, const IncomingFi
     return added;
 }
 
-// Stores the sanitized drawing, not the file that was sent.
+// Adds an SVG drawing. Stores the sanitized drawing, not the file that was sent.
 base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const IncomingFile& sent,
                                                const PictureWords& said) {
     TRY(std::string text, base::read_file(sent.path(), imaging::kMaxDrawingBytes));
@@ -91,15 +91,15 @@ base::Result<NewPicture> Pictures::add_drawing(const Actor& actor, const Incomin
     if (there) return NewPicture{.picture = *std::move(there), .was_here = true, .similar = {}};
     imaging::Inspection inspection{
         .kind = imaging::Kind::Svg, .width = drawing.width, .height = drawing.height, .has_alpha = true};
-    // Drawings are not compared by look, so take the likeness from the hash.
+    // Drawings are not compared by their look, so use digits of the hash instead of a likeness.
     inspection.likeness = likeness_of(file.hash());
     TRY(Picture picture,
         kept(actor, file, new_picture(actor, file, inspection, said, parts_.clock.now(), parts_.settings)));
     return NewPicture{.picture = std::move(picture), .was_here = false, .similar = {}};
 }
 
-// Writes a row in incoming_pictures, then the file, then the picture's row. After a crash at any point,
-// sweep() cleans up.
+// Stores a picture: writes a row in incoming_pictures, then the file, then the picture's row. After a crash
+// between these steps, sweep() cleans up.
 base::Result<Picture> Pictures::kept(const Actor& actor, const IncomingFile& file, Picture picture) {
     base::Time now = picture.created_at;
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {

@@ -1,4 +1,4 @@
-// The archive tables of pictures. The files are not rows (pictures/moving.h).
+// The tables of pictures that an archive contains. pictures/moving.h helps to move the picture files.
 
 #pragma once
 

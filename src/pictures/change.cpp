@@ -20,7 +20,7 @@ bool is_part(double value) {
     return value >= 0 && value <= 1;
 }
 
-// The largest crop of this shape within the drawn one, around its middle.
+// Returns the largest crop with this shape inside the crop that an editor drew, around the middle of that.
 imaging::Crop fitted(const Picture& picture, const Shape& shape, const imaging::Crop& drawn) {
     imaging::Crop within = imaging::crop_around(
         0.5, 0.5, std::max(1U, static_cast<std::uint32_t>(std::lround(drawn.width * picture.width))),
@@ -31,7 +31,7 @@ imaging::Crop fitted(const Picture& picture, const Shape& shape, const imaging::
 
 base::Result<void> change_crops(Picture& picture, const PictureChange& change) {
     constexpr double kLeast = 0.02;
-    constexpr double kWhole = 1 + 1e-6;  // decimal fractions do not add up to 1 exactly
+    constexpr double kWhole = 1 + 1e-6;  // tolerates rounding: fractions may not add up to exactly 1
     for (const auto& [name, drawn] : change.crops) {
         auto shape = parse_shape(name);
         if (!shape) return base::invalid("picture.crop", fmt::format("“{}” is not a shape like 16x9.", name));
@@ -78,7 +78,7 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
     TRY(must_may(actor, Right::ChangePictures, {.creator = before.creator}));
     Picture after;
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
-        // Read again inside the transaction: it may have changed since.
+        // Read the picture again inside the transaction, because it may have changed since.
         TRY(auto present, find_picture(transaction.connection(), id));
         if (!present) return base::not_found("picture.unknown", "There is no such picture.");
         TRY(after, changed(*std::move(present), change, parts_.settings));
@@ -89,7 +89,7 @@ base::Result<Picture> Pictures::change(const Actor& actor, std::string_view id, 
         }
         return record(transaction, parts_.feed, actor.text(), Happening::PictureChanged, after.id);
     }));
-    // The press remakes the pages that show the old renditions, so nobody needs these any more.
+    // The press remakes the pages that show the old renditions, so delete these.
     if (before.stamp != after.stamp) parts_.folder.remove_renditions(before.stamp);
     return after;
 }

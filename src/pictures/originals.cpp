@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A caller of find() may still be reading the file.
+// A cached file used within this time is not deleted, because a caller of find() may still be reading it.
 constexpr std::chrono::minutes kStillRead{10};
 constexpr std::size_t kMaxFetched = 1UL << 30;
 
@@ -43,7 +43,7 @@ base::Result<fs::path> Originals::find(std::string_view name) const {
         if (is_here(name)) return path;
         return base::not_found("picture.lost", "The picture's file is missing.", path.string());
     }
-    // Record the time of use, by which forget_oldest() chooses.
+    // Set the file's time to now, because forget_oldest() deletes the files used longest ago.
     std::error_code missing;
     fs::last_write_time(path, fs::file_time_type::clock::now(), missing);
     if (missing) {
@@ -60,7 +60,9 @@ base::Result<void> Originals::fetch(std::string_view name) const {
     if (!got) return got;
     TRY(IncomingFile file, folder_.hashed(std::move(fetched)));
     if (!name.starts_with(file.hash()))
-        return base::unavailable("picture.lost", "The picture's file has changed.", std::string(name));
+        return base::unavailable("picture.lost",
+                                 "The picture's file in the store is not the one that was uploaded.",
+                                 std::string(name));
     TRY(folder_.keep(file.path(), name));
     forget_oldest();
     return {};
@@ -77,7 +79,8 @@ base::Result<void> Originals::list(const std::function<void(const s3::Object&)>&
     return bucket_ ? bucket_->list(visit) : folder_.list_originals(visit);
 }
 
-// Lists all cached files, which costs little beside the picture that has just been stored.
+// Deletes the cached files used longest ago until the cache is small enough. Lists all cached files, which
+// costs little compared with the file that was just stored.
 void Originals::forget_oldest() const {
     std::vector<s3::Object> here;
     std::uint64_t bytes = 0;

@@ -1,5 +1,5 @@
-// The original files of pictures, as they were uploaded. They are in the newsroom's own folder, or in a
-// bucket that all nodes share. With a bucket the folder is a cache of the files used last.
+// The original files of pictures, as they were uploaded (drawings are sanitized). They are stored in the
+// newsroom's own folder, or in an S3 bucket that all nodes share. With a bucket, the folder is a cache.
 
 #pragma once
 
@@ -13,23 +13,24 @@
 
 namespace stanhope {
 
-// Shared between threads; blocks on the disk and on the store. Names are those of Picture::file_name. The
-// folder must outlive it. Errors are Unavailable (picture.folder, s3.…).
+// Safe to share between threads. The functions block on the disk and on the bucket. All `name`s are those of
+// Picture::file_name. The folder must outlive this object. Errors are Unavailable (picture.folder, s3.…).
 class Originals {
 public:
-    // With a bucket, the folder caches up to `max_cached` bytes.
+    // If there is a bucket, the folder caches up to `max_cached` bytes of its files.
     Originals(const PictureFolder& folder, std::optional<s3::Bucket> bucket, std::uint64_t max_cached)
         : folder_(folder), bucket_(std::move(bucket)), max_cached_(max_cached) {}
 
-    // Durable when it returns, and idempotent.
+    // Stores a file under this name. The file is durable when the function returns. Storing it twice does no
+    // harm.
     base::Result<void> keep(const IncomingFile& file, std::string_view name) const;
-    // The path of the file, which stays readable for some minutes. Fetches it from the bucket if needed.
-    // NotFound (picture.lost) if it is missing.
+    // Returns the path of the file, which can be read for some minutes. Fetches the file from the bucket if
+    // necessary. NotFound (picture.lost) if it is missing.
     base::Result<std::filesystem::path> find(std::string_view name) const;
     base::Result<void> remove(std::string_view name) const;
-    // Whether this folder holds it.
+    // Whether the folder has the file, whatever the bucket has.
     bool is_here(std::string_view name) const;
-    // Visits all originals, in no order.
+    // Calls `visit` for all originals, in no particular order.
     base::Result<void> list(const std::function<void(const s3::Object&)>& visit) const;
 
 private:

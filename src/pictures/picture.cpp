@@ -37,7 +37,8 @@ constexpr WordField kWordFields[] = {
     {"keywords", &PictureWords::keywords, 4'000},
 };
 
-// The words that our XMP packet can hold. XMP has a list of creators, so `creator` is handled apart.
+// The texts that the XMP packet in a rendition can contain. `creator` is not in this table, because XMP has a
+// list of creators.
 constexpr std::string_view kCreator = "creator";
 struct KeptWord {
     std::string_view name;
@@ -94,7 +95,7 @@ PictureWords words_of(const imaging::Metadata& metadata) {
     words.place = fmt::format("{}", fmt::join(places, ", "));
     words.people = fmt::format("{}", fmt::join(metadata.people, ", "));
     words.keywords = fmt::format("{}", fmt::join(metadata.keywords, ", "));
-    // Metadata in a file can be longer than our limits.
+    // Metadata in a file can be longer than the limits of the fields.
     for (const WordField& field : kWordFields) {
         std::string& text = words.*field.place;
         text.resize(base::clipped(text, field.max_bytes).size());

@@ -1,7 +1,7 @@
-// A picture of the library: its file, and the words that describe it.
+// A picture of the library: its file, and the texts that describe it.
 //
-// The words are read from the file at upload; from then on editors change them. The file never changes.
-// Readers never get it, but smaller pictures made from it (pictures/renditions.h).
+// The texts are read from the file's metadata at the upload, and editors can change them later. The file
+// never changes. Readers get smaller pictures made from it (pictures/renditions.h).
 
 #pragma once
 
@@ -21,9 +21,9 @@
 
 namespace stanhope {
 
-// In the language of whoever wrote it.
+// The texts that describe a picture, in whatever language they were written.
 struct PictureWords {
-    std::string alternative_text;  // for readers who cannot see it
+    std::string alternative_text;  // what the picture shows, for readers who cannot see it
     std::string caption;
     std::string headline;
     std::string creator;  // the photographer
@@ -32,9 +32,9 @@ struct PictureWords {
     std::string copyright;
     std::string usage_terms;
     std::string instructions;
-    std::string taken_at;  // as exact as known: `2026-11-26T16:30:00+03:00`, or a date
+    std::string taken_at;  // a time such as `2026-11-26T16:30:00+03:00`, or only a date
     std::string place;
-    std::string people;    // separated by commas
+    std::string people;    // names, separated by commas
     std::string keywords;  // separated by commas
 
     bool operator==(const PictureWords&) const = default;
@@ -42,8 +42,8 @@ struct PictureWords {
 
 struct Picture {
     std::string id;
-    std::string hash;   // of the file
-    std::string stamp;  // in its addresses
+    std::string hash;   // the SHA-256 of the file, in hexadecimal
+    std::string stamp;  // stamp_of(…); a part of the picture's addresses
     imaging::Kind kind = imaging::Kind::Jpeg;
     std::int64_t bytes = 0;
     std::uint32_t width = 0;
@@ -51,35 +51,34 @@ struct Picture {
     std::uint32_t frames = 1;
     std::uint64_t likeness = 0;
     std::string placeholder;
-    double focus_x = 0.5;  // from 0 to 1
+    double focus_x = 0.5;  // the focal point, from 0 (left) to 1 (right)
     double focus_y = 0.5;
-    // Crops an editor drew, by the name of the shape: `16x9`.
+    // The crops that an editor drew, by the name of their shape, such as `16x9`.
     std::map<std::string, imaging::Crop, std::less<>> crops;
     bool is_transparent = false;
     PictureWords words;
     std::optional<base::Time> expires_at;
-    std::string creator;  // an actor's text
+    std::string creator;  // the Actor::text() of whoever added the picture
     base::Time created_at;
     base::Time updated_at;
 
-    // `HASH.jpg`
+    // The name of the original file: `HASH.jpg`.
     std::string file_name() const;
     bool is_shown(base::Time now) const { return !expires_at || now < *expires_at; }
 };
 
 PictureWords words_of(const imaging::Metadata& metadata);
 boost::json::object json_of(const PictureWords& words);
-// `words` with the fields of `given` applied: absent fields stay, null empties a field. Invalid
-// (picture.field).
+// Returns `words` changed as `given` says: a field that `given` lacks is unchanged, and a null empties it.
+// Invalid (picture.field).
 base::Result<PictureWords> changed_words(PictureWords words, const boost::json::object& given);
 
-// Whether PictureSettings::kept_words may name this word, so that it is embedded in the pictures that readers
-// get.
+// Whether PictureSettings::kept_words may name this text, so that it is embedded in renditions.
 bool can_be_kept(std::string_view word);
-// The XMP packet embedded in the pictures that readers get: the words named in `kept`.
+// Makes the XMP packet that is embedded in renditions. It contains the texts that `kept` names.
 std::string credit_of(const PictureWords& words, const std::vector<std::string>& kept);
-// A hash of all that decides what readers are sent: the file, the focal point, the crops and the embedded
-// words.
+// A hash of everything that renditions depend on: the file, the focal point, the crops and the embedded
+// texts.
 std::string stamp_of(const Picture& picture, const std::vector<std::string>& kept);
 
 base::Result<std::optional<Picture>> find_picture(database::Connection& connection, std::string_view id);
@@ -88,7 +87,7 @@ base::Result<std::optional<Picture>> find_picture_by_hash(database::Connection& 
 base::Result<std::optional<Picture>> find_picture_by_stamp(database::Connection& connection,
                                                            std::string_view stamp);
 
-// By id. Unknown and expired pictures are left out.
+// Pictures by their ids. shown_pictures leaves out unknown and expired pictures.
 using PictureMap = std::map<std::string, Picture, std::less<>>;
 base::Result<PictureMap> shown_pictures(database::Connection& connection, const std::vector<std::string>& ids,
                                         base::Time now);

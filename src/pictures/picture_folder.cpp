@@ -30,7 +30,7 @@ base::Result<void> ensure_folder(const fs::path& path) {
     return {};
 }
 
-// A rename is durable once the folder is synced.
+// Syncs a folder, which makes renames in it durable.
 base::Result<void> sync(const fs::path& path) {
     base::Descriptor folder(open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (folder.number() < 0 || fsync(folder.number()) != 0) return unavailable(path, std::strerror(errno));
@@ -73,7 +73,8 @@ private:
     std::int64_t bytes_ = 0;
 };
 
-// Reads in pieces. `use` gets each piece and returns a Result.
+// Reads a part of a file piece by piece. Calls `use` with each piece, and stops at the first error that it
+// returns.
 template <typename Use>
 base::Result<void> read_pieces(int descriptor, std::uint64_t offset, std::uint64_t length, Use use) {
     constexpr std::size_t kPiece = 256UL * 1024;
@@ -88,7 +89,7 @@ base::Result<void> read_pieces(int descriptor, std::uint64_t offset, std::uint64
     return {};
 }
 
-// Converts from the file system's clock.
+// Converts a file's time to base::Time.
 base::Time time_of(fs::file_time_type time) {
     return std::chrono::time_point_cast<base::Time::duration>(std::chrono::file_clock::to_sys(time));
 }
@@ -101,7 +102,7 @@ IncomingFile::IncomingFile(IncomingFile&& other) noexcept
 }
 
 IncomingFile::~IncomingFile() {
-    std::error_code ignored;  // it was moved into place, or the sweep removes it
+    std::error_code ignored;  // if removing it fails, remove_incoming() does so later
     if (!path_.empty()) fs::remove(path_, ignored);
 }
 
@@ -179,10 +180,10 @@ base::Result<void> PictureFolder::keep(const fs::path& file, std::string_view na
 
 base::Result<void> PictureFolder::list_originals(const std::function<void(const s3::Object&)>& visit) const {
     std::error_code error;
-    if (!fs::exists(root_ / "originals", error) && !error) return {};  // no picture has been uploaded yet
+    if (!fs::exists(root_ / "originals", error) && !error) return {};  // nobody has uploaded a picture yet
     for (fs::recursive_directory_iterator at(root_ / "originals", error), end; !error && at != end;
          at.increment(error)) {
-        std::error_code gone;  // another process may have removed it meanwhile
+        std::error_code gone;  // set if another process has removed the file meanwhile
         if (!at->is_regular_file(gone)) continue;
         auto bytes = at->file_size(gone);
         auto changed_at = at->last_write_time(gone);
@@ -206,7 +207,7 @@ base::Result<void> PictureFolder::keep_rendition(const fs::path& made, std::stri
 }
 
 void PictureFolder::remove_renditions(std::string_view stamp) const {
-    std::error_code ignored;  // leftovers only take space
+    std::error_code ignored;  // files that cannot be removed only take space
     fs::remove_all(renditions() / stamp, ignored);
 }
 

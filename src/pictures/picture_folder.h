@@ -1,11 +1,10 @@
-// The folder of pictures' files: originals, named by the hash of their content, and renditions made from
-// them.
+// The folder of picture files: originals, named by the hash of their content, and renditions made from them.
 //
-//   originals/ab/abcd….jpg       as it came in; never given to readers
+//   originals/ab/abcd….jpg       as uploaded; not served to readers
 //   renditions/STAMP/640.webp    made when first asked for; can be made again
-//   incoming/                    while it comes in
+//   incoming/                    files that are still being written
 //
-// Processes of the newsroom may share the folder: files are written elsewhere and moved into place whole.
+// Several processes can share the folder, because complete files are moved into place by renaming.
 
 #pragma once
 
@@ -22,7 +21,7 @@
 
 namespace stanhope {
 
-// A file that was received. The destructor deletes it unless it was moved into place.
+// A file in `incoming`, completely received. The destructor deletes it unless it was moved into `originals`.
 class IncomingFile {
 public:
     IncomingFile(std::filesystem::path path, std::string hash, std::int64_t bytes)
@@ -41,22 +40,22 @@ private:
     std::int64_t bytes_;
 };
 
-// Shared between threads; blocks on the disk. Errors are Unavailable (picture.folder).
+// Safe to share between threads. The functions block on the disk. Errors are Unavailable (picture.folder).
 class PictureFolder {
 public:
-    // For reading only: creates no folders.
+    // Opens the folder for reading only, without creating its subfolders.
     explicit PictureFolder(std::filesystem::path root) : root_(std::move(root)) {}
-    // Creates the folders that are missing.
+    // Opens the folder, and creates the subfolders that are missing.
     static base::Result<PictureFolder> open(const std::filesystem::path& root);
 
-    // Copies the request's body in pieces, hashing it on the way.
+    // Copies the body of a request into `incoming`, and hashes it meanwhile.
     base::Result<IncomingFile> receive(const http::Request& request) const;
     base::Result<IncomingFile> receive(std::string_view bytes) const;
-    // Copies a file from elsewhere on this machine.
+    // Copies a file of this machine into `incoming`, and hashes it meanwhile.
     base::Result<IncomingFile> receive_copy(const std::filesystem::path& file) const;
     // Hashes a file that is in `incoming` already.
     base::Result<IncomingFile> hashed(std::filesystem::path path) const;
-    // Durably; doing it twice does no harm.
+    // Moves a file into `originals`, durably. Doing it twice does no harm.
     base::Result<void> keep(const std::filesystem::path& file, std::string_view name) const;
     base::Result<void> remove_original(std::string_view name) const;
     base::Result<void> list_originals(const std::function<void(const s3::Object&)>& visit) const;
@@ -65,13 +64,14 @@ public:
     std::filesystem::path renditions() const { return root_ / "renditions"; }
     // An unused file name in `incoming`.
     std::filesystem::path fresh_name(std::string_view extension) const;
-    // `stamp` and `name` become a path: pass only checked values, never a reader's.
+    // Moves a rendition into its folder. `stamp` and `name` become a path, so never pass unchecked values
+    // from a request.
     base::Result<void> keep_rendition(const std::filesystem::path& made, std::string_view stamp,
                                       std::string_view name) const;
     void remove_renditions(std::string_view stamp) const;
-    // The stamps with renditions that were last changed before `before`.
+    // The stamps of all rendition folders that were last changed before `before`.
     std::vector<std::string> stamps(base::Time before) const;
-    // Removes what was being received when a process died.
+    // Deletes all files in `incoming`, which processes left behind when they died.
     void remove_incoming() const;
 
 private:

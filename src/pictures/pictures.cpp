@@ -17,7 +17,7 @@ base::Result<Picture> Pictures::get(const Actor& actor, std::string_view id) con
 base::Result<std::vector<Picture>> Pictures::list(const Actor& actor, std::string_view before,
                                                   std::int64_t limit) const {
     TRY(must_may(actor, Right::SeePictures));
-    // Ids sort by the time they were made.
+    // Ids are UUIDs of version 7, so their order is the order in which the pictures were added.
     return parts_.database.read([&](Connection& connection) {
         return before.empty()
                    ? connection.all(picture_rows("ORDER BY id DESC LIMIT $1"), {limit}, read_picture)

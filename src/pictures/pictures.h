@@ -1,8 +1,8 @@
-// The library of pictures: adding them, finding them, and changing the words that describe them.
+// The picture library: adding pictures, finding them, and changing the texts that describe them.
 //
-// Each file is stored once: the same file sent again is the same picture. Pictures that look nearly the same
-// are named. A row marks each file that is being received. So a crash leaves no row without a file, and the
-// next start removes files without a row.
+// Each file is stored once: the same file uploaded again is the same picture. Adding a picture also returns
+// those that look nearly the same. A row in incoming_pictures marks each file that is being added. So a crash
+// leaves no picture without a file, and the next start deletes files without a picture.
 
 #pragma once
 
@@ -25,35 +25,37 @@
 
 namespace stanhope {
 
-// The kind of the job that tells the press that a picture has expired.
+// The kind of the job that takes an expired picture off its pages.
 inline constexpr std::string_view kExpirePicture = "picture.expire";
-// The kind of the daily job that deletes files nobody needs.
+// The kind of the daily job that deletes files without a picture.
 inline constexpr std::string_view kTidyPictures = "pictures.tidy";
 
-// Adds the job that takes the picture off its pages at that time.
+// Adds the job that takes the picture off its pages at the time `at`.
 base::Result<void> plan_expiry(database::Transaction& transaction, jobs::JobQueue& queue,
                                std::string_view picture, base::Time at);
 
-// Of the pictures that look like a new one, the library names at most so many.
+// The most similar pictures that NewPicture lists.
 inline constexpr std::size_t kMostSimilar = 20;
 
 struct NewPicture {
     Picture picture;
-    bool was_here = false;             // the library had the same file
-    std::vector<std::string> similar;  // ids of others that look like it, the most alike first
+    bool was_here = false;             // whether the library had the same file already
+    std::vector<std::string> similar;  // the ids of pictures that look like it, the most similar first
 };
 
-// Absent fields stay unchanged.
+// Changes to a picture. Members that are empty change nothing.
 struct PictureChange {
-    boost::json::object words = {};      // as changed_words takes them
-    std::optional<double> focus_x = {};  // from 0 to 1
+    boost::json::object words = {};      // new texts, as changed_words reads them
+    std::optional<double> focus_x = {};  // the focal point, from 0 to 1
     std::optional<double> focus_y = {};
-    // By shape, from 0 to 1. An empty value deletes the crop, so that the focal point decides again.
+    // New crops by the name of their shape, such as `16x9`. A nullopt deletes the crop, so that the focal
+    // point determines it again.
     std::map<std::string, std::optional<imaging::Crop>, std::less<>> crops = {};
     std::optional<std::optional<base::Time>> expires_at = {};
 };
 
-// Shared between threads; blocks on the database, the disk and the decoder.
+// Safe to share between threads. The functions block on the database, the disk and the program that decodes
+// pictures.
 class Pictures {
 public:
     struct Parts {
@@ -68,39 +70,41 @@ public:
     };
     explicit Pictures(const Parts& parts) : parts_(parts) {}
 
-    // Adds the file in the request's body. Invalid (picture.…) if it is not a picture we can show.
+    // Adds the file in the body of the request. Invalid (picture.…) if it is not a picture that this program
+    // can decode.
     base::Result<NewPicture> add(const Actor& actor, const http::Request& request);
 
-    // Adds a file that was received already, for imports. `said` overrides the file's own metadata. A picture
-    // that was here already is not changed.
+    // Adds a file that an import has received. `said` overrides the file's own metadata. A picture that the
+    // library had already is not changed.
     base::Result<NewPicture> take_in(const Actor& actor, const IncomingFile& file, const PictureWords& said);
 
-    // NotFound (picture.unknown).
+    // NotFound (picture.unknown) if there is no such picture.
     base::Result<Picture> get(const Actor& actor, std::string_view id) const;
-    // Newest first. Only those older than `before`, an id; empty: from the newest on.
+    // At most `limit` pictures, newest first: those older than the one with the id `before`, or all if
+    // `before` is empty.
     base::Result<std::vector<Picture>> list(const Actor& actor, std::string_view before,
                                             std::int64_t limit) const;
 
     base::Result<Picture> change(const Actor& actor, std::string_view id, const PictureChange& change);
 
-    // The handlers of kExpirePicture and kTidyPictures.
+    // The handlers of the jobs kExpirePicture and kTidyPictures.
     base::Result<void> expire(jobs::JobRun& run);
     base::Result<void> tidy(jobs::JobRun& run);
-    // Adds the job for the next tidying, unless there is one.
+    // Adds the kTidyPictures job for tomorrow, unless there is one.
     base::Result<void> plan_tidying();
 
-    // For the start of the program: removes files that were being received when the last process ended.
-    // Returns how many.
+    // Deletes files that were being added when a process died, and returns how many. Called when the program
+    // starts, and daily.
     base::Result<std::size_t> sweep();
 
-    // Deletes old files without a row and old renditions without a picture. Returns how many. Costs a look at
-    // each file, and a query for each that is old.
+    // Deletes old files and old renditions that belong to no picture, and returns how many. Lists all files,
+    // and runs a query for each old one.
     base::Result<std::size_t> collect_orphans();
 
 private:
-    // Deletes a file that no picture uses. Returns whether it did. All in one transaction, so that whoever
-    // uploads the same file meanwhile does not lose it. `at` is the time in the file's row in
-    // incoming_pictures; absent if there is no row.
+    // Deletes a file unless a picture uses it, and returns whether it did. Works in one transaction, so that
+    // a concurrent upload of the same file is not lost. `at` is the time in the file's row of
+    // incoming_pictures; nullopt if there is no row.
     base::Result<bool> clear_away(std::string_view hash, std::string_view file, std::optional<base::Time> at);
     base::Result<NewPicture> add_file(const Actor& actor, const IncomingFile& file, const PictureWords& said);
     base::Result<NewPicture> add_drawing(const Actor& actor, const IncomingFile& file,

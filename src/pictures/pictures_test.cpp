@@ -169,7 +169,7 @@ TEST_F(PictureLibrary, LetsNobodySeeWhatHasExpired) {
 
 TEST_F(PictureLibrary, ClearsAwayWhatDidNotComeInWhole) {
     Picture whole = add(imaging::testing::png(100, 50));
-    // Leaves what a crash leaves: the row in incoming_pictures, and the file.
+    // Writes the row in incoming_pictures that a crash during an upload leaves behind.
     auto leave = [&](const Picture& picture) {
         return database->write([&](database::Transaction& transaction) -> base::Result<void> {
             TRY(transaction->run("INSERT INTO incoming_pictures (hash, file, at) VALUES ($1, $2, $3)",

@@ -25,7 +25,8 @@ std::optional<imaging::Kind> kind_of(std::string_view extension) {
     return kind == kKinds.end() ? std::nullopt : std::optional(*kind);
 }
 
-// Accepts a number only as we write it: `0640` would be another file.
+// Parses a number without leading zeros, up to kMostWidth. With leading zeros, one rendition would have many
+// file names.
 std::optional<std::uint32_t> plain_number(std::string_view text) {
     auto number = base::parse_int64(text);
     bool is_plain = number && *number > 0 && *number <= kMostWidth && text == std::to_string(*number);

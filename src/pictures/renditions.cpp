@@ -20,7 +20,8 @@ int quality_of(imaging::Kind kind) {
     return kind == imaging::Kind::Webp ? kWebp : kJpeg;
 }
 
-// Lets a browser download a drawing that is opened by itself. In a page it is shown all the same.
+// Adds `Content-Disposition: attachment` to SVG files. A browser then downloads a drawing that is opened on
+// its own, where it could run scripts; pages still show it.
 base::Result<http::Response> kept_apart(base::Result<http::Response> answered, std::string_view file) {
     if (answered && file.ends_with(".svg"))
         answered->fields.push_back({"Content-Disposition", "attachment; filename=\"drawing.svg\""});
@@ -34,8 +35,8 @@ struct RenditionAddress {
     std::string file() const { return fmt::format("{}/{}", stamp, name); }
 };
 
-// Splits `/pictures/STAMP/NAME`. Both become file names, so only letters, digits, hyphens and dots are
-// allowed.
+// Splits `/pictures/STAMP/NAME`. Returns nullopt if a part has other characters than small letters, digits,
+// hyphens and dots, because both parts become file names.
 std::optional<RenditionAddress> parts_of(std::string_view path) {
     if (!path.starts_with(kPictureFolder)) return std::nullopt;
     path.remove_prefix(kPictureFolder.size());
@@ -82,7 +83,8 @@ void Renditions::set_table(RenditionTable table) {
 base::Result<http::Response> Renditions::answer(const http::Request& request, std::string_view path) {
     auto address = parts_of(path);
     if (!address) return unknown();
-    // Query even if the file is here: the picture may have expired, or another node may have changed it.
+    // Query the database even if the file exists: the picture may have expired, or another node may have
+    // changed it.
     TRY(auto picture, parts_.database.read([&](Connection& connection) {
         return find_picture_by_stamp(connection, address->stamp);
     }));

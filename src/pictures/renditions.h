@@ -1,8 +1,8 @@
-// Renditions: the pictures that readers get, smaller, cropped, and in formats their browsers read
+// Renditions: the pictures that readers get, made smaller, cropped, and in formats that browsers read
 // (pictures/rendition_table.h).
 //
-// Each is made at the first request and stored. Its address contains the picture's stamp, so it never changes
-// and can be cached for ever.
+// A rendition is made at the first request and stored. Its address contains the picture's stamp, so it never
+// changes and can be cached for ever.
 
 #pragma once
 
@@ -29,11 +29,11 @@ namespace stanhope {
 struct ResidentRendition {
     std::string bytes;
     imaging::Kind kind = imaging::Kind::Jpeg;
-    std::string picture;  // an id
+    std::string picture;  // the picture's id
 };
 
-// Shared between threads. Blocks on the database and the disk, and on the decoder to make a rendition.
-// Everything given to `open` must outlive it.
+// Safe to share between threads. The functions block on the database and the disk; making a rendition also
+// blocks on the program that decodes pictures. The references in `Parts` must outlive this object.
 class Renditions {
 public:
     struct Parts {
@@ -47,16 +47,16 @@ public:
     static base::Result<std::unique_ptr<Renditions>> open(const Parts& parts);
 
     std::shared_ptr<const RenditionTable> table() const;
-    // Uses the theme's table from now on. The settings, not the theme, decide about AVIF. Renditions made for
-    // an earlier table are still served.
+    // Replaces the table of renditions, after a change of the theme. Whether AVIF is offered depends on the
+    // settings, not on `table.avif`. Renditions made for an earlier table are still served.
     void set_table(RenditionTable table);
 
-    // `path` begins with `/pictures/`. NotFound (picture.unknown) if there is no such picture, it has
-    // expired, or the size is not in the table.
+    // Answers a request for a rendition, and makes it if necessary. `path` begins with `/pictures/`. NotFound
+    // (picture.unknown) if there is no such picture, it has expired, or the size is not in the table.
     base::Result<http::Response> answer(const http::Request& request, std::string_view path);
 
-    // A rendition for the press to hold in memory. Nothing if it is not made yet, is too large, or is served
-    // whole.
+    // Returns a rendition that the press can keep in memory; nullopt if it has not been made yet, is too
+    // large, or is a file that is served unchanged.
     base::Result<std::optional<ResidentRendition>> resident(std::string_view path) const;
 
 private:
@@ -71,7 +71,7 @@ private:
     http::FileFolder files_;
     mutable base::Mutex mutex_;
     std::shared_ptr<const RenditionTable> table_ GUARDED_BY(mutex_);
-    // One thread makes a rendition; others that want it wait for `made_`.
+    // A rendition is made by one thread at a time; other threads that need it wait for `made_`.
     base::Condition made_;
     std::set<std::string, std::less<>> being_made_ GUARDED_BY(mutex_);
 };

@@ -1,4 +1,4 @@
-// The settings of a newsroom for its pictures (`pictures.…`).
+// The part `pictures.…` of the configuration.
 
 #pragma once
 
@@ -11,13 +11,13 @@
 namespace stanhope {
 
 struct PictureSettings {
-    std::uint64_t max_megapixels = 100;  // of all frames together
-    bool avif = false;                   // offer AVIF to readers' browsers too
-    bool drawings = false;               // accept SVG; it is sanitized
-    bool alternative_text = false;       // require it before an article with pictures is published
-    // The words embedded in the pictures that readers get, by the names of PictureWords.
+    std::uint64_t max_megapixels = 100;  // the most pixels of an upload, all frames together
+    bool avif = false;                   // whether renditions are offered as AVIF too
+    bool drawings = false;               // whether SVG uploads are accepted; they are sanitized
+    bool alternative_text = false;       // whether publishing requires it for all pictures
+    // The texts that are embedded in renditions, by the names of the members of PictureWords.
     std::vector<std::string> kept_words{"creator", "credit", "copyright"};
-    s3::BucketSettings store;  // without a bucket: a folder of the data directory
+    s3::BucketSettings store;  // the bucket of originals; if none, they are in the data directory
 
     bool operator==(const PictureSettings&) const = default;
 };

@@ -1,4 +1,4 @@
-// Finds and removes what a crash, a lost request or a changed picture left behind.
+// Finds and deletes files that a crash, an aborted upload or a changed picture left behind.
 
 #include <boost/json.hpp>
 
@@ -13,9 +13,10 @@ using database::Transaction;
 namespace {
 
 constexpr std::chrono::hours kBetweenTidyings{24};
-// A younger file may be about to get its row.
+// Only files older than this are deleted as orphans. A younger one may belong to an upload that has not
+// written its row yet.
 constexpr std::chrono::hours kOldEnough{24};
-// No upload takes this long.
+// A row of incoming_pictures older than this belongs to a process that died, because no upload takes so long.
 constexpr std::chrono::hours kLongGone{1};
 constexpr std::size_t kHashDigits = 64;
 
@@ -32,7 +33,8 @@ base::Result<bool> Pictures::clear_away(std::string_view hash, std::string_view 
     bool is_cleared = false;
     TRY(parts_.database.write([&](Transaction& transaction) -> base::Result<void> {
         is_cleared = false;
-        // Lock the row: an upload of the same file waits for it, or has changed it already.
+        // Lock the file's row in incoming_pictures. A concurrent upload of the same file waits for this lock,
+        // or has changed the row already, and then `ours` is 0.
         TRY(std::int64_t ours,
             at ? transaction->run("DELETE FROM incoming_pictures WHERE hash = $1 AND at = $2", {hash, *at})
                : transaction->run("INSERT INTO incoming_pictures (hash, file, at) VALUES ($1, $2, $3) "
@@ -56,7 +58,8 @@ base::Result<std::size_t> Pictures::sweep() {
         std::string file;
         base::Time at;
     };
-    // A file that is not in this folder is another process's upload, unless it is too old.
+    // If the file is not in this node's folder, another node is probably uploading it. Leave it alone unless
+    // its row is too old.
     base::Time before = parts_.clock.now() - kLongGone;
     TRY(auto all, parts_.database.read([&](Connection& connection) {
         return connection.all("SELECT hash, file, at FROM incoming_pictures", {}, [](const Row& row) {

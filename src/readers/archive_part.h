@@ -1,4 +1,4 @@
-// The archive table of readers.
+// Describes the table of readers for archives.
 
 #pragma once
 

@@ -12,7 +12,7 @@ namespace stanhope {
 using database::Row;
 
 bool is_email(std::string_view text) {
-    constexpr std::size_t kMost = 254;  // RFC 5321 §4.5.3.1.3, without its brackets
+    constexpr std::size_t kMost = 254;  // RFC 5321 §4.5.3.1.3: the longest address, without brackets
     std::size_t at = text.rfind('@');
     bool has_both = at != std::string_view::npos && at > 0 && at + 1 < text.size() && at <= 64;
     bool is_plain = std::ranges::none_of(text, [](char letter) {

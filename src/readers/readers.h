@@ -12,20 +12,20 @@
 namespace stanhope {
 
 struct Reader {
-    std::string email;  // any case; stored in lower case
+    std::string email;  // in any case; stored in lower case
     std::string name;
-    std::string note;  // the newsroom's, about this reader
+    std::string note;  // what the newsroom remarks about this reader
     bool is_subscribed = false;
     base::Time joined_at;
 };
 
-// Whether `text` looks like `ada@example.org`. Only sending mail can tell whether it arrives.
+// Whether `text` looks like `ada@example.org`. It cannot tell whether the address exists.
 bool is_email(std::string_view text);
 
 enum class ReaderOutcome { Made, Unsubscribed, Unchanged };
 
-// Adds a reader. One who is known is not changed, except that a reader who unsubscribed elsewhere is
-// unsubscribed here too. Invalid (reader.email).
+// Adds a reader. If there is a reader with this e-mail address, the only possible change is that they are
+// unsubscribed. Returns Invalid (reader.email) if the address is malformed.
 base::Result<ReaderOutcome> ensure_reader(database::Transaction& transaction, const Reader& reader,
                                           base::Time now);
 

@@ -1,4 +1,4 @@
-// The archive tables of redirects and redirect rules.
+// Describes the tables of redirects and redirect rules for archives.
 
 #pragma once
 

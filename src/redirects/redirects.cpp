@@ -16,7 +16,7 @@ using database::Row;
 constexpr std::array<std::string_view, 6> kKinds{"article", "section", "tag", "author", "address", "picture"};
 constexpr std::array<std::string_view, 3> kQueryNames{"p", "page_id", "attachment_id"};
 
-// The number after `name=`, if the query has that field.
+// The number after `name=` in the query; empty if there is none.
 std::string_view number_of(std::string_view query, std::string_view name) {
     for (std::string_view field : base::split(query, '&')) {
         if (field.size() > name.size() + 1 && field.starts_with(name) && field[name.size()] == '=') {
@@ -27,7 +27,8 @@ std::string_view number_of(std::string_view query, std::string_view name) {
     return {};
 }
 
-// WordPress numbers posts, pages and attachments in one sequence, so the three names mean the same.
+// The id of a WordPress post, page or attachment that the query names; empty if it names none. WordPress
+// numbers all three in one sequence, so the field's name does not matter.
 std::string number_in(std::string_view query) {
     for (std::string_view name : kQueryNames) {
         std::string_view number = number_of(query, name);
@@ -42,7 +43,7 @@ int digit_of(char letter) {
     return letter >= 'A' && letter <= 'F' ? letter - 'A' + 10 : -1;
 }
 
-// Decodes percent escapes. Invalid ones stay as they are, since old sites wrote many.
+// Decodes percent-encoding. Invalid escapes stay as they are, because old sites wrote many.
 std::string decoded(std::string_view path) {
     std::string text;
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -59,7 +60,7 @@ std::string decoded(std::string_view path) {
 std::string redirect_path(std::string_view path, std::string_view query) {
     std::string text = decoded(path);
     if (text.ends_with("/index.php")) text.resize(text.size() - 9);
-    // The old site may have been in a folder: `/news/?p=123`.
+    // WordPress may have been installed in a folder: `/news/?p=123`.
     std::string number = text.empty() || text.ends_with('/') ? number_in(query) : std::string();
     while (text.ends_with('/'))
         text.pop_back();
@@ -126,7 +127,7 @@ base::Result<void> must_lead_somewhere(std::string_view path, const RedirectTarg
 }
 
 RedirectTarget target_of(const Row& row) {
-    // The table's CHECK constraint allows no other value.
+    // The CHECK constraint of the column allows only values that are in kKinds.
     auto kind = std::ranges::find(kKinds, row.text(0)) - kKinds.begin();
     return {static_cast<RedirectTarget::Kind>(kind), row.string(1), row.int64(2) != 0};
 }

@@ -43,7 +43,7 @@ Target parts_of(std::string_view target) {
     return parts;
 }
 
-// Writes references to captured groups as RE2 does: `\1` for `$1`.
+// Converts references to captured groups to RE2's syntax: `\1` for `$1`.
 std::string rewrite_of(std::string_view path) {
     std::string rewrite;
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -71,7 +71,8 @@ std::string merged_query(std::string_view own, std::string_view asked) {
     return query;
 }
 
-// Leaves one leading slash: a browser would take `//elsewhere.example` for another site.
+// Makes the path begin with exactly one slash, because a browser takes `//elsewhere.example` for another
+// site.
 void keep_on_this_site(std::string& path) {
     std::size_t slashes = std::min(path.find_first_not_of("/\\"), path.size());
     path.erase(0, slashes);

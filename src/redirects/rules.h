@@ -28,11 +28,12 @@ struct RedirectRule {
 
 inline constexpr std::size_t kMostRedirectRules = 1'000;
 
-// Appends the rule. False if the pattern exists; the old rule is kept. Invalid (redirect.pattern,
-// redirect.target), TooMany (redirect.too_many).
+// Appends the rule. Returns false if the pattern exists; the old rule is kept. Returns Invalid
+// (redirect.pattern, redirect.target) if the rule cannot be used, and TooMany (redirect.too_many) if there
+// are kMostRedirectRules.
 base::Result<bool> add_redirect_rule(database::Transaction& transaction, const RedirectRule& rule);
 
-// Checks all stored rules in the same way. For rows that came from an archive.
+// Checks all stored rules as add_redirect_rule does, after an archive was imported.
 base::Result<void> must_be_right_rules(database::Connection& connection);
 
 struct RuleAnswer {
@@ -42,8 +43,8 @@ struct RuleAnswer {
     bool operator==(const RuleAnswer&) const = default;
 };
 
-// Shared between threads. Keeps the patterns compiled, and compiles them again when the number of rules
-// changes.
+// Finds the rule for a requested path. It keeps the compiled patterns in memory, and compiles them again when
+// the number of rules changes. Thread-safe.
 class RedirectRules {
 public:
     RedirectRules();
@@ -51,8 +52,8 @@ public:
     RedirectRules(const RedirectRules&) = delete;
     RedirectRules& operator=(const RedirectRules&) = delete;
 
-    // The target of the first rule that matches. Its query has the fields of the rule's target, and those of
-    // the request that the target does not name.
+    // Returns the target of the first rule that matches, or nullopt. The query of the result has the fields
+    // of the rule's target, and those fields of the request that the target does not name.
     base::Result<std::optional<RuleAnswer>> find(database::Connection& connection, std::string_view path,
                                                  std::string_view query) const;
 

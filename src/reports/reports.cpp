@@ -16,7 +16,7 @@ namespace {
 using database::Row;
 using database::Transaction;
 
-// Forms end their lines with CR LF; notes end them with LF.
+// Browsers end the lines of a form field with CR LF; notes use LF.
 std::string with_plain_line_ends(std::string_view words) {
     std::string plain(words);
     std::erase(plain, '\r');
@@ -32,7 +32,8 @@ base::Result<std::string> checked_words(std::string_view text) {
     bool is_usable = !words.empty() && words.size() <= kMaxReportBytes && base::is_valid_utf8(words) &&
                      std::ranges::none_of(words, is_control);
     if (is_usable) return words;
-    return base::invalid("report.words", fmt::format("A report has 1 to {} bytes of text.", kMaxReportBytes));
+    return base::invalid("report.words",
+                         fmt::format("A report must have 1 to {} bytes of text.", kMaxReportBytes));
 }
 
 base::Result<std::string> checked_address(std::string_view text) {
@@ -52,7 +53,9 @@ base::Result<void> must_have_room(Transaction& transaction, const std::string& a
                                       "WHERE r.article = $1 AND n.resolved_at IS NULL",
                                       {article}, [](const Row& row) { return row.int64(0); }));
     if (open.value_or(0) < kMostOpenReports) return {};
-    return base::too_many("report.too_many", "Many readers have reported a mistake in this article.");
+    return base::too_many(
+        "report.too_many",
+        "Many readers have already reported mistakes in this article. Editors will look at it.");
 }
 
 }  // namespace
@@ -68,7 +71,7 @@ base::Result<void> Reports::add(const MistakeReport& report) {
             {note.id, report.article, crypto::sha256_hex(words), now}));
         return {};
     });
-    // The note was rolled back with the row: the first one stands.
+    // The article has the same report already. This transaction was rolled back, so no second note was added.
     if (!added && added.error().code() == "database.unique") return {};
     return added;
 }

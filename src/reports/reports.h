@@ -14,7 +14,7 @@
 namespace stanhope {
 
 struct MistakeReport {
-    std::string article;   // an id
+    std::string article;   // the article's id
     std::string words;     // what is wrong, as the reader says it
     std::string reply_to;  // an e-mail address; empty if the reader wants no answer
 };
@@ -29,12 +29,13 @@ public:
     Reports(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
         : database_(database), feed_(feed), clock_(clock) {}
 
-    // Adds the note, with its audit record and its change. A report that is there already is not added again,
-    // and that is no error.
+    // Adds the report as a note, with an audit record and a change. If the article has the same report
+    // already, it adds nothing and returns success.
     //
-    // Invalid (report.words) if the words are blank, longer than kMaxReportBytes or hold control characters;
-    // Invalid (report.reply_to) if the address is none; NotFound (article.unknown) if readers cannot see the
-    // article; TooMany (report.too_many) if kMostOpenReports of the article wait for the desk.
+    // Returns Invalid (report.words) if the words are blank, longer than kMaxReportBytes, or contain control
+    // characters; Invalid (report.reply_to) if the reply address is not an e-mail address; NotFound
+    // (article.unknown) if readers cannot see the article; TooMany (report.too_many) if the article has
+    // kMostOpenReports reports that staff have not resolved.
     base::Result<void> add(const MistakeReport& report);
 
 private:

@@ -1,4 +1,4 @@
-// The newsroom's tables, as `migrations/` describes them.
+// Creates and migrates the tables of a newsroom, with the SQL files in `migrations/`.
 
 #pragma once
 
@@ -13,10 +13,10 @@ namespace stanhope {
 base::Result<database::MigrationReport> bring_up_to_date(database::Database& database,
                                                          const base::Clock& clock);
 
-// The number of the newest migration this program has.
+// The number of the newest migration in this program.
 int newest_schema_version();
 
-// The schema version of the database; 0 if it was never a newsroom.
+// The number of the newest migration that the database has; 0 if it has no tables of a newsroom.
 base::Result<int> schema_version(database::Database& database);
 
 }  // namespace stanhope

@@ -28,8 +28,8 @@ constexpr std::int64_t kMostWeighed = 1'000;
 
 // FTS5 indexes the words but does not store the texts. `rowid` is the time of publication, so the newest come
 // first without sorting. A removed article stays in `words` until the file is rebuilt, but has no row in
-// `articles`. The edition is a column of `articles` and not one of the marks: to rank matches, FTS5 counts
-// all articles with a term, and every article would have that one.
+// `articles`. The edition is a column of `articles` and not a term in `marks`: to rank matches, FTS5 counts
+// the articles with each term, and each edition's term would be in very many.
 constexpr std::string_view kTables =
     "CREATE TABLE shape (number INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL);"
     "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, edition TEXT NOT NULL);"
@@ -58,7 +58,8 @@ std::string keys_of(std::string_view text, std::string_view language) {
     return keys;
 }
 
-// A term that no text contains: `mark`, the kind, and `of` in hexadecimal.
+// The term in `marks` for a section, an author or a kind of article. It contains `of` in hexadecimal, so no
+// text contains such a term.
 std::string mark(std::string_view kind, std::string_view of) {
     std::string word = fmt::format("mark{}", kind);
     for (char letter : of)
@@ -66,7 +67,8 @@ std::string mark(std::string_view kind, std::string_view of) {
     return word;
 }
 
-// The time in microseconds, or the next number that no row has.
+// The `rowid` for an article: its time of publication in microseconds, or the next greater number that is
+// free.
 base::Result<std::int64_t> free_number(Transaction& transaction, base::Time published_at) {
     std::int64_t number = base::to_microseconds(published_at);
     while (true) {
@@ -77,8 +79,9 @@ base::Result<std::int64_t> free_number(Transaction& transaction, base::Time publ
     }
 }
 
-// An FTS5 query for articles with all the words. With `beginnings` the last word is a prefix, which costs as
-// much as all articles with such words.
+// Makes an FTS5 query for articles that contain all the words; empty if there is nothing to search for. If
+// `beginnings` is true, the last word matches as a prefix, and FTS5 must read the entries of all words with
+// this prefix.
 std::string match_of(const SearchQuery& query, bool beginnings) {
     auto words = text::search_words(std::string_view(query.words).substr(0, kMaxSearchBytes), query.edition);
     if (words.size() > kMaxWords) words.resize(kMaxWords);
@@ -96,7 +99,7 @@ std::string match_of(const SearchQuery& query, bool beginnings) {
     return fmt::format("{}", fmt::join(terms, " AND "));
 }
 
-// Returns one id more than the limit if there are that many, so that the caller knows of more.
+// Returns the ids of matching articles. If there are more than the limit, it returns one more than the limit.
 base::Result<std::vector<std::string>> matching(Connection& connection, const SearchQuery& query,
                                                 const std::string& match) {
     if (match.empty()) return std::vector<std::string>();
@@ -117,7 +120,7 @@ base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesyst
         database::Settings settings;
         settings.address = "sqlite:" + file.string();
         settings.max_connections = 4;
-        settings.is_repeatable = true;  // lost writes are made again from the change feed
+        settings.is_repeatable = true;  // writes that a power failure loses are repeated from the change feed
         return database::Database::open(settings);
     };
     if (auto database = open_file()) {
@@ -128,7 +131,7 @@ base::Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesyst
         if (shape && *shape == kShape)
             return std::unique_ptr<SearchIndex>(new SearchIndex(*std::move(database)));
     }
-    // The file is missing, damaged, or of another version: rebuild it from the published articles.
+    // The file is missing, damaged, or of another version: create an empty one. SearchKeeper fills it again.
     std::error_code ignored;
     for (const char* suffix : {"", "-wal", "-shm"})
         std::filesystem::remove(file.string() + suffix, ignored);
@@ -168,7 +171,7 @@ base::Result<void> SearchIndex::apply(const std::vector<Update>& updates, const 
         TRY(transaction->run("UPDATE shape SET seq = $1, at = $2", {place.seq, place.at}));
         return {};
     });
-    if (!applied) spellings_.forget();  // the rollback undid some
+    if (!applied) spellings_.forget();  // the rollback removed spellings that the cache contains
     return applied;
 }
 

@@ -27,29 +27,29 @@ enum class SearchOrder { Newest, Best };
 struct SearchQuery {
     std::string edition;
     std::string words;
-    std::string section = {};  // an id; empty: any
-    std::string author = {};   // an id
-    std::string kind = {};     // `column`
+    std::string section = {};  // a section's id; empty: any section
+    std::string author = {};   // an author's id; empty: any author
+    std::string kind = {};     // a kind of article such as `column`; empty: any kind
     std::optional<base::Time> since = {};
-    std::optional<base::Time> until = {};  // before this
+    std::optional<base::Time> until = {};  // exclusive
     SearchOrder order = SearchOrder::Newest;
     std::int64_t offset = 0;
     std::int64_t limit = 20;
 };
 
 struct SearchHits {
-    std::vector<std::string> articles;  // ids
+    std::vector<std::string> articles;  // ids of articles
     bool has_more = false;
 };
 
 // Shared between threads; blocks on the disk.
 class SearchIndex {
 public:
-    // Rebuilds the file if it is missing, damaged, or of another version.
+    // Opens the file. If it is missing, damaged, or of another version, creates an empty index.
     static base::Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& file);
 
-    // A change of the feed, by its number and its time. After a backup was restored, another change may get
-    // the same number; the time tells them apart.
+    // A position in the change feed: the number and the time of a change. After a backup was restored,
+    // another change may get the same number; the time tells them apart.
     struct Place {
         std::int64_t seq = 0;
         base::Time at;
@@ -57,22 +57,22 @@ public:
 
     // The new state of one article. `apply` writes all updates and the new place in one transaction.
     struct Update {
-        std::string article;                        // an id
-        std::optional<PublishedArticle> published;  // absent if readers cannot see it
+        std::string article;                        // the article's id
+        std::optional<PublishedArticle> published;  // nullopt if readers cannot see it
     };
     base::Result<void> apply(const std::vector<Update>& updates, const Place& place);
 
-    // The last change of the feed that the index has seen; number 0 if none.
+    // The last change that the index contains; its number is 0 if the index has not been filled.
     base::Result<Place> place() const;
     // Empties the index.
     base::Result<void> clear();
-    base::Result<std::int64_t> size() const;  // in articles
+    base::Result<std::int64_t> size() const;  // the number of articles
 
-    // Finds nothing if `words` contains no word.
+    // Finds articles that contain all the words. If `words` contains no word, it finds none.
     base::Result<SearchHits> find(const SearchQuery& query) const;
 
-    // A correction for a query that finds nothing: words from headlines or standfirsts that differ by a
-    // letter or two and find something. Empty if there is none.
+    // Suggests a correction for a query that finds nothing: words of headlines or standfirsts that differ by
+    // a letter or two, and that find something. Returns an empty string if there is none.
     base::Result<std::string> suggest(const SearchQuery& query) const;
 
 private:
@@ -84,7 +84,7 @@ private:
     Spellings spellings_;
 };
 
-// The part of `text` around the first match, as HTML with the matches in `<mark>`.
+// Returns the part of `text` around the first match, as HTML with the matches in `<mark>`.
 std::string marked_excerpt(std::string_view text, std::string_view words, std::string_view language);
 
 }  // namespace stanhope

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kRun = 500;
 
-// Whether this happening changes an article that the index contains.
+// Whether a happening of this kind changes an article in the index.
 bool concerns_index(Happening happening) {
     switch (happening) {
         case Happening::ArticlePublished:
@@ -103,8 +103,8 @@ base::Result<std::size_t> SearchKeeper::follow_once() {
     return changes.size();
 }
 
-// The articles as they are now, not as they were at the change: a later change of the same article finds
-// nothing left to do.
+// Reads the present state of the articles, not their state at the time of the change. A later change of the
+// same article then indexes the same state again, which does no harm.
 base::Result<std::vector<SearchIndex::Update>> SearchKeeper::updates_of(
     const std::vector<std::string>& articles) {
     std::vector<SearchIndex::Update> updates;
@@ -119,8 +119,8 @@ base::Result<std::vector<SearchIndex::Update>> SearchKeeper::updates_of(
     return updates;
 }
 
-// What changes while the index is being filled comes after the place it is filled up to, and is followed
-// then.
+// Indexes the next articles of a new index, in the order of their ids. At the beginning it notes the newest
+// change of the feed. Changes during the filling have greater numbers, so follow_once reads them afterwards.
 base::Result<std::size_t> SearchKeeper::fill_next() {
     std::vector<std::string> articles;
     TRY(database_.read([&](database::Connection& connection) -> base::Result<void> {
@@ -140,7 +140,8 @@ base::Result<std::size_t> SearchKeeper::fill_next() {
     if (!is_last) {
         filling_->last = articles.back();
     } else {
-        // In a newsroom where nothing has happened yet there is nothing to fill from.
+        // Count the end as one change, so that the caller calls again at once and follows the feed. An empty
+        // feed has nothing to follow.
         if (filling_->place.seq > 0) ++filled;
         filling_.reset();
     }

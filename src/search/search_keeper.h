@@ -1,5 +1,5 @@
-// Keeps the search index up to date. It follows the change feed from the index's place, which is the feed's
-// beginning for a new index.
+// Keeps the search index up to date. It fills a new index with all published articles, and then follows the
+// change feed from the index's place.
 
 #pragma once
 
@@ -20,15 +20,17 @@ public:
         : index_(index), feed_(feed), database_(database), log_(log) {}
     ~SearchKeeper() { stop(); }
 
-    // Follows the feed on a thread of its own.
+    // Starts a thread that follows the change feed.
     void start();
     void stop();
 
-    // Applies the next changes, at most some hundreds. Returns how many.
+    // Applies the next changes to the index, or indexes the next articles if it is new: at most 500. Returns
+    // how many; 0 means that the index is up to date.
     base::Result<std::size_t> follow_once();
 
 private:
-    // A new index that is being filled: up to this change of the feed, and to this article, by id.
+    // The state of filling a new index: the newest change when the filling began, and the id of the last
+    // article indexed.
     struct Filling {
         SearchIndex::Place place;
         std::string last;

@@ -23,8 +23,8 @@ constexpr std::size_t kShortest = 4;  // shorter words are not corrected
 constexpr std::size_t kLongest = 30;
 
 struct Spelling {
-    std::string word;  // as written, in lower case
-    std::string key;   // as searched for: without ending and diacritics
+    std::string word;  // as it is written, in lower case
+    std::string key;   // as the index has it: without its ending and diacritics
     std::size_t begin = 0;
     std::size_t end = 0;
 };
@@ -58,8 +58,8 @@ public:
 
     bool is_possible() const { return letters_.size() >= kShortest && letters_.size() <= kLongest; }
 
-    // The key of the nearest word; empty if none is near enough. Words with the same first letter are tried
-    // first: people seldom mistake it, and these words are far fewer.
+    // Returns the key of the nearest word; empty if none is near enough. It first tries words with the same
+    // first letter: people seldom mistype it, and there are far fewer such words.
     base::Result<std::string> find(std::string_view first_letter) {
         std::string after(first_letter);
         after.back() = static_cast<char>(after.back() + 1);
@@ -100,8 +100,8 @@ base::Result<std::optional<std::string>> word_of(database::Connection& connectio
                             [](const Row& row) { return row.string(0); });
 }
 
-// The correct spelling: nothing if no known word is near, and the word itself if it is known, too short or
-// too long.
+// Returns the correct spelling of a word: the word itself if it is known, too short or too long; nullopt if
+// no known word is near.
 base::Result<std::optional<std::string>> nearest(database::Connection& connection, std::string_view edition,
                                                  const Spelling& asked) {
     TRY(auto known, word_of(connection, edition, asked.key));
@@ -117,7 +117,8 @@ base::Result<std::optional<std::string>> nearest(database::Connection& connectio
 
 }  // namespace
 
-// True if the word is new, or shorter than the form learnt before: the shortest form is the one to suggest.
+// Whether a word must be stored: it is new, or shorter than the stored form of the same word. The shortest
+// form is the one to suggest.
 bool Spellings::is_news(const std::string& name, std::size_t length) {
     base::MutexLock lock(mutex_);
     if (known_.size() >= kMostKnown) known_.clear();

@@ -22,9 +22,9 @@ public:
     // Clears the cache. Call it when rows were deleted or rolled back.
     void forget();
 
-    // Replaces each unknown word in `words` with the nearest known one. Empty if an unknown word has no near
-    // one, or if all words are known. Words are compared without their endings, and only with words of about
-    // the same length.
+    // Replaces each unknown word in `words` with the nearest known one. Returns an empty string if an unknown
+    // word has no near one, or if all words are known. Words are compared without their endings, and only
+    // with words of about the same length.
     static base::Result<std::string> corrected(database::Connection& connection, std::string_view edition,
                                                std::string_view words);
 
@@ -32,7 +32,7 @@ private:
     bool is_news(const std::string& name, std::size_t length);
 
     base::Mutex mutex_;
-    // A cache that saves queries: the length of the form learnt for each word.
+    // A cache that saves queries: the length of the stored form of each word, by edition and key.
     std::unordered_map<std::string, std::size_t> known_ GUARDED_BY(mutex_);
 };
 

@@ -1,4 +1,4 @@
-// The archive tables of sections.
+// Describes the tables of sections for archives.
 
 #pragma once
 

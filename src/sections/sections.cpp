@@ -42,11 +42,11 @@ base::Result<void> clean(Section& section) {
         return base::invalid("section.slug",
                              fmt::format("The slug “{}” is reserved. Choose another.", section.slug));
     if (section.translation.size() > 100)
-        return base::invalid("section.translation", "The translation key has more than 100 bytes.");
+        return base::invalid("section.translation", "The translation key can have at most 100 bytes.");
     return {};
 }
 
-// Refuses a parent in another edition, too many sections above, and a section above itself.
+// Refuses a parent in another edition, more than kMaxDepth sections above, and a cycle of parents.
 base::Result<void> must_hang_rightly(Connection& connection, const Section& section) {
     std::optional<std::string> above = section.parent;
     for (std::size_t depth = 0; above; ++depth) {

@@ -21,22 +21,22 @@ struct Section {
     std::string edition;
     std::string name;
     std::string slug;
-    std::optional<std::string> parent = {};  // an id
-    std::string translation = {};            // shared with its translations; may be empty
+    std::optional<std::string> parent = {};  // the id of the section above
+    std::string translation = {};            // a key that it shares with its translations; may be empty
     std::int64_t position = 0;
-    bool is_listed = true;  // shown in the navigation
+    bool is_listed = true;  // whether the navigation shows it
 };
 
-// Ordered by edition, then by position.
+// All sections, ordered by edition, then by position.
 base::Result<std::vector<Section>> all_sections(database::Connection& connection);
 base::Result<std::vector<Section>> sections_of(database::Connection& connection, std::string_view edition);
 
-// The present slug of the section that once had this slug.
+// The present slug of the section that once had this slug; nullopt if none had it.
 base::Result<std::optional<std::string>> find_former_section(database::Connection& connection,
                                                              std::string_view edition, std::string_view slug);
 
-// The id of the section with this edition and slug, which is made if it is missing. For the sample and for
-// imports. Invalid (section.…).
+// Returns the id of the section with this edition and slug, after adding the section if there is none. For
+// the sample and for imports. Returns Invalid (section.…) if a field is not allowed.
 base::Result<std::string> ensure_section(database::Transaction& transaction, changes::ChangeFeed& feed,
                                          const Section& section);
 
@@ -46,13 +46,15 @@ public:
     Sections(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
         : database_(database), feed_(feed), clock_(clock) {}
 
-    // Ordered by edition, then by position.
+    // All sections, ordered by edition, then by position.
     base::Result<std::vector<Section>> all() const;
 
-    // A blank slug is made from the name. Invalid (section.…), Conflict (section.exists).
+    // Makes the slug from the name if it is empty. Returns Invalid (section.…) if a field is not allowed, and
+    // Conflict (section.exists) if the edition has a section with this slug.
     base::Result<Section> add(const Actor& actor, Section section);
 
-    // Changes everything but the edition. NotFound (section.unknown).
+    // Changes all fields except the edition. Returns NotFound (section.unknown) if there is no such section,
+    // and otherwise the same errors as add().
     base::Result<Section> change(const Actor& actor, Section section);
 
 private:

@@ -48,7 +48,7 @@ http::Response Admin::answer(const http::Request& request) const {
 
 http::Response Admin::ready() const {
     auto pinged = database_.ping();
-    // Only the technician's listener says why; readers never see the reason.
+    // The reason may be shown here, because readers cannot reach the technician's listener.
     if (!pinged)
         return http::text_response(503, fmt::format("not ready: {}\n", base::describe(pinged.error())));
     return http::text_response(200, "ready\n");

@@ -2,7 +2,7 @@
 // private network.
 //
 //   /healthz   200 while the program runs
-//   /readyz    200 while it can do its work, 503 with the reason otherwise
+//   /readyz    200 while the database answers, 503 with the reason otherwise
 //   /metrics   numbers for Prometheus (text format 0.0.4)
 
 #pragma once
@@ -16,7 +16,7 @@
 
 namespace stanhope {
 
-// Shared between threads. The database must outlive it.
+// Thread-safe. The database must outlive it.
 class Admin {
 public:
     Admin(database::Database& database, std::vector<AddMetrics> metrics)

@@ -8,7 +8,7 @@
 
 namespace stanhope {
 
-// Each part comes after those it refers to.
+// The archive parts of all modules. Each comes after the parts that its rows refer to.
 std::span<const ArchivePart> archive_parts();
 
 }  // namespace stanhope

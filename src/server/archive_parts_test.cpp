@@ -10,7 +10,7 @@ using namespace stanhope;
 using database::Connection;
 using database::Row;
 
-// Whoever adds a table or a column says here whether an archive holds it.
+// If you add a table or a column, add it to an archive part, or to the list of what archives leave out.
 TEST(ArchiveTables, HoldEveryTableAndColumnThatIsNotOfThisInstallationAlone) {
     constexpr std::string_view kLeftOut[] = {"api_keys",          "article_reads",  "audit",
                                              "changes",           "followers",      "idempotent_answers",
@@ -37,7 +37,7 @@ TEST(ArchiveTables, HoldEveryTableAndColumnThatIsNotOfThisInstallationAlone) {
         tables.insert(tables.end(), part.tables.begin(), part.tables.end());
     for (const auto& [table, column] : *columns) {
         if (std::ranges::find(kLeftOut, table) != std::end(kLeftOut)) continue;
-        if (table == "authors" && column == "staff") continue;  // an account of this installation
+        if (table == "authors" && column == "staff") continue;  // accounts belong to one installation
         auto known = std::ranges::find(tables, table, &ArchiveTable::name);
         ASSERT_NE(known, tables.end()) << table;
         EXPECT_NE(std::ranges::find(known->columns, column, &ArchiveColumn::name), known->columns.end())

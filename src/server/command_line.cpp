@@ -12,7 +12,7 @@ namespace stanhope {
 
 namespace {
 
-// What one command line asks for. CLI11's callbacks only store it here; it is run after everything is parsed.
+// The parsed command line. CLI11's callbacks only fill it in; carry_out then runs the command.
 struct Request {
     CommandOptions common;
     InitOptions init;
@@ -224,7 +224,7 @@ int run_command_line(int argument_count, char** arguments) {
     try {
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {
-        // CLI11 reports by exception; --help is one too, with status 0.
+        // CLI11 throws on errors, and also on --help, whose exit status is 0.
         return app.exit(error);
     }
     return carry_out(request);

@@ -1,7 +1,7 @@
 // The subcommands of `stanhope`: one function for each, in a file of its own in `commands/`.
 //
-// They print their answer to standard output, in words or, with `json`, as one JSON document. They return the
-// exit status, or an error, which the caller prints.
+// Each prints its answer to standard output: as text, or as one JSON document if `json` is true. It returns
+// the exit status, or an error, which the caller prints.
 
 #pragma once
 
@@ -19,7 +19,7 @@ namespace stanhope {
 
 struct CommandOptions {
     DataDirectory data;
-    Overrides overrides;  // settings from flags
+    Overrides overrides;  // settings given by flags
     bool json = false;
 };
 
@@ -30,24 +30,24 @@ struct InitOptions {
 };
 
 struct ImportRequest {
-    std::string what;  // wxr, ghost or stories
+    std::string what;  // the format: wxr, ghost or stories
     std::string file;
-    std::string site;                // address of the old site; empty: as the file says
-    std::string edition;             // for articles without a language
-    std::string section;             // for articles without one
-    std::string time_zone;           // of editions that are created
+    std::string site;                // address of the old site; empty: the file names it
+    std::string edition;             // the edition of articles without a language
+    std::string section;             // the section of articles without one
+    std::string time_zone;           // the time zone of editions that are created
     std::string report;              // the file to write the HTML report to
-    std::vector<std::string> types;  // for WordPress: `recipe=news`
-    std::string members;             // for Ghost: a CSV file
-    std::string redirects;           // for Ghost: a JSON or YAML file
+    std::vector<std::string> types;  // for WordPress: the kinds of custom post types, as `recipe=news`
+    std::string members;             // for Ghost: the list of members, a CSV file
+    std::string redirects;           // for Ghost: the redirects, a JSON or YAML file
     std::string uploads;             // the folder of the old site's pictures
     bool fetch = false;              // fetch pictures from the old site
     bool allow_private = false;      // fetch also from private addresses
     bool dry_run = false;
 };
 
-// Creates a newsroom, whole or not at all. If the PostgreSQL database holds one already, the data directory
-// becomes another node of it.
+// Creates a newsroom. If it fails, it deletes the files and folders that it has created. If the PostgreSQL
+// database has a newsroom already, the data directory becomes another node of it.
 base::Result<int> run_init(const CommandOptions& options, const InitOptions& init);
 
 // Serves until SIGTERM or SIGINT. SIGHUP reloads the configuration and applies what can change at run time.
@@ -71,26 +71,28 @@ base::Result<int> run_backup(const CommandOptions& options, const std::filesyste
 // Imports an archive of another program. The exit status is 3 if some items were not imported.
 base::Result<int> run_import(const CommandOptions& options, const ImportRequest& request);
 
-// Export everything as files, and import it into an empty newsroom. The exit status is 3 if files of pictures
-// are missing.
+// run_export_archive exports everything as files, and run_import_archive imports them into an empty newsroom.
+// The exit status is 3 if files of pictures are missing.
 base::Result<int> run_export_archive(const CommandOptions& options, const std::filesystem::path& folder,
                                      bool has_pictures);
 base::Result<int> run_import_archive(const CommandOptions& options, const std::filesystem::path& folder);
-// Exports a file for WordPress' importer. `address` is that of this site; empty: the setting `address`.
+// Exports a file for WordPress' importer. `address` is the address of this site; if it is empty, the setting
+// `address` is used.
 base::Result<int> run_export_wordpress(const CommandOptions& options, const std::filesystem::path& file,
                                        const std::string& edition, std::string address);
 
 // Checks a theme. The exit status is 1 if it has errors or warnings.
 base::Result<int> run_theme_check(const std::filesystem::path& path, bool as_json);
-// Loads the theme in a folder or zip file; the shipped one if `path` is empty.
+// Loads the theme from a folder or zip file; the shipped theme if `path` is empty.
 base::Result<std::shared_ptr<const Theme>> open_theme(const std::filesystem::path& path);
 
 int run_version(bool json);
 
-// Opens the newsroom that the options name. Conflict (newsroom.schema) if its tables are of another version.
+// Opens the newsroom that the options name. Returns Conflict (newsroom.schema) if its tables have another
+// version than this program.
 base::Result<std::unique_ptr<Newsroom>> open_newsroom(const CommandOptions& options);
-// The same for long work that can be repeated: writes are faster but less durable, and statements have no
-// timeout.
+// Like open_newsroom, for long work that can be repeated: writes are faster but less durable, and statements
+// have no timeout.
 base::Result<std::unique_ptr<Newsroom>> open_newsroom_for_batch(const CommandOptions& options);
 base::Result<Configuration> load_configuration(const CommandOptions& options);
 

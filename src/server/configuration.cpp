@@ -233,14 +233,14 @@ constexpr Setting kSettings[] = {
      [](Configuration& c, std::string_view v) { return set_number(c.request_burst, v, 1, 1'000'000); }},
 };
 
-// JSON's escapes are valid in TOML strings too (TOML 1.0, String).
+// Quotes a TOML string. JSON's escapes are valid in TOML, too (TOML 1.0, String).
 std::string toml_string(std::string_view text) {
     std::string quoted;
     base::append_json_string(quoted, text);
     return quoted;
 }
 
-// The setting with the key most like a misspelled one.
+// The setting whose key is most similar to an unknown key.
 const Setting& nearest_setting(std::string_view key) {
     std::u32string letters = text::letters_of(key);
     return *std::ranges::min_element(kSettings, {}, [&](const Setting& setting) {
@@ -262,7 +262,8 @@ base::Result<void> apply(Configuration& configuration, const Setting& setting, s
                                      value.substr(0, 100)));
 }
 
-// A TOML value as the text that a flag or a variable would have; absent for a type that no setting has.
+// Converts a TOML value to the text that a flag or an environment variable would have. Returns nullopt for a
+// type that no setting has.
 std::optional<std::string> text_of(const toml::node& node) {
     if (auto text = node.value_exact<std::string>()) return text;
     if (auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
@@ -323,7 +324,7 @@ std::span<const Setting> all_settings() {
 }
 
 std::string variable_of(const Setting& setting) {
-    // `STANHOPE_DATABASE` is shorter than the full key, and people guess it.
+    // An exception: STANHOPE_DATABASE is shorter than STANHOPE_DATABASE_ADDRESS, and people guess it.
     if (setting.key == "database.address") return "STANHOPE_DATABASE";
     std::string name = "STANHOPE_";
     for (char letter : setting.key)

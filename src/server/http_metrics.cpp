@@ -8,7 +8,8 @@ namespace stanhope {
 
 namespace {
 
-// Answers from memory take no time worth measuring, so all of them count in the first bucket.
+// Adds the histogram of response times. Pages from memory are answered too fast to measure, so they all count
+// in the first bucket.
 void add_durations(MetricsText& metrics, const http::ServerCounts& counts) {
     constexpr std::string_view kName = "stanhope_http_request_duration_seconds";
     std::string bucket = fmt::format("{}_bucket", kName);

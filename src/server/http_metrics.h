@@ -1,4 +1,4 @@
-// What the readers' listener counts, for `/metrics`.
+// Adds the counters of the readers' HTTP server and of its access log to `/metrics`.
 
 #pragma once
 

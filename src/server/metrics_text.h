@@ -1,4 +1,4 @@
-// The text that `/metrics` answers: numbers for Prometheus, text format 0.0.4.
+// Writes the body of the answer to `/metrics`: metrics for Prometheus, text format 0.0.4.
 
 #pragma once
 
@@ -14,12 +14,12 @@ namespace stanhope {
 
 class MetricsText {
 public:
-    // A metric of one number. `type` is `counter` or `gauge`.
+    // Adds a metric with one value. `type` is `counter` or `gauge`.
     void add(std::string_view name, std::string_view type, std::string_view help, std::integral auto value) {
         describe(name, type, help);
         add_line(name, value);
     }
-    // A metric of several lines: describe it first, then add its lines.
+    // Begins a metric that has several lines. The caller then adds them with add_line or add_labelled.
     void describe(std::string_view name, std::string_view type, std::string_view help) {
         text_ += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, help, name, type);
     }
@@ -38,7 +38,7 @@ private:
     std::string text_;
 };
 
-// Adds the numbers of one part. Any thread may call it; it may read the database.
+// Adds the metrics of one part of the server. Any thread may call it; it may read the database.
 using AddMetrics = std::function<void(MetricsText& text)>;
 
 }  // namespace stanhope

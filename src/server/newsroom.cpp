@@ -8,7 +8,8 @@
 
 namespace stanhope {
 
-// So few that strangers who sign in always leave one worker to others: a worker waits while it hashes.
+// How many sign-in attempts may wait for a password hash. Each blocks a worker thread meanwhile; this limit
+// leaves a worker to other requests.
 std::size_t Newsroom::max_waiting_strangers(const Configuration& configuration) {
     return static_cast<std::size_t>(std::max(1, configuration.workers - kHashesAtOnce - 1));
 }

@@ -37,19 +37,22 @@ struct DataDirectory {
     std::filesystem::path lock_file() const { return path / "serve.lock"; }
     std::filesystem::path body_folder() const {
         return path / "incoming";
-    }  // for bodies that are being uploaded
+    }  // for request bodies that are being uploaded
 
-    // Whether `init` was run here: its stanhope.toml makes a directory a newsroom.
+    // Whether the directory is a newsroom: it is if it contains a stanhope.toml, which `init` writes.
     bool is_newsroom() const;
 };
 
 class Newsroom {
 public:
-    // NotFound (newsroom.none) if `init` was not run here. Does not check the tables; see schema.h.
+    // Opens a newsroom. Does not check the version of its tables; must_be_current does. Returns NotFound
+    // (newsroom.none) if the directory is not a newsroom, and NotFound (newsroom.database) if its SQLite file
+    // is missing.
     static base::Result<std::unique_ptr<Newsroom>> open(const DataDirectory& directory,
                                                         const Configuration& configuration);
 
-    // The same for a directory that `init` is just turning into a newsroom.
+    // Like open, but for `init`: the directory need not contain a stanhope.toml, and a missing SQLite file is
+    // created.
     static base::Result<std::unique_ptr<Newsroom>> create(const DataDirectory& directory,
                                                           const Configuration& configuration);
 
@@ -80,7 +83,7 @@ private:
     std::unique_ptr<database::Database> database_;
     changes::ChangeFeed feed_{clock_};
     jobs::JobQueue queue_{*database_, clock_};
-    // Two password hashes at once take 38 MiB, and that is fast enough for a newsroom.
+    // At most two passwords are hashed at once. That takes 38 MiB and is fast enough for a newsroom.
     crypto::HashingTurns hashing_turns_{kHashesAtOnce};
     crypto::PasswordHasher hasher_{hashing_turns_, kMaxWaitingHashes};
     crypto::PasswordHasher strangers_hasher_;
@@ -96,8 +99,8 @@ private:
     Editions editions_{*database_, feed_, clock_};
 };
 
-// Conflict (newsroom.schema) unless the tables have the version of this program. For commands that must not
-// migrate them.
+// Returns Conflict (newsroom.schema) unless the tables have the version of this program. For commands that
+// must not run migrations.
 base::Result<void> must_be_current(Newsroom& newsroom);
 
 }  // namespace stanhope

@@ -11,13 +11,14 @@
 namespace stanhope {
 
 // Updates the search index during a long import, while no other process serves the newsroom. So the index is
-// ready when one does.
+// up to date when `serve` starts.
 class OwnSearch {
 public:
-    // Null if another process serves the newsroom: that one updates the index.
+    // Starts a thread that updates the index. Returns null if another process serves the newsroom, because
+    // that process updates the index.
     static base::Result<std::unique_ptr<OwnSearch>> start(const DataDirectory& data, Newsroom& newsroom,
                                                           base::Log& log);
-    // Blocks until the index has seen every change.
+    // Blocks until the index contains every change.
     base::Result<void> finish();
 
 private:

@@ -6,7 +6,7 @@ namespace stanhope {
 
 namespace {
 
-// The decoder is in the same folder as this program.
+// The path of `stanhope-pictures`, which decodes pictures. It is in the same folder as this program.
 std::filesystem::path decoder() {
     std::error_code ignored;
     return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "stanhope-pictures";
@@ -48,7 +48,8 @@ base::Result<std::unique_ptr<PictureServer>> PictureServer::open(const DataDirec
 
 base::Result<void> PictureServer::tidy_up() {
     folder_.remove_incoming();
-    // Serve pages even if the store does not answer; the daily tidying tries again.
+    // An error is logged and not returned, because pages must be served even if the store of originals does
+    // not answer. The daily job tries again.
     auto swept = pictures_.sweep();
     if (!swept)
         log_.warning("files of pictures that a crash may have left were not removed",

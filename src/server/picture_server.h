@@ -1,5 +1,5 @@
-// The server's parts for pictures: their folder, the program that decodes them, the library, and the
-// renditions for readers.
+// The objects of the server that deal with pictures: the folder, the program that decodes them, the library,
+// and the renditions for readers.
 
 #pragma once
 
@@ -17,30 +17,32 @@
 
 namespace stanhope {
 
-// The originals, in the folder or the bucket that the settings name. The folder and the clock must outlive
-// it.
+// Opens the store of original pictures: the folder, or the bucket that the settings name. The folder and the
+// clock must outlive the result.
 Originals open_originals(const PictureFolder& folder, const PictureSettings& settings,
                          const base::Clock& clock);
 
 class PictureServer {
 public:
-    // `newsroom` and `log` must outlive it.
+    // `newsroom` and `log` must outlive the result.
     static base::Result<std::unique_ptr<PictureServer>> open(const DataDirectory& directory,
                                                              Newsroom& newsroom,
                                                              const PictureSettings& settings, base::Log& log);
 
-    // Called once by `serve`: removes files that were being received when the last process died, and plans
-    // the daily tidying.
+    // `serve` calls it once. It removes files that were being received when the last process died, and plans
+    // the daily job that deletes orphaned files.
     base::Result<void> tidy_up();
 
     Pictures& pictures() { return pictures_; }
     PictureFolder& folder() { return folder_; }
     Renditions& renditions() { return *renditions_; }
 
-    // For the press: a rendition that has been made already.
+    // Makes a page of a rendition for the press; nullopt if the rendition is not stored yet, is too large, or
+    // is an original.
     base::Result<std::optional<press::MadePage>> make_page(std::string_view target) const;
 
-    // `not_found` answers requests for unknown pictures. This object must outlive the router.
+    // Adds the route for pictures. `not_found` answers requests for unknown pictures. This object must
+    // outlive the router.
     void add_routes(http::Router& router, http::Handler not_found);
 
 private:

@@ -13,8 +13,8 @@ namespace stanhope {
 
 namespace {
 
-// How long readers may take to finish what they have begun, when we stop. With the rest it stays under the
-// ten seconds that service managers wait before they kill a program.
+// How long running requests may take to finish when the server stops. Service managers kill a process after
+// ten seconds, so this leaves time to stop everything else.
 constexpr std::chrono::milliseconds kDrainPatience{6'000};
 
 base::Result<void> ensure_folder(const std::filesystem::path& folder) {
@@ -46,13 +46,14 @@ base::Result<http::ServerSettings> server_settings(const Configuration& configur
     return settings;
 }
 
-// Null if the configuration names no access log.
+// Returns null if the configuration names no access log.
 base::Result<std::unique_ptr<http::AccessLog>> open_access_log(const Configuration& configuration) {
     if (configuration.access_log.empty()) return nullptr;
     return http::AccessLog::open({configuration.access_log, configuration.access_log_one_in});
 }
 
-// Loopback is not limited: behind a proxy that is not trusted, all readers have this address.
+// The key by which a request's rate is limited. Returns nullopt for loopback, which is not limited: behind a
+// local proxy that is not trusted, all readers have this address.
 std::optional<http::RateKey> rate_key(const http::Request& request) {
     if (request.client.is_loopback()) return std::nullopt;
     return http::client_key(request);

@@ -1,4 +1,4 @@
-// The readers' listener: plain and TLS, with its access log and its rate limit.
+// The HTTP server for readers and staff: plain and TLS, with its access log and its rate limit.
 
 #pragma once
 
@@ -16,18 +16,18 @@ namespace stanhope {
 
 class ReaderListener {
 public:
-    // Listens and does not answer yet. `pages` answers from memory, `handler` everything else; they and `log`
-    // must outlive it.
+    // Opens the ports, but answers no requests before start(). `pages` answers from memory, and `handler`
+    // answers everything else. Both, and `log`, must outlive the result.
     static base::Result<std::unique_ptr<ReaderListener>> open(const Configuration& configuration,
                                                               const DataDirectory& data,
                                                               http::Handler handler, http::PageSource* pages,
                                                               base::Log& log);
 
     void start() { server_->start(); }
-    // Lets readers finish what they have begun, for six seconds.
+    // Stops the server. Running requests have six seconds to finish.
     void stop();
 
-    // Reopens the access log and reloads the certificate: the files may have been replaced.
+    // Reopens the access log and reloads the certificate, because other programs may have replaced the files.
     void reload();
 
     const http::Server& server() const { return *server_; }
@@ -38,7 +38,7 @@ private:
         : log_(log), limiter_({configuration.requests_per_second, configuration.request_burst}) {}
 
     base::Log& log_;
-    std::unique_ptr<http::AccessLog> access_log_;  // null if the configuration names none
+    std::unique_ptr<http::AccessLog> access_log_;  // null if no access log is configured
     http::RateLimiter limiter_;
     std::unique_ptr<http::Server> server_;
 };

@@ -1,7 +1,8 @@
-// A running server, while its parts are put together.
+// A running server, to which the parts in server/parts are added.
 //
-// Each file in server/parts brings one feature: its objects, routes, jobs, page makers, metrics and services.
-// `serve` calls them in the order of parts.h, starts their services in that order and stops them in reverse.
+// Each file in server/parts adds one feature: its objects, routes, jobs, page makers, metrics and services.
+// `serve` adds the parts in the order of parts.h, starts their services in that order, and stops them in
+// reverse order.
 
 #pragma once
 
@@ -35,17 +36,17 @@ class PictureServer;
 class SearchIndex;
 class Site;
 
-// Something that must be started and stopped, mostly a thread.
+// Something that is started with the server and stopped with it, usually a thread.
 struct Service {
     std::function<base::Result<void>()> start;
     std::function<void()> stop;
 };
 
-// For one thread. Everything given to the constructor must outlive it.
+// Only one thread may use it. Everything given to the constructor must outlive it.
 class Serving {
 public:
     Serving(const CommandOptions& options, Configuration& configuration, Newsroom& newsroom, base::Log& log);
-    // Destroys the objects it owns, the newest first.
+    // Destroys the objects that `keep` has received, the newest first.
     ~Serving();
 
     const CommandOptions& options;
@@ -55,7 +56,8 @@ public:
     http::Router router;
     jobs::JobRunner jobs;
 
-    // What a part hands to the parts after it. The part of that name sets it.
+    // Pointers to objects that later parts use. The part of the same name sets each of them; before that, it
+    // is null.
     SearchIndex* search = nullptr;
     PictureServer* pictures = nullptr;
     Live* live = nullptr;
@@ -71,7 +73,7 @@ public:
     }
 
     void add_service(Service service) { services_.push_back(std::move(service)); }
-    // The same for an object with `start` and `stop`.
+    // Adds an object with `start` and `stop` as a service.
     template <typename T>
     void run(T& object) {
         auto start = [&object]() -> base::Result<void> {
@@ -84,7 +86,7 @@ public:
         };
         add_service({start, [&object] { object.stop(); }});
     }
-    // What is done once, at its turn of the start.
+    // Adds a function that start() calls once, in the order of the services.
     void on_start(std::function<base::Result<void>()> start) {
         add_service({std::move(start), [] {}});
     }
@@ -92,24 +94,27 @@ public:
     void add_metrics(AddMetrics add) { metrics_.push_back(std::move(add)); }
     const std::vector<AddMetrics>& metrics() const { return metrics_; }
 
-    // Makes the pages whose address starts with `prefix`. The longest prefix decides.
+    // Registers the makers of the pages whose address starts with `prefix`. If several prefixes match, the
+    // longest counts.
     void add_page_maker(std::string prefix, press::Makers makers);
     base::Result<std::optional<press::MadePage>> make_page(std::string_view target,
                                                            const press::FindMade& find_made) const;
     base::Result<std::vector<press::MadeFragment>> make_fragments(std::string_view target,
                                                                   std::span<const std::string> names) const;
 
-    // On SIGHUP, whether the configuration can be read or not.
+    // Adds a function to call on SIGHUP, whether or not the configuration can be read.
     void on_reload(std::function<void()> reload) { reloads_.push_back(std::move(reload)); }
-    // On SIGHUP, with the configuration as it is now in the file. What the part deals with must be equal in
-    // `loaded` and `configuration` afterwards; any other difference needs a restart, which the log says.
+    // Adds a function to call on SIGHUP with the configuration that was loaded again. It applies the settings
+    // of its part and makes them equal in `loaded` and `configuration`. If other settings differ, the log
+    // says that a restart is needed.
     void on_new_configuration(std::function<void(Configuration& loaded)> take_over) {
         take_overs_.push_back(std::move(take_over));
     }
 
-    // In the order in which the services were added. After an error stops those that were started.
+    // Starts the services in the order in which they were added. If one fails, stops those that were started
+    // and returns its error.
     base::Result<void> start();
-    // In reverse order.
+    // Stops the services in reverse order.
     void stop();
     void reload();
 

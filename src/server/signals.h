@@ -1,4 +1,4 @@
-// Signals as values: all threads block them, and one thread waits for them.
+// Receives signals without signal handlers: all threads block them, and one thread waits for them.
 
 #pragma once
 
@@ -6,11 +6,11 @@ namespace stanhope {
 
 enum class Wish { Stop, Reload };
 
-// Call it before the first thread is started, since threads inherit the mask. Also ignores SIGPIPE: a write
-// to a closed socket then returns an error.
+// Blocks SIGTERM, SIGINT and SIGHUP. Call it before the first thread is started, because new threads inherit
+// the signal mask. It also ignores SIGPIPE: a write to a closed socket then returns an error.
 void block_signals();
 
-// Waits for SIGTERM, SIGINT or SIGHUP.
+// Waits for SIGTERM, SIGINT or SIGHUP. Returns Reload for SIGHUP, else Stop.
 Wish wait_for_wish();
 
 }  // namespace stanhope

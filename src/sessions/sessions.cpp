@@ -17,7 +17,8 @@ using database::Transaction;
 constexpr std::size_t kMaxUserAgentBytes = 300;
 constexpr std::chrono::minutes kTouchEvery{1};
 
-// Browsers send any bytes; PostgreSQL stores UTF-8 only.
+// Shortens a User-Agent header to text that can be stored. Clients can send any bytes, but PostgreSQL stores
+// only UTF-8.
 std::string storable_user_agent(std::string_view sent) {
     std::string text(sent.substr(0, kMaxUserAgentBytes));
     while (!text.empty() && !base::is_valid_utf8(text))
@@ -29,7 +30,8 @@ Session read_session(const Row& row) {
     return {row.string(0), row.string(1), row.time(2), row.time(3), row.string(4), row.string(5)};
 }
 
-// $1 to $3 are the kind, and the times from which a session is idle or too old.
+// The query for sessions that have not ended. $1 is the kind of account. A session is idle if it was last
+// used before $2, and too old if it was opened before $3.
 std::string select_open(std::string_view condition) {
     return fmt::format(
         "SELECT id, holder, created_at, seen_at, client, user_agent FROM sessions WHERE holder_kind = $1 "

@@ -1,11 +1,12 @@
 // Sessions: who is signed in, from which browser, and until when.
 //
-// A session belongs to a holder: a kind of account and the account's id. Each kind has a Sessions object of
-// its own, and a token of one kind opens nothing of another. What an account may do is not known here.
+// A session belongs to a holder: a kind of account and the account's id. Each kind of account has its own
+// Sessions object, which does not accept tokens of other kinds. This module does not know what an account may
+// do.
 //
-// A session ends when its holder signs out, when it was idle for too long, and at a fixed age however busy it
-// is. The database stores only the hash of a token, so that whoever reads the database cannot sign in with
-// it.
+// A session ends when its holder signs out, when it has been idle for too long, and at a fixed age even if it
+// is used. The database stores only the hash of a token, so that whoever reads the database cannot use it to
+// sign in.
 
 #pragma once
 
@@ -23,8 +24,8 @@
 namespace stanhope {
 
 struct SessionHolder {
-    std::string_view kind;  // `staff`
-    std::string_view id;    // of the account
+    std::string_view kind;  // such as `staff`
+    std::string_view id;    // the account's id
 };
 
 struct SessionLimits {
@@ -36,41 +37,42 @@ struct Session {
     std::string id;
     std::string holder;  // the account's id
     base::Time created_at;
-    base::Time seen_at;  // to within a minute
-    std::string client;  // the network of the visit that opened it
+    base::Time seen_at;  // when it was last used, accurate to a minute
+    std::string client;  // the network that the person signed in from
     std::string user_agent;
 };
 
 struct NewSession {
     Session session;
-    std::string token;  // for the cookie; it is stored nowhere
+    std::string token;  // the value of the session cookie; the database stores only its hash
 };
 
 // Ends all sessions of the holder, except the one with the id `except`.
 base::Result<void> end_sessions(database::Transaction& transaction, const SessionHolder& holder,
                                 std::string_view except, base::Time now);
 
-// The sessions of one kind of account. Blocks on the database. Safe to share between threads; `database` and
-// `clock` must outlive it.
+// The sessions of one kind of account. The functions block on the database. Safe to share between threads;
+// `database` and `clock` must outlive this object.
 class Sessions {
 public:
     Sessions(database::Database& database, const base::Clock& clock, std::string kind, SessionLimits limits)
         : database_(database), clock_(clock), kind_(std::move(kind)), limits_(limits) {}
 
-    // The caller has verified who the holder is. Also deletes the sessions of this kind that are over their
-    // age.
+    // Opens a session. The caller must have verified who the holder is. Also deletes all sessions of this
+    // kind that have reached the greatest age.
     base::Result<NewSession> open(database::Transaction& transaction, std::string_view holder,
                                   const Visit& visit) const;
 
-    // Absent if no session of this kind has the token, or if it has ended.
+    // Returns nullopt if no session of this kind has the token, or if the session has ended.
     base::Result<std::optional<Session>> find(database::Connection& connection, std::string_view token) const;
-    // Says that the session was used now, which keeps it from becoming idle. Writes at most once a minute.
+    // Records that the session was used now, so that it does not become idle. Writes to the database at most
+    // once a minute.
     base::Result<void> touch(const Session& session) const;
 
-    // Those that have not ended, the last used first.
+    // The holder's sessions that have not ended. The one used last comes first.
     base::Result<std::vector<Session>> of(database::Connection& connection, std::string_view holder) const;
 
-    // NotFound (session.unknown) if the holder has no such session.
+    // Ends one session. NotFound (session.unknown) if the holder has no such session.
     base::Result<void> end(database::Transaction& transaction, std::string_view holder,
                            std::string_view session) const;
     base::Result<void> end_all(database::Transaction& transaction, std::string_view holder,

@@ -13,7 +13,7 @@ using database::Row;
 using database::Transaction;
 
 constexpr std::int64_t kFreeFailuresOfAccount = 5;
-constexpr std::int64_t kFreeFailuresOfNetwork = 30;  // an office shares one
+constexpr std::int64_t kFreeFailuresOfNetwork = 30;  // more, because an office shares one
 constexpr std::chrono::seconds kLongestWait{900};
 constexpr std::chrono::hours kForgetAfter{24};
 

@@ -1,9 +1,8 @@
-// Slows down whoever guesses passwords. After some free failures the guesser must wait, and each further
-// failure doubles the wait, up to a quarter of an hour. A day after the last wait ended, the failures are
-// forgotten.
+// Slows down attempts to guess a password. After some free failures a guesser must wait. Each further failure
+// doubles the wait, up to 15 minutes. Failures are forgotten a day after the last wait ended.
 //
-// Failures are counted for an account together with the network they come from, and for the network alone. So
-// nobody can lock somebody else out of their account.
+// Failures are counted for each pair of account and network, and for each network, but not for an account
+// alone. So nobody can lock another person out of their account from elsewhere.
 
 #pragma once
 
@@ -19,30 +18,33 @@
 
 namespace stanhope {
 
-// What failures are counted for.
+// A counter of failures: for an account and a network, for a network, or for the holder of an account.
 struct Guesser {
-    std::string name;  // the key of its row
+    std::string name;  // the key of the counter's row
     std::int64_t free_failures = 0;
 };
 
-// Blocks on the database. Safe to share between threads; `database` and `clock` must outlive it.
+// The functions block on the database. Safe to share between threads; `database` and `clock` must outlive
+// this object.
 class SlowDown {
 public:
-    // Failures at one door, `staff` for example, do not slow down anybody at another.
+    // `door` names one place to sign in, such as `staff`. Each door has counters of its own.
     SlowDown(database::Database& database, const base::Clock& clock, std::string door)
         : database_(database), clock_(clock), door_(std::move(door)) {}
 
     Guesser network(const Visit& visit) const;
-    // Somebody who says that the account is theirs. `account` is what they typed, in a normalized form.
+    // The counter for somebody who is not signed in and claims an account. `account` is the normalized
+    // address that they typed.
     Guesser account_from_network(std::string_view account, const Visit& visit) const;
-    // Somebody who is signed in to the account.
+    // The counter for somebody who is signed in to the account and enters its password again.
     Guesser holder(std::string_view account) const;
 
-    // TooMany (sign_in.too_often), with the seconds to wait as detail, if one of them must wait.
+    // TooMany (sign_in.too_often) if one of the guessers must wait; the error's detail is the number of
+    // seconds.
     base::Result<void> must_not_wait(std::span<const Guesser> guessers) const;
     base::Result<void> note_failure(std::span<const Guesser> guessers) const;
-    // After a success. Forget only the account: who knows one password may still guess others from this
-    // network.
+    // Resets a counter after a successful sign-in. Do this only for the account, not for the network: whoever
+    // knows one password may still be guessing others.
     static base::Result<void> forget(database::Transaction& transaction, const Guesser& guesser);
 
 private:

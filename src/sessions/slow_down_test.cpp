@@ -20,7 +20,7 @@ protected:
         for (int i = 0; i < times; ++i)
             ASSERT_TRUE(door.note_failure(guessers(door, account, visit)));
     }
-    // The seconds to wait.
+    // Returns the seconds that a guesser must wait; empty if none.
     std::string wait(const SlowDown& door, std::string_view account, const Visit& visit) {
         auto may = door.must_not_wait(guessers(door, account, visit));
         if (may) return "";

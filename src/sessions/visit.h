@@ -1,4 +1,4 @@
-// Where a visitor comes from.
+// Where a request to sign in comes from: the client's network and its browser.
 
 #pragma once
 
@@ -7,8 +7,8 @@
 namespace stanhope {
 
 struct Visit {
-    std::string network;     // an IPv4 address, or the first half of an IPv6 address
-    std::string user_agent;  // as the browser sent it
+    std::string network;     // an IPv4 address, or the first 64 bits of an IPv6 address
+    std::string user_agent;  // the User-Agent header, as the browser sent it
 };
 
 }  // namespace stanhope

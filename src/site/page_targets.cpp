@@ -6,7 +6,8 @@ namespace stanhope {
 
 namespace {
 
-// Links in social media carry these, and each reader's differ.
+// Whether the query consists of tracking parameters only. Social media add them to links, with other values
+// for each reader.
 bool is_tracking_only(std::string_view query) {
     constexpr std::string_view kTracking[] = {"utm_", "fbclid=", "gclid=", "mc_", "igshid=", "ref="};
     while (!query.empty()) {

@@ -1,4 +1,4 @@
-// Under which target the press keeps a page.
+// The target under which the press keeps a page.
 
 #pragma once
 
@@ -6,8 +6,9 @@
 
 namespace stanhope {
 
-// Without a query that only says from where the reader came, since the page is the same: `utm_source=…`. Else
-// `target` itself. Called for every request: does not block or allocate.
+// Returns `target` without its query if that has only tracking parameters such as `utm_source=…`, which do
+// not change the page. Otherwise returns `target`. Does not block or allocate, because it is called for every
+// request.
 std::string_view kept_target(std::string_view target);
 
 }  // namespace stanhope

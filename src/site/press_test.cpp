@@ -1,4 +1,4 @@
-// The press with the site as its maker: what readers find in memory after something has happened.
+// Tests the press together with the site that makes its pages: what is in memory after a change.
 
 #include "press/press.h"
 
@@ -103,7 +103,8 @@ protected:
 
 TEST_F(PressedPages, AFragmentsChangeRendersThatFragmentOnly) {
     write_published("The lamps are lit");
-    // Of the pages in memory the three lists have changed. All articles show `more-from`, rendered once.
+    // Only the pages of the three lists are remade. All articles show the fragment `more-from`, which is
+    // rendered once.
     for (const std::string& target : targets_)
         EXPECT_TRUE(eventually([&] { return shows(target, "The lamps are lit"); })) << target;
     EXPECT_EQ(pages_made(), 3U);

@@ -19,8 +19,8 @@ using Serving = PublicAddress::Serving;
 
 constexpr std::string_view kLite = "view=lite";
 
-// An address that is read, for a reader or for the press to keep. The press keeps pages that are there and
-// resident, so nothing else is made for it.
+// A request for an address, from a reader or from the press. The press keeps only existing pages with
+// Serving::Resident, so anything else is not made for it.
 struct Asked {
     std::string_view written;  // the path, still percent-encoded
     std::string_view query;
@@ -28,7 +28,7 @@ struct Asked {
     FragmentChoice choice = {};
 };
 
-// Only for the press; everyone else gets the page that says so.
+// Tells the press that there is no page to keep. Readers get a page that says so instead.
 base::Result<SiteAnswer> no_page() {
     return SiteAnswer{404};
 }
@@ -63,7 +63,8 @@ public:
 private:
     bool is_for_press() const { return asked_.whom == Asked::For::Press; }
 
-    // `/?p=123` of an old site stands where our front does.
+    // Finds the redirect from an old address like `/?p=123`. It must come first, because its path is that of
+    // our front page.
     base::Result<std::optional<SiteAnswer>> former_by_query() const {
         if (asked_.query.empty() || is_for_press()) return std::nullopt;
         std::string old_path = redirect_path(asked_.written, asked_.query);
@@ -102,7 +103,7 @@ private:
 
 base::Result<std::string> decoded(std::string_view written) {
     auto path = http::decode_path(written);
-    if (!path) return base::invalid("target.invalid", "This is not an address.", path.error().message());
+    if (!path) return base::invalid("target.invalid", "The address is not valid.", path.error().message());
     return path;
 }
 
@@ -114,11 +115,11 @@ base::Result<SiteAnswer> read(const SiteWorks& works, const Asked& asked, std::s
     });
 }
 
-// Reads a page for the press; nothing if there is none that may be kept.
+// Reads a page for the press; nullopt if there is none that the press may keep.
 base::Result<std::optional<SiteAnswer>> read_for_press(const SiteWorks& works, std::string_view target,
                                                        const FragmentChoice& choice) {
-    // Only the plain spelling of an address is kept, and its text-only form. Others lead to the same page,
-    // but there is no end to them.
+    // The press keeps only the canonical spelling of an address, and its text-only form. Other spellings lead
+    // to the same page, but there is an unlimited number of them.
     std::size_t question = std::min(target.find('?'), target.size());
     std::string_view path = target.substr(0, question);
     std::string_view query = target.substr(std::min(question + 1, target.size()));

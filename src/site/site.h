@@ -1,9 +1,8 @@
 // The public site: answers what readers ask for, at the addresses of addresses/public_addresses.h, and takes
 // the forms that readers send from its pages.
 //
-// A kind of page is a file in site/pages/ and a line in site/pages/page_readers.cpp. A page of text is also
-// there as
-// `?view=lite`, for slow connections.
+// Each kind of page has a file in site/pages/ and a row in site/pages/page_readers.cpp. HTML pages also have
+// a text-only form for slow connections, `?view=lite`.
 
 #pragma once
 
@@ -31,7 +30,7 @@ namespace stanhope {
 
 struct SiteWorks;
 
-// What a site needs. All of it must outlive the site.
+// The objects that a site uses. They must outlive it.
 struct SiteParts {
     database::Database& database;
     const SearchIndex& search;
@@ -40,9 +39,9 @@ struct SiteParts {
     Reports& reports;
     base::Log& log;
     const base::Clock& clock;
-    // The sizes in which pictures are offered at the moment.
+    // Returns the sizes in which pictures are offered at present.
     std::function<std::shared_ptr<const RenditionTable>()> renditions;
-    // Who sends a request; nothing if nobody has signed in.
+    // Returns who sends a request; nullopt if the request comes without a sign-in or a key.
     std::function<base::Result<std::optional<Actor>>(const http::Request& request)> who;
 };
 
@@ -52,19 +51,21 @@ public:
     Site(SiteParts parts, std::shared_ptr<const Theme> theme);
     ~Site();
 
-    // Makes the page at an address for the press to keep. Nothing if there is none, or none that may be kept.
-    // Fragments that `find_made` finds are not rendered.
+    // Makes the page at an address for the press to keep. Returns nullopt if there is no page, or none that
+    // the press may keep. Fragments that `find_made` finds are not rendered.
     base::Result<std::optional<press::MadePage>> make(std::string_view target,
                                                       const press::FindMade& find_made = nullptr) const;
-    // Renders fragments of a page without the page. Leaves out those that it does not show.
+    // Renders the named fragments of a page, without the rest. Leaves out fragments that the page does not
+    // show.
     base::Result<std::vector<press::MadeFragment>> make_fragments(std::string_view target,
                                                                   std::span<const std::string> names) const;
 
-    // Answers what the press does not keep: pages that are not there, dynamic pages, forms, other methods,
-    // and everything while the database is down.
+    // Answers what the press does not keep: pages that do not exist, dynamic pages, forms, other methods, and
+    // all requests while the database is down.
     http::Response answer(const http::Request& request) const;
 
-    // Replaces the theme. Files of the one before are still given to pages that readers have open.
+    // Replaces the theme. Assets of the previous theme are still served, because readers have pages open that
+    // use them.
     void set_theme(std::shared_ptr<const Theme> theme);
 
 private:

@@ -15,7 +15,7 @@ constexpr std::string_view kColumnistsKeys = "columnists:";
 
 using Keys = std::vector<std::string>;
 
-// A list, and its archive pages of those months.
+// Adds the key of a list, and the keys of its archive pages for the months.
 void add_list(Keys& keys, std::string_view prefix, std::string_view id, const Keys& months) {
     std::string key = fmt::format("{}:{}", prefix, id);
     for (const std::string& month : months)
@@ -28,7 +28,7 @@ void add_lists(Keys& keys, std::string_view prefix, const Keys& ids, const Keys&
         add_list(keys, prefix, id, months);
 }
 
-// The lists that show an article, and those that showed it before.
+// The keys of the lists that show an article, and of those that showed it before the change.
 Keys keys_of(const ArticlePlaces& places) {
     Keys keys;
     if (!places.edition.empty()) {
@@ -53,12 +53,12 @@ press::Stale changed_article(const Happened& happened) {
     return stale;
 }
 
-// Readers must not see any longer what they have seen.
+// Readers must not see a withdrawn article any longer, so the press must not go on serving its page.
 press::Stale withdrawn_article(const Happened& happened) {
     return {.withdrawn = {"article:" + happened.subject}, .keys = list_keys(happened)};
 }
 
-// The name of an author stands over articles, on their own pages and among the columnists.
+// The author's name is on the author's own page, on the pages of their articles, and in lists of columnists.
 press::Stale changed_author(const std::string& id) {
     return {.keys = {"author:" + id, std::string(kProfilesKey), "profile:" + id}};
 }
@@ -80,7 +80,7 @@ press::Stale keys_of(const Happened& happened) {
             return {.withdrawn = {"picture:" + happened.subject}};
         case Happening::ReadsRanked:
             return {.keys = {"most_read:" + happened.subject}};
-        // What stands on every page, or could.
+        // These changes can change every page.
         case Happening::SectionAdded:
         case Happening::SectionChanged:
         case Happening::EditionAdded:
@@ -89,10 +89,10 @@ press::Stale keys_of(const Happened& happened) {
         case Happening::SettingsChanged:
         case Happening::ArchiveImported:
             return {.everything = true};
-        // A page of tags or of an author begins with the first published article.
+        // No page of a tag or an author exists before it has a published article.
         case Happening::TagAdded:
         case Happening::AuthorAdded:
-        // Only staff see the rest.
+        // Readers see none of the remaining changes.
         case Happening::DraftWritten:
         case Happening::DraftSaved:
         case Happening::DraftSubmitted:
@@ -134,7 +134,7 @@ press::Stale stale_keys(std::span<const changes::Change> changes) {
     press::Stale stale;
     for (const changes::Change& change : changes) {
         auto happened = read_happening(change);
-        // A newer program recorded it: any page may be made from it.
+        // An unknown change: a newer program recorded it, and any page may depend on it.
         stale.add(happened ? keys_of(*happened) : press::Stale{.everything = true});
     }
     return stale;

@@ -1,8 +1,9 @@
-// What readers' pages must be remade for: which content keys a change of the newsroom makes stale.
+// Decides which content keys a change in the newsroom makes stale. The press then remakes the pages that
+// depend on them.
 //
-// Pages are made from keys like `article:ID`, `section:ID`, `list:EDITION` or `picture:ID`. Those of lists
-// stand for their newest articles, `section:ID/2026-11` for a month of them. `profile:ID` is what is said of
-// an author, `profiles` what is said of any.
+// Content keys are like `article:ID`, `section:ID`, `list:EDITION` or `picture:ID`. The key of a list stands
+// for its newest articles, and `section:ID/2026-11` for its articles of one month. `profile:ID` stands for
+// what pages show about one author, and `profiles` for what they show about any author.
 
 #pragma once
 
@@ -15,10 +16,12 @@
 
 namespace stanhope {
 
-// For the press. The keys of an article come before those of the lists that show it.
+// Returns the keys that the changes make stale, for the press. The key of an article comes before the keys of
+// the lists that show it, so its page is remade first.
 press::Stale stale_keys(std::span<const changes::Change> changes);
 
-// Themes name the keys of their fragments; these follow from those. Columnists are shown with their names.
+// Adds keys that follow from the keys that a theme has named. Lists of columnists (`columnists:EDITION`) show
+// their names, so such a key implies `profiles`.
 void add_implied_keys(std::vector<std::string>& keys);
 
 }  // namespace stanhope

@@ -60,7 +60,7 @@ base::Result<NewApiKey> ApiKeys::add(const Actor& actor, std::string_view name,
             fmt::format("A key needs a name of at most {} bytes, so that you know it again.", kMaxNameBytes));
     }
     TRY(auto checked, checked_scopes(scopes));
-    // The prefix lets a person, and a scanner for leaked secrets, see what this is.
+    // The prefix lets people, and scanners for leaked secrets, recognize a key.
     std::string secret = "stanhope_" + crypto::make_token();
     base::Time now = clock_.now();
     ApiKey key{base::Uuid::make(now).to_string(), std::string(trimmed), std::move(checked), now, {}, {}};

@@ -1,5 +1,5 @@
-// API keys: how another program speaks for the newsroom. A key can do what its scopes say and nothing else;
-// we keep only its hash.
+// API keys, with which other programs use the API. A key can do what its scopes allow and nothing else. The
+// database stores only its hash.
 
 #pragma once
 
@@ -19,7 +19,7 @@ namespace stanhope {
 struct ApiKey {
     std::string id;
     std::string name;
-    std::vector<std::string> scopes;  // sorted, each once
+    std::vector<std::string> scopes;  // sorted, without duplicates
     base::Time created_at;
     std::optional<base::Time> last_used_at;
     std::optional<base::Time> revoked_at;
@@ -27,30 +27,33 @@ struct ApiKey {
 
 struct NewApiKey {
     ApiKey key;
-    std::string secret;  // `stanhope_…`, shown once
+    std::string secret;  // the key as the program sends it: `stanhope_…`
 };
 
-// What a scope may be: `articles:read`, `articles:write` and so on. `admin` is all of them.
+// The names of all scopes: `articles:read`, `articles:write` and so on. `admin` includes all others.
 const std::vector<std::string>& api_scopes();
 
-// Shared between threads, blocks. Everything given to the constructor must outlive it.
+// Safe to share between threads; the functions block on the database. The references given to the constructor
+// must outlive this object.
 class ApiKeys {
 public:
     ApiKeys(database::Database& database, changes::ChangeFeed& feed, const base::Clock& clock)
         : database_(database), feed_(feed), clock_(clock) {}
 
-    // Forbidden; Invalid if the name is blank, or a scope is unknown or missing.
+    // Forbidden (rights.missing); Invalid if the name is blank or too long (key.name), or if there is no
+    // scope or an unknown one (key.scope).
     base::Result<NewApiKey> add(const Actor& actor, std::string_view name,
                                 const std::vector<std::string>& scopes);
 
-    // Oldest first, revoked ones included. Forbidden.
+    // Returns all keys, oldest first, also revoked ones. Forbidden (rights.missing).
     base::Result<std::vector<ApiKey>> all(const Actor& actor) const;
 
-    // Who speaks with this secret; nothing if nobody may. Its last use is noted once a minute.
+    // Returns the key with this secret, or nullopt if there is none or it was revoked. Updates its
+    // `last_used_at`, at most once a minute.
     base::Result<std::optional<ApiKey>> find(std::string_view secret);
 
-    // A revoked key never works again; revoking it twice changes nothing. Forbidden; NotFound `key.unknown`
-    // if there is no such key.
+    // A revoked key never works again. Revoking it twice changes nothing. Forbidden (rights.missing);
+    // NotFound (key.unknown) if there is no such key.
     base::Result<void> revoke(const Actor& actor, std::string_view id);
 
 private:

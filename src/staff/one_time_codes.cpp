@@ -37,7 +37,7 @@ base::Result<void> replace_recovery_codes(Transaction& transaction, std::string_
     return {};
 }
 
-// Each code of the app opens the account once.
+// Marks the code of this time step as used. Returns false if it, or a later one, was used already.
 base::Result<bool> use_step(Transaction& transaction, std::string_view staff, std::int64_t step) {
     TRY(std::int64_t used,
         transaction->run("UPDATE staff SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2",

@@ -30,7 +30,8 @@ constexpr std::size_t kMaxPasskeys = 20;
 constexpr std::size_t kMaxNameBytes = 100;
 
 base::Failure refused() {
-    return base::unauthenticated("sign_in.refused", "This passkey does not open anything here.");
+    return base::unauthenticated("sign_in.refused",
+                                 "No account here accepts this passkey. Sign in with your password.");
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ base::Result<std::string> Passkeys::make_challenge(std::string_view staff, std::
         TRY(auto open, transaction->first("SELECT COUNT(*) FROM passkey_challenges WHERE network = $1",
                                           {network}, [](const Row& row) { return row.int64(0); }));
         if (open.value_or(0) >= kMaxOpenOfNetwork)
-            return base::too_many("passkey.busy", "Too many are signing in just now.", "60");
+            return base::too_many(
+                "passkey.busy", "Too many sign-ins have begun in your network. Try again in a minute.", "60");
         std::optional<std::string_view> whose;
         if (!staff.empty()) whose = staff;
         TRY(
@@ -55,7 +57,8 @@ base::Result<std::string> Passkeys::make_challenge(std::string_view staff, std::
     return challenge;
 }
 
-// The challenge, if it was ours, is not too old and was for this account; and never again.
+// Returns the challenge in the client data, and deletes it so that it works only once. Invalid
+// (passkey.challenge) if the server did not issue it for this account, or if it has expired.
 base::Result<std::string> Passkeys::take_challenge(std::string_view client_data, std::string_view staff) {
     TRY(std::string challenge, crypto::challenge_of(client_data));
     TRY(std::int64_t taken, database_.write([&](Transaction& transaction) {
@@ -76,8 +79,9 @@ base::Result<PasskeyRequest> Passkeys::begin(const StaffSession& session, std::s
                               [](const Row& row) { return row.string(0); });
     }));
     if (request.known_ids.size() >= kMaxPasskeys)
-        return base::conflict("passkey.too_many",
-                              fmt::format("An account has at most {} passkeys.", kMaxPasskeys));
+        return base::conflict(
+            "passkey.too_many",
+            fmt::format("An account can have at most {} passkeys. Remove one first.", kMaxPasskeys));
     TRY(request.challenge, make_challenge(session.member.id, "account:" + session.member.id));
     return request;
 }
@@ -87,7 +91,7 @@ base::Result<Passkey> Passkeys::add(const StaffSession& session, const crypto::R
     name = base::trim(name);
     if (name.empty() || name.size() > kMaxNameBytes)
         return base::invalid("passkey.name",
-                             fmt::format("A passkey has a name of at most {} bytes.", kMaxNameBytes));
+                             fmt::format("A passkey needs a name of at most {} bytes.", kMaxNameBytes));
     const std::string& staff = session.member.id;
     TRY(std::string challenge, take_challenge(made.client_data, staff));
     TRY(crypto::NewPasskey checked,
@@ -105,7 +109,7 @@ base::Result<Passkey> Passkeys::add(const StaffSession& session, const crypto::R
                       Named{std::string(name)});
     });
     if (!added && added.error().code() == "database.unique")
-        return base::conflict("passkey.exists", "This passkey is here already.");
+        return base::conflict("passkey.exists", "This passkey was added already.");
     TRY(std::move(added));
     return passkey;
 }
@@ -152,7 +156,7 @@ base::Result<std::optional<Passkeys::Known>> Passkeys::find(const crypto::Relyin
     });
 }
 
-// Nothing if it proves nothing.
+// Returns the member of staff who used the passkey, or nullopt if the proof is not valid.
 base::Result<std::optional<StaffMember>> Passkeys::holder_of(const crypto::RelyingParty& party,
                                                              const UsedPasskey& used) {
     auto taken = take_challenge(used.proof.client_data, "");
@@ -175,7 +179,7 @@ base::Result<std::optional<StaffMember>> Passkeys::holder_of(const crypto::Relyi
             "AND use_count = $4",
             {known->id, std::int64_t{*count}, now, std::int64_t{known->use_count}});
     }));
-    if (moved == 0) return std::nullopt;  // used by somebody else meanwhile
+    if (moved == 0) return std::nullopt;  // another request used the passkey meanwhile
     return known->member;
 }
 

@@ -1,7 +1,8 @@
-// Passkeys: signing in with a finger or a telephone instead of a password and a code.
+// Passkeys (W3C Web Authentication): signing in with a fingerprint or a phone instead of a password and a
+// code.
 //
-// A passkey belongs to one account and one origin. To make one, its holder gives their password once more; a
-// new password ends all of them.
+// A passkey belongs to one account and one origin. To add one, the account's owner must enter the password
+// again. A new password removes all passkeys of the account.
 
 #pragma once
 
@@ -21,18 +22,18 @@ namespace stanhope {
 
 struct Passkey {
     std::string id;
-    std::string name;  // as its holder calls it: “my telephone”
+    std::string name;  // given by its owner, such as “my phone”
     base::Time created_at;
     std::optional<base::Time> used_at;
 };
 
-// What a browser must be told for it to make one.
+// What a browser needs for creating a passkey.
 struct PasskeyRequest {
-    std::string challenge;               // base64url
-    std::vector<std::string> known_ids;  // credentials the account has already, base64url
+    std::string challenge;               // in base64url
+    std::vector<std::string> known_ids;  // the ids of the account's credentials, in base64url
 };
 
-// What a browser answers.
+// What a browser returns when it has created a passkey.
 struct MadePasskey {
     std::string client_data;
     std::string attestation;
@@ -40,11 +41,12 @@ struct MadePasskey {
 
 struct UsedPasskey {
     std::string credential_id;
-    std::string user_handle;  // the account's identifier; empty if the browser did not say
+    std::string user_handle;  // the account's id; empty if the browser did not send it
     crypto::PasskeyProof proof;
 };
 
-// Blocks on the database. Shared between threads; what it is given must outlive it.
+// The functions block on the database. Safe to share between threads. The references given to the constructor
+// must outlive this object.
 class Passkeys {
 public:
     Passkeys(database::Database& database, changes::ChangeFeed& feed, SignIn& sign_in,
@@ -55,19 +57,24 @@ public:
           clock_(clock),
           slow_down_(database, clock, std::string(kStaffHolder)) {}
 
-    // Unauthenticated (sign_in.refused) if the password is not right. Conflict (passkey.too_many).
+    // Begins to add a passkey to the account of the session. Unauthenticated (sign_in.refused) if the
+    // password is wrong; TooMany (sign_in.too_often); Conflict (passkey.too_many) if the account has the most
+    // passkeys allowed.
     base::Result<PasskeyRequest> begin(const StaffSession& session, std::string_view password);
-    // Invalid (passkey.…); Conflict (passkey.exists).
+    // Adds the passkey that the browser has created. Invalid (passkey.…) if the name, the challenge or the
+    // credential is wrong; Conflict (passkey.exists) if it was added before.
     base::Result<Passkey> add(const StaffSession& session, const crypto::RelyingParty& party,
                               std::string_view name, const MadePasskey& made);
 
     base::Result<std::vector<Passkey>> of(std::string_view staff) const;
-    // NotFound (passkey.unknown).
+    // NotFound (passkey.unknown) if the account has no passkey with this id.
     base::Result<void> remove(const StaffSession& session, std::string_view id);
 
-    // A challenge for whoever wants to sign in, good for five minutes. TooMany (passkey.busy).
+    // Returns a challenge for a sign-in, valid for five minutes. TooMany (passkey.busy) if the visitor's
+    // network has too many unused challenges.
     base::Result<std::string> begin_sign_in(const Visit& visit);
-    // Unauthenticated (sign_in.refused), whatever was not right; TooMany (sign_in.too_often).
+    // Opens a session. Unauthenticated (sign_in.refused), whatever was wrong with the passkey; TooMany
+    // (sign_in.too_often) after too many failures.
     base::Result<NewStaffSession> sign_in(const crypto::RelyingParty& party, const UsedPasskey& used,
                                           const Visit& visit);
 

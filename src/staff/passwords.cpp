@@ -100,7 +100,8 @@ base::Result<void> SignIn::use_link(std::string_view token, std::string_view new
     TRY(must_be_strong(new_password));
     base::Time now = clock_.now();
     std::string token_hash = crypto::hash_token(token);
-    // Look before hashing: a hash is expensive, and strangers can call this.
+    // Look the link up before hashing the password: hashing is expensive, and strangers can call this
+    // function.
     TRY(auto staff, database_.read([&](Connection& connection) {
         return find_holder_of_link(connection, token_hash, now);
     }));

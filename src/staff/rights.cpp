@@ -20,7 +20,8 @@ constexpr Extent kNone = Extent::None;
 constexpr Extent kOwn = Extent::Own;
 constexpr Extent kAll = Extent::All;
 
-// In the order of Role: contributor, writer, translator, editor, moderator, publisher, administrator.
+// The extent of the right for each role, in the order of the enum Role: contributor, writer, translator,
+// editor, moderator, publisher, administrator.
 constexpr std::array<Extent, 7> row_of(Right right) {
     switch (right) {
         case Right::Read:
@@ -52,7 +53,7 @@ constexpr std::array<Extent, 7> row_of(Right right) {
     return {};
 }
 
-// What a key needs for a right. None is enough for redacting: that is a person's to answer for.
+// The scope that an API key needs for a right. No scope is enough for redacting: only a person may do that.
 std::string_view scope_of(Right right) {
     switch (right) {
         case Right::Read:
@@ -178,7 +179,7 @@ bool may(const Actor& actor, Right right, const Subject& subject) {
 
 base::Result<void> must_may(const Actor& actor, Right right, const Subject& subject) {
     if (may(actor, right, subject)) return {};
-    return base::forbidden("rights.missing", "You may not do that.",
+    return base::forbidden("rights.missing", "You do not have the right to do that.",
                            fmt::format("{} may not {}", actor.text(), name_of(right)));
 }
 

@@ -1,5 +1,5 @@
-// Who may do what in the newsroom. The one table of it; docs/guide/roles.md shows the same to people, and a
-// test holds the two against each other.
+// Who may do what in the newsroom. The table of rights is in rights.cpp; docs/guide/roles.md shows the same
+// table to people, and a test compares the two.
 
 #pragma once
 
@@ -14,60 +14,62 @@
 namespace stanhope {
 
 enum class Right {
-    Read,            // what is not public yet
-    Write,           // drafts, and sending them for review
-    UseHtml,         // blocks of HTML in a body
-    Approve,         // and send back
-    Publish,         // now or at a time, with corrections
-    Withdraw,        //
-    Redact,          // the text of a version, when a court says so
-    Organize,        // sections, tags and authors
-    SeePictures,     // the library
-    ChangePictures,  // add them, and correct what is said of them
-    Moderate,        // comments of members
-    Settings,        // editions and the publication
-    ManageStaff,     // accounts, sessions of others, keys
+    Read,            // read articles that are not public yet
+    Write,           // write drafts and send them for review
+    UseHtml,         // use raw HTML in the body of an article
+    Approve,         // approve articles, and send them back
+    Publish,         // publish articles and corrections, now or at a set time
+    Withdraw,        // withdraw published articles
+    Redact,          // delete the text of a version, when a court orders it
+    Organize,        // add and change sections, tags and authors
+    SeePictures,     // see the picture library
+    ChangePictures,  // add pictures, and change their texts
+    Moderate,        // moderate comments
+    Settings,        // change editions and the publication's settings
+    ManageStaff,     // manage accounts, sessions of others and API keys
     ReadAudit,
 };
 
-// Of what: nothing, what is their own, or everything (within the editions and sections they are bound to).
+// What a right of a role covers: nothing, only the actor's own things, or everything within the editions and
+// sections that the actor is bound to.
 enum class Extent { None, Own, All };
 
 std::span<const Right> all_rights();
-std::string_view name_of(Right right);  // as the guide's table has it: `read`
+std::string_view name_of(Right right);  // as in docs/guide/roles.md, such as `read`
 Extent extent_of(Role role, Right right);
 
-// On whose behalf something happens.
+// On whose behalf something happens: a member of staff, a program with an API key, this program itself, or a
+// reader.
 struct Actor {
     enum class Kind { Staff, Key, System, Reader };
 
     Kind kind = Kind::System;
-    std::string id;                     // of the account or key
-    Role role = Role::Contributor;      // of staff
-    std::vector<std::string> scopes;    // of a key
-    std::vector<std::string> editions;  // bound to these; empty: to none, so everywhere
-    std::vector<std::string> sections;  // by id, likewise
+    std::string id;                     // the id of the account or API key
+    Role role = Role::Contributor;      // the role of a member of staff
+    std::vector<std::string> scopes;    // the scopes of an API key
+    std::vector<std::string> editions;  // the tags of the editions the actor is bound to; empty: all
+    std::vector<std::string> sections;  // the ids of the sections the actor is bound to; empty: all
 
-    // `staff:ID`, `key:ID`, `system` or `reader`: as the audit log names it.
+    // The actor's name in the audit log: `staff:ID`, `key:ID`, `system` or `reader`.
     std::string text() const;
 };
 
-// The program itself, for what happens at a time.
+// The actor for what the program does by itself, such as publishing a scheduled article. It has all rights.
 Actor system_actor();
 
-// Any reader, for what readers send. Has no right at all.
+// The actor for what any reader sends, such as the report of a mistake. It has no rights.
 Actor reader_actor();
 
-// What a right is asked about. Empty parts are not looked at.
+// The thing for which `may` checks a right. Empty members are not checked.
 struct Subject {
     std::string_view edition = {};
     std::string_view section = {};
-    std::string_view creator = {};  // an actor's text
+    std::string_view creator = {};  // the Actor::text() of whoever created it
 };
 
 bool may(const Actor& actor, Right right, const Subject& subject = {});
 
-// Forbidden (rights.missing).
+// Forbidden (rights.missing) unless `may` returns true.
 base::Result<void> must_may(const Actor& actor, Right right, const Subject& subject = {});
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// What each of the staff is there to do.
+// The roles of staff, which decide what each member may do.
 
 #pragma once
 
@@ -13,7 +13,7 @@ enum class Role { Contributor, Writer, Translator, Editor, Moderator, Publisher,
 
 std::span<const Role> all_roles();
 std::string_view name_of(Role role);
-// Invalid `staff.role`, naming the roles there are.
+// Invalid (staff.role) if there is no such role; the message lists all roles.
 base::Result<Role> parse_role(std::string_view name);
 
 }  // namespace stanhope

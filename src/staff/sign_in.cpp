@@ -45,7 +45,8 @@ base::Result<std::optional<SignIn::Account>> SignIn::find_account(std::string_vi
     });
 }
 
-// Takes as long for an address without an account as for one with an account.
+// Verifies the password. Takes equally long without an account, so that the time does not tell whether an
+// address has one.
 base::Result<bool> SignIn::is_right_password(const std::optional<Account>& account,
                                              std::string_view password) {
     if (password.size() > internal::kMaxPasswordBytes) return false;

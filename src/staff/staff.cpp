@@ -17,9 +17,10 @@ namespace {
 using database::Row;
 using database::Transaction;
 
-constexpr std::size_t kMaxEmailBytes = 254;  // RFC 5321 §4.5.3.1.3 leaves this much
+constexpr std::size_t kMaxEmailBytes = 254;  // what RFC 5321 §4.5.3.1.3 leaves for an address
 constexpr std::size_t kMaxNameBytes = 200;
-// Only what would certainly fail to receive mail; whether it works is found out by writing to it.
+// Refuses only what cannot be an e-mail address. Whether one works can only be found out by sending mail to
+// it.
 base::Result<std::string> checked_email(std::string_view text) {
     std::string email = base::to_ascii_lower(base::trim(text));
     auto at = email.find('@');
@@ -36,7 +37,8 @@ base::Result<std::string> checked_email(std::string_view text) {
 base::Result<std::string> checked_name(std::string_view text) {
     std::string name(base::trim(text));
     if (name.empty() || name.size() > kMaxNameBytes || !base::is_valid_utf8(name)) {
-        return base::invalid("staff.name", fmt::format("A name is 1 to {} bytes of text.", kMaxNameBytes));
+        return base::invalid("staff.name",
+                             fmt::format("A name must have 1 to {} bytes of text.", kMaxNameBytes));
     }
     return name;
 }
@@ -84,7 +86,7 @@ base::Result<StaffWithPassword> Staff::add(const Actor& actor, const NewStaffMem
 base::Result<InvitedMember> Staff::invite(const Actor& actor, const NewStaffMember& member) {
     TRY(must_may(actor, Right::ManageStaff));
     TRY(must_be_plausible(member));
-    // Nobody is told this password: the account opens with the link alone.
+    // Nobody learns this random password: the owner can only open the account with the link.
     TRY(std::string hash, hasher_.hash(crypto::make_token()));
     std::string token = crypto::make_token();
     TRY(StaffMember added, insert(actor, member, hash, token));
@@ -101,7 +103,8 @@ base::Result<StaffWithPassword> Staff::reset_password(const Actor& actor, std::s
             kMemberColumnList);
         TRY(auto found,
             transaction->first(sql, {base::to_ascii_lower(base::trim(email)), hash}, read_member));
-        if (!found) return base::not_found("staff.unknown", fmt::format("Nobody has the address {}.", email));
+        if (!found)
+            return base::not_found("staff.unknown", fmt::format("No account has the address {}.", email));
         TRY(internal::end_access(transaction, found->id, "", clock_.now()));
         TRY(record(transaction, feed_, actor.text(), Happening::StaffPasswordReset, found->id));
         return *found;

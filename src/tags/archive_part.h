@@ -1,4 +1,4 @@
-// The archive table of tags.
+// Describes the table of tags for archives.
 
 #pragma once
 

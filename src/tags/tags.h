@@ -22,8 +22,8 @@ struct Tag {
     std::string slug;
 };
 
-// The id of the tag with this name, which is made if it is missing. For the sample and for imports. The
-// program itself does it.
+// Returns the id of the tag with this name, after adding the tag if there is none. For the sample and for
+// imports, so the audit log names the program as the actor.
 base::Result<std::string> ensure_tag(database::Transaction& transaction, changes::ChangeFeed& feed,
                                      std::string_view edition, std::string_view name);
 
@@ -43,7 +43,8 @@ public:
     base::Result<std::vector<Tag>> list(std::string_view edition, std::string_view after,
                                         std::int64_t limit) const;
 
-    // Invalid (tag.…), Conflict (tag.exists).
+    // Returns Invalid (tag.…) if the name or the edition is not allowed, and Conflict (tag.exists) if the
+    // edition has a tag with the same slug.
     base::Result<Tag> add(const Actor& actor, std::string_view edition, std::string_view name);
 
 private:

@@ -1,5 +1,5 @@
-// Which of the fragments that a page shows are rendered. The press holds fragments that pages share, so a
-// page need not render those again, and a fragment that has become stale is rendered without its page.
+// Chooses which fragments of a page are rendered. The press holds fragments that several pages share. So a
+// page need not render them again, and a stale fragment can be rendered without its page.
 
 #pragma once
 
@@ -12,10 +12,10 @@
 namespace stanhope {
 
 struct FragmentChoice {
-    // If not empty: these fragments are rendered, by their full names, and nothing else of the page.
+    // The full names of the only fragments to render. If it is empty, the whole page is rendered.
     std::span<const std::string> only = {};
-    // The content keys of a fragment that need not be rendered; nothing if it must be. Unset: all are
-    // rendered.
+    // Returns the content keys of a fragment that need not be rendered; nullopt if it must be. If no function
+    // is set, all fragments are rendered.
     std::function<std::optional<std::vector<std::string>>(const std::string& name)> find_made = nullptr;
 
     bool is_alone() const { return !only.empty(); }

@@ -1,7 +1,7 @@
-// What a page is about: everything a theme can show on it. The site fills it, a theme reads it.
+// The content of a page: everything that a theme can show on it. The site fills it, and a theme reads it.
 //
-// A page is a frame and a subject. Each subject has its own header in themes/pages/; a new kind of page adds
-// one, and a line to PageSubject.
+// It consists of a frame and a subject. Each kind of subject has its own header in themes/pages/; a new kind
+// adds a header, and a line to PageSubject.
 
 #pragma once
 

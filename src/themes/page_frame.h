@@ -1,4 +1,4 @@
-// The frame of a page: what every page has, whatever it is about.
+// The frame of a page: the content that every page has, whatever its subject is.
 
 #pragma once
 
@@ -15,32 +15,33 @@
 
 namespace stanhope {
 
-// The same page in another edition.
+// A link to the same page in another edition.
 struct PageElsewhere {
     Edition edition;
     std::string address;
-    base::Time published_at = {};  // of an article
+    base::Time published_at = {};  // when the article was published in that edition
 };
 
 struct PageFrame {
     int status = 200;
     bool is_lite = false;     // text only, for slow connections
-    bool is_preview = false;  // shows what readers cannot see yet
+    bool is_preview = false;  // whether it shows staff what readers cannot see yet
     base::Time made_at = {};
     Edition edition;
     std::shared_ptr<const EditionStyle> style;
     std::vector<Edition> editions;
-    std::map<std::string, std::string> settings;                              // of the publication
-    std::shared_ptr<const RenditionTable> renditions = default_renditions();  // of the theme
-    std::string publication;                                                  // its name
-    std::string description;                                                  // of the publication
+    std::map<std::string, std::string> settings;  // the publication's settings, by name
+    // The sizes of pictures that the theme uses.
+    std::shared_ptr<const RenditionTable> renditions = default_renditions();
+    std::string publication;          // the publication's name
+    std::string description;          // the publication's description
     std::string origin;               // `https://example.org`; empty if the publication has set no address
-    std::string path;                 // of the page
-    std::vector<Section> sections;    // of the edition
-    std::vector<Section> navigation;  // those that are listed
+    std::string path;                 // the path of the page
+    std::vector<Section> sections;    // all sections of the edition
+    std::vector<Section> navigation;  // the sections that are shown in the navigation
 
     std::vector<PageElsewhere> elsewhere;  // the same page in other editions
-    PictureMap pictures;                   // those that the page shows and that may be shown now
+    PictureMap pictures;                   // pictures on the page that may be shown now
 };
 
 }  // namespace stanhope

@@ -10,7 +10,7 @@ namespace {
 template <typename T, typename Wanted>
 concept Is = std::same_as<std::remove_cvref_t<T>, Wanted>;
 
-// Of an archive page, whose archive it is.
+// The section, author or tag that an archive page belongs to; null for other pages.
 template <typename Owner, typename Subject>
 const Owner* owner_of(const Subject& subject) {
     if constexpr (requires {

@@ -1,7 +1,7 @@
-// Parts that several kinds of pages have, whatever the page's subject is. Each is null where the page has
-// none.
+// Finds content that several kinds of pages have. Each function returns null if the page does not have it.
 //
-// A subject takes part by having a member of that name and type, so a new kind of page needs no line here.
+// The functions look for a member of the subject with a certain name and type. So a new kind of page needs no
+// change here.
 
 #pragma once
 
@@ -9,13 +9,13 @@
 
 namespace stanhope {
 
-// The article that the page shows whole.
+// The article whose page (or history) it is, with everything that its page shows.
 const WholeArticle* article_of(const PageContent& page);
 
 // The list of articles that the page shows.
 const ArticleList* article_list_of(const PageContent& page);
 
-// Whose page or archive it is.
+// The section, author or tag whose page or archive it is.
 const Section* section_of(const PageContent& page);
 const Author* author_of(const PageContent& page);
 const Tag* tag_of(const PageContent& page);

@@ -25,7 +25,7 @@ namespace {
 constexpr std::string_view kPartials = "partials/";
 constexpr std::string_view kAssets = "assets/";
 constexpr std::string_view kTemplateEnd = ".hbs";
-constexpr int kMaxLayouts = 4;  // nested in each other
+constexpr int kMaxLayouts = 4;  // how deep layouts may be nested
 
 std::string_view content_type_of(std::string_view path) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTypes{
@@ -47,7 +47,7 @@ std::string_view content_type_of(std::string_view path) {
     return "application/octet-stream";
 }
 
-// `{{!< default}}` at the beginning of a template names its layout.
+// The name of a template's layout, which `{{!< default}}` at its beginning gives; empty if there is none.
 std::string layout_of(std::string_view source) {
     source = source.substr(std::min(source.find_first_not_of(" \t\r\n"), source.size()));
     if (!source.starts_with("{{!<")) return "";
@@ -55,7 +55,7 @@ std::string layout_of(std::string_view source) {
     return std::string(base::trim(rest.substr(0, rest.find("}}"))));
 }
 
-// `partials/lists/card.hbs` is called `lists/card`.
+// The name of a template or partial: its path without the extension.
 std::string template_name(std::string_view path) {
     return std::string(path.substr(0, path.size() - kTemplateEnd.size()));
 }
@@ -64,7 +64,7 @@ std::string style_source(std::string_view css) {
     return fmt::format("'sha256-{}'", crypto::to_base64(crypto::sha256(css)));
 }
 
-// Cuts the output at the marks that `fragment` wrote.
+// Cuts the output into pieces at the marks that the helper `fragment` wrote.
 std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
     std::vector<PagePiece> pieces;
     if (!rendering.own_keys.empty()) pieces.push_back({"", "", rendering.own_keys});
@@ -87,7 +87,8 @@ std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
         bool is_whole = number && *number < static_cast<std::int64_t>(rendering.fragments.size()) &&
                         end != std::string_view::npos && html.substr(end + mark.size()).starts_with('>');
         if (!is_whole) {
-            // A helper has torn a fragment apart: its text is the page's own.
+            // A helper has separated the begin mark of a fragment from its end mark. Treat its text as a part
+            // of the page.
             add_own(html.substr(0, end));
             if (end == std::string_view::npos) return pieces;
             html.remove_prefix(end);
@@ -105,7 +106,7 @@ std::vector<PagePiece> cut(std::string_view html, const Rendering& rendering) {
     }
 }
 
-// The fragments among what was rendered, each once.
+// Adds the shared fragments in `html` to `pieces`, each once.
 void add_fragments(std::vector<PagePiece>& pieces, std::string_view html, const Rendering& rendering) {
     for (PagePiece& piece : cut(html, rendering)) {
         bool is_new = std::ranges::find(pieces, piece.fragment, &PagePiece::fragment) == pieces.end();
@@ -113,7 +114,8 @@ void add_fragments(std::vector<PagePiece>& pieces, std::string_view html, const 
     }
 }
 
-// What `contentFor` kept is written by a layout, which is not written here.
+// Adds the fragments in the blocks that `contentFor` stored. When only fragments are rendered, no layout
+// writes these blocks.
 std::vector<PagePiece> with_kept_blocks(std::vector<PagePiece> pieces, const Rendering& rendering) {
     for (const auto& [name, html] : rendering.blocks)
         add_fragments(pieces, html, rendering);

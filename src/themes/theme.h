@@ -24,16 +24,16 @@ namespace stanhope {
 inline constexpr std::size_t kMaxThemeFiles = 1'000;
 inline constexpr std::size_t kMaxThemeBytes = 20UL << 20;
 
-// By path: `partials/card.hbs`.
+// The content of each file of a theme, by path: `partials/card.hbs`.
 using ThemeFiles = std::map<std::string, std::string, std::less<>>;
 
-// A piece of a page, and the keys of what it was made from. Shared fragments have a name; the page's own
-// pieces have none. The first of those carries the keys beyond the page's subject.
+// A piece of a page, and the content keys that it was made from. `fragment` is the name of a shared fragment,
+// and is empty for other pieces. The first such piece has the keys beyond those of the page's subject.
 struct PagePiece {
     std::string html;
     std::string fragment;
     std::vector<std::string> content_keys;
-    bool is_made = false;  // as FragmentChoice::find_made said, so its HTML is empty
+    bool is_made = false;  // `html` is empty, because FragmentChoice::find_made found the fragment
 };
 
 struct Asset {
@@ -51,8 +51,8 @@ struct ThemeWarning {
 // A setting of the theme that a publication can change, as in Ghost: `@custom.NAME`.
 struct ThemeSetting {
     std::string type;                  // select, boolean, text, color or image
-    std::vector<std::string> options;  // of a select
-    std::string otherwise;             // the default
+    std::vector<std::string> options;  // the allowed values of a select
+    std::string otherwise;             // the default value
 
     // Whether the publication may set this value.
     bool allows(std::string_view value) const;
@@ -67,7 +67,7 @@ struct ThemePackage {
     RenditionTable renditions;  // the sizes and shapes of pictures that it uses
 };
 
-// A theme's settings are among the publication's with this prefix: `theme.NAME`.
+// The settings of a theme are stored among those of the publication, with this prefix: `theme.NAME`.
 inline constexpr std::string_view kThemeSettingPrefix = "theme.";
 
 class ThemeWords;
@@ -75,20 +75,22 @@ class ThemeWords;
 // Immutable; shared between threads.
 class Theme {
 public:
-    // Invalid (theme.…, template.syntax), saying which file and where.
+    // Compiles a theme. Returns Invalid (theme.…, template.syntax) if it cannot be used; the message names
+    // the file and the place.
     static base::Result<std::shared_ptr<const Theme>> load(ThemeFiles files);
-    // From a folder or a zip file. Invalid (theme.files) if it is neither, or too large.
+    // Reads the files of a theme from a folder or a zip file. Returns Invalid (theme.files) if `path` is
+    // neither, or the theme is too large.
     static base::Result<ThemeFiles> read(const std::filesystem::path& path);
     // The files of the shipped theme.
     static ThemeFiles broadsheet();
 
-    // Invalid (template.failed), naming the file and place, if a template makes a mistake. Querying articles
-    // is one if `queries` is null. `choice` must outlive the call; if it names fragments, only those are the
-    // pieces.
+    // Renders a page. Returns Invalid (template.failed) if a template makes a mistake; the message names the
+    // file and the place. To query articles is a mistake if `queries` is null. `choice` must outlive the
+    // call. If it names fragments, only these are rendered and returned.
     base::Result<std::vector<PagePiece>> render(const PageContent& page, ThemeQueries* queries = nullptr,
                                                 const FragmentChoice& choice = {}) const;
 
-    // Null if there is none at this address.
+    // The asset at this address; null if there is none.
     const Asset* find_asset(std::string_view address) const;
 
     const std::string& name() const { return package_.name; }
@@ -115,9 +117,10 @@ private:
     handlebars::Helpers helpers_;
     handlebars::Partials templates_;
     handlebars::Partials partials_;
-    std::map<std::string, std::string, std::less<>> layouts_;      // of each template
-    std::map<std::string, Asset, std::less<>> assets_;             // by path in the theme
-    std::map<std::string, std::string, std::less<>> asset_paths_;  // by address
+    // The name of each template's layout, by the template's name; empty if it has none.
+    std::map<std::string, std::string, std::less<>> layouts_;
+    std::map<std::string, Asset, std::less<>> assets_;             // assets by path in the theme
+    std::map<std::string, std::string, std::less<>> asset_paths_;  // path in the theme by address
     std::vector<ThemeWarning> warnings_;
     std::string style_sources_;
 };

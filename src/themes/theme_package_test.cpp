@@ -85,7 +85,7 @@ TEST_F(ThemeFile, ThatIsNoZipFileIsRefused) {
 }
 
 TEST_F(ThemeFile, IsBoundedWhateverItSaysOfItself) {
-    // 30 MB of one letter are some 30 kB packed.
+    // 30 MB of one letter take some 30 kB in the zip file.
     EXPECT_NE(refusal_of(zip({{"bomb.hbs", std::string(30UL << 20, 'x')}})).find("bytes"), std::string::npos);
     ThemeFiles many;
     for (std::size_t i = 0; i <= kMaxThemeFiles; ++i)

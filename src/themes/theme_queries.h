@@ -12,7 +12,8 @@
 
 namespace stanhope {
 
-// A list of articles, and the content key whose changes make it stale.
+// A list of articles, and its content key. When the key becomes stale, so does the page or fragment that
+// shows the list.
 struct ThemeList {
     std::vector<ArticleSummary> articles;
     std::string key;

@@ -122,7 +122,7 @@ TEST(Theme, RendersAFragmentAlone) {
             all += piece.fragment + "=" + piece.html + ";";
         return all;
     };
-    // The fragment `aside` asks for what nobody answers here: it would fail if it were rendered.
+    // The fragment `aside` queries articles, which this page cannot do. So it would fail if it were rendered.
     EXPECT_EQ(alone({"more/section:s1"}), "more/section:s1=<p>Kent</p>;");
     EXPECT_EQ(alone({"foot/edition:tr"}), "foot/edition:tr=foot of Liman &amp; Gazetesi;");
     EXPECT_EQ(alone({"foot/edition:tr", "kept/k", "more/section:s1"}),
@@ -203,7 +203,7 @@ TEST(Theme, CannotGoRoundInItsLayouts) {
 
 namespace {
 
-// Two articles, whatever is asked for.
+// Finds two articles for every query, except for the slug `none`.
 class TwoArticles final : public ThemeQueries {
 public:
     base::Result<ThemeList> newest(ReadersList::Of of, std::string_view slug, std::int64_t limit) override {

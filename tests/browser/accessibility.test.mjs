@@ -1,4 +1,5 @@
-// Every kind of page in every shipped language, as people with a screen reader, a keyboard or large text meet it.
+// Checks every kind of page in every shipped language for readers with a screen reader, a keyboard or large
+// text.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -64,7 +65,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: script, bypassCSP: script || scale !== 1, deviceScaleFactor: 1 });
     t.after(() => context.close());
     const page = await context.newPage();
-    // Enlarges the text to twice its size, as browsers do when only text is enlarged.
+    // Multiplies the font size by `scale`, as browsers do when they enlarge only the text.
     if (scale !== 1) {
       await page.route(server.address + target, async (route) => {
         const response = await route.fetch();
@@ -116,7 +117,7 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
     });
   }
 
-  // Checks R1 to R7, R10 and R11 of the reference page, each where a reader sees it.
+  // Checks that each element of an article's page is visible and lies within the window.
   test('of an article has every element, with and without a script, narrow, wide and enlarged', async (t) => {
     const articles = { tr: '/kent/feribot-seferleri-artiyor', en: '/en/town/narliyaka-ferry-to-run-22-times-a-day', el: kinds.el[2] };
     for (const [language, target] of Object.entries(articles)) {
@@ -132,17 +133,17 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
           assert.ok(x >= 0 && x + size <= width, `${label}: ${selector} lies within the window`);
         };
         const minutes = new RegExp(words.reading_time.split('{')[0].trim());
-        await seen('header .facts', minutes); // R1
+        await seen('header .facts', minutes);
         await seen('.more li:not([hidden]) .facts', minutes);
-        const headline = await page.locator('h1').innerText(); // R2
+        const headline = await page.locator('h1').innerText();
         assert.equal(await page.locator('h1').count(), 1, label);
         assert.ok((await page.title()).startsWith(headline), label);
-        await seen('header > .standfirst'); // R3
-        await seen('header .facts time', /20\d\d/); // R4
+        await seen('header > .standfirst');
+        await seen('header .facts time', /20\d\d/);
         await seen('header .facts', new RegExp(words.published));
         assert.match(await page.locator('header .facts time').first().getAttribute('datetime'), /^20\d\d-\d\d-\d\dT/);
-        for (const size of ['small', 'normal', 'large']) await seen(`label[for=size-${size}]`); // R5
-        await seen('.body p'); // R6
+        for (const size of ['small', 'normal', 'large']) await seen(`label[for=size-${size}]`);
+        await seen('.body p');
         if (language === 'el') {
           await seen('header .correction', /Στις δέκα/);
           await seen('.dateline', /Λευκωσία/);
@@ -150,9 +151,9 @@ describe('a page', { concurrency: 2, skip: whyNoChromium }, () => {
         } else {
           await seen('.body .quote figcaption');
         }
-        await seen('.columnists .from', { tr: /['’][dt][ae]n$/, en: /^From /, el: /./ }[language]); // R7
-        await seen('.more h2', new RegExp(words.more_from.split('{')[0].trim())); // R10
-        assert.equal(await page.locator('html').getAttribute('lang'), language); // R11
+        await seen('.columnists .from', { tr: /['’][dt][ae]n$/, en: /^From /, el: /./ }[language]);
+        await seen('.more h2', new RegExp(words.more_from.split('{')[0].trim()));
+        assert.equal(await page.locator('html').getAttribute('lang'), language);
         if (language !== 'el') await seen('header .facts a[hreflang]');
         await page.context().close();
       }

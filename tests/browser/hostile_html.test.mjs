@@ -1,5 +1,5 @@
-// Sends hostile HTML through the API and opens the page in Chromium, which would run it if anything could be run:
-// JavaScript is on, and the policy that forbids it is off.
+// Sends hostile HTML through the API and opens the page in Chromium, which must run none of it. To make that
+// possible at all, JavaScript is on and the Content-Security-Policy is bypassed.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -40,7 +40,8 @@ describe('hostile HTML', { skip: whyNoChromium || (!fs.existsSync(folder) && `${
     return editor.must(200, 'POST', `/articles/${id}/publish`);
   }
 
-  // Opens a page and triggers everything in it; nothing may run.
+  // Opens a page and dispatches events to every element. Checks that no script has run and that nothing
+  // executable is in the article. Returns the requests to other sites.
   async function nothingRuns(url) {
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
@@ -58,7 +59,8 @@ describe('hostile HTML', { skip: whyNoChromium || (!fs.existsSync(folder) && `${
     const executable = await page.evaluate(() => {
       const article = document.querySelector('article');
       const found = [];
-      // The page's own form stands in the article, too: that one, and no other that calls itself so.
+      // The article contains our own form to report a mistake. No other element may have its class, because
+      // the loop below skips that class.
       if (article.querySelectorAll('.report').length > 1) found.push('two forms to report a mistake');
       for (const element of article.querySelectorAll(':not(.sizes, .sizes *, .report, .report *)')) {
         if (/^(script|iframe|object|embed|svg|math|style|link|meta|base|form|input|template)$/i.test(element.localName)) found.push(element.outerHTML.slice(0, 200));

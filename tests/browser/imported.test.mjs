@@ -1,4 +1,4 @@
-// The result of importing WordPress's theme-test exports: every article, as the HTML checker and axe see it.
+// Imports WordPress's theme-test exports, and checks the page of every article with the HTML checker and axe.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -13,7 +13,8 @@ import { realFiles, without } from '../support/real_data.mjs';
 
 const exports_ = realFiles('wxr', /(themeunittestdata.wordpress|wptest|theme-test-data-ja)\.xml$/);
 
-// A folder with a picture for each one that the export names, no two the same.
+// Makes a folder of uploads with a picture for each address that the export names. No two pictures are the
+// same.
 function uploadsOf(file) {
   const folder = temporaryFolder();
   const addresses = fs.readFileSync(file, 'utf8').matchAll(/<wp:attachment_url>(?:<!\[CDATA\[)?([^<\]]+\.(?:jpe?g|png|gif))/g);
@@ -42,7 +43,7 @@ for (const file of exports_) {
       fs.writeFileSync(page, (await server.get(address)).body);
       pages.push(page);
     }
-    // One article is in Greek, and the checker does not always recognize it.
+    // Do not detect languages: one article is in Greek, which the checker does not always recognize.
     assert.deepEqual(findErrors(pages, ['--no-langdetect']), []);
     const browser = await launchChromium();
     t.after(() => browser.close());

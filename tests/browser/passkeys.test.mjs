@@ -1,4 +1,4 @@
-// A passkey made and used in a real browser, with Chromium's virtual authenticator.
+// Makes and uses a passkey in a real browser, with Chromium's virtual authenticator.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -20,9 +20,9 @@ describe('A passkey', { skip: whyNoChromium }, () => {
     server = await newsroom.serve();
     ({ people } = await makeStaff(newsroom, server));
     browser = await launchChromium();
-    // Readers' pages must not call the API; the desk's pages will.
+    // The Content-Security-Policy of readers' pages forbids them to call the API, so bypass it here.
     page = await (await browser.newContext({ bypassCSP: true })).newPage();
-    // Browsers trust this name without TLS.
+    // Browsers allow passkeys on `localhost` without TLS.
     await page.goto(`http://localhost:${new URL(server.address).port}/en/`);
     devtools = await page.context().newCDPSession(page);
     await devtools.send('WebAuthn.enable');
@@ -38,7 +38,7 @@ describe('A passkey', { skip: whyNoChromium }, () => {
     await newsroom?.remove();
   });
 
-  // Does what the desk's page will do: asks, lets the browser act, and sends what it answered.
+  // Calls the API from the page, as the pages of the desk will do.
   const call = (method, target, body) => page.evaluate(async ([method, target, body]) => {
     const answer = await fetch(`/api/v1${target}`, {
       method, body: body && JSON.stringify(body), headers: body ? { 'Content-Type': 'application/json' } : {},

@@ -1,4 +1,4 @@
-// Pictures as readers meet them: the right size for the screen, no layout shift, and a credit.
+// Checks pictures in Chromium: the right size for the screen, no layout shift, and a credit.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -67,7 +67,8 @@ for (const place of ['the newsroom’s folder', 'an S3-compatible store']) descr
       assert.ok(fetched >= least && fetched <= most, `${fetched} px for ${shown.box} px`);
       assert.ok(Math.abs(shown.ratio - 1.5) < 0.02, `${shown.ratio}`);
       assert.ok(shown.box <= width);
-      // Red grows to the right and green downwards, so the output must have the colors of the input.
+      // In the uploaded picture red grows to the right and green downwards. The rendition must have the same
+      // colors.
       const colors = await lead.evaluate((image) => {
         const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight });
         const context = canvas.getContext('2d');
@@ -82,7 +83,7 @@ for (const place of ['the newsroom’s folder', 'an S3-compatible store']) descr
       assert.equal(await page.locator('figcaption').first().innerText(), 'Feribot, iskelede yolcularını bekliyor Körfez Ajansı');
       assert.equal(await page.evaluate(() => window.shift), 0, 'nothing has moved');
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
-      // On the front the picture is cropped around its point of attention.
+      // On the front page the picture is cropped around its focal point.
       await page.goto(`${server.address}/`);
       const cover = page.locator('.cover picture img').first();
       await page.waitForFunction(() => document.querySelector('.cover picture img')?.complete);

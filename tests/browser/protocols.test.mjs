@@ -1,4 +1,4 @@
-// The protocols and content codings in which Chromium gets a page.
+// Checks over which protocols and in which content codings Chromium gets a page.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -25,7 +25,7 @@ describe('Chromium', { skip: whyNoChromium }, () => {
     await newsroom?.remove();
   });
 
-  // The protocol and the coding of the front page at `address`, and its heading.
+  // Opens the front page at `address`. Returns its status, protocol, content coding and heading.
   async function visit(address, acceptEncoding) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     try {

@@ -1,4 +1,4 @@
-// What a reader sees, in Debian's Chromium.
+// Checks what a reader sees in Chromium.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -32,7 +32,8 @@ describe('a reader', { concurrency: 3, skip: whyNoChromium }, () => {
     await newsroom?.remove();
   });
 
-  // Opens a page without JavaScript, in which nothing may fail and nothing may be loaded from other sites.
+  // Opens a page with JavaScript switched off. The test fails if a request fails, the console shows a
+  // message, or the page loads anything from another site.
   async function open(t, target, width) {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 800 }, colorScheme: 'light' });
     t.after(() => context.close());
@@ -56,7 +57,7 @@ describe('a reader', { concurrency: 3, skip: whyNoChromium }, () => {
   async function looksRight(page, language, width) {
     assert.equal(await page.locator('html').getAttribute('lang'), language);
     assert.equal(await page.locator('h1').count(), 1, 'one h1');
-    // Locators can look into the page even if it may run no scripts itself.
+    // Playwright can run scripts in a page even if JavaScript is switched off for the page itself.
     const size = await page.locator('html').evaluate((html) => ({ scroll: html.scrollWidth, client: html.clientWidth }));
     assert.ok(size.scroll <= size.client, `${size.scroll} px of content in ${size.client} px`);
     assert.equal(size.client, width);
@@ -94,7 +95,7 @@ describe('a reader', { concurrency: 3, skip: whyNoChromium }, () => {
       await page.screenshot({ path: path.join(screenshots, `skip-link-${language}.png`) });
       await page.keyboard.press('Enter');
       await page.waitForURL(`${server.address}${front}#content`);
-      // The next stop is within the content, after the header's links.
+      // The next element with focus is in the content, after the links of the header.
       await page.keyboard.press('Tab');
       assert.equal(await page.locator('main :focus').count(), 1);
     });

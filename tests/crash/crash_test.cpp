@@ -3,8 +3,8 @@
 //
 //   crash_test [--rounds N] [--seed N]
 //
-// STANHOPE_TEST_DATABASE names the database. All rounds use the same one, so each starts from what the
-// crashes before it left. The last lines count like those of a test runner.
+// STANHOPE_TEST_DATABASE names the database. All rounds use the same database, so each starts from what the
+// earlier crashes left. The last lines of the output have the format of a test runner (`# pass N`).
 
 #include <csignal>
 #include <cstdio>
@@ -30,7 +30,8 @@ struct Writer {
     int acknowledgements = -1;  // the reading end of a pipe
 };
 
-// Starts this same program as the writer: a forked copy would share memory, which a real restart does not.
+// Starts this program again as the writer. A process that is only forked would share memory with this one; a
+// writer that starts after a real crash does not.
 Writer start_writer(const char* program, const std::string& address, int round) {
     int ends[2];
     if (::pipe(ends) != 0) std::abort();
@@ -46,7 +47,8 @@ Writer start_writer(const char* program, const std::string& address, int round) 
     return {process, ends[0]};
 }
 
-// Everything the writer printed before it died, whole lines only: a cut line was not yet an acknowledgement.
+// Returns the lines that the writer printed before it died. An incomplete last line is left out: it was not
+// an acknowledgement yet.
 std::vector<std::string> read_acknowledgements(int descriptor) {
     std::string text;
     char buffer[65'536];
@@ -60,7 +62,8 @@ std::vector<std::string> read_acknowledgements(int descriptor) {
     return lines;
 }
 
-// The pipe holds 64 KiB, far more than a writer prints in the time it is given.
+// Runs the writer for the time `life`, kills it, and returns what it acknowledged. The pipe is read only
+// afterwards: it holds 64 KiB, far more than a writer prints in that time.
 std::vector<std::string> run_and_kill(const char* program, const std::string& address, int round,
                                       std::chrono::microseconds life) {
     Writer writer = start_writer(program, address, round);
@@ -77,7 +80,7 @@ int crash_rounds(const char* program, int rounds, unsigned seed) {
     Ledger ledger(*database);
     ledger.make_tables();
     std::mt19937 random(seed);
-    // Some die while starting, most in the middle of their work.
+    // Some writers die while they start, most in the middle of their work.
     std::uniform_int_distribution<int> life(500, 300'000);
     std::set<std::string> acknowledged;
     int failures = 0;
@@ -90,7 +93,7 @@ int crash_rounds(const char* program, int rounds, unsigned seed) {
             fmt::print("round {}: {}\n", round, problem);
         failures += problems.empty() ? 0 : 1;
     }
-    // At last nobody kills the follower and the runner, so they must finish everything.
+    // At the end nobody kills the follower and the job runner, so they must finish everything.
     ledger.settle();
     auto problems = ledger.problems_at_the_end(acknowledged);
     for (const std::string& problem : problems)

@@ -47,7 +47,7 @@ jobs::JobRunner::Handler count_note(database::Database& database) {
     };
 }
 
-// Writes the line with one call, so that it arrives whole or not at all.
+// Prints the name with one call of write(2), so that the line arrives whole or not at all.
 void acknowledge(const std::string& name) {
     std::string line = name + "\n";
     STANHOPE_ASSERT(::write(STDOUT_FILENO, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
@@ -58,7 +58,7 @@ void acknowledge(const std::string& name) {
 void Ledger::make_tables() {
     base::SystemClock clock;
     STANHOPE_ASSERT(stanhope::bring_up_to_date(database_, clock));
-    // `done` has no key: a job that is done twice must be counted, not fail.
+    // `done` has no primary key, so that a job that ran twice is counted and does not fail.
     STANHOPE_ASSERT(database_.write([](Transaction& transaction) {
         return transaction->run_script(
             "CREATE TABLE ledger (name TEXT PRIMARY KEY); CREATE TABLE ledger_parts (name TEXT PRIMARY KEY);"
@@ -118,7 +118,7 @@ void Ledger::settle() {
     changes::Follower follower("crash", feed, database_, log, keep_seen);
     while (follower.follow_once().value() > 0) {
     }
-    // Wait until the leases of killed processes have expired.
+    // The queue's clock is ahead, so that the leases of killed processes have expired.
     base::FixedClock later(clock.now() + jobs::kLease * 2);
     jobs::JobQueue queue(database_, later);
     jobs::JobRunner runner(queue, database_, log);

@@ -23,13 +23,13 @@ public:
 
     void make_tables();
 
-    // Violations of what must hold at any moment.
+    // Returns the violations of what must hold at any moment.
     std::vector<std::string> problems(const std::set<std::string>& acknowledged);
 
-    // Runs the follower and the jobs until nothing is left to do.
+    // Runs the follower and the job runner until nothing is left to do.
     void settle();
 
-    // Violations of what must hold after `settle`.
+    // Returns the violations of what must hold after `settle`.
     std::vector<std::string> problems_at_the_end(const std::set<std::string>& acknowledged);
 
     std::int64_t change_count();
@@ -42,8 +42,8 @@ private:
     database::Database& database_;
 };
 
-// The child's side: writes, follows and runs jobs on several threads, and prints the name of each row once
-// its transaction has committed.
+// Runs in the child process: writes, follows the changes and runs jobs on several threads. It prints the name
+// of each row once its transaction has committed.
 [[noreturn]] void write_until_killed(const std::string& address, int round);
 
 }  // namespace stanhope_testing

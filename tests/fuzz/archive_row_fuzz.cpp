@@ -1,4 +1,4 @@
-// Reads a line of a newsroom's archive as a row of each table.
+// Fuzzes the reading of archives: reads the input as a row of each table.
 
 #include "archive/internal/json_row.h"
 #include "claim.h"

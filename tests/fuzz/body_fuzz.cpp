@@ -1,4 +1,5 @@
-// A body in JSON: an accepted body is in its canonical form, and any input can be shown.
+// Fuzzes the body of an article in JSON. Normalizing an accepted body a second time must change nothing, and
+// rendering any input must be safe.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,5 @@
-// A chunked body decodes to the same bytes whole and in pieces, and is never larger than allowed.
+// Fuzzes the decoder of chunked bodies. It must give the same bytes for the whole body and for pieces of it,
+// and never more than allowed.
 
 #include <algorithm>
 #include <cstddef>
@@ -26,7 +27,7 @@ struct Decoded {
     bool operator==(const Decoded&) const = default;
 };
 
-// Each piece lies in memory of exactly its size, so that the sanitizer notices a step beyond it.
+// Each piece is in memory of exactly its size, so that the sanitizer notices a read beyond its end.
 Decoded decode(std::string_view bytes, std::size_t piece_size) {
     ChunkedDecoder decoder(kLimits);
     Decoded decoded;

@@ -1,4 +1,4 @@
-// A fuzzer's claim: if it is false, the fuzzer stops and keeps the input.
+// CLAIM is the assertion of a fuzzer. If it is false, the fuzzer stops and stores the input.
 
 #pragma once
 

@@ -1,5 +1,5 @@
-// HTML from elsewhere: the sanitized result is harmless, does not change when it is sanitized again, and
-// makes a body that is accepted.
+// Fuzzes HTML from outside. The sanitized result must be harmless, must not change when it is sanitized
+// again, and must become an accepted body.
 
 #include <cstddef>
 #include <cstdint>

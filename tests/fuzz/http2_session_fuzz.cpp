@@ -1,4 +1,4 @@
-// An HTTP/2 session takes any bytes in any pieces, answers what it can, and never holds more than its limits.
+// Fuzzes an HTTP/2 session. It must accept any bytes in any pieces, and must not exceed its limits.
 
 #include <algorithm>
 #include <cstddef>
@@ -30,7 +30,7 @@ private:
     std::string body_ = std::string(20'000, 'p');
 };
 
-// Waits for a tick after each piece, and breaks off after the third one.
+// A response tail that waits for a tick after each piece, and breaks off after the third one.
 class HaltingTail final : public Tail {
 public:
     Next next() override {
@@ -46,7 +46,7 @@ private:
     int pieces_ = 0;
 };
 
-// Answers `/p…` with a page; every other request waits until the fuzzer answers it.
+// Answers requests for `/p…` with a page. Every other request waits until the fuzzer calls answer_one.
 class FuzzedDesk final : public Http2Desk {
 public:
     bool can_be_page(const RequestHead& head) override {
@@ -107,7 +107,7 @@ bool send(Http2Session& session) {
             static_cast<void>(last);
             size += buffer.size();
         }
-        // A full batch exceeds its limit only by the frames that nghttp2 had begun.
+        // A full batch exceeds its limit only by frames that nghttp2 had begun.
         CLAIM(size < FrameBatch::kEnough + 2UL * 16'384);
     }
     return true;
@@ -115,7 +115,8 @@ bool send(Http2Session& session) {
 
 }  // namespace
 
-// Each piece of the input begins with a byte that gives its length and what happens after it.
+// Each piece of the input begins with a byte. It gives the length of the piece, and whether to send and to
+// answer after it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     ServerLimits limits;
     limits.max_body_bytes = 10'000;

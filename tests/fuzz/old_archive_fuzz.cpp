@@ -1,4 +1,4 @@
-// Whole files of other programs; the first byte chooses the program.
+// Fuzzes the readers of archives of other programs. The first byte of the input chooses the format.
 
 #include <filesystem>
 #include <string>
@@ -18,7 +18,7 @@ using namespace stanhope;
 
 namespace {
 
-// A file with a path, whose bytes are in memory.
+// A file that has a path and whose bytes are in memory.
 class MemoryFile {
 public:
     explicit MemoryFile(std::string_view bytes) : descriptor_(::memfd_create("old", MFD_CLOEXEC)) {
@@ -64,7 +64,7 @@ private:
     bool wants_texts_;
 };
 
-// Reading twice must report the same.
+// Reads the archive without and with texts. Both must find the same number of articles.
 void read_twice(ArchiveReader& reader) {
     Listener first(false);
     Listener second(true);

@@ -1,4 +1,5 @@
-// Turns the text of a WordPress article into a document: shortcodes, blocks, and paragraphs from blank lines.
+// Fuzzes the conversion of a WordPress article's text to a document: shortcodes, blocks, and paragraphs from
+// blank lines.
 
 #include "claim.h"
 #include "importing/wordpress/old_html.h"
@@ -9,7 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string_view text(reinterpret_cast<const char*>(data), size);
     stanhope::OldHtml read = stanhope::read_wordpress_text(
         text, [](std::string_view) { return std::vector<std::string>{"/a.jpg", "/b.jpg"}; });
-    // Each rule adds a little to the text, and nothing to what another rule has added.
+    // The result has a bounded size: each rule adds a little to the text, and nothing to the output of
+    // another rule.
     CLAIM(read.html.size() <= 40 * size + 1'000);
     richtext::HtmlOrigin origin;
     origin.picture = [](std::string_view address) {

@@ -1,4 +1,4 @@
-// What a browser sends when a passkey is made: any bytes as the attestation object, and any bytes as the
+// Fuzzes the registration of a passkey: with any bytes as the attestation object, and with any bytes as the
 // public key in an otherwise valid one.
 
 #include <cstddef>

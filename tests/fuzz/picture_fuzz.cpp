@@ -1,4 +1,5 @@
-// The head of a picture has a size or is refused, and its metadata always comes out as clean text.
+// Fuzzes the reading of pictures. The header must give a size or be refused, and the metadata must be clean
+// text.
 
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +23,7 @@ void check_header(std::string_view bytes) {
     CLAIM(header->kind == imaging::Kind::Svg || header->pixels() > 0);
 }
 
-// Cleaning a cleaned drawing again changes nothing but spaces within values.
+// Checks that a cleaned drawing is harmless. Cleaning it again may change only spaces within values.
 void check_drawing(std::string_view bytes) {
     auto drawing = imaging::clean_drawing(bytes);
     if (!drawing) return;

@@ -1,4 +1,5 @@
-// A PROXY header gets the same answer whole and in pieces, and ends inside its buffer.
+// Fuzzes the parser of PROXY headers. It must give the same result for the whole header and for pieces of it,
+// and must end inside its buffer.
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +15,7 @@ namespace {
 using http::ProxyParse;
 using Outcome = http::ProxyParse::Outcome;
 
-// Each piece lies in memory of exactly its size, so that the sanitizer notices a step beyond it.
+// Each piece is in memory of exactly its size, so that the sanitizer notices a read beyond its end.
 ProxyParse parse_in_pieces(std::string_view bytes, std::size_t piece_size) {
     ProxyParse answer;
     std::size_t size = 0;

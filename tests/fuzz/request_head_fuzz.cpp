@@ -1,4 +1,5 @@
-// A request head gets the same answer whole and in pieces, and its views point only into its buffer.
+// Fuzzes the parser of request heads. It must give the same result for the whole head and for pieces of it,
+// and its views must point into its buffer.
 
 #include <algorithm>
 #include <cstddef>
@@ -23,7 +24,7 @@ using Outcome = http::HeadParse::Outcome;
 
 constexpr http::HeadLimits kLimits = {.max_request_line = 200, .max_head_bytes = 600, .max_fields = 10};
 
-// Each piece lies in memory of exactly its size, so that the sanitizer notices a step beyond it.
+// Each piece is in memory of exactly its size, so that the sanitizer notices a read beyond its end.
 HeadParse parse_in_pieces(std::string_view bytes, std::size_t piece_size, std::string& buffer,
                           RequestHead& head) {
     HeadParse answer;
@@ -58,7 +59,7 @@ void check_meaning(const RequestHead& head) {
     CLAIM(head.fields.size() <= kLimits.max_fields);
 }
 
-// What a server does next with the fields.
+// Evaluates the fields as a server does: codings, conditions, ranges, and the client's address.
 void follow(const RequestHead& head) {
     constexpr ContentCoding kPreference[] = {ContentCoding::Brotli, ContentCoding::Gzip};
     const base::Time now = base::from_microseconds(1'795'426'200'000'000);

@@ -1,4 +1,5 @@
-// A decoded path or form is clean text, and cannot be made to mean something else.
+// Fuzzes the decoding of paths and forms. The result must be valid UTF-8. A path must have no dot segments,
+// no control characters and no additional slashes.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,4 @@
-// A template is refused or compiled, and then its rendering ends. What it writes into an attribute stays
-// inside it.
+// Fuzzes templates. A template must be refused or compiled, and rendering it must end within its limits.
 
 #include <cstddef>
 #include <cstdint>
@@ -31,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string out;
     auto done = handlebars::render(*made, handlebars::json_value(kData), out, options);
     CLAIM(done || done.error().code() == "template.failed");
-    // The output may exceed its limit by one piece of the template, no more.
+    // The output may exceed its limit, but each step can write no more than the template is long.
     CLAIM(out.size() <= (1UL << 20) + 20'000 * (size + 1));
     return 0;
 }

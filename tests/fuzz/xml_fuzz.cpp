@@ -1,5 +1,5 @@
-// XML is read the same whole and in pieces, within its limits, every element that starts also ends, and no
-// entity is expanded.
+// Fuzzes the XML reader. It must give the same result for the whole document and for pieces of it, keep its
+// limits, end every element that it starts, and expand no entity.
 
 #include <algorithm>
 #include <cstddef>
@@ -56,13 +56,13 @@ private:
     std::size_t text_bytes_ = 0;
 };
 
-// What was heard if the document could be read, otherwise the error's code.
+// Returns the events as text if the document could be read, otherwise the code of the error.
 std::string read(std::string_view document, std::size_t piece_size, const xml::Settings& settings) {
     Events events;
     xml::Reader reader(events, settings);
     base::Result<void> outcome;
     for (std::size_t at = 0; outcome && at < document.size(); at += piece_size) {
-        // Memory of its own size, so that a read beyond the piece is noticed.
+        // The piece is in memory of exactly its size, so that the sanitizer notices a read beyond its end.
         std::string piece(document.substr(at, piece_size));
         piece.shrink_to_fit();
         outcome = reader.read(piece);

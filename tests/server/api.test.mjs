@@ -202,7 +202,7 @@ describe('an embargo', () => {
 });
 
 describe('every address of the API', () => {
-  // For each operation that not everybody may call: the roles that may.
+  // The roles that may call each operation, for operations that not every role may call.
   const all = ['contributor', 'writer', 'translator', 'editor', 'moderator', 'publisher', 'administrator'];
   const editors = ['editor', 'publisher'];
   const managers = ['publisher', 'administrator'];
@@ -247,7 +247,7 @@ describe('every address of the API', () => {
     'DELETE /keys/{id}': managers,
     'GET /audit': managers,
   };
-  // Whatever their role: what everybody on the staff reads, and their own account.
+  // Operations that every role may call: reading what all staff read, and managing one's own account.
   const anyRole = new Set([
     'GET /articles', 'GET /sections', 'GET /tags', 'GET /authors', 'GET /pictures', 'GET /pictures/{id}', 'GET /editions', 'GET /editions/{tag}/strings', 'GET /settings',
     'GET /session', 'DELETE /session', 'GET /sessions', 'DELETE /sessions/{id}', 'POST /password', 'POST /totp', 'POST /totp/confirm', 'POST /totp/end',
@@ -435,7 +435,6 @@ describe('signing in', () => {
   });
 });
 
-// Computes the code by RFC 6238 with Node's own crypto.
 test('a passkey opens the account it was made for', async () => {
   const origin = `https://${new URL(server.address).host}`;
   const key = new Authenticator(origin);
@@ -469,6 +468,7 @@ test('a passkey opens the account it was made for', async () => {
   await caller.must(204, 'DELETE', `/passkeys/${added.json.id}`);
 });
 
+// Computes a one-time code by RFC 6238 with Node's own crypto.
 function totpCode(secret, step) {
   const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
@@ -535,7 +535,7 @@ describe('everything else', () => {
     await publisher.must(200, 'PATCH', '/editions/el', { words_per_minute: 180 });
     await publisher.must(200, 'GET', '/editions');
 
-    // The edition's patterns: its pages follow them.
+    // The pages of an edition follow its patterns for dates and times.
     const { url } = await publish(people.editor, draft('How it is written'));
     const written = async () => (await server.get(url)).body;
     await publisher.must(200, 'PATCH', '/editions/en', { date_pattern: 'yyyy.MM.dd', time_pattern: 'HH.mm' });
@@ -578,7 +578,7 @@ describe('everything else', () => {
 
 test('every answer the API promises has been seen, and was as promised', () => {
   const operations = Object.entries(description.json.paths).flatMap(([pattern, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${pattern}`));
-  // Only the set-up of the staff calls it, and that comes before the description.
+  // Only makeStaff calls it, before it loads the description that counts the calls.
   const before = new Set(['POST /links/{token}']);
   assert.deepEqual(operations.filter((name) => !description.seen.has(name) && !before.has(name)), []);
 });

@@ -1,4 +1,5 @@
-// What a caller has already is not sent again, and what was done is not done twice.
+// Tests conditional and repeated requests to the API: an unchanged answer is not sent again, and a repeated
+// save changes nothing.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -35,7 +36,8 @@ describe('If-None-Match', () => {
       const target = pattern.replace('/articles/{id}', `/articles/${article.id}`).replace('/pictures/{id}', `/pictures/${picture.id}`).replace('{number}', '1').replace('{tag}', 'en');
       const ask = (tags) => people.publisher.get(target, tags && { headers: { 'If-None-Match': tags } });
       let first = await ask();
-      // When a session was last seen is noted once a minute, and may just have been.
+      // The server stores once a minute when a session was last used. If it did so between the two requests,
+      // the answers differ.
       if ((await ask(first.headers.etag)).status === 200) first = await ask();
       assert.equal(first.status, 200, `${target}: ${first.body}`);
       const { etag } = first.headers;

@@ -1,4 +1,5 @@
-// `/api/v1/openapi.json` is whole, is what a linter and a compiler of others accept, and is what the server does.
+// Tests `/api/v1/openapi.json`: it is complete, a linter and the TypeScript compiler accept it, and the
+// server does what it says.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -34,7 +35,7 @@ before(async () => {
 });
 after(() => newsroom.remove());
 
-// One of everything that an address can name.
+// Creates one of each thing that an address can name. Returns a function that puts their ids into a pattern.
 async function makeThings() {
   const { publisher, writer } = people;
   const { sections: [section] } = await publisher.must(200, 'GET', '/sections?edition=en');
@@ -51,11 +52,11 @@ async function makeThings() {
     .replace('{note}', note.id).replace('{number}', '1').replace('{seq}', version.seq).replace('{tag}', 'en').replace(/\{[^}]+\}/g, '0190a0a0-0000-7000-8000-000000000000');
 }
 
-// As somebody who may do it. A publisher is held up who calls too often.
+// Calls the operation as somebody who may call it. If the rate limit refuses the call, tries again.
 async function ask(operation, body, query = '') {
   const caller = operation.security.length ? people.publisher : new Caller(server);
   for (;;) {
-    // Passkeys are for browsers, which say where they come from.
+    // Operations for passkeys need an Origin, which browsers always send.
     const headers = operation.pattern.includes('passkey') ? { Origin: `https://${new URL(server.address).host}` } : {};
     const answer = await caller.call(operation.method, targetOf(operation.pattern) + query, { body, headers });
     if (answer.status !== 429) return answer;
@@ -71,7 +72,7 @@ const bodyOf = (operation) => {
   return content && resolved(content.schema);
 };
 
-// Values that are more than their schema says.
+// Values for fields that have stricter rules than their schema says.
 const known = { edition: 'en', email: 'described@example.org', tag: 'xx', time_zone: 'UTC' };
 
 // A value that the schema allows.
@@ -87,7 +88,7 @@ function sample(schema, name) {
   return {};
 }
 
-// The least body that the operation takes, so that nothing but what is added to it can be wrong.
+// The smallest body that the operation accepts. If a test adds something to it, nothing else can be wrong.
 function leastBody(operation) {
   const { required = [], properties } = bodyOf(operation) ?? {};
   const body = Object.fromEntries(required.map((name) => [name, sample(properties[name], name)]));

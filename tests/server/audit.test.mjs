@@ -1,4 +1,5 @@
-// The audit log says who did what: each writing operation of the API leaves exactly one record, with its actor.
+// Tests the audit log: each writing operation of the API leaves exactly one record, which names who called
+// it.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -54,13 +55,15 @@ async function signedIn(email) {
 
 const later = { publish_at: new Date(Date.now() + 30 * 86_400_000).toISOString() };
 
-// Verbs of an article: what prepares it, what is sent, and what the audit log calls it.
+// Describes a verb of an article: its name, the action in the audit log, a function that prepares the
+// article, and the body to send.
 const verb = (name, action, prepare, body, status = 200) => async (as) => {
   const id = await prepare(as, `For ${name}`);
   return { action, call: () => as.must(status, 'POST', `/articles/${id}/${name}`, body) };
 };
 
-// By operation: prepares and returns the call with the action it must leave. `action: null`: nothing of the newsroom changes.
+// For each operation, a function that prepares it and returns the call and the action that the audit log must
+// have. `action: null` means that the operation leaves no record.
 const operations = {
   'POST /articles': async (as) => ({ action: 'draft.written', call: () => as.must(201, 'POST', '/articles', draft('Audited')) }),
   'PATCH /articles/{id}': async (as) => {

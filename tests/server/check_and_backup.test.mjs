@@ -7,7 +7,8 @@ import { isPostgresql, onlyPostgresql, onlySqlite } from '../support/database.mj
 import { assertRefused, Newsroom, newsroomFor, temporaryFolder } from '../support/newsroom.mjs';
 import { pause, runProgram } from '../support/process.mjs';
 
-// The check of that name in `check --json`; the exit status must agree with the answer.
+// Runs `check --json` and returns the result of the check with this name. The exit status must agree with the
+// answer.
 async function finding(newsroom, name) {
   const ran = await newsroom.run(['check', '--json']);
   const answer = JSON.parse(ran.stdout);

@@ -76,7 +76,7 @@ describe('a setting', () => {
   });
 });
 
-// Writes these settings, has the server reload them, and waits for the log line that says so.
+// Writes the settings, makes the server reload them, and returns the log line with `message`.
 async function reload(newsroom, server, text, message) {
   const said = () => server.log.filter((line) => line.message === message);
   const before = said().length;

@@ -1,4 +1,4 @@
-// Exports a newsroom: into an archive that makes the same newsroom again, and into a file that WordPress imports.
+// Exports a newsroom to an archive, which restores the same newsroom, and to a file that WordPress imports.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -16,8 +16,8 @@ import { readByPython } from '../support/real_data.mjs';
 let newsroom;
 const addresses = [];
 
-// A newsroom with some of everything: its sample, an import with comments and redirects, and two articles with a
-// picture, one corrected and the other withdrawn.
+// Makes a newsroom with all kinds of content: the sample, an import with comments and redirects, and two
+// articles with a picture. One of these is corrected and the other is withdrawn.
 before(async () => {
   newsroom = await Newsroom.make({ sample: true });
   const ghost = path.join(temporaryFolder(), 'ghost.json');
@@ -117,9 +117,9 @@ describe('an archive', () => {
     await damaged('archive.json', () => null, /it has no archive\.json/);
     await damaged('archive.json', (text) => text.replace(/"schema":\d+/, '"schema":999'), /reads archives of schema/);
     await damaged('tags.jsonl', (text) => text.replace('"slug"', '"slugs"'), /tags\.jsonl:1: “slug” is missing/);
-    await damaged('revisions.jsonl', (text) => `${text.trimEnd().slice(0, -1)}\n`, /revisions\.jsonl:\d+: the line is no JSON object/);
+    await damaged('revisions.jsonl', (text) => `${text.trimEnd().slice(0, -1)}\n`, /revisions\.jsonl:\d+: the line is not a JSON object/);
     await damaged('revisions.jsonl', (text) => text.replace('{"text":"One two three.","type":"text"}', '{"text":"x","type":"text","marks":[{"type":"link","attrs":{"href":"javascript:x"}}]}'), /revisions\.jsonl:\d+: the article's content is not in the form that Stanhope stores/);
-    await damaged('versions.jsonl', (text) => text.replace('lamps', 'lambs'), /The log of versions does not hold at link/);
+    await damaged('versions.jsonl', (text) => text.replace('lamps', 'lambs'), /The log of versions is broken at link/);
     await damaged('versions.jsonl', (text) => text.trimEnd().split('\n').slice(1).join('\n') + '\n', /does not hold/);
     await damaged('pictures.jsonl', (text) => text.replace(/"hash":"[0-9a-f]{8}/, '"hash":"../../..'), /Picture .* has an invalid hash/);
     await damaged('settings.jsonl', (text) => `${text}{"name":"websub_hub","value":"gopher://10.0.0.1/"}\n`, /`websub_hub` must be an address/);
@@ -152,7 +152,7 @@ describe('a file for WordPress', () => {
     assert.equal(posts.length, wrote.posts + wrote.pages);
     assert.equal(posts.length + 1, rows(newsroom, 'articles'));
     const text = fs.readFileSync(file, 'utf8');
-    // What the importer checks first, and the values that it converts to integers.
+    // WordPress' importer checks these first lines, and converts these elements to integers.
     assert.match(text, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<rss version="2\.0"[^>]* xmlns:wp="http:\/\/wordpress\.org\/export\/1\.2\/"/);
     assert.match(text, /<wp:wxr_version>\d+\.\d+<\/wp:wxr_version>/);
     for (const [, number] of text.matchAll(/<wp:(?:post_id|post_parent|comment_id|comment_parent|term_id)>([^<]*)</g)) assert.match(number, /^\d+$/);

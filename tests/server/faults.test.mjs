@@ -65,7 +65,7 @@ describe('a PostgreSQL server that stops while it is used', { skip: isPostgresql
   for (const mode of ['fast', 'immediate']) {
     test(`readers are served from memory, and what is not there is unavailable rather than not found (${mode})`, async () => {
       await worksAgain();
-      // Some pooled connections are idle when it happens.
+      // Leave some pooled connections idle when the server stops.
       await Promise.all(Array.from({ length: 8 }, () => server.get('/')));
       postgresql.stop(mode);
       for (const target of targets.slice(0, 3)) assert.equal((await server.get(target)).status, 200, target);
@@ -112,7 +112,8 @@ describe('a PostgreSQL server that stops while it is used', { skip: isPostgresql
 });
 
 describe('a PostgreSQL server that does not answer for a while', { ...onlyPostgresql, concurrency: true }, () => {
-  // Locks the articles so that nobody can read them. Returns a function that unlocks them.
+  // Locks the table of published articles for some seconds, so that nobody can read it. Returns the process
+  // that holds the lock.
   async function lockArticles(newsroom, seconds) {
     const sql = `BEGIN; LOCK TABLE published_articles IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(${seconds}); ROLLBACK`;
     const psql = new Process('psql', ['-X', '-q', '-c', sql, newsroom.database.address]);
@@ -149,7 +150,7 @@ describe('a PostgreSQL server that does not answer for a while', { ...onlyPostgr
 });
 
 describe('a database file that is not a database', onlySqlite, () => {
-  // Runs `serve`, `check` and `staff list`, which must be refused with that message.
+  // Runs `serve`, `check` and `staff list`, each of which must be refused with `message`.
   async function isRefused(newsroom, message) {
     for (const command of [['serve', '--listen', '127.0.0.1:0', '--admin-listen', '127.0.0.1:0'], ['check'], ['staff', 'list']]) {
       assertRefused(await newsroom.run(command), message);
@@ -237,7 +238,7 @@ describe('a full disk', onlySqlite, () => {
     const server = await newsroom.serve();
     await newsroom.json(['staff', 'add', 'b@example.org', '--name', 'B']);
     fill();
-    // The log has some room left, so a few more writes may succeed.
+    // SQLite's write-ahead log has some room left, so a few more writes may succeed.
     let refused;
     for (let i = 0; i < 200 && !refused; ++i) {
       const added = await newsroom.run(['staff', 'add', `many${i}@example.org`, '--name', 'M'.repeat(200)]);

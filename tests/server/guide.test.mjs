@@ -1,6 +1,8 @@
-// The guide is true: its sessions are run against newsrooms made for it, and its other commands, flags and links exist.
+// Checks the guide: runs its terminal sessions in new newsrooms, and checks that its other commands, flags
+// and links exist.
 //
-// After a message has changed on purpose, STANHOPE_GUIDE=write makes this test write what was printed into the pages.
+// If a message was changed on purpose, run this test with STANHOPE_GUIDE=write: it then writes the real
+// output into the pages.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -20,10 +22,12 @@ const kInstalled = path.dirname(binary);
 
 const sessionsOf = (page) => fencedBlocks(readPage(page)).filter(({ info }) => info === kSession);
 
-// What a page takes for granted stands in it as <!-- first: COMMAND -->; sessions on PostgreSQL bring all they need.
+// The commands that must run before the sessions of a page. The page has them in comments: <!-- first:
+// COMMAND -->. Sessions on PostgreSQL need none.
 const preparationsOf = (page) => (isPostgresql ? [] : [...readPage(page).matchAll(/^<!-- first: (.*) -->$/gm)].map((match) => match[1]));
 
-// One person who reads one page and types what it shows, on a machine of which the folders below are in a temporary one.
+// Runs the commands that one page shows. A temporary folder replaces the machine's folders `home`, `var/lib`
+// and `var/backups`.
 class Follower {
   #names = new Map();
   #databases = new Map();
@@ -48,7 +52,8 @@ class Follower {
     return this.#databases.get(name).address;
   }
 
-  // What the page shows, as it is on this machine: no other accounts, no service manager, free ports.
+  // Adapts a command of the page to this machine: without other accounts or a service manager, and with free
+  // ports.
   #real(text) {
     for (const [shown, real] of this.#names) text = text.replaceAll(shown, real);
     return text
@@ -69,7 +74,8 @@ class Follower {
     return text.replaceAll(`${this.folder}/var/`, '/var/').replaceAll(`${kInstalled}/`, 'build/release/').trimEnd();
   }
 
-  // As in one terminal: the working directory and the variables stay from one command to the next.
+  // Returns the program and arguments that run a command. The working directory and the variables stay from
+  // one command to the next, as in a terminal.
   #shell(command) {
     const state = path.join(this.folder, 'shell');
     const script = `set -a; . ${state}; cd "$PWD"; systemctl() { :; }; ${this.#real(command)}\nended=$?; { declare -x | grep -E ' (PWD|[A-Z_]*KEY)='; } >${state}; exit $ended`;
@@ -84,13 +90,14 @@ class Follower {
     return { code: this.#server.exit?.code ?? 0, stdout: this.#server.stdout };
   }
 
-  // { code, printed } of one command.
+  // Runs one command; returns { code, printed }.
   async run(command) {
     const { code, stdout } = await (command.startsWith('stanhope serve') ? this.#serve(command) : runProgram(...this.#shell(command)));
     return { code, printed: this.#shown(stdout) };
   }
 
-  // Empty if the command did what the page says, otherwise what is wrong. A failure must be shown as one.
+  // Runs a command and compares it with the page. Returns an empty string if it did what the page says,
+  // otherwise what is wrong. A command that fails must be shown as failing.
   async follow({ command, shown }) {
     const { code, printed } = await this.run(command);
     const expected = shown.join('\n').trimEnd();
@@ -199,7 +206,7 @@ describe('the tables of the guide', () => {
   });
 });
 
-// The subcommands and flags of `stanhope WORDS… --help`.
+// Caches the subcommands and flags that `stanhope WORDS… --help` lists.
 const helps = new Map();
 async function helpOf(words) {
   const key = words.join(' ');
@@ -222,7 +229,8 @@ async function whatIsUnknown(words) {
   return words.filter((word) => word.startsWith('--')).map((word) => word.split('=')[0]).filter((flag) => !flags.has(flag));
 }
 
-// Fenced blocks without a language, or with a shell's, and code within a line.
+// Returns the code of a page: fenced blocks without a language or with that of a shell, and code within a
+// line.
 function codeOf(page) {
   const markdown = readPage(page);
   const blocks = fencedBlocks(markdown).filter(({ info }) => /^(|sh|console.*|ini)$/.test(info)).map(({ lines }) => lines.join('\n'));

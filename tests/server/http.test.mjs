@@ -13,7 +13,8 @@ const kLost = 'GET /lost HTTP/1.1\r\nHost: example.org\r\n\r\n';
 
 const crlf = (...lines) => `${lines.join('\r\n')}\r\n\r\n`;
 
-// A newsroom with the sample, shared by the tests of a suite and served with the suite's own settings.
+// Makes a newsroom with the sample, which all tests of a suite share, and serves it with the suite's
+// settings.
 function served(env = {}) {
   const suite = {};
   before(async () => {
@@ -155,7 +156,8 @@ describe('a body', () => {
   const suite = served({ STANHOPE_LIMITS_BODY_BYTES: '65536' });
   const post = (...fields) => crlf('POST / HTTP/1.1', 'Host: x', ...fields);
 
-  // Sends the body in pieces and then a GET on the same connection, which shows that the server found the body's end.
+  // Sends the body in pieces, and then a GET on the same connection. The answer to the GET shows that the
+  // server has found the end of the body.
   async function readsExactly(...pieces) {
     const client = await suite.server.connect();
     await client.sendSlowly([...pieces, kGet], 20);
@@ -427,7 +429,7 @@ describe('many clients', () => {
   });
 });
 
-// slowhttptest keeps 1,000 connections busy with as little as it can.
+// slowhttptest keeps 1,000 connections open by sending or reading very slowly.
 describe('a thousand slow clients', () => {
   const hasTool = spawnSync('slowhttptest', ['-h']).error === undefined;
   const suite = served({ STANHOPE_LIMITS_CONNECTIONS_PER_ADDRESS: '5000' });
@@ -475,13 +477,13 @@ describe('one address', () => {
   });
 });
 
-// A thesis's collection of requests that are smuggled past proxies; see also lib/http/real_requests_test.cpp.
+// Runs a collection of request-smuggling attacks from a thesis; see also lib/http/real_requests_test.cpp.
 describe('requests made to be read in two ways', () => {
   const folder = path.join(realData, 'http/smuggling-requests');
   const isThere = fs.existsSync(folder);
   const suite = isThere ? served() : {};
 
-  // These are harmless, because they can be read in only one way.
+  // These requests are harmless, because they can be read in only one way, so they are answered.
   const answered = new Map([
     ['get.req', 'an ordinary request, for comparison'],
     ['HTTPVersion/get_HTTP1.2.req', 'RFC 9110 §6.2: a later minor version is answered as the latest known'],
@@ -495,7 +497,7 @@ describe('requests made to be read in two ways', () => {
     for (const name of names) {
       const responses = await exchange(suite.server, fs.readFileSync(path.join(folder, name))).catch((error) => error.message);
       const seen = Array.isArray(responses) ? responses.map((response) => response.status).join(' ') : responses;
-      // A number that overflows 32 bits is valid, only too large.
+      // A length that overflows 32 bits is a valid number, but too large.
       const refusals = name.includes('overflow32') ? ['400', '413'] : ['400', '501', '505'];
       const right = answered.has(name) ? seen === '200' || seen === '405' : refusals.includes(seen);
       if (!right) wrong.push(`${name}: ${seen}`);

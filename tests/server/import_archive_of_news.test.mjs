@@ -1,5 +1,5 @@
-// Imports the archive that everything is measured on: 28,334 real stories in two editions, as `./dev archive` makes it.
-// An import that is killed continues where it was.
+// Imports the archive of 28,334 real stories in two editions, which `./dev archive` also imports. The import
+// is killed once, and the next import continues where it stopped.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';

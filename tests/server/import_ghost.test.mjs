@@ -1,4 +1,4 @@
-// Imports exports of Ghost with the command, and checks what readers see.
+// Imports exports of Ghost with `stanhope import ghost`, and checks what readers see.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -52,7 +52,7 @@ test('every export of Ghost comes in as another parser reads it, or is refused f
   }));
 });
 
-// An export that holds everything an export can hold.
+// An export with everything that Ghost can export.
 const row = (id, more) => ({ id, uuid: id, title: `Title ${id}`, slug: `slug-${id}`, html: `<p>Words ${id}</p>`, status: 'published', type: 'post', visibility: 'public', published_at: '2021-03-24T00:55:47.000Z', created_at: '2021-03-24T00:55:47.000Z', ...more });
 
 const whole = {
@@ -160,7 +160,7 @@ test('redirects from JSON and from YAML still work', { skip: without('ghost') },
       const report = await imported(newsroom, ['ghost', written('whole.json', whole), '--redirects', path.join(realData, `ghost/export/data/redirects.${kind}`)]);
       assert.deepEqual(report.counts.redirect, { found: 15, made: 15 });
       const server = await newsroom.serve();
-      // Ghost gives the same answers.
+      // Ghost itself gives these answers, too.
       for (const [from, status, to] of [
         ['/post/10/a-title', 302, '/a-title'],
         ['/my-old-blog-post', 301, '/revamped-url/'],

@@ -1,4 +1,4 @@
-// Imports the pictures of an old site: from a folder of its uploads, and from their old addresses.
+// Imports the pictures of an old site: from a folder of uploads, or over HTTP from their old addresses.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -14,8 +14,9 @@ const attachment = (id, address, more = '') => `<item><title>a${id}</title><wp:p
 const meta = (key, value) => `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`;
 const post = (id, content, more = '') => `<item><title>Story ${id}</title><link>SITE/story-${id}/</link><wp:post_id>${id}</wp:post_id><wp:post_type>post</wp:post_type><wp:post_name>story-${id}</wp:post_name><wp:status>publish</wp:status><wp:post_date_gmt>2019-05-0${id} 10:00:00</wp:post_date_gmt><content:encoded><![CDATA[${content}]]></content:encoded>${more}</item>`;
 
-// The articles hold: a picture shown smaller and linked to the whole one; one with a caption; galleries of attached and
-// of numbered pictures; a missing picture, a broken one, and one in a reusable block.
+// The first article has a small picture with a link to the original, a picture with a caption, a missing
+// picture, and a gallery of attached pictures. The second has a reusable block, a gallery of numbered
+// pictures, and a broken picture.
 const items = [
   post(1, 'Before <a href="SITE/wp-content/uploads/2019/05/boat.png"><img class="wp-image-11" src="SITE/wp-content/uploads/2019/05/boat-300x200.png" alt="A boat"></a> after.\n\n[caption id="attachment_12"]<img src="SITE/wp-content/uploads/2019/05/pier.png"> Seen from the pier[/caption]\n\n<img src="SITE/wp-content/uploads/2019/05/gone.png">\n\n[gallery]', meta('_thumbnail_id', '11')),
   post(2, '<!-- wp:block {"ref":20} /-->\n[gallery ids="12,11"]<img src="SITE/wp-content/uploads/2019/05/broken.png">'),

@@ -1,4 +1,4 @@
-// Imports exports of WordPress with the command, and checks what readers see.
+// Imports exports of WordPress with `stanhope import wxr`, and checks what readers see.
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -26,7 +26,7 @@ test('every export of WordPress comes in as another parser reads it, or is refus
       const known = read.items.filter((item) => ['post', 'page'].includes(item.type) && !['trash', 'auto-draft'].includes(item.status));
       const first = known.filter((item, place) => known.findIndex((other) => other.id === item.id) === place || !item.id);
       const errors = report.remarks.filter((remark) => remark.level === 'error');
-      const cut = path.basename(file) === 'malformed-simple.xml' ? 2 : 0; // its one item, and the file itself
+      const cut = path.basename(file) === 'malformed-simple.xml' ? 2 : 0; // errors: its only item, and the file itself
       assert.equal(errors.filter(({ code }) => code === 'article.twice').length, known.length - first.length);
       assert.equal(errors.filter(({ code }) => ['item.broken', 'file.cut'].includes(code)).length, cut || read.broken);
       assert.equal(errors.length, known.length - first.length + (cut || read.broken), JSON.stringify(errors));
@@ -57,13 +57,14 @@ test('the theme-test exports keep their words, and their addresses redirect', { 
         if (!['post', 'page'].includes(item.type) || item.status !== 'publish' || item.password || !item.link) continue;
         const old = new URL(item.link);
         for (const address of [`${folder}/?p=${item.id}`, old.pathname]) {
-          if (address === '/' || address === `${folder}/`) continue; // the front of the old site is the front of the new one
+          if (address === '/' || address === `${folder}/`) continue; // the address of the old front page is that of the new one
           const moved = await server.get(address);
           assert.equal(moved.status, 301, `${item.title}: ${address}`);
           const page = await server.get(moved.headers.location);
           assert.equal(page.status, 200, `${address} → ${moved.headers.location}`);
           const body = bodyOf(page.body);
-          // A shortcode that an article shows as an example is part of its words.
+          // The page may contain a shortcode only if the article shows it as an example, so that it is one of
+          // its words.
           for (const [leak] of plain(body).matchAll(/<!--|\[\/?(caption|gallery|audio|video|embed)\b|wp:[a-z]/g)) assert.ok(item.words.some((word) => word.includes(leak)), `${item.title}: ${leak}`);
           assert.ok(!body.includes('<!--'), item.title);
           const missing = firstMissing(item.words, plain(body));

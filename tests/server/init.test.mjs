@@ -8,7 +8,7 @@ import { assertRefused, Newsroom, newsroomFor, temporaryFolder } from '../suppor
 import { freePort } from '../support/postgresql.mjs';
 import { stanhope } from '../support/process.mjs';
 
-// A newsroom that is not made yet, removed when the test ends.
+// A newsroom for which `init` has not run yet. It is removed when the test ends.
 function placeFor(t) {
   const newsroom = new Newsroom();
   t.after(() => newsroom.remove());
@@ -17,7 +17,7 @@ function placeFor(t) {
 
 const modeOf = (file) => fs.statSync(file).mode & 0o777;
 
-// The names, sizes, times and modes of everything in a folder, so that any change shows.
+// The name, size, time and mode of each file in a folder, for comparing it before and after.
 function listing(folder) {
   return fs.readdirSync(folder).map((name) => {
     const { size, mtimeMs, mode } = fs.statSync(path.join(folder, name));
@@ -117,7 +117,7 @@ describe('stanhope init', () => {
     assert.equal(newsroom.query('SELECT count(*) FROM articles'), '20');
   });
 
-  // Fails late, after the directory has been made.
+  // Runs `init` so that it fails late, after it has made the directory.
   async function failToInit(data) {
     const database = `postgresql://nobody@127.0.0.1:${await freePort()}/nowhere`;
     assertRefused(await stanhope(['init', '--data', data, '--database', database]), /The database server cannot be reached/);

@@ -1,4 +1,4 @@
-// What machines read: feeds, sitemaps, structured data, well-known files, and notices to a hub.
+// Tests what other programs read: feeds, sitemaps, structured data, well-known files, and notices to a hub.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ import { eventually, root } from '../support/process.mjs';
 const origin = 'https://gazette.example';
 const schema = (name) => path.join(root, 'tests/schemas', name);
 
-// The errors that xmllint finds in a text; empty if there are none.
+// The errors that xmllint finds in a text by the schema `name`; empty if there are none.
 function complaints(text, name) {
   const ran = spawnSync('xmllint', ['--noout', '--nonet', '--relaxng', schema(name), '-'], { input: text, encoding: 'utf8' });
   assert.equal(ran.error, undefined, 'xmllint is there');
@@ -25,7 +25,7 @@ function complaints(text, name) {
 
 const validJsonFeed = new Ajv2020({ strict: false }).compile(JSON.parse(fs.readFileSync(schema('json_feed.json'), 'utf8')));
 
-// The text of an element, as a reader sees it.
+// The visible text of an element: without tags, and with entities decoded.
 const unescaped = (html) => html.replaceAll(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&').trim();
 
 let newsroom;

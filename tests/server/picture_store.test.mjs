@@ -1,5 +1,5 @@
-// Pictures in an S3-compatible store that checks every signature. Sometimes it is busy, down or emptied; a picture that
-// was acknowledged must survive.
+// Tests pictures in an S3-compatible store that checks every signature. The store is sometimes busy, down or
+// emptied, but no acknowledged picture may be lost.
 
 import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
@@ -65,7 +65,7 @@ test('a picture goes to the store under its hash, and comes back on a page of an
   const { id } = await people.editor.must(201, 'POST', '/articles', { edition: 'tr', section: sections[0].id, headline: 'Vapur kalktı', body_html: '<p>Sözcükler.</p>', lead_picture: picture.id });
   await people.editor.must(200, 'POST', `/articles/${id}/approve`);
   const article = await people.editor.must(200, 'POST', `/articles/${id}/publish`);
-  forgetFilesHere();  // as on another node, which has none of it
+  forgetFilesHere();  // like another node, which has no files yet
   const { body } = await server.get(`/${sections[0].slug}/${article.slug}`);
   assert.match(body, /Vapur<\/figcaption>|Vapur <span class="credit">Ajans/);
   assert.match(body, /alt="Bir vapur"/);

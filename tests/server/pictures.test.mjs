@@ -1,4 +1,4 @@
-// Pictures from the API to a reader's page, and what happens when something fails.
+// Tests pictures from the upload by the API to a reader's page, including failures.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -89,7 +89,7 @@ test('a file that is no picture is refused, quickly and clearly', async () => {
 });
 
 test('readers get only the sizes of the table, cached for ever, and only as pictures', async () => {
-  // A picture that a browser which guesses would also take for a page.
+  // A PNG followed by HTML: a browser that guesses the type could take it for a page.
   const polyglot = Buffer.concat([png(700, 500, 33), Buffer.from('<html><script>alert(1)</script>')]);
   const taken = await take(polyglot);
   const folder = path.dirname(taken.addresses.whole);
@@ -105,7 +105,7 @@ test('readers get only the sizes of the table, cached for ever, and only as pict
     assert.equal((await server.get(`${folder}/${name}`)).status, 404, name);
   const head = await server.get(`${folder}/320.webp`, { method: 'HEAD' });
   assert.equal(head.status, 200);
-  // The first time it comes from the disk, later from memory, with the same fields.
+  // The first answer comes from the disk, later ones from memory. Both have the same fields.
   const again = await server.get(`${folder}/320.webp`, { headers: { 'Accept-Encoding': 'gzip, br' } });
   assert.equal(again.headers['content-encoding'], undefined, 'pictures are as small as they get');
   assert.equal(again.headers['cache-control'], head.headers['cache-control']);
@@ -198,7 +198,8 @@ test('an editor cuts a picture for a shape, and readers get that part of it', as
   assert.deepEqual(cut.crops, { '1x1': [0.5, 0, 0.5, 1] });
   const square = cut.addresses['1x1'];
   assert.match(square, /1x1-500\.png$/);
-  // Red grows to the right, so the crop begins in the middle of the picture.
+  // In the uploaded picture red grows to the right, so the first pixel shows that the crop begins in the
+  // middle.
   assert.equal((await server.get(square)).status, 200);
   const [red] = firstPixel(fs.readFileSync(path.join(newsroom.data, 'pictures', 'renditions', square.slice('/pictures/'.length))));
   assert.ok(Math.abs(red - 128) < 4, `${red}`);
@@ -249,14 +250,14 @@ test('a server killed in the middle of many uploads leaves no file without a row
     let going = true;
     const sender = async () => {
       for (let bytes; going && (bytes = left.pop());) {
-        // A server that was killed answers nothing; whatever else is wrong must not be swallowed.
+        // A killed server gives no answer, which is expected here. Any other error must fail the test.
         const answer = await send(people.editor, bytes).catch((error) => {
           if (error.code === 'ERR_ASSERTION') throw error;
         });
         if (answer?.status === 201) ++taken;
         else left.push(bytes);
         if (taken >= until) going = false;
-        // The account has sent more than it may in a second.
+        // The rate limit of the account is exceeded: wait.
         if (answer?.status === 429) await new Promise((resolve) => setTimeout(resolve, 200));
       }
     };

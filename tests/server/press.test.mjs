@@ -1,4 +1,4 @@
-// Published changes appear on every page in memory, and never by halves.
+// Tests that a published change appears on every page in memory, and that no reader sees half of it.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -48,7 +48,7 @@ describe('what is published', () => {
     assert.ok((await page(article.url)).includes(`<h1>${headline}</h1>`));
     assert.ok(!(await page('/')).includes(headline), 'not in the other language');
 
-    // The article moves to another section and gets another headline.
+    // Move the article to another section and change its headline.
     await page('/en/sport');
     await editor.must(200, 'PATCH', `/articles/${article.id}`, { revision: article.revision, headline: 'The lamps went out', section: section('sport').id });
     const moved = await editor.must(200, 'POST', `/articles/${article.id}/publish`);
@@ -69,7 +69,7 @@ describe('what is published', () => {
   });
 
   test('is never half there', async () => {
-    // Readers who poll must find the old list or the new one, whole, in every answer.
+    // Readers who poll must find a complete page in every answer: with the old list or with the new one.
     const targets = ['/en/', '/en/town', '/en/town/an-apology-to-the-gull'];
     for (const target of targets) await page(target);
     let done = false;

@@ -1,4 +1,4 @@
-// Readers report mistakes in articles with a plain form; each report becomes a note for the desk.
+// Tests the form with which readers report mistakes in articles. Each report becomes a note for the desk.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -33,7 +33,7 @@ describe('a report of a mistake', () => {
     return people.editor.must(200, 'POST', `/articles/${id}/publish`);
   }
 
-  // Each sends from an address of its own, unless told.
+  // Sends a form. Each call uses another client address, unless `headers` gives one.
   let sender = 0;
   function send(target, fields, headers = {}) {
     sender += 1;

@@ -227,9 +227,10 @@ describe('starting to serve', () => {
   });
 });
 
-// Most of the time here is waiting, so the tests run at the same time; the longest comes first.
+// These tests mostly wait, so they run in parallel. The longest comes first.
 describe('stopping', { concurrency: 5 }, () => {
-  // Runs `before` with a server, then stops it while what `before` returned runs, and checks what must always hold.
+  // Starts a server, runs `before`, and stops the server. The function that `before` returned runs during the
+  // stop. Checks the exit status and the time that stopping takes.
   async function stopped(t, signal, before) {
     const newsroom = await newsroomFor(t, { sample: true });
     const server = await newsroom.serve();

@@ -1,4 +1,4 @@
-// Signing in under attack: strangers who flood the form, and the staff who work meanwhile.
+// Tests signing in under attack: strangers flood it, and the staff must still be able to work.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -23,7 +23,7 @@ describe('A flood of strangers who sign in', () => {
   test('is refused beyond what the server can hash, and leaves the staff their turn', async () => {
     const stranger = new Caller(server);
     const flood = Array.from({ length: 60 }, (_, i) => stranger.post('/session', { email: `stranger${i}@example.org`, password: 'a guess' }));
-    // A password of the staff is hashed in the midst of it, twice.
+    // The change of a staff member's password needs two hashes during the flood.
     const changed = publisher.post('/password', { old: kPassword, new: `${kPassword} yeni` });
     const answers = await Promise.all(flood);
     assert.equal((await changed).status, 204);

@@ -12,7 +12,7 @@ const kRoles = ['contributor', 'writer', 'translator', 'editor', 'moderator', 'p
 
 const isRecent = (time) => Math.abs(new Date(time) - Date.now()) < 60_000;
 
-// Every byte the newsroom stores: the rows, and on SQLite also the files.
+// Everything that the newsroom stores: the rows of the database, and with SQLite also all files.
 function everythingKept(newsroom) {
   const files = isPostgresql ? [] : fs.readdirSync(newsroom.data).map((name) => fs.readFileSync(`${newsroom.data}/${name}`, 'latin1'));
   return [newsroom.database.dump(), ...files].join('\n');
@@ -62,7 +62,7 @@ describe('stanhope staff', () => {
   });
 
   test('says that nobody has an address', async () => {
-    assertRefused(await newsroom.run(['staff', 'password', 'nobody@example.org']), /Nobody has the address nobody@example\.org/);
+    assertRefused(await newsroom.run(['staff', 'password', 'nobody@example.org']), /No account has the address nobody@example\.org/);
   });
 
   test('knows every role and names them when asked for another', async () => {
@@ -78,9 +78,9 @@ describe('stanhope staff', () => {
   const wrong = [
     ['an address without @', ['nilay', '--name', 'N'], /“nilay” is not an e-mail address/],
     ['an address with a line in it', ['a@b\nc', '--name', 'N'], /is not an e-mail address/],
-    ['an empty name', ['a@b.org', '--name', ' '], /A name is 1 to 200 bytes/],
-    ['a name too long', ['a@b.org', '--name', 'ğ'.repeat(101)], /A name is 1 to 200 bytes/],
-    ['a name that is not text', ['a@b.org', '--name', Buffer.from('caf\xe9', 'latin1')], /A name is 1 to 200 bytes/],
+    ['an empty name', ['a@b.org', '--name', ' '], /A name must have 1 to 200 bytes/],
+    ['a name too long', ['a@b.org', '--name', 'ğ'.repeat(101)], /A name must have 1 to 200 bytes/],
+    ['a name that is not text', ['a@b.org', '--name', Buffer.from('caf\xe9', 'latin1')], /A name must have 1 to 200 bytes/],
   ];
   for (const [name, args, message] of wrong) {
     test(`refuses ${name}`, async () => {
@@ -152,7 +152,7 @@ describe('stanhope key', () => {
     assert.deepEqual(await newsroom.json(['key', 'revoke', key.id]), { revoked: key.id });
     const revoked = (await newsroom.json(['key', 'list'])).find((candidate) => candidate.id === key.id);
     assert.ok(isRecent(revoked.revoked_at), revoked.revoked_at);
-    // Revoking it again changes nothing.
+    // Revoking a key again changes nothing.
     await newsroom.json(['key', 'revoke', key.id]);
     assert.equal((await newsroom.json(['key', 'list'])).find((candidate) => candidate.id === key.id).revoked_at, revoked.revoked_at);
     assert.match((await newsroom.run(['key', 'list'])).stdout, new RegExp(`^${key.id} .*\\(revoked\\)$`, 'm'));

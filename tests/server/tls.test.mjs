@@ -9,7 +9,8 @@ import { makeCertificate, tlsSettings } from '../support/certificate.mjs';
 import { newsroomFor, Newsroom } from '../support/newsroom.mjs';
 import { eventually } from '../support/process.mjs';
 
-// The protocol that is chosen for a client that offers `protocols`, and the name in the certificate.
+// Connects with TLS and offers `protocols`. Returns the protocol that the server has chosen, and the name in
+// its certificate.
 function shakeHands(port, protocols) {
   return new Promise((resolve, reject) => {
     const socket = tls.connect({ port, host: '127.0.0.1', rejectUnauthorized: false, ALPNProtocols: protocols }, () => {
@@ -20,7 +21,7 @@ function shakeHands(port, protocols) {
   });
 }
 
-// { status, body } over HTTP/2.
+// Sends a GET over HTTP/2; returns { status, body }.
 function getOverHttp2(origin, target) {
   return new Promise((resolve, reject) => {
     const client = http2.connect(origin, { rejectUnauthorized: false });

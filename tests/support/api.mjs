@@ -1,4 +1,4 @@
-// Clients of the API, whose answers are checked against the API's own description.
+// Clients of the API. Each answer is checked against the API's description (openapi.json).
 
 import assert from 'node:assert/strict';
 
@@ -6,7 +6,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 
 export const kPassword = 'uzun ve kolay bir parola';
 
-// A person, a program or nobody: `headers` say which.
+// Somebody who calls the API. `headers` say whether that is a person, a program, or nobody who is known.
 export class Caller {
   constructor(server, headers = {}) {
     this.server = server;
@@ -38,7 +38,7 @@ export class Caller {
     return this.call('PATCH', target, { body, ...options });
   }
 
-  // Returns the body of the answer, which must have that status.
+  // Calls the API, checks the status of the answer, and returns its body.
   async must(status, method, target, body) {
     const answer = await this.call(method, target, { body });
     assert.equal(answer.status, status, `${method} ${target}: ${answer.body}`);
@@ -46,7 +46,7 @@ export class Caller {
   }
 }
 
-// What `/api/v1/openapi.json` promises.
+// The API's description, `/api/v1/openapi.json`. `hold` checks an answer against it.
 export class Description {
   constructor(json) {
     this.json = json;
@@ -79,12 +79,12 @@ export class Description {
     schema ? this.validate(schema, json) : assert.equal(json, null);
     if (answer.status >= 300) return;
     this.seen.add(operation.name);
-    // What the server takes is what the description allows.
+    // The server has accepted the body, so the description must allow it.
     if (body !== undefined) this.validate(schemaOf(operation.requestBody.content), typeof body === 'string' ? JSON.parse(body) : body);
   }
 }
 
-// The name of the schema of a body.
+// The name of the schema of a request's or an answer's body.
 function schemaOf(content = {}) {
   return Object.values(content)[0]?.schema.$ref?.split('/').at(-1);
 }
@@ -100,7 +100,7 @@ export async function signIn(server, email, password, extra = {}) {
   return caller;
 }
 
-// Makes a newsroom's staff: one person of every role, each signed in with a password of their own.
+// Makes the staff of a newsroom: one person of every role, each signed in.
 export async function makeStaff(newsroom, server) {
   const [publisher] = await newsroom.json(['staff', 'list']);
   const { one_time_password: password } = await newsroom.json(['staff', 'password', publisher.email]);

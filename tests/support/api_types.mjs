@@ -1,4 +1,4 @@
-// The types of TypeScript that the description of the API stands for. As a program:
+// Generates TypeScript types from the description of the API. It can also run as a program:
 //
 //   node tests/support/api_types.mjs http://127.0.0.1:8080/api/v1/openapi.json api.d.ts
 

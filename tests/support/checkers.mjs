@@ -1,4 +1,4 @@
-// The programs that check pages: the W3C's HTML checker (vnu) and axe.
+// Programs that check pages: the W3C's HTML checker (vnu) and axe.
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -13,5 +13,5 @@ export function findErrors(files, flags = []) {
   return JSON.parse(answer).messages.map(({ url, lastLine, message }) => `${path.basename(url)}:${lastLine}: ${message}`);
 }
 
-// The script to run in a page.
+// The source of axe, a script to run in a page.
 export const axe = fs.readFileSync(path.join(root, 'tests/node_modules/axe-core/axe.min.js'), 'utf8');

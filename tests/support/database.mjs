@@ -1,5 +1,5 @@
-// The database of a test's newsroom: its own SQLite file, or a database of its own on the PostgreSQL server that
-// STANHOPE_TEST_DATABASE names. Tests inspect and damage both with the databases' command-line tools.
+// The database of a test's newsroom: an SQLite file, or a new database on the PostgreSQL server that
+// STANHOPE_TEST_DATABASE names. Tests inspect and damage it with the database's command-line tools.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -31,15 +31,15 @@ class SqliteDatabase {
     this.#file = path.join(folder, 'newsroom.db');
   }
 
-  // The flags for `stanhope init`.
+  // The flags with which `stanhope init` uses this database.
   flags = [];
 
-  // Returns a line for each row, with its columns separated by `|`.
+  // Runs a statement. Returns a line for each row, with its columns separated by `|`.
   query(sql) {
     return run('sqlite3', ['-batch', '-cmd', '.timeout 5000', this.#file], sql);
   }
 
-  // Everything it stores, as text or bytes in which a secret could be found.
+  // Everything that the database stores, as text that can be searched for secrets.
   dump() {
     return this.query('.dump');
   }
@@ -73,7 +73,7 @@ class PostgresqlDatabase {
   }
 }
 
-// `folder` is the data directory, which need not exist yet.
+// Makes a database. `folder` is the data directory, which need not exist yet.
 export function makeDatabase(folder) {
   return isPostgresql ? new PostgresqlDatabase() : new SqliteDatabase(folder);
 }

@@ -10,7 +10,7 @@ import { root } from './process.mjs';
 
 const kSkippedFolders = new Set(['build', 'node_modules', '.git']);
 
-// Every *.md file below `folder`, relative to the root of the project.
+// Every Markdown file below `folder`, with its path relative to the root of the project.
 export function markdownFiles(folder = root) {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const full = path.join(folder, entry.name);
@@ -21,7 +21,8 @@ export function markdownFiles(folder = root) {
 
 export const readPage = (file) => fs.readFileSync(path.join(root, file), 'utf8');
 
-// [{ info, start, lines }]: what stands after ```, the index of the first line inside, and the lines.
+// The fenced blocks of a page: [{ info, start, lines }]. `info` is the text after ```, and `start` is the
+// index of the first line inside.
 export function fencedBlocks(markdown) {
   const blocks = [];
   let open = null;
@@ -36,10 +37,11 @@ export function fencedBlocks(markdown) {
   return blocks;
 }
 
-// A command goes on in the next line after a backslash, and while a single quotation mark is open.
+// Whether a command continues in the next line: after a backslash, or while a single quotation mark is open.
 const goesOn = (command) => command.endsWith('\\') || (command.match(/'/g)?.length ?? 0) % 2 === 1;
 
-// [{ command, start, shown }]: the commands of a session, the index of the first line each prints, and these lines.
+// The commands of a session: [{ command, start, shown }]. `shown` are the lines that the page shows as
+// output, and `start` is the index of the first of them.
 export function sessionSteps({ start, lines }) {
   const steps = [];
   for (let at = 0; at < lines.length; at++) {
@@ -54,7 +56,8 @@ export function sessionSteps({ start, lines }) {
   return steps;
 }
 
-// What differs each time a command runs. A `name` stands for one thing throughout a page; of the others only the shape counts.
+// Patterns for output that differs each time. A text with `isName` must stand for the same thing throughout a
+// page; of any other text only the pattern counts.
 const kShapes = [
   { shape: 'stanhope_[\\w-]{43}', isName: true },
   { shape: '[0-9a-f]{64}', isName: true },
@@ -70,8 +73,8 @@ const kPlaces = new RegExp([kAnything, ...kShapes.map(({ shape }) => shape)].map
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-// Whether a command printed what the page shows. `names` is a map from the made-up identifiers, keys and passwords of the page to
-// the real ones. It grows: the first output that shows a name gives it its meaning.
+// Whether a command printed what the page shows. `names` maps the made-up identifiers, keys and passwords of
+// the page to the real ones. This function adds the names that it sees for the first time.
 export function printsWhatIsShown(shown, printed, names) {
   const found = [];
   let pattern = '';
@@ -88,7 +91,8 @@ export function printsWhatIsShown(shown, printed, names) {
   return match !== null;
 }
 
-// The commands `stanhope …` in a text, as lists of words: at the beginning of a line, after `-- ` or `| `, or with a folder.
+// The `stanhope` commands in a text, each as a list of words. It finds them at the beginning of a line, after
+// `-- ` or `| `, and after a folder.
 export function stanhopeCommands(text) {
   const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
   return lines.flatMap((line) => {
@@ -97,12 +101,12 @@ export function stanhopeCommands(text) {
   });
 }
 
-// The same of `./dev …`.
+// The `./dev` commands in a text, each as a list of words.
 export function devCommands(text) {
   return [...text.matchAll(/(?:^|`)\.\/dev ([a-z][^`\n]*)/gm)].map((command) => command[1].trim().split(/\s+/));
 }
 
-// [{ target, fragment }]: where the relative links and pictures of a page lead.
+// The relative links and pictures of a page: [{ target, fragment }].
 export function relativeLinks(markdown) {
   const prose = markdown.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)|\bsrc="([^"]+)"/g)]

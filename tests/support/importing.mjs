@@ -1,4 +1,4 @@
-// Runs imports, and checks what readers then see.
+// Runs imports, and reads what they report and what readers see afterwards.
 
 import assert from 'node:assert/strict';
 
@@ -17,7 +17,8 @@ export const plain = (html) => html.replace(/<\/?(a|strong|em|s|sub|sup|code|spa
 
 export const bodyOf = (page) => /<div class="body">([\s\S]*?)<\/div>\n<footer>/.exec(page)?.[1] ?? '';
 
-// The first word that does not follow the one before it in the text; undefined if all do.
+// Returns the first of `words` that the text does not contain after the word before it; undefined if it
+// contains all in this order.
 export function firstMissing(words, text) {
   let at = 0;
   for (const word of words) {

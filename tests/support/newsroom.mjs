@@ -1,4 +1,4 @@
-// A newsroom for a test: its own data directory and its own database, served by the real program.
+// A newsroom for a test. It has its own data directory and database, and the real program serves it.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -10,14 +10,14 @@ import { makeDatabase } from './database.mjs';
 import { binary, eventually, Process, stanhope, undoAtExit } from './process.mjs';
 import { RawClient } from './raw_http.mjs';
 
-// A folder that is removed when the test file ends.
+// Makes a folder, which is removed when the test file ends.
 export function temporaryFolder() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stanhope-test-'));
   undoAtExit(() => fs.rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-// Sends one request on a connection of its own; returns { status, headers, body }.
+// Sends one request on a new connection; returns { status, headers, body }.
 export function request(address, { method = 'GET', headers = {}, body, ms = 10_000 } = {}) {
   return new Promise((resolve, reject) => {
     const asked = http.request(address, { method, headers, agent: false, timeout: ms }, (answer) => {
@@ -32,14 +32,14 @@ export function request(address, { method = 'GET', headers = {}, body, ms = 10_0
   });
 }
 
-// One `stanhope serve`. Its process may have ended already.
+// A process of `stanhope serve`, which may have ended already.
 export class Server extends Process {
   constructor(data, { env = {}, flags = [], listen = '127.0.0.1:0', program = [] } = {}) {
     const command = [...program, binary, 'serve', '--data', data, '--listen', listen, '--admin-listen', '127.0.0.1:0', ...flags];
     super(command[0], command.slice(1), { env });
   }
 
-  // Whole lines only: the last one may be incomplete.
+  // The complete lines of standard error. The last one is left out, because it may be incomplete.
   get lines() {
     return this.stderr.split('\n').slice(0, -1);
   }
@@ -52,7 +52,7 @@ export class Server extends Process {
     return this.log.find((line) => line.message === message);
   }
 
-  // Waits for the first line that `fits`.
+  // Waits for the first line of the log for which `fits` returns true.
   logged(fits) {
     return eventually(() => this.log.find(fits), 'a line of the log', 3_000);
   }
@@ -101,7 +101,7 @@ export class Server extends Process {
 export class Newsroom {
   #servers = [];
 
-  // Does not run `init`, as `make` does; for tests of `init` itself.
+  // Unlike `make`, the constructor does not run `init`. For tests of `init` itself.
   constructor() {
     this.folder = temporaryFolder();
     this.data = path.join(this.folder, 'newsroom');
@@ -109,7 +109,7 @@ export class Newsroom {
     this.removeDatabase = undoAtExit(() => this.database.remove());
   }
 
-  // Runs `init`, with the sample if `sample`.
+  // Makes a newsroom and runs `init`, with the sample if `sample` is true.
   static async make({ sample = false } = {}) {
     const newsroom = new Newsroom();
     const made = await newsroom.init(sample ? ['--sample'] : []);
@@ -129,26 +129,26 @@ export class Newsroom {
     return path.join(this.data, 'newsroom.db');
   }
 
-  // Writes settings to stanhope.toml, and keeps the database that `init` wrote there.
+  // Writes settings to stanhope.toml, with the address of the database that `init` had written there.
   configure(text) {
     const address = this.database.address;
     const database = address === undefined ? '' : `\n[database]\naddress = "${address}"\n`;
     fs.writeFileSync(this.configurationFile, text + database);
   }
 
-  // Runs `stanhope ARGS… --data` for this newsroom, to its end.
+  // Runs `stanhope ARGS… --data DIR` for this newsroom, and waits for its end.
   run(args, options) {
     return stanhope([...args, '--data', this.data], options);
   }
 
-  // The same, but it must succeed; returns the object of --json.
+  // Runs a command with --json, which must succeed. Returns the parsed answer.
   async json(args) {
     const ran = await this.run([...args, '--json']);
     assert.equal(ran.code, 0, `${args.join(' ')}: ${ran.stderr}${ran.stdout}`);
     return JSON.parse(ran.stdout);
   }
 
-  // Starts serving without waiting for it, for example because it is going to fail.
+  // Starts `serve` without waiting until it is ready, for example because it is going to fail.
   start(options) {
     const server = new Server(this.data, options);
     this.#servers.push(server);
@@ -163,7 +163,7 @@ export class Newsroom {
     return this.database.query(sql);
   }
 
-  // Stops the servers that still run, and removes everything.
+  // Kills the servers that still run, and removes the database and the folder.
   async remove() {
     for (const server of this.#servers) {
       if (server.exit === null) {
@@ -176,7 +176,7 @@ export class Newsroom {
   }
 }
 
-// A newsroom that is removed when the test `t` ends.
+// Makes a newsroom that is removed when the test `t` ends.
 export async function newsroomFor(t, options) {
   const newsroom = await Newsroom.make(options);
   t.after(() => newsroom.remove());

@@ -1,5 +1,4 @@
-// A newsroom with two editions, a section in each, an author, and people of every role, for the tests of the
-// newsroom's rules.
+// A test fixture with two editions, some sections, an author, and staff of several roles.
 
 #pragma once
 

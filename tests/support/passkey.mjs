@@ -1,4 +1,4 @@
-// An authenticator without a browser (W3C Web Authentication), which makes and uses one passkey.
+// An authenticator (W3C Web Authentication) that makes and uses one passkey, without a browser.
 
 import crypto from 'node:crypto';
 

@@ -16,7 +16,7 @@ function chunk(name, contents) {
   return Buffer.concat([ends.subarray(0, 4), checked, ends.subarray(4)]);
 }
 
-// The CRC of PNG (annex D); only later versions of Node have one.
+// The CRC of PNG (annex D). Only later versions of Node have this function.
 function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -33,7 +33,8 @@ export function pngHead(width, height) {
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', sizes)]);
 }
 
-// Red grows to the right, green downwards, so that its color identifies every part.
+// Makes a PNG in which red grows to the right and green downwards, so that the color of a pixel shows where
+// it was.
 export function png(width, height, seed = 64) {
   const rows = Buffer.alloc(height * (1 + 3 * width));
   for (let y = 0; y < height; ++y) {
@@ -47,7 +48,7 @@ export function png(width, height, seed = 64) {
   return Buffer.concat([pngHead(width, height), chunk('IDAT', zlib.deflateSync(rows, { level: 1 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
-// The first pixel of an 8-bit PNG that is not interlaced. No filter changes it, because nothing comes before it (PNG
+// The color of the first pixel of an 8-bit PNG that is not interlaced. No filter changes this pixel (PNG
 // §9.2).
 export function firstPixel(bytes) {
   const parts = [];
@@ -59,7 +60,7 @@ export function firstPixel(bytes) {
 
 const xmp = (properties) => `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:core="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`;
 
-// A photograph with the metadata that an agency sends.
+// Makes a photograph with the metadata that an agency sends.
 export function jpeg(width, height, { caption, credit, alternative } = {}) {
   const folder = temporaryFolder();
   const [file, made] = [path.join(folder, 'a.png'), path.join(folder, 'a.jpg')];

@@ -1,4 +1,4 @@
-// A PostgreSQL server for one test, which may be stopped at any time.
+// A PostgreSQL server for one test, which the test can stop and start.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,7 @@ function programs() {
   return fs.existsSync(path.join(folder, 'initdb')) ? folder : null;
 }
 
-// The reason why no server can run, or null.
+// The reason why no PostgreSQL server can run here, or null.
 export function whyNoPostgresql() {
   return programs() === null ? `no PostgreSQL server is installed in ${kVersions}` : null;
 }
@@ -32,11 +32,11 @@ export function freePort() {
   });
 }
 
-// PostgreSQL refuses to run as root.
+// Runs a program of PostgreSQL; as the user `postgres` if we are root, because it refuses to run as root.
 function run(program, args, folder) {
   const command = [path.join(programs(), program), ...args];
   const asUser = process.getuid() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
-  // The server would keep a pipe open for as long as it lives.
+  // Do not use a pipe: the server that pg_ctl starts would keep it open.
   const ran = spawnSync(asUser[0], asUser.slice(1), { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'], timeout: 60_000 });
   assert.equal(ran.status, 0, `${command.join(' ')}: ${ran.status} ${ran.error ?? ''}`);
 }
@@ -61,7 +61,7 @@ export class PostgresqlServer {
     this.runs = true;
   }
 
-  // `fast` closes its clients' connections properly, `immediate` is like a crash.
+  // Stops the server. `fast` closes the clients' connections properly; `immediate` is like a crash.
   stop(mode = 'fast') {
     run('pg_ctl', ['-D', this.data, '-w', '-m', mode, 'stop'], this.folder);
     this.runs = false;

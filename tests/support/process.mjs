@@ -1,4 +1,4 @@
-// Runs the program under test, and makes sure that nothing of a test file outlives it.
+// Runs the program under test. Processes and files that a test file leaves behind are removed when it ends.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = path.resolve(root, process.env.STANHOPE_BINARY ?? 'build/dev/stanhope');
 
-// What must be undone even if a test dies halfway. Each function is called once at most.
+// Functions that undo things even if a test dies halfway. Each is called at most once.
 const leftovers = new Set();
 
-// `undo` must be synchronous. Returns a function that calls it at once.
+// Registers `undo`, which must be synchronous, to run at exit. Returns a function that runs it now instead.
 export function undoAtExit(undo) {
   const once = () => {
     if (leftovers.delete(once)) undo();
@@ -33,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-// Waits until `look` returns something true, and returns that.
+// Calls `look` until it returns something true, and returns that value.
 export async function eventually(look, what, ms = 10_000) {
   const deadline = Date.now() + ms;
   for (;;) {
@@ -44,7 +44,7 @@ export async function eventually(look, what, ms = 10_000) {
   }
 }
 
-// The promise's value, or an error if it takes longer.
+// Returns the value of the promise, or an error if it takes longer than `ms`.
 export function within(ms, promise, what) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -53,17 +53,17 @@ export function within(ms, promise, what) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-// Keeps our own settings from the program under test.
+// The environment of the program under test, without our own settings of Stanhope and Node.
 function environment(extra) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('STANHOPE_') && !name.startsWith('NODE_'));
   return { ...Object.fromEntries(inherited), LC_ALL: 'C.UTF-8', ...extra };
 }
 
-// A program that was started. `stdout` and `stderr` hold its output so far.
+// A process that was started. `stdout` and `stderr` contain its output so far.
 export class Process {
   stdout = '';
   stderr = '';
-  exit = null; // { code, signal } once it has ended
+  exit = null; // null while it runs, then { code, signal }
 
   constructor(program, args, { env = {}, cwd } = {}) {
     this.child = spawn(program, args, { env: environment(env), cwd, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -77,7 +77,7 @@ export class Process {
         resolve((this.exit = { code, signal }));
       });
     });
-    // end() has a timer of its own; otherwise the child must not keep a finished test file alive.
+    // The child process must not keep a finished test file alive. end() has a timer of its own.
     this.child.unref();
     this.child.stdout.unref();
     this.child.stderr.unref();
@@ -90,7 +90,7 @@ export class Process {
   }
 }
 
-// Runs a program to its end: { code, signal, stdout, stderr }.
+// Runs a program and waits for its end; returns { code, signal, stdout, stderr }.
 export async function runProgram(program, args, options = {}) {
   const running = new Process(program, args, options);
   const exit = await running.end(options.ms);

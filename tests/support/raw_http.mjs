@@ -1,4 +1,4 @@
-// A client that sends exactly the bytes it is given, and shows exactly the answers that came.
+// An HTTP client that sends exactly the bytes it is given, and returns exactly what the server answered.
 
 import assert from 'node:assert/strict';
 import net from 'node:net';
@@ -32,7 +32,7 @@ export class RawClient {
   #socket;
   #changed = () => {};
   received = Buffer.alloc(0);
-  closed = false; // by the server, or lost
+  closed = false; // whether the server has closed the connection, or it was lost
   reset = false;
 
   constructor(socket) {
@@ -79,17 +79,17 @@ export class RawClient {
     }
   }
 
-  // Leaves received bytes in the kernel, as a client does that hangs.
+  // Stops reading: received bytes stay in the kernel, as with a client that hangs.
   stopReading() {
     this.#socket.pause();
   }
 
-  // Ends our side of the connection; the server can still answer.
+  // Closes the sending side of the connection; the server can still answer.
   finish() {
     this.#socket.end();
   }
 
-  // Drops the connection.
+  // Closes the connection at once.
   leave() {
     this.#socket.destroy();
   }
@@ -111,7 +111,7 @@ export class RawClient {
     }
   }
 
-  // The next response, interim ones (100) included. `method` is that of its request.
+  // Waits for the next response, which can be an interim one (100). `method` is the method of its request.
   async response({ method = 'GET', ms = 5_000 } = {}) {
     const read = () => readResponse(this.received, method !== 'HEAD');
     await this.#until(() => read() || this.closed, 'a response', ms);
@@ -127,7 +127,7 @@ export class RawClient {
     return all;
   }
 
-  // Waits until the server has closed. Returns the responses, after which nothing may be left over.
+  // Waits until the server has closed the connection. Returns the responses; there must be no other bytes.
   async untilClosed(ms = 5_000) {
     await this.#until(() => this.closed, 'the end of the connection', ms);
     const all = [];

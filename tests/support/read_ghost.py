@@ -1,7 +1,7 @@
-"""Reads an export of Ghost by other means than the program under test: Python's JSON and HTML parsers.
+"""Reads an export of Ghost independently of the program under test, with Python's JSON and HTML parsers.
 
-Prints JSON: the articles with their state, address and words, the authors and tags that are used, in the order of the file;
-or why it is none.
+Prints JSON: the articles in the order of the file, with their state, slug, words, authors and tags. If the file is
+not an export, prints why.
 """
 
 import json

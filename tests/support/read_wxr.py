@@ -1,6 +1,6 @@
-"""Reads a WordPress export by other means than the program under test: Python's XML and HTML parsers.
+"""Reads a WordPress export independently of the program under test, with Python's XML and HTML parsers.
 
-Prints JSON: the items with their type, state, addresses and words, in the order of the file.
+Prints JSON: the items in the order of the file, with their type, state, address and words.
 """
 
 import json
@@ -10,7 +10,7 @@ import xml.etree.ElementTree as tree
 
 from words import words_in
 
-# WordPress's own shortcodes, and any that has attributes.
+# The shortcodes of WordPress itself, and any shortcode with attributes.
 SHORTCODES = re.compile(r"\[/?(?:caption|wp_caption|gallery|audio|video|embed|playlist)\b[^\]]*\]|\[\w+ [^\]]*\w+=[^\]]*\]")
 
 
@@ -44,7 +44,7 @@ def item_of(item):
 
 
 def read(text):
-    """The channel and its items; an item that is no XML is counted as broken and nothing else is lost."""
+    """Returns the channel, its items, and how many items are not valid XML. The other items are still read."""
     try:
         channel = tree.fromstring(text).find("channel")
         return channel, channel.findall("item"), 0

@@ -1,4 +1,4 @@
-// Test inputs of other projects. They are not ours to keep in the repository, so they lie in
+// Test inputs from other projects, which we may not store in the repository. They are in
 // `../shared/realdata`, or where STANHOPE_REALDATA says. A test that needs them is skipped if they are
 // missing.
 
@@ -12,7 +12,7 @@
 
 namespace stanhope_testing {
 
-// Looks beside every folder above the test program, so that it does not matter where the build is.
+// Finds the folder. Looks beside every folder above the test program, so that the build may be anywhere.
 inline std::filesystem::path real_data_folder() {
     if (const char* folder = std::getenv("STANHOPE_REALDATA")) return folder;
     std::filesystem::path repository = std::filesystem::read_symlink("/proc/self/exe").parent_path();

@@ -22,10 +22,10 @@ export class Store {
   bucket = 'news-room';
   keyId = 'AKIDFORTESTS';
   secret = 'a secret/with+signs=';
-  objects = new Map(); // by key: { bytes, type, at }
+  objects = new Map(); // objects by key: { bytes, type, at }
   requests = [];
   pageLength = 1000;
-  failures = 0; // how many requests to answer with 503
+  failures = 0; // how many of the next requests to answer with 503
   delay = 0; // milliseconds before each answer
 
   static async start() {
@@ -41,7 +41,7 @@ export class Store {
     this.server.close();
   }
 
-  // The environment with which a newsroom uses this store.
+  // The environment variables with which a newsroom uses this store.
   get environment() {
     return {
       STANHOPE_S3_ENDPOINT: this.endpoint, STANHOPE_S3_REGION: this.region, STANHOPE_S3_BUCKET: this.bucket,
@@ -106,7 +106,7 @@ export class Store {
     response.writeHead(200, { 'Content-Type': object.type, 'Content-Length': object.bytes.length }).end(object.bytes);
   }
 
-  // Lists what comes after the token, which is the last key of the page before.
+  // Answers a list of the keys after the continuation token. The token is the last key of the previous page.
   #list(asked, response) {
     if (asked.get('list-type') !== '2') throw new Refused(400, 'InvalidArgument');
     const after = Buffer.from(asked.get('continuation-token') ?? '', 'base64').toString();

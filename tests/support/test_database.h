@@ -1,5 +1,5 @@
-// An empty database for one test: an SQLite file of its own or, where STANHOPE_TEST_DATABASE holds the
-// address of a PostgreSQL server, a schema of its own. `./dev test` runs everything that uses this on both.
+// An empty database for one test: a new SQLite file, or a new schema if STANHOPE_TEST_DATABASE is the address
+// of a PostgreSQL server. `./dev test` runs all tests that use this class on both.
 
 #pragma once
 
@@ -19,10 +19,10 @@ public:
     database::Database& operator*() { return *database_; }
     database::Database* operator->() { return database_.get(); }
 
-    // For a second program on the same database.
+    // The address, for a second program that uses the same database.
     const std::string& address() const { return address_; }
     bool is_sqlite() const { return server_.empty(); }
-    // Where the SQLite file is; a test may put other files there.
+    // The folder of the SQLite file, in which a test may put other files.
     const std::filesystem::path& folder() const { return folder_; }
 
 private:

@@ -1,4 +1,4 @@
-// One-time codes as an app computes them (RFC 6238), with Node's own crypto.
+// Computes one-time codes as an app does (RFC 6238), with Node's crypto module.
 
 import crypto from 'node:crypto';
 

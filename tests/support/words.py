@@ -1,10 +1,10 @@
-"""The words of HTML as Python's own parser finds them."""
+"""Extracts the words of HTML with Python's own parser."""
 
 import html.parser
 
 
 class Words(html.parser.HTMLParser):
-    """The words between tags; what no reader sees is left out."""
+    """Collects the words between tags, except the content of elements that readers do not see."""
 
     SILENT = {"script", "style", "iframe", "svg", "object", "embed", "video", "audio", "select", "noscript",
               "template", "textarea", "form", "button"}

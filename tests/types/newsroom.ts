@@ -1,5 +1,5 @@
-// A program that uses the API, as the compiler sees it: the types that are made of `openapi.json` must let
-// through what is right and refuse what is wrong. `api.d.ts` is put beside this file when the tests run.
+// A program that uses the API, for the TypeScript compiler. The types generated from `openapi.json` must
+// allow what is right and refuse what is wrong. The test puts `api.d.ts` beside this file.
 
 import type { components, operations, paths } from './api';
 
@@ -23,12 +23,12 @@ export const misspelt: Schemas['NewArticle'] = { edition: 'en', headlin: 'The la
 // @ts-expect-error There is no such kind.
 export const unkind: Schemas['NewArticle'] = { edition: 'en', kind: 'advertisement' };
 
-// @ts-expect-error The edition of a section stays.
+// @ts-expect-error The edition of a section cannot be changed.
 export const moved: Schemas['SectionChange'] = { edition: 'tr' };
 
 export const renamed: Schemas['SectionChange'] = { name: 'Town', parent: null };
 
-// Whatever is answered is there.
+// Every field of an answer is there, without a check for undefined.
 export function address(article: Schemas['Article']): string {
   return article.url ?? `/preview/${article.id}?revision=${article.revision.toFixed()}`;
 }

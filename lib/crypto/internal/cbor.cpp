@@ -16,7 +16,7 @@ std::optional<CborReader::Head> CborReader::head() const {
     auto major = static_cast<Major>(first >> 5);
     unsigned additional = first & 0x1FU;
     if (additional < 24) return Head{major, additional, 1};
-    if (additional > 27) return std::nullopt;  // reserved, or of indefinite length
+    if (additional > 27) return std::nullopt;  // a reserved value or an indefinite length
     std::size_t width = std::size_t{1} << (additional - 24);
     if (rest_.size() < 1 + width) return std::nullopt;
     std::uint64_t argument = 0;
@@ -56,7 +56,7 @@ bool CborReader::skip(int depth) {
     if (found->major == kBytes || found->major == kText) return string_of(found->major).has_value();
     rest_.remove_prefix(found->size);
     if (found->major != kArray && found->major != kMap) return true;
-    // Each item takes at least one byte, so a count that is too high ends with the bytes.
+    // Each item takes at least one byte, so a count that is too high fails when the bytes run out.
     for (std::uint64_t i = 0; i < found->argument; ++i) {
         if (!skip(depth + 1)) return false;
         if (found->major == kMap && !skip(depth + 1)) return false;

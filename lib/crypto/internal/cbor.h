@@ -1,6 +1,6 @@
-// The part of CBOR (RFC 8949) that authenticators write (CTAP 2.1 §8, canonical form): definite lengths, no
-// tags, no fractions, at most four levels deep. A reader over bytes that came from outside; it allocates
-// nothing, so a claimed length costs nothing.
+// Reads the subset of CBOR (RFC 8949) that authenticators write (CTAP 2.1 §8, canonical form): definite
+// lengths, no tags, no fractions, at most four levels deep. The bytes come from outside, so the reader does
+// not allocate memory for the lengths that they claim.
 
 #pragma once
 
@@ -14,13 +14,14 @@ class CborReader {
 public:
     explicit CborReader(std::string_view bytes) : rest_(bytes) {}
 
-    // Each takes the next item if it has that type; otherwise it leaves the reader as it was.
+    // Each of these functions reads the next item if it has that type. Otherwise it returns nullopt and does
+    // not advance.
     std::optional<std::int64_t> integer();
     std::optional<std::string_view> bytes() { return string_of(kBytes); }
     std::optional<std::string_view> text() { return string_of(kText); }
-    std::optional<std::uint64_t> map() { return count_of(kMap); }  // the number of pairs that follow
+    std::optional<std::uint64_t> map() { return count_of(kMap); }  // returns the number of pairs that follow
 
-    // Takes the next item of any type; false if there is none.
+    // Skips the next item of any type. Returns false if it is malformed or missing.
     bool skip(int depth = 0);
 
     std::string_view rest() const { return rest_; }

@@ -1,4 +1,4 @@
-// An authenticator for tests: makes a passkey and signs with it, as a security key does (W3C Web
+// A software authenticator for tests: makes a passkey and signs with it, as a security key does (W3C Web
 // Authentication Level 2 §6).
 
 #pragma once
@@ -23,10 +23,10 @@ public:
     explicit Authenticator(crypto::RelyingParty party)
         : party_(std::move(party)), key_(EVP_EC_gen("P-256"), EVP_PKEY_free) {}
 
-    std::uint8_t flags = 0x05;  // user present and verified
+    std::uint8_t flags = 0x05;  // the flags “user present” and “user verified”
     std::uint32_t uses = 0;
     std::string credential_id = "a credential of ours";
-    std::string client_fields;  // further fields of the client data, each after its comma
+    std::string client_fields;  // more JSON fields of the client data, each with a comma before it
 
     std::string client_data(std::string_view type, std::string_view challenge) const {
         return fmt::format(R"({{"type":"{}","challenge":"{}","origin":"{}"{}}})", type, challenge,

@@ -1,4 +1,4 @@
-// Checks that both databases can store a text.
+// Checks that both SQLite and PostgreSQL can store a text: it must be UTF-8 without zero bytes.
 
 #pragma once
 
@@ -15,7 +15,7 @@ inline bool is_keepable_text(std::string_view text) {
 }
 
 inline base::Failure unkeepable_text() {
-    return base::invalid("database.text", "A text has a zero byte or is not valid UTF-8.");
+    return base::invalid("database.text", "A text contains a NUL character or is not valid UTF-8.");
 }
 
 }  // namespace database

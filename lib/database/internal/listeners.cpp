@@ -16,7 +16,8 @@ constexpr std::chrono::milliseconds kLookInterval{200};
 base::Result<bool> SqliteListener::wait(std::chrono::milliseconds timeout) {
     auto deadline = std::chrono::steady_clock::now() + timeout;
     while (true) {
-        // data_version changes whenever another connection commits. Reading it costs a look at shared memory.
+        // data_version changes whenever another connection commits. Reading it is cheap: SQLite only looks at
+        // shared memory.
         TRY(auto version,
             connection_->first("PRAGMA data_version", {}, [](const Row& row) { return row.int64(0); }));
         if (std::exchange(last_version_, version.value_or(0)) != last_version_) return true;
@@ -38,7 +39,8 @@ base::Result<void> PostgresqlListener::ensure_listening() {
 base::Result<bool> PostgresqlListener::wait(std::chrono::milliseconds timeout) {
     bool is_new = connection_ == nullptr || connection_->is_broken();
     TRY(ensure_listening());
-    // Notifications sent while nobody listened are lost, so a new connection counts as a notification.
+    // Notifications that were sent before this connection existed are lost, so opening it counts as a
+    // notification.
     if (is_new) return true;
     pollfd socket{PQsocket(connection_->handle()), POLLIN, 0};
     if (::poll(&socket, 1, static_cast<int>(timeout.count())) > 0 &&

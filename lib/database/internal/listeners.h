@@ -1,4 +1,4 @@
-// The two kinds of Listener.
+// The implementations of database::Listener for SQLite and PostgreSQL.
 
 #pragma once
 

@@ -12,7 +12,7 @@ base::Result<std::unique_ptr<Connection>> Pool::take() {
                                  "every connection is in use");
     }
     --free_places_;
-    // Take the one used last: it is the likeliest to be alive, and its caches are warm.
+    // Take the connection that was used last: it is the most likely to be alive, and its caches are warm.
     while (!idle_.empty()) {
         auto connection = std::move(idle_.back());
         idle_.pop_back();

@@ -1,5 +1,5 @@
-// Idle connections that wait for their next use. A broken one is dropped, and a new one is opened when it is
-// needed.
+// A pool of database connections of bounded size. It drops broken connections and opens new ones when they
+// are needed.
 
 #pragma once
 
@@ -21,7 +21,8 @@ public:
     Pool(Connect connect, int max_connections, std::chrono::milliseconds patience)
         : connect_(std::move(connect)), free_places_(max_connections), patience_(patience) {}
 
-    // Unavailable (database.busy) if none becomes free in time.
+    // Takes an idle connection or opens a new one. Returns Unavailable (database.busy) if all are in use for
+    // longer than `patience`.
     base::Result<std::unique_ptr<Connection>> take();
     void give_back(std::unique_ptr<Connection> connection);
 

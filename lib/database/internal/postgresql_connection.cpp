@@ -25,7 +25,7 @@ constexpr std::size_t kMaxStatements = 500;
 constexpr std::size_t kMaxValues = 64;
 constexpr int kBinary = 1;
 
-// Type numbers of pg_type.dat, which never change.
+// The object ids of PostgreSQL's types, as pg_type.dat lists them. They never change.
 constexpr Oid kBool = 16;
 constexpr Oid kInt8 = 20;
 constexpr Oid kInt2 = 21;
@@ -41,7 +41,7 @@ Integer from_network(const char* bytes) {
     if constexpr (sizeof value == 2) return static_cast<Integer>(be16toh(static_cast<std::uint16_t>(value)));
 }
 
-// Reads the binary format: numbers in network byte order, text and bytes as they are.
+// Reads a row in PostgreSQL's binary format: numbers are in network byte order, text and bytes are unchanged.
 class PostgresqlRow final : public Row {
 public:
     PostgresqlRow(const PGresult* result, int row) : result_(result), row_(row) {}
@@ -85,8 +85,8 @@ private:
     int row_;
 };
 
-// The values of one call in libpq's form. Numbers are sent as text, so that the server converts them to the
-// column's type. Text and bytes are sent as they are.
+// The values of one statement in libpq's form. Numbers are sent as text, so that the server converts them to
+// the column's type. Text and bytes are sent unchanged.
 class Parameters {
 public:
     Parameters() = default;
@@ -145,13 +145,14 @@ private:
     std::array<std::array<char, 32>, kMaxValues> digits_;
 };
 
-// The SQLSTATE codes stand in appendix A of the manual.
+// Maps an SQLSTATE code to an error. The codes are listed in appendix A of PostgreSQL's manual.
 base::Failure failure_of(std::string_view state, std::string detail) {
     if (state == "23505") return base::conflict("database.unique", "This already exists.", std::move(detail));
     if (state == "23503") {
-        return base::conflict("database.foreign_key",
-                              "This refers to something that does not exist, or is still in use.",
-                              std::move(detail));
+        return base::conflict(
+            "database.foreign_key",
+            "The change refers to something that does not exist, or deletes something in use.",
+            std::move(detail));
     }
     if (state == "23502") {
         return base::conflict("database.not_null", "A required value is missing.", std::move(detail));
@@ -201,7 +202,7 @@ void append_copy_text(std::string& line, std::string_view text) {
     }
 }
 
-// One value in COPY's text format (manual, COPY, "Text Format").
+// Appends one value in the text format of COPY (PostgreSQL's manual, COPY, "Text Format").
 base::Result<void> append_copy_value(std::string& line, const Value::Content& content) {
     if (std::holds_alternative<std::nullptr_t>(content)) {
         line += "\\N";
@@ -269,7 +270,7 @@ private:
 
 }  // namespace
 
-// Never moved, because its parameters point into it.
+// A deferred statement. It is never moved, because its parameters point to its own texts.
 struct PostgresqlConnection::Deferred {
     Deferred(std::string_view statement, const char* prepared_name) : sql(statement), name(prepared_name) {}
 
@@ -285,8 +286,8 @@ PostgresqlConnection::~PostgresqlConnection() = default;
 
 base::Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(
     const std::string& address, std::chrono::milliseconds statement_timeout, bool is_repeatable) {
-    // `dbname` may hold a whole address (manual 34.1.2, expand_dbname). The address overrides the values that
-    // stand before it.
+    // `dbname` may hold a whole connection URI (PostgreSQL's manual, 34.1.2, expand_dbname). The URI
+    // overrides the keys before it in the list.
     constexpr std::chrono::milliseconds kIdleTimeout{60'000};
     bool is_patient = statement_timeout.count() == 0;
     std::string options = fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout={}{}",
@@ -301,7 +302,8 @@ base::Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(
         return base::unavailable("database.down", "The database server cannot be reached.",
                                  first_line(PQerrorMessage(handle)));
     }
-    // Notices ("relation already exists, skipping") would go to standard error, past the log.
+    // Drop the server's notices (such as "relation already exists, skipping"), which libpq would print to
+    // standard error, bypassing the log.
     PQsetNoticeProcessor(handle, [](void*, const char*) {}, nullptr);
     return connection;
 }
@@ -314,7 +316,8 @@ base::Failure PostgresqlConnection::failure(const PGresult* result, std::string_
     std::string detail =
         fmt::format("{}{}{} in: {}", first_line(words), constraint != nullptr ? " constraint " : "",
                     constraint != nullptr ? constraint : "", sql.substr(0, 200));
-    // A plan made before a migration is unusable after it; a new connection has none.
+    // A statement prepared before a migration may be unusable after it. Marking the connection as stale makes
+    // the pool replace it with a new connection, which has no prepared statements.
     std::string_view code = state != nullptr ? state : "";
     if (code == "0A000" || code == "26000") is_stale_ = true;
     if (code.empty() || PQstatus(handle_.get()) != CONNECTION_OK || is_stale_) {
@@ -326,7 +329,8 @@ base::Failure PostgresqlConnection::failure(const PGresult* result, std::string_
 bool PostgresqlConnection::is_broken() const {
     if (is_stale_ || PQstatus(handle_.get()) != CONNECTION_OK) return true;
     if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) return false;
-    // Between statements the server sends nothing, unless it is about to close the connection.
+    // Outside of statements the server sends nothing, unless it is about to close the connection. So readable
+    // data means a broken connection.
     pollfd socket{PQsocket(handle_.get()), POLLIN, 0};
     return ::poll(&socket, 1, 0) > 0;
 }
@@ -360,7 +364,7 @@ base::Result<std::int64_t> PostgresqlConnection::execute(std::string_view sql, s
     }
     ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return failure(result.get(), sql);
-    // In a failed transaction PostgreSQL answers COMMIT with ROLLBACK, not with an error.
+    // PostgreSQL answers a COMMIT of a failed transaction with ROLLBACK instead of an error.
     if (sql == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") {
         return base::internal("database.failed", "The database reported an error.",
                               "a part of the transaction had failed");
@@ -371,7 +375,7 @@ base::Result<std::int64_t> PostgresqlConnection::execute(std::string_view sql, s
     return base::parse_int64(PQcmdTuples(result.get())).value_or(0);
 }
 
-// Reads the rows one by one as they arrive (manual 34.6, Retrieving Query Results Row-by-Row).
+// Reads the rows one by one as they arrive (PostgreSQL's manual, 34.6, Retrieving Query Results Row-by-Row).
 base::Result<void> PostgresqlConnection::stream(std::string_view sql, RowVisitor visit) {
     TRY(run_deferred());
     bool is_sent = PQsendQueryParams(handle_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr,
@@ -393,7 +397,7 @@ base::Result<void> PostgresqlConnection::stream(std::string_view sql, RowVisitor
 base::Result<void> PostgresqlConnection::defer(std::string_view sql, Values values) {
     TRY(const char* name, prepared(sql));
     Deferred& deferred = deferred_.emplace_back(sql, name);
-    // The copies live in a list, so that the parameters may point at them.
+    // Copy each text into a list, whose nodes do not move, so that the parameters may point to the copies.
     for (const Value& value : values) {
         Value::Content content = value.content();
         if (auto* text = std::get_if<std::string_view>(&content)) *text = deferred.texts.emplace_front(*text);
@@ -417,8 +421,8 @@ base::Result<void> PostgresqlConnection::run_deferred() {
     return {};
 }
 
-// Sends all deferred statements at once (manual 34.5, Pipeline Mode). Returns the answer to the last of them,
-// or the error of the first that failed.
+// Sends all deferred statements at once (PostgreSQL's manual, 34.5, Pipeline Mode). Returns the result of the
+// last statement, or the error of the first that failed.
 base::Result<PostgresqlResult> PostgresqlConnection::run_pipeline() {
     std::list<Deferred> statements = std::exchange(deferred_, {});
     bool sent = PQenterPipelineMode(handle_.get()) == 1;

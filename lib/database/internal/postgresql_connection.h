@@ -1,4 +1,4 @@
-// A Connection to a PostgreSQL server, through libpq.
+// The implementation of database::Connection for a PostgreSQL server, with libpq.
 
 #pragma once
 

@@ -13,7 +13,8 @@ namespace database {
 
 namespace {
 
-// The program has far fewer statements; this bounds the cache in case of a bug.
+// The limit on cached prepared statements. The program has far fewer; the limit bounds the cache in case of a
+// bug.
 constexpr std::size_t kMaxStatements = 500;
 
 constexpr int kWriterCacheKib = 16 * 1024;
@@ -43,7 +44,7 @@ private:
     sqlite3_stmt* statement_;
 };
 
-// Makes a statement ready for its next use, and drops its values before they die.
+// Resets a prepared statement for its next use, and unbinds its values before they are destroyed.
 class ResetGuard {
 public:
     explicit ResetGuard(sqlite3_stmt* statement) : statement_(statement) {}
@@ -65,9 +66,10 @@ base::Failure constraint_failure(int extended_code, std::string detail) {
         case SQLITE_CONSTRAINT_ROWID:
             return base::conflict("database.unique", "This already exists.", std::move(detail));
         case SQLITE_CONSTRAINT_FOREIGNKEY:
-            return base::conflict("database.foreign_key",
-                                  "This refers to something that does not exist, or is still in use.",
-                                  std::move(detail));
+            return base::conflict(
+                "database.foreign_key",
+                "The change refers to something that does not exist, or deletes something in use.",
+                std::move(detail));
         case SQLITE_CONSTRAINT_NOTNULL:
             return base::conflict("database.not_null", "A required value is missing.", std::move(detail));
         default:
@@ -99,7 +101,8 @@ base::Failure failure_of(int extended_code, std::string detail) {
     }
 }
 
-// The number in a placeholder such as `$7`. SQLite itself numbers such names by first appearance.
+// Returns the number in a placeholder such as `$7`. SQLite itself numbers such placeholders by their first
+// appearance.
 int placeholder_number(sqlite3_stmt* statement, int index) {
     const char* name = sqlite3_bind_parameter_name(statement, index);
     if (name == nullptr) return 0;
@@ -114,7 +117,7 @@ int bind_one(sqlite3_stmt* statement, int index, const Value::Content& content) 
         int operator()(std::nullptr_t) const { return sqlite3_bind_null(statement, index); }
         int operator()(std::int64_t number) const { return sqlite3_bind_int64(statement, index, number); }
         int operator()(double number) const { return sqlite3_bind_double(statement, index, number); }
-        // An empty view may hold a null pointer, which would bind NULL.
+        // An empty string_view may hold a null pointer, which SQLite would bind as NULL.
         int operator()(std::string_view text) const {
             return sqlite3_bind_text64(statement, index, text.empty() ? "" : text.data(), text.size(),
                                        SQLITE_STATIC, SQLITE_UTF8);
@@ -127,8 +130,9 @@ int bind_one(sqlite3_stmt* statement, int index, const Value::Content& content) 
     return std::visit(Binder{statement, index}, content);
 }
 
-// SQLite would make the file readable for everybody, and gives its log the rights of the file. If this fails,
-// opening the file fails, too, and says why.
+// Creates the database file readable only by its owner, because SQLite would make it readable by everybody.
+// SQLite gives its log file the same permissions. An error is ignored: opening the file then fails, too, and
+// returns the reason.
 void make_private(const std::filesystem::path& file) {
     int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor >= 0) ::close(descriptor);
@@ -145,7 +149,7 @@ public:
     SqliteBulkLoad& operator=(const SqliteBulkLoad&) = delete;
 
     ~SqliteBulkLoad() override {
-        // Without finish() the rows must not be committed, although SQLite itself would allow it.
+        // If finish() was not called, the rows must not be committed, although SQLite itself would allow it.
         if (!finished_) static_cast<void>(connection_.run("ROLLBACK"));
     }
 
@@ -168,7 +172,8 @@ private:
 
 namespace {
 
-// SQLite counts its memory under one lock, for which all threads would wait. Nobody reads the count.
+// Turns off SQLite's memory statistics. They are not used, and every allocation would take a global mutex to
+// update them.
 void configure_once() {
     static std::once_flag configured;
     std::call_once(configured, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
@@ -183,7 +188,7 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std
     configure_once();
     if (access == SqliteAccess::Write) make_private(file);
     sqlite3* handle = nullptr;
-    // One thread uses a connection at a time, so SQLite's own mutexes would only cost time.
+    // Only one thread at a time uses a connection, so SQLite's own mutexes are not needed.
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
                 (access == SqliteAccess::Write ? SQLITE_OPEN_CREATE : 0);
     int opened = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
@@ -196,8 +201,9 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout.count()));
     bool writes = access == SqliteAccess::Write;
-    // FULL syncs the log at every commit, so an acknowledged commit survives a power cut. NORMAL syncs the
-    // log only before its contents move into the file; the larger wal_autocheckpoint makes that rarer.
+    // FULL syncs the write-ahead log at every commit, so an acknowledged commit survives a power cut. NORMAL
+    // syncs the log only before a checkpoint copies it into the database file; the larger wal_autocheckpoint
+    // makes checkpoints rarer.
     TRY(connection->run_script(
         fmt::format("PRAGMA journal_mode = WAL; PRAGMA synchronous = {}; PRAGMA foreign_keys = ON;"
                     "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = {}; PRAGMA temp_store = MEMORY;"

@@ -1,4 +1,4 @@
-// A Connection to an SQLite file.
+// The implementation of database::Connection for an SQLite file.
 
 #pragma once
 

@@ -1,7 +1,8 @@
-// `handlebars`: renders one template, for theme authors and for trying out the language.
+// The command `handlebars` renders one template. It is for theme authors and for trying out the language.
 //
-// Reads `{"template", "data", "partials", "options"}` as JSON from standard input and writes the result. On
-// an error it writes that to standard error and exits with 1.
+// It reads a JSON object with the fields `template`, `data`, `partials` and `options` from standard input,
+// and writes the result to standard output. If an error occurs, it writes the error to standard error and
+// exits with 1.
 
 #include <cstdio>
 #include <iostream>

@@ -1,4 +1,4 @@
-// The syntax tree of a template, which the parser makes and the compiler reads. Names follow the Handlebars
+// The syntax tree of a template. The parser makes it and the compiler reads it. Names follow the Handlebars
 // specification (handlebars-lang, spec/ast).
 
 #pragma once
@@ -12,8 +12,8 @@
 namespace handlebars::internal {
 
 struct Position {
-    std::uint32_t line = 1;    // from 1
-    std::uint32_t column = 0;  // from 0, in bytes
+    std::uint32_t line = 1;    // counted from 1
+    std::uint32_t column = 0;  // counted in bytes from 0
 };
 
 struct Call;
@@ -23,12 +23,12 @@ struct Expression {
 
     Kind kind = Kind::Undefined;
     Position at;
-    std::string text;  // a string's content; a path or number as it was written
+    std::string text;  // the content of a string; the source text of a path or number
     double number = 0;
     bool truth = false;
-    // Of a path such as `../@a.b.c`:
+    // These members describe a path such as `../@a.b.c`.
     bool is_data = false;
-    bool is_scoped = false;  // begins with `this` or `.`
+    bool is_scoped = false;  // whether the path begins with `this`, `.` or `..`
     std::uint32_t depth = 0;
     std::vector<std::string> parts;
     std::unique_ptr<Call> call;
@@ -42,7 +42,7 @@ struct Call {
     std::vector<std::pair<std::string, Expression>> hash;
 };
 
-// Whether a tag begins and ends with `~`.
+// Whether a tag has a `~` after its opening braces and before its closing braces.
 struct Strip {
     bool open = false;
     bool close = false;
@@ -64,24 +64,24 @@ struct Node {
 
     Kind kind = Kind::Content;
     Position at;
-    std::string text;      // of content and comments
-    std::string original;  // content before any white space was stripped
+    std::string text;      // the text of content or of a comment
+    std::string original;  // the text of content before white space was stripped
     bool left_stripped = false;
     bool right_stripped = false;
     Call call;
     bool is_escaped = true;
-    Strip strip;         // of a node without a body
-    std::string indent;  // of a partial alone on its line
+    Strip strip;         // the `~` of a node without a body
+    std::string indent;  // the indent of a partial that is alone on its line
     std::unique_ptr<Block> block;
 };
 
 struct Program {
     std::vector<Node> body;
     std::vector<std::string> block_params;
-    bool is_chained = false;  // an `else if` of another block
+    bool is_chained = false;  // whether this is the `else if` of another block
 };
 
-// The bodies of a block.
+// The bodies of a block, and the `~` of its opening, `{{else}}` and closing tags.
 struct Block {
     std::unique_ptr<Program> program;
     std::unique_ptr<Program> inverse;

@@ -1,4 +1,4 @@
-// A compiled template: flat tables that refer to each other by index.
+// A compiled template: flat tables whose entries refer to each other by index.
 
 #pragma once
 
@@ -19,9 +19,9 @@ inline constexpr std::size_t kMaxArguments = 24;
 
 struct CodeExpression {
     enum class Kind : std::uint8_t {
-        Path,        // looked up in the context, or `depth` contexts further out
-        Data,        // `@name…`, from `depth` frames further out
-        BlockParam,  // parameter `index` of a block, `depth` blocks with parameters further out
+        Path,        // looked up in the context that is `depth` contexts further out
+        Data,        // `@name…`, looked up from `depth` frames further out
+        BlockParam,  // parameter `index` of the block that is `depth` blocks with parameters further out
         String,
         Number,
         Boolean,
@@ -35,7 +35,7 @@ struct CodeExpression {
     bool is_compat = false;
     std::uint16_t depth = 0;
     std::uint16_t index = 0;
-    std::uint32_t first = 0;  // index of a path's first part or a string in `names`, or of a call
+    std::uint32_t first = 0;  // index in `names` of a path's first part or of a string, or index in `calls`
     std::uint32_t count = 0;
     double number = 0;
 };
@@ -46,12 +46,12 @@ struct CodeHash {
 };
 
 struct CodeCall {
-    std::string_view name;           // as written
-    const Helper* helper = nullptr;  // if known at compile time
-    std::uint32_t callee = kNone;    // evaluated if there is no helper
+    std::string_view name;           // the callee as written in the template
+    const Helper* helper = nullptr;  // null if it is not known at compile time
+    std::uint32_t callee = kNone;    // the expression to evaluate if there is no helper
     bool has_arguments = false;
-    std::string_view field = {};  // the callee, if it is just a field of the context
-    bool may_be_missing = false;  // if so, `helperMissing` is called when the callee is nothing
+    std::string_view field = {};  // the callee's name if it is just a field of the context
+    bool may_be_missing = false;  // whether `helperMissing` is called if the callee is undefined or null
     std::uint32_t first_param = 0;
     std::uint32_t param_count = 0;
     std::uint32_t first_hash = 0;
@@ -60,40 +60,40 @@ struct CodeCall {
     std::uint32_t inverse = kNone;
     bool is_block = false;
     bool is_island = false;
-    bool may_return = false;  // whether the value that a block's helper returns may be written here
+    bool may_return = false;  // whether a value that the helper of a block returns may be written here
     Position at;
 };
 
 enum class Op : std::uint8_t {
-    Text,     // names[what]
-    Escaped,  // calls[what]
+    Text,     // writes names[what]
+    Escaped,  // writes the value of calls[what], like the next four
     Raw,
-    Attribute,   // in a quoted value: escapes even safe HTML
-    Url,         // escaped, at the beginning of an address
-    UrlGoingOn,  // escaped, where the scheme of an address may still continue
+    Attribute,   // in a quoted attribute: escapes even safe HTML
+    Url,         // at the beginning of a URL: checks the scheme and escapes
+    UrlGoingOn,  // in a URL where the scheme may still continue: checks it and escapes
     Block,
-    Partial  // partials[what]
+    Partial  // renders partials[what]
 };
 
 struct Instruction {
     Op op;
     std::uint32_t what;
-    bool may_hold_island = false;  // partials always may: they are known when they are run
+    bool may_hold_island = false;  // always true for a partial, because it is looked up at run time
 };
 
 struct CodePartial {
-    std::string_view name;  // empty if it is computed
+    std::string_view name;  // empty if the name is computed
     std::uint32_t computed = kNone;
     std::uint32_t context = kNone;
     bool has_no_context = false;
     std::uint32_t first_hash = 0;
     std::uint32_t hash_count = 0;
     std::string_view indent;
-    std::uint32_t program = kNone;  // its block
+    std::uint32_t program = kNone;  // the block of the partial
     Position at;
 };
 
-// `{{#*inline "name"}}`
+// An inline partial, `{{#*inline "name"}}`.
 struct CodeInline {
     std::uint32_t name = kNone;
     std::uint32_t program = kNone;
@@ -111,7 +111,7 @@ struct CodeProgram {
 struct Code {
     std::string name;
     bool is_compat = false;
-    std::deque<std::string> strings;  // owns what the views below point into
+    std::deque<std::string> strings;  // owns the texts that the views below point to
     std::vector<std::string_view> names;
     std::vector<CodeExpression> expressions;
     std::vector<std::uint32_t> params;
@@ -128,7 +128,7 @@ struct Code {
     std::vector<TextCall> text_calls;
     std::vector<std::string> partial_names;
     bool has_island = false;
-    bool has_unnamed_partial = false;  // a computed name, or `@partial-block`
+    bool has_unnamed_partial = false;  // whether it calls a partial by a computed name, or `@partial-block`
 };
 
 }  // namespace handlebars::internal

@@ -11,13 +11,14 @@ namespace handlebars::internal {
 
 namespace {
 
-// Whether a path could name a helper: one part, no `this.` and no `../`.
+// Returns true if a path could name a helper: it has one part, no `this.` and no `../`.
 bool is_simple(const Expression& path) {
     return path.kind == Expression::Kind::Path && path.parts.size() == 1 && !path.is_scoped &&
            path.depth == 0 && !path.is_data;
 }
 
-// The callee as a path. A literal that is called, `{{12}}` or `{{"a name"}}`, counts as a name.
+// Returns the callee of a call as a path. A literal as the callee, `{{12}}` or `{{"a name"}}`, becomes a
+// name.
 Expression named(const Expression& callee) {
     Expression path;
     path.kind = Expression::Kind::Path;
@@ -31,7 +32,7 @@ Expression named(const Expression& callee) {
     return path;
 }
 
-// Helpers that render at most one of their branches, and that once.
+// Returns true for helpers that render at most one of their branches, and at most once.
 bool can_only_choose(std::string_view helper) {
     return helper == "if" || helper == "unless" || helper == "is" || helper == "has" || helper == "match";
 }
@@ -49,7 +50,8 @@ public:
     base::Result<std::shared_ptr<const Code>> all(const Program& program) {
         TRY(code_->root, this->program(program));
         bool is_whole = html_.place() == HtmlContext::Place::Text || options_.markup == Markup::None;
-        if (!is_whole) return fail({}, "The HTML of this template is not closed");
+        if (!is_whole)
+            return fail({}, "The template ends inside a tag, comment, title, script or style sheet");
         return code_;
     }
 
@@ -101,7 +103,9 @@ private:
                 if (node.text.empty()) return {};
                 html_.read(node.text);
                 if (options_.markup == Markup::Html && html_.scheme_was_inserted())
-                    return fail(node.at, "The scheme of an address must stand in the template");
+                    return fail(
+                        node.at,
+                        "The scheme of an address, such as `https:`, must be written in the template");
                 if (options_.markup == Markup::Html && html_.word_went_on())
                     return fail(node.at, "A tag or attribute name cannot continue into a block or out of it");
                 to.push_back({Op::Text, add_name(node.text)});
@@ -120,8 +124,8 @@ private:
             }
             case Node::Kind::Partial:
             case Node::Kind::PartialBlock: {
-                // As in Handlebars: if partials are not indented, the indent of this one is written before
-                // it.
+                // As in Handlebars, with the option preventIndent the indent of a partial is written once,
+                // before the partial, and not before each of its lines.
                 bool writes_indent = options_.prevent_indent && !node.indent.empty();
                 if (writes_indent) to.push_back({Op::Text, add_name(node.indent)});
                 TRY(std::uint32_t partial, this->partial(node));
@@ -191,7 +195,8 @@ private:
         code_->calls[call].may_return = options_.markup == Markup::None ||
                                         place == HtmlContext::Place::Text ||
                                         place == HtmlContext::Place::Title;
-        // A name in a tag must end before the block, because the block may run again after other text.
+        // A tag or attribute name must end before the block, because the block may run again after other
+        // text.
         html_.end_word();
         HtmlContext before = html_;
         HtmlContext after = before;
@@ -206,28 +211,31 @@ private:
             TRY(inverse, program(*node.block->inverse));
         }
         bool fits = html_.join(after);
-        // A block that may repeat must end in a place where it can begin again.
+        // A block that may be repeated must end in an HTML context in which it can begin again.
         if (!can_only_choose(node.call.callee.text)) fits = fits && before.join(after);
         if (options_.markup == Markup::Html && !fits)
-            return fail(node.at, "The branches of this block end in different places of the HTML");
+            return fail(node.at,
+                        "The branches of this block must end in the same place: in text, or in the same tag "
+                        "or attribute");
         code_->calls[call].program = made;
         code_->calls[call].inverse = inverse;
         return call;
     }
 
-    // Compiles a program that is rendered elsewhere, so it must begin and end in text.
+    // Compiles a body that is rendered elsewhere: an inline partial or the block of a partial. So its HTML
+    // must begin and end in text, outside of tags.
     base::Result<std::uint32_t> separate_program(const Program& source, Position at) {
         HtmlContext around = html_;
         html_ = HtmlContext();
         TRY(std::uint32_t made, program(source));
         bool is_whole = html_.place() == HtmlContext::Place::Text || options_.markup == Markup::None;
-        if (!is_whole) return fail(at, "The HTML of this block is not closed");
+        if (!is_whole) return fail(at, "The block ends inside a tag, comment, title, script or style sheet");
         html_ = around;
         return made;
     }
 
     base::Result<std::uint32_t> partial(const Node& node) {
-        // Partials are compiled as text.
+        // A partial was compiled as HTML text, so it may only be called in text.
         if (options_.markup == Markup::Html && html_.place() != HtmlContext::Place::Text)
             return fail(node.at, "A partial is only allowed in text");
         const Call& call = node.call;
@@ -338,7 +346,8 @@ private:
         });
     }
 
-    // Finds `name` among the parameters of the surrounding blocks, the innermost first.
+    // Finds `name` among the parameters of the surrounding blocks, the innermost first. Returns false if no
+    // block has such a parameter.
     bool find_block_param(std::string_view name, CodeExpression& made) const {
         for (std::size_t depth = 0; depth < block_params_.size(); ++depth) {
             const auto& names = *block_params_[block_params_.size() - 1 - depth];

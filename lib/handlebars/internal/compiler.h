@@ -1,5 +1,5 @@
-// Compiles a template's tree to code. Decides for every name what it means, and for every inserted value how
-// it is escaped at its place.
+// Compiles the syntax tree of a template to code. Decides what each name means, and how each inserted value
+// is escaped at its place in the HTML.
 
 #pragma once
 

@@ -29,7 +29,7 @@ bool is_raw(std::string_view element) {
     return std::ranges::find(kRaw, element) != kRaw.end();
 }
 
-// Whether a tag of exactly that name begins here: `<script>`, not `<scripts>`.
+// Returns true if a tag of exactly this name begins here: `<script>`, not `<scripts>`.
 bool begins_tag(std::string_view rest, std::string_view opening, std::string_view element) {
     std::size_t size = opening.size() + element.size();
     if (rest.size() <= size || !rest.starts_with(opening)) return false;
@@ -38,7 +38,7 @@ bool begins_tag(std::string_view rest, std::string_view opening, std::string_vie
            (is_space(after) || after == '/' || after == '>');
 }
 
-// Attributes whose value is an address that a browser follows, loads or runs.
+// Returns true for attributes whose value is a URL that a browser follows, loads or runs.
 bool is_url(std::string_view attribute) {
     constexpr std::array<std::string_view, 13> kUrls{
         "action", "background", "cite",     "classid", "codebase", "data",      "formaction",
@@ -69,7 +69,7 @@ void HtmlContext::step(char letter, std::string_view rest) {
             }
             return;
         case State::Comment:
-            // The rest of `-->` is read like the end of a tag.
+            // The remaining `->` is read like the end of a tag, which also leads back to text.
             if (rest.starts_with("-->")) state_ = State::InTag;
             return;
         case State::TagOpen:
@@ -138,7 +138,7 @@ void HtmlContext::step(char letter, std::string_view rest) {
     }
 }
 
-// HTML standard §13.2.5.4 and, for scripts, §13.2.5.20 to 31.
+// Reads text inside a raw element, following the HTML standard §13.2.5.4 and, for scripts, §13.2.5.20 to 31.
 void HtmlContext::step_in_raw(char letter, std::string_view rest) {
     if (element_ == "script") {
         if (escape_ == Escape::None && rest.starts_with("<!--")) escape_ = Escape::Once;
@@ -229,7 +229,8 @@ HtmlContext::Place HtmlContext::place() const {
 
 bool HtmlContext::join(const HtmlContext& other) {
     if (*this == other) return true;
-    // Inside one tag it does not matter which attribute was the last, if that has ended.
+    // If both branches end inside the same tag, the name of the last attribute does not matter, because it
+    // must have ended.
     if (is_in_tag() && other.is_in_tag() && is_end_tag_ == other.is_end_tag_) {
         bool is_either_raw = is_raw(element_) || is_raw(other.element_);
         if (element_ != other.element_ && is_either_raw) return false;
@@ -243,7 +244,7 @@ bool HtmlContext::join(const HtmlContext& other) {
     bool same_value = state_ == other.state_ && element_ == other.element_ &&
                       attribute_ == other.attribute_ && value_is_code_ == other.value_is_code_;
     if (!same_value) return false;
-    // What one branch leaves possible stays possible.
+    // If a scheme is still possible after one branch, it is still possible after both.
     scheme_is_possible_ = scheme_is_possible_ || other.scheme_is_possible_;
     scheme_has_begun_ = scheme_has_begun_ || other.scheme_has_begun_;
     scheme_is_inserted_ = scheme_is_inserted_ || other.scheme_is_inserted_;

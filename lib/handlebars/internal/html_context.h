@@ -1,8 +1,8 @@
-// Tracks which part of an HTML document a place in a template belongs to: text, a tag, an attribute's value,
-// a script. This decides what may be inserted there and how it is escaped.
+// Tracks in which part of an HTML document a place in a template is: text, a tag, an attribute's value, a
+// script. This decides what may be inserted there and how it is escaped.
 //
-// Follows the tokenizer of the HTML standard (§13.2.5) as far as this needs. It reads the template's own text
-// from its beginning, through all its blocks.
+// It follows the tokenizer of the HTML standard (§13.2.5) as far as needed. It reads the template's literal
+// text from the beginning, through all its blocks.
 
 #pragma once
 
@@ -17,35 +17,36 @@ public:
     enum class Place : std::uint8_t {
         Text,
         Comment,
-        Tag,       // in a tag, outside of attribute values
-        Unquoted,  // in an unquoted value
-        Quoted,    // in a quoted value
-        UrlStart,  // in a quoted address, where a scheme could still begin
-        Code,      // in a quoted value that is a script
+        Tag,       // inside a tag, outside of attribute values
+        Unquoted,  // in an unquoted attribute value
+        Quoted,    // in a quoted attribute value
+        UrlStart,  // in a quoted URL, where the scheme may not have ended yet
+        Code,      // in a quoted attribute value that is a script
         Script,
         Style,
-        Title,  // text without markup: title, textarea
+        Title,  // in an element whose text has no markup: title, textarea
     };
 
-    // Reads the next piece of the template's own text.
+    // Reads the next piece of the template's literal text.
     void read(std::string_view text);
 
-    // Notes that a value is inserted here.
+    // Records that a value is inserted here.
     void insert();
 
     Place place() const;
-    // True in an address if its scheme may already have begun.
+    // Returns true if the scheme of the URL at this place may already have begun.
     bool scheme_has_begun() const { return scheme_has_begun_; }
 
-    // True if a colon ended a scheme that was partly inserted, so that it could be any scheme.
+    // Returns true if a colon ended a scheme that was partly inserted, so that it could be any scheme.
     bool scheme_was_inserted() const { return scheme_was_inserted_; }
 
-    // A block begins or ends here, so a tag or attribute name must have ended.
+    // Records that a block begins or ends here, so that a tag or attribute name must have ended.
     void end_word();
-    // True if such a name went on.
+    // Returns true if a tag or attribute name continued across the beginning or end of a block.
     bool word_went_on() const { return word_went_on_; }
 
-    // Joins the contexts at the ends of two branches of a block. False if they are not equivalent.
+    // Sets this to the common context after two branches of a block, which ended in this context and in
+    // `other`. Returns false if the contexts are not equivalent.
     bool join(const HtmlContext& other);
 
     bool operator==(const HtmlContext&) const = default;
@@ -63,11 +64,11 @@ private:
         SingleQuoted,
         Unquoted,
         Comment,
-        Bogus,  // `<!…>`, `<?…>`: up to the first `>`
-        Raw,    // inside script, style, title, textarea and the like
+        Bogus,  // in `<!…>` or `<?…>`, which end at the first `>`
+        Raw,    // inside an element such as script, style, title or textarea
     };
-    // In a script: Once after `<!--`, Twice after a nested `<script` in there, whose end tag does not end the
-    // script.
+    // The state inside a script: Once after `<!--`, and Twice after a further `<script`, whose end tag does
+    // not end the script.
     enum class Escape : std::uint8_t { None, Once, Twice };
 
     void step(char letter, std::string_view rest);
@@ -89,11 +90,11 @@ private:
     bool value_is_code_ = false;
     bool scheme_is_possible_ = false;
     bool scheme_has_begun_ = false;
-    bool scheme_is_inserted_ = false;   // at least partly
-    bool scheme_was_inserted_ = false;  // at least once, anywhere
-    std::string element_;               // of the tag, or of this raw text
-    std::string attribute_;             // the name so far
-    std::string scheme_;                // the text where a scheme would stand
+    bool scheme_is_inserted_ = false;   // whether the current scheme was inserted, at least partly
+    bool scheme_was_inserted_ = false;  // whether any scheme so far was inserted
+    std::string element_;               // the name of the tag or of the raw element
+    std::string attribute_;             // the attribute's name, as far as it was read
+    std::string scheme_;                // the beginning of the URL, which may be its scheme
 };
 
 }  // namespace handlebars::internal

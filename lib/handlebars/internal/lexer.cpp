@@ -14,18 +14,18 @@ bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
 
-// A name consists of anything but spaces and the signs of Handlebars.
+// Returns true for the letters of a name: all but white space and the signs of Handlebars.
 bool is_name(char letter) {
     constexpr std::string_view kSigns = "!\"#%&'()*+,./;<=>@[\\]^`{|}~";
     return !is_space(letter) && letter != '\0' && kSigns.find(letter) == std::string_view::npos;
 }
 
-// What may follow a name.
+// Returns true for the letters that may follow a name.
 bool ends_name(char letter) {
     return is_space(letter) || std::string_view("=~}/.)|]").find(letter) != std::string_view::npos;
 }
 
-// What may follow a literal.
+// Returns true for the letters that may follow a literal.
 bool ends_literal(char letter) {
     return is_space(letter) || std::string_view("~})]").find(letter) != std::string_view::npos;
 }
@@ -38,14 +38,14 @@ std::size_t count_name(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::find_if_not(text, is_name) - text.begin());
 }
 
-// The length of `}}` or `~}}` at the beginning of a text; 0 if neither is there.
+// Returns the length of `}}` or `~}}` at the beginning of a text, or 0 if neither is there.
 std::size_t closing_length(std::string_view text) {
     if (text.starts_with("}}")) return 2;
     return text.starts_with("~}}") ? 3 : 0;
 }
 
-// The end of a string or of a name in brackets: the first closing sign without a backslash before it, else
-// the last closing sign.
+// Finds the end of a string or of a name in brackets: the first closing sign without a backslash before it,
+// or else the last closing sign.
 std::size_t find_end(std::string_view text, char sign) {
     std::size_t last = std::string_view::npos;
     for (std::size_t at = text.find(sign, 1); at != std::string_view::npos; at = text.find(sign, at + 1)) {
@@ -107,7 +107,8 @@ Token Lexer::next() {
     return {TokenKind::End, "", false, at_};
 }
 
-// Reads up to the next `{{`. A backslash before that makes it content; two make one backslash.
+// Reads content up to the next `{{`. A backslash before `{{` makes it part of the content. Two backslashes
+// stand for one backslash.
 std::optional<Token> Lexer::content() {
     std::size_t end = rest().find("{{");
     if (end == std::string_view::npos) return take(TokenKind::Content, rest().size());
@@ -156,7 +157,7 @@ std::optional<Token> Lexer::raw() {
     return take(TokenKind::Content, end);
 }
 
-// Reads from `{{!--` to `--}}`.
+// Reads a comment from `{{!--` to `--}}`.
 std::optional<Token> Lexer::comment() {
     std::size_t from = 0;
     while (true) {

@@ -1,5 +1,5 @@
-// Splits a template into tokens, as Handlebars 4.7 does (its src/handlebars.l): outside of `{{ }}` all is
-// content, inside there are names, literals and signs.
+// Splits a template into tokens, as Handlebars 4.7 does (its src/handlebars.l). All text outside of `{{ }}`
+// is content. Inside there are names, literals and signs.
 
 #pragma once
 
@@ -49,8 +49,8 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
     TokenKind kind = TokenKind::End;
-    std::string text;           // strings without quotes, names without brackets
-    bool is_bracketed = false;  // a name in `[ ]`
+    std::string text;           // for strings without the quotes, for names without the brackets
+    bool is_bracketed = false;  // whether it is a name in `[ ]`
     Position at;
 };
 
@@ -58,7 +58,7 @@ class Lexer {
 public:
     explicit Lexer(std::string_view source) : source_(source) {}
 
-    // Keeps returning `End` once the template has ended.
+    // Returns the next token. At the end of the template it returns `End`, however often it is called.
     Token next();
 
 private:

@@ -17,7 +17,7 @@ Strip strip_of(std::string_view open, std::string_view close) {
     return {open.size() > kOpen && open[kOpen] == '~', close.size() > 2 && close[close.size() - 3] == '~'};
 }
 
-// The text of a comment, `{{!-- words --}}`, without its delimiters.
+// Returns the text of a comment, `{{!-- words --}}`, without its delimiters.
 std::string comment_of(std::string_view comment) {
     comment.remove_prefix(comment.starts_with("{{~") ? 4 : 3);
     comment.remove_suffix(comment.ends_with("~}}") ? 3 : 2);
@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    // The opening tag of a block.
+    // The contents of the opening tag of a block.
     struct Opening {
         Position at;
         std::string sign;
@@ -210,7 +210,8 @@ private:
         return node;
     }
 
-    // Fills in the parts of a block. An `else if` takes its `close` from the end of the whole chain.
+    // Moves the parts of a block into its node. An `else if` gets the `close` of the whole chain's closing
+    // tag.
     static void fill(Node& node, Opening opened, std::unique_ptr<Program> body,
                      std::optional<Inverse> inverse, Strip close) {
         body->block_params = std::move(opened.block_params);
@@ -320,7 +321,7 @@ private:
         return call;
     }
 
-    // Reads positional arguments first, then named ones.
+    // Reads the arguments of a call: positional arguments first, then named ones.
     base::Result<void> arguments(Call& call) {
         constexpr std::size_t kMost = 24;
         while (begins_param()) {

@@ -1,4 +1,4 @@
-// Parses a template into its tree (the grammar of Handlebars 4.7, its src/handlebars.yy).
+// Parses a template into its syntax tree, by the grammar of Handlebars 4.7 (its src/handlebars.yy).
 
 #pragma once
 
@@ -13,7 +13,8 @@ namespace handlebars::internal {
 inline constexpr std::size_t kMaxSourceBytes = 1UL << 20;
 inline constexpr int kMaxNesting = 64;
 
-// `name` is for error messages. Invalid (template.syntax): `NAME: WHAT - LINE:COLUMN`.
+// Parses a template. `name` is its name in error messages. Returns Invalid (template.syntax) with a message
+// of the form `NAME: WHAT - LINE:COLUMN`.
 base::Result<std::unique_ptr<Program>> parse(std::string_view name, std::string_view source);
 
 base::Failure error_at(std::string_view name, Position at, std::string_view what);

@@ -11,7 +11,8 @@ namespace handlebars::internal {
 
 namespace {
 
-// The context of a partial with named arguments: `{{> card size="big"}}`.
+// The context of a partial with named arguments, such as `{{> card size="big"}}`: the arguments hide fields
+// of the outer context.
 struct Extended {
     Value base;
     std::span<const NamedValue> named;
@@ -125,7 +126,8 @@ bool Renderer::collect_inlines(const Scope& captured, const CodeProgram& program
     return true;
 }
 
-// Runs a program whose inline partials can be called from everywhere in it. They see the scope `captured`.
+// Runs a program whose inline partials can be called from everywhere in it. The inline partials are rendered
+// in the scope `captured`.
 bool Renderer::run_with_inlines(const Scope& scope, const CodeProgram& program, const Scope& captured) {
     if (program.inline_count == 0) return run(scope, program);
     std::vector<InlinePartial> partials;
@@ -159,7 +161,7 @@ bool Renderer::run_block(const Scope& scope, std::uint32_t program, const Value&
     return goes_on;
 }
 
-// Everything in an island is written.
+// Runs the block of an island. Output is switched on while it runs.
 bool Renderer::run_island(const Scope& scope, std::uint32_t program, const Value& context,
                           const BlockScope& with) {
     bool was_searching = std::exchange(is_searching_, false);
@@ -168,7 +170,7 @@ bool Renderer::run_island(const Scope& scope, std::uint32_t program, const Value
     return goes_on;
 }
 
-// Whether a template or the partials that it names may hold an island.
+// Returns true if a template, or a partial that it names directly or indirectly, may contain an island.
 bool Renderer::reaches_island(const Code& code) const {
     std::vector<const Code*> reached{&code};
     for (std::size_t i = 0; i < reached.size(); ++i) {
@@ -186,7 +188,8 @@ bool Renderer::reaches_island(const Code& code) const {
 
 Value Renderer::evaluate(const Scope& scope, std::uint32_t index) {
     const CodeExpression& expression = scope.code->expressions[index];
-    // Most expressions are paths, and the processor predicts this branch better than a jump through a table.
+    // Most expressions are paths, and the processor predicts this branch better than the jump table of the
+    // switch.
     if (expression.kind == CodeExpression::Kind::Path) return path(scope, expression);
     switch (expression.kind) {
         case CodeExpression::Kind::Path:
@@ -223,7 +226,7 @@ Value Renderer::path(const Scope& scope, const CodeExpression& expression) {
         depth = depth->up;
     if (depth == nullptr) return {};
     if (expression.is_compat && expression.count > 0) {
-        // Take the innermost context that has the name.
+        // Look the name up in the innermost context that has it.
         std::string_view name = scope.code->names[expression.first];
         while (depth->up != nullptr && depth->context->get(name, arena_).is_nothing())
             depth = depth->up;
@@ -231,7 +234,8 @@ Value Renderer::path(const Scope& scope, const CodeExpression& expression) {
     return rest_of_path(*scope.code, *depth->context, expression.first, expression.count);
 }
 
-// Most paths have one part; returning its value directly avoids a copy.
+// Looks up the remaining parts of a path. Most paths have one part; returning its value directly avoids a
+// copy.
 Value Renderer::rest_of_path(const Code& code, const Value& begin, std::uint32_t first, std::uint32_t count) {
     if (count == 0) return begin;
     if (count == 1) return begin.get(code.names[first], arena_);
@@ -269,7 +273,8 @@ Value Renderer::call(const Scope& scope, const CodeCall& call) {
     return is_said(call, value) ? value : what_is_said(scope, call, value);
 }
 
-// Whether the value itself is the result: it is no function, and no helper has to be asked.
+// Returns true if the value itself is the result of the call, so that neither a function nor `helperMissing`
+// must be called.
 bool Renderer::is_said(const CodeCall& call, const Value& value) {
     if (value.is_nothing()) return !call.may_be_missing;
     return value.kind() != Value::Kind::Function && !call.has_arguments;
@@ -282,7 +287,7 @@ Value Renderer::what_is_said(const Scope& scope, const CodeCall& call, const Val
     return {};
 }
 
-// Nothing has this name, so `helperMissing` decides.
+// Calls `helperMissing`, because neither a helper nor a field has this name.
 Value Renderer::missing(const Scope& scope, const CodeCall& call) {
     if (scope.code->helper_missing == nullptr) return {};
     return call_helper(scope, call, *scope.code->helper_missing);
@@ -313,7 +318,7 @@ bool Renderer::block(const Scope& scope, const CodeCall& call) {
     return write_returned(scope, call, this->call(scope, call));
 }
 
-// Writes what a helper returned that was called as a block.
+// Writes the value that a helper returned that was called as a block.
 bool Renderer::write_returned(const Scope& scope, const CodeCall& call, const Value& value) {
     if (error_) return false;
     if (!value.is_nothing() && !call.may_return)
@@ -322,7 +327,7 @@ bool Renderer::write_returned(const Scope& scope, const CodeCall& call, const Va
     return true;
 }
 
-// Runs `{{#name}}` where `name` is no helper.
+// Runs the block `{{#name}}` where `name` is no helper.
 bool Renderer::block_of_value(const Scope& scope, const CodeCall& call) {
     std::size_t place = out_.size();
     Value value = evaluate(scope, call.callee);
@@ -396,7 +401,7 @@ bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::
     Inlines with_own{{}, scope.inlines};
     if (partial.program != kNone) {
         inner.frame = &frame;
-        // The partial can call the inline partials that its block defines.
+        // The partial may call the inline partials that are defined in its block.
         const CodeProgram& program = scope.code->programs[partial.program];
         if (!collect_inlines(scope, program, partial.at, inlines)) return false;
         with_own.partials = inlines;
@@ -420,14 +425,15 @@ bool Renderer::run_partial(const Scope& scope, const CodePartial& partial, std::
 
 const Closure* Renderer::find_inline(const Inlines* inlines, std::string_view name) const {
     for (; inlines != nullptr; inlines = inlines->up) {
-        for (std::size_t i = inlines->partials.size(); i > 0; --i) {  // the last definition of a name counts
+        for (std::size_t i = inlines->partials.size(); i > 0; --i) {  // the last definition of a name wins
             if (inlines->partials[i - 1].name == name) return &inlines->partials[i - 1].closure;
         }
     }
     return nullptr;
 }
 
-// Runs a template of its own: it sees only the `@names` and the inline partials of its caller.
+// Runs a whole template, such as a partial. From its caller it sees only the `@names` and the inline
+// partials.
 bool Renderer::run_template(const Scope& scope, const Code& code, const Value& context) {
     Depth depth{&context, nullptr};
     Scope inner;
@@ -442,7 +448,8 @@ bool Renderer::run_template(const Scope& scope, const Code& code, const Value& c
     return run_with_inlines(inner, code.programs[code.root], inner);
 }
 
-// Runs the block of a partial: in the scope where it was written, with the `@names` of where it is shown.
+// Runs the block of a partial in the scope where the block was written, but with the `@names` of the place
+// where it is rendered.
 bool Renderer::run_partial_block(const Scope& scope, const Closure& closure, const Value& context) {
     Frame frame;
     frame.up = scope.frame;
@@ -476,7 +483,8 @@ void Renderer::write_escaped(const Value& value) {
     value.append_to(out_, arena_);
 }
 
-// Even safe HTML could end the attribute's value. Its `&` stays, because its references are right already.
+// Writes a value inside an attribute. Even safe HTML is escaped, because it could end the attribute. Its `&`
+// is kept, because it already begins a character reference.
 void Renderer::write_attribute(const Value& value) {
     if (value.kind() != Value::Kind::Safe) return write_escaped(value);
     for (char letter : value.text()) {

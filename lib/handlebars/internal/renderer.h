@@ -1,4 +1,4 @@
-// Runs a compiled template: one object for each rendering, on the stack of the caller.
+// Runs a compiled template. Each rendering has its own Renderer, on the stack of the caller.
 
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace handlebars::internal {
 
-// The contexts around a place, the innermost first, which `../` climbs.
+// A linked list of the contexts around a place, the innermost first. `../` goes one step up.
 struct Depth {
     const Value* context = nullptr;
     const Depth* up = nullptr;
@@ -22,10 +22,11 @@ struct Depth {
 
 struct Scope;
 
-// A piece of template with the scope it was written in, valid while that scope is being rendered.
+// A program of a template with the scope in which it was written. It is valid while that scope is being
+// rendered.
 struct Closure;
 
-// The meaning of `@names`. A frame defines some of them and leaves the rest to the frames around it.
+// Defines the meaning of `@names`. A frame defines some names, and the frames around it define the rest.
 struct Frame {
     const Frame* up = nullptr;
     const BlockScope* scope = nullptr;
@@ -58,7 +59,7 @@ struct Scope {
 struct Closure {
     std::uint32_t program = kNone;
     Scope scope;
-    const Closure* partial_block = nullptr;  // the one around it
+    const Closure* partial_block = nullptr;  // the partial block around this one
 };
 
 struct InlinePartial {
@@ -66,7 +67,7 @@ struct InlinePartial {
     Closure closure;
 };
 
-// The call for which a helper runs.
+// The call that a helper is running for, and the scope of the call.
 struct CallState {
     const CodeCall& call;
     const Scope& scope;
@@ -136,7 +137,7 @@ private:
     const RenderOptions& options_;
     Arena arena_;
     std::size_t start_;
-    bool is_searching_;  // for islands: what stands around them is run and not written
+    bool is_searching_;  // searching for islands: text outside of them is not written
     std::size_t steps_ = 0;
     int depth_ = 0;
     Value root_;

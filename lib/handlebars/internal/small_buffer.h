@@ -1,4 +1,5 @@
-// Room on the stack for a few plain objects. Only those in use are ever written.
+// An array on the stack for at most kMost trivially destructible objects. The memory of unused elements is
+// never written.
 
 #pragma once
 
@@ -14,7 +15,7 @@ class SmallBuffer {
     static_assert(std::is_trivially_destructible_v<T>);
 
 public:
-    // Holds at most kMost objects.
+    // Appends an object. There must be fewer than kMost objects before.
     void push(T thing) { new (room_ + sizeof(T) * count_++) T(thing); }
     std::span<const T> all() const { return {std::launder(reinterpret_cast<const T*>(room_)), count_}; }
 

@@ -12,9 +12,10 @@ constexpr std::array<std::string_view, 14> kHarmless{"http",  "https",    "mailt
                                                      "ftp",   "geo",      "xmpp",   "tg",   "signal",
                                                      "viber", "whatsapp", "webcal", "about"};
 
-// The scheme as browsers read it (URL standard, basic URL parser): they drop control characters and spaces
-// before it, and tabs and line ends within it. Empty if there is none. `&` counts as its end, because a
-// reference could stand for any character.
+// Returns the scheme of a URL as browsers read it (URL standard, basic URL parser). They drop control
+// characters and spaces before the scheme, and tabs and line ends within it. `has_one` is set to false if
+// there is no scheme. `&` counts as the end of the scheme, because a character reference could stand for any
+// character.
 std::string scheme_of(std::string_view address, bool& has_one) {
     std::string scheme;
     has_one = false;

@@ -1,4 +1,4 @@
-// Whether an address may stand where a reader could follow it: not if its scheme runs code.
+// Checks that a URL is safe in an attribute that a browser follows: its scheme must not run code.
 
 #pragma once
 
@@ -6,13 +6,14 @@
 
 namespace handlebars::internal {
 
-// Written in place of an address that is refused.
+// The URL that is written in place of a refused one.
 inline constexpr std::string_view kRefusedUrl = "about:invalid";
 
-// Checks a whole address, or its beginning.
+// Returns true if a URL, or its beginning, has a harmless scheme or none.
 bool has_harmless_scheme(std::string_view address);
 
-// Checks what continues an address whose scheme may have begun.
+// Returns true if a piece of a URL cannot end the scheme. Used where an earlier piece may have begun the
+// scheme.
 bool cannot_end_scheme(std::string_view piece);
 
 }  // namespace handlebars::internal

@@ -9,7 +9,7 @@ namespace {
 
 using Body = std::vector<Node>;
 
-constexpr std::ptrdiff_t kBefore = -1;  // the index before a body's first node
+constexpr std::ptrdiff_t kBefore = -1;  // the index before the first node of a body
 
 bool is_space(char letter) {
     return letter == ' ' || (letter >= '\t' && letter <= '\r');
@@ -32,7 +32,7 @@ std::ptrdiff_t end_of(const Body& body) {
     return static_cast<std::ptrdiff_t>(body.size());
 }
 
-// Whether only white space stands before the node on its line.
+// Returns true if there is only white space before the node on its line.
 bool begins_line(const Body& body, std::ptrdiff_t index, bool is_root) {
     const Node* previous = node_at(body, index - 1);
     if (previous == nullptr) return is_root;
@@ -46,7 +46,7 @@ bool begins_line(const Body& body, std::ptrdiff_t index, bool is_root) {
     return is_first && is_root;
 }
 
-// Whether only white space stands after the node on its line.
+// Returns true if there is only white space after the node on its line.
 bool ends_line(const Body& body, std::ptrdiff_t index, bool is_root) {
     const Node* next = node_at(body, index + 1);
     if (next == nullptr) return is_root;
@@ -60,7 +60,7 @@ bool ends_line(const Body& body, std::ptrdiff_t index, bool is_root) {
     return is_last && is_root;
 }
 
-// Removes all white space after a node, for `~`.
+// Removes all white space after a node, as a `~` in its tag demands.
 void strip_after(Body& body, std::ptrdiff_t index) {
     Node* next = content_at(body, index + 1);
     if (next == nullptr) return;
@@ -78,7 +78,7 @@ void strip_before(Body& body, std::ptrdiff_t index) {
     previous->left_stripped = previous->text.size() != old_size;
 }
 
-// Removes the rest of a node's line, once.
+// Removes the blanks and the line end after a node, unless the white space there was already removed.
 void take_line_after(Body& body, std::ptrdiff_t index) {
     Node* next = content_at(body, index + 1);
     if (next == nullptr || next->right_stripped) return;
@@ -143,12 +143,12 @@ public:
     }
 
 private:
-    // What a node needs to know about the lines it begins and ends on.
+    // Describes how the tags of a node affect the white space around them.
     struct Edges {
         Strip strip;
-        bool is_inline = false;     // may stand alone on its line
-        bool opens_alone = false;   // its opening tag may stand alone
-        bool closes_alone = false;  // its closing tag may stand alone
+        bool is_inline = false;     // whether the whole tag may be removed with its line
+        bool opens_alone = false;   // whether the opening tag may be removed with its line
+        bool closes_alone = false;  // whether the closing tag may be removed with its line
     };
 
     static Edges of_tag(const Node& node) {
@@ -161,7 +161,7 @@ private:
         if (block.inverse) program(*block.inverse, false);
         Program& first = block.program ? *block.program : *block.inverse;
         Program* inverse = block.program ? block.inverse.get() : nullptr;
-        // In a chain of `else if`, the first body and the last.
+        // In a chain of `else if`, these are the first and the last body of the chain.
         Program* first_inverse = inverse;
         Program* last_inverse = inverse;
         if (inverse != nullptr && inverse->is_chained) {

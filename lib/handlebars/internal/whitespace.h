@@ -1,5 +1,6 @@
-// Removes white space that a template's author did not mean: what `~` asks for, and the lines on which a
-// block's tag, a partial or a comment stands alone (Handlebars 4.7, its WhitespaceControl).
+// Removes white space from a template that its author did not mean as output: white space next to a `~`, and
+// the line of a block's tag, a partial or a comment that is alone on its line (Handlebars 4.7, its
+// WhitespaceControl).
 
 #pragma once
 

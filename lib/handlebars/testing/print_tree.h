@@ -1,4 +1,5 @@
-// Prints a template's tree and tokens in the notation of the Handlebars specification's tests.
+// Prints the syntax tree and the tokens of a template in the notation of the Handlebars specification's
+// tests.
 
 #pragma once
 

@@ -45,7 +45,7 @@ Helper answering(std::string json) {
     return [value](HelperCall&) { return handlebars::json_value(*value); };
 }
 
-// Writes its block in another context.
+// Returns a helper that renders its block with `json` as the context.
 Helper block_with(std::string json) {
     auto value = std::make_shared<boost::json::value>(boost::json::parse(json));
     return [value](HelperCall& call) {
@@ -123,7 +123,8 @@ Value not_printing_block(HelperCall& call) {
 
 int next_value = 1;
 
-// Gives its block two parameters, in a context of its own or the surrounding one.
+// Returns a helper that renders its block with two parameters. The context is `json`, or, if that is nullopt,
+// the surrounding one.
 Helper with_two_params(std::optional<std::string> json) {
     std::shared_ptr<boost::json::value> value;
     if (json) value = std::make_shared<boost::json::value>(boost::json::parse(*json));

@@ -1,5 +1,5 @@
-// The JavaScript helpers and functions of the Handlebars specification's tests, rewritten here. A hash of the
-// JavaScript text finds them.
+// The JavaScript helpers and functions of the Handlebars specification's tests, rewritten in C++. Each is
+// found by a hash of its JavaScript text.
 
 #pragma once
 
@@ -11,13 +11,14 @@
 
 namespace handlebars_testing {
 
-// The first half of the FNV-1a hash of the text, in which each run of white space becomes one space.
+// Returns the first half of the FNV-1a hash of the text, in which each run of white space is replaced by one
+// space.
 std::string hash_of_code(std::string_view text);
 
-// Null if that function was not rewritten.
+// Returns the helper for a hash, or null if that function was not rewritten.
 const handlebars::Helper* spec_helper(const std::string& hash);
 
-// Resets the helpers that count.
+// Resets the counter of the helper that numbers its parameters.
 void reset_spec_helpers();
 
 }  // namespace handlebars_testing

@@ -12,13 +12,13 @@ using Outcome = ProxyParse::Outcome;
 
 constexpr std::string_view kTextSignature = "PROXY ";
 constexpr std::string_view kBinarySignature = "\r\n\r\n\0\r\nQUIT\n"sv;
-constexpr std::size_t kMaxTextHeader = 107;  // with its CRLF (§2.1)
+constexpr std::size_t kMaxTextHeader = 107;  // including the CRLF (proxy-protocol.txt §2.1)
 constexpr std::size_t kBinaryPrefix = 16;
 
 constexpr ProxyParse kIncomplete = {Outcome::Incomplete, 0, std::nullopt};
 constexpr ProxyParse kRefused = {Outcome::Refused, 0, std::nullopt};
 
-// Version 1 (§2.1): `PROXY TCP4 192.0.2.1 198.51.100.7 56324 443`.
+// Version 1 (proxy-protocol.txt §2.1) is a line of text: `PROXY TCP4 192.0.2.1 198.51.100.7 56324 443`.
 
 std::optional<std::uint16_t> parse_port(std::string_view text) {
     bool leading_zero = text.size() > 1 && text.front() == '0';
@@ -34,7 +34,7 @@ std::optional<IpAddress> parse_address(std::string_view family, std::string_view
     return IpAddress::parse(text);
 }
 
-// Takes the next word off the front of `rest`; one space or the end must follow it.
+// Removes the next word and the space after it from the front of `rest`, and returns the word.
 std::string_view take_word(std::string_view& rest) {
     std::size_t space = rest.find(' ');
     std::string_view word = rest.substr(0, space);
@@ -59,13 +59,14 @@ ProxyParse parse_text_header(std::string_view buffer) {
     std::string_view rest = head.substr(kTextSignature.size(), end - 1 - kTextSignature.size());
     std::string_view family = take_word(rest);
     if (family == "UNKNOWN")
-        return {Outcome::Complete, end + 1, std::nullopt};  // the rest of the line means nothing
+        return {Outcome::Complete, end + 1, std::nullopt};  // ignore the rest of the line
     if (family != "TCP4" && family != "TCP6") return kRefused;
     auto source = parse_text_source(family, rest);
     return source ? ProxyParse{Outcome::Complete, end + 1, source} : kRefused;
 }
 
-// Version 2 (§2.2): signature, version and command, family, length, addresses, and fields that we skip.
+// Version 2 (proxy-protocol.txt §2.2) is binary: signature, version and command, address family, length,
+// addresses, and TLV fields, which we skip.
 
 std::uint8_t byte_at(std::string_view buffer, std::size_t at) {
     return static_cast<std::uint8_t>(buffer[at]);
@@ -83,7 +84,8 @@ std::array<std::uint8_t, Size> bytes_at(std::string_view buffer, std::size_t at)
     return bytes;
 }
 
-// Source and destination address, then source and destination port.
+// Reads the client's address and port. The header holds the source and destination addresses, then the source
+// and destination ports. Returns nullopt if the header is too short.
 template <std::size_t AddressSize>
 std::optional<ProxySource> binary_source(std::string_view header,
                                          IpAddress (*make)(std::span<const std::uint8_t, AddressSize>)) {
@@ -92,7 +94,7 @@ std::optional<ProxySource> binary_source(std::string_view header,
                        number_at(header, kBinaryPrefix + 2 * AddressSize)};
 }
 
-// `header` is complete.
+// Parses a header of version 2. `header` must be complete.
 ProxyParse parse_binary_addresses(std::string_view header) {
     constexpr std::uint8_t kLocal = 0x20;
     constexpr std::uint8_t kProxy = 0x21;
@@ -102,8 +104,8 @@ ProxyParse parse_binary_addresses(std::string_view header) {
 
     std::optional<ProxySource> source;
     switch (byte_at(header, 13)) {
-        case 0x00:  // not specified
-        case 0x31:  // a Unix stream
+        case 0x00:  // the address family is not specified
+        case 0x31:  // a Unix stream socket
             return {Outcome::Complete, header.size(), std::nullopt};
         case 0x11:  // TCP over IPv4
             source = binary_source<4>(header, IpAddress::from_v4);

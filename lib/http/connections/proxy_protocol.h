@@ -1,7 +1,7 @@
 // The PROXY protocol of HAProxy (proxy-protocol.txt), versions 1 and 2: a load balancer sends the client's
 // address before the client's own first byte.
 //
-// Only for peers that are configured as proxies: anyone else could claim any address.
+// Use it only for peers that are configured as trusted proxies. Any other peer could claim any address.
 
 #pragma once
 
@@ -14,7 +14,8 @@
 
 namespace http {
 
-// The largest version 2 header, with the fields after the addresses (TLV), which we skip.
+// The largest header of version 2 that we accept, including the TLV fields after the addresses, which we
+// skip.
 inline constexpr std::size_t kMaxProxyHeaderBytes = 4'096;
 
 struct ProxySource {
@@ -28,15 +29,16 @@ struct ProxyParse {
     enum class Outcome { Incomplete, Complete, Refused };
 
     Outcome outcome = Outcome::Incomplete;
-    std::size_t consumed = 0;  // if Complete: where the client's own bytes begin
+    std::size_t consumed = 0;  // set if Complete: the offset of the client's own first byte
 
-    // If Complete: the client. Absent if the proxy speaks for itself (LOCAL, such as a health check) or does
-    // not know the client (UNKNOWN, UNSPEC, a Unix socket); then the peer is the client.
+    // Set if Complete: the client's address. It is nullopt if the connection is the proxy's own (LOCAL, such
+    // as a health check), or if the proxy does not know the client (UNKNOWN, UNSPEC, a Unix socket). Then the
+    // peer is the client.
     std::optional<ProxySource> source;
 };
 
-// Reads the header that `buffer` begins with, in either version. The result does not depend on how the bytes
-// arrived.
+// Parses the PROXY header, of either version, that `buffer` begins with. The result does not depend on how
+// the bytes were split into pieces.
 ProxyParse parse_proxy_header(std::string_view buffer);
 
 }  // namespace http

@@ -18,7 +18,7 @@ std::string binary(char version_and_command, char family, const std::string& res
     return kSignature + version_and_command + family + length + rest;
 }
 
-// Parses the bytes whole, and as if they came one at a time.
+// Parses the bytes whole, and again as if they arrived one at a time. Expects the same result.
 ProxyParse parse(const std::string& bytes) {
     ProxyParse whole = http::parse_proxy_header(bytes);
     ProxyParse dripping;
@@ -89,10 +89,10 @@ TEST(ProxyProtocolBinary, LeavesThePeerWhereTheProxyKnowsNoBetter) {
 }
 
 TEST(ProxyProtocolBinary, IsRefusedUnlessExact) {
-    EXPECT_EQ(parse(binary('\x11', '\x11', kV4Addresses)).outcome, Outcome::Refused);  // version 1
-    EXPECT_EQ(parse(binary('\x22', '\x11', kV4Addresses)).outcome, Outcome::Refused);  // no such command
-    EXPECT_EQ(parse(binary('\x21', '\x12', kV4Addresses)).outcome, Outcome::Refused);  // UDP
-    EXPECT_EQ(parse(binary('\x21', '\x41', kV4Addresses)).outcome, Outcome::Refused);  // no such family
+    EXPECT_EQ(parse(binary('\x11', '\x11', kV4Addresses)).outcome, Outcome::Refused);  // not version 2
+    EXPECT_EQ(parse(binary('\x22', '\x11', kV4Addresses)).outcome, Outcome::Refused);  // unknown command
+    EXPECT_EQ(parse(binary('\x21', '\x12', kV4Addresses)).outcome, Outcome::Refused);  // UDP over IPv4
+    EXPECT_EQ(parse(binary('\x21', '\x41', kV4Addresses)).outcome, Outcome::Refused);  // unknown family
     EXPECT_EQ(parse(binary('\x21', '\x21', kV4Addresses)).outcome, Outcome::Refused);  // too short for IPv6
     EXPECT_EQ(parse(binary('\x21', '\x11', "\xC0")).outcome, Outcome::Refused);
     EXPECT_EQ(parse(binary('\x21', '\x11', kV4Addresses + std::string(5'000, 'x'))).outcome,

@@ -1,4 +1,4 @@
-// TLS as a client sees it, with a certificate made for the test.
+// Tests the server over TLS with a real client and a self-signed certificate.
 
 #include <filesystem>
 #include <fstream>

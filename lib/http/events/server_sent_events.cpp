@@ -17,8 +17,8 @@ bool is_one_line(std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
-// Takes the first line off `rest`. A line ends with CR LF, LF or CR (WHATWG HTML §9.2.5). Absent if there is
-// no line end: then all of `rest` is the last line.
+// Removes the first line from `rest` and returns it without its line end. A line ends with CR LF, LF or CR
+// (WHATWG HTML §9.2.5). Returns nullopt if `rest` has no line end; then all of it is the last line.
 std::optional<std::string_view> take_line(std::string_view& rest) {
     std::size_t size = rest.find_first_of("\r\n");
     if (size == std::string_view::npos) return std::nullopt;
@@ -28,7 +28,8 @@ std::optional<std::string_view> take_line(std::string_view& rest) {
     return line;
 }
 
-// Browsers drop one space after the colon, so that a value may begin with a space of its own.
+// Appends `name: value`. Browsers drop one space after the colon, so a value that begins with a space keeps
+// its own.
 void append_line(std::string& text, std::string_view name, std::string_view value) {
     fmt::format_to(std::back_inserter(text), "{}: {}\n", name, value);
 }
@@ -61,7 +62,7 @@ base::Result<std::string> format_event(const ServerSentEvent& event) {
     return text;
 }
 
-// A subscriber's queue.
+// The queue of messages for one subscriber.
 class Broadcaster::Mailbox {
 public:
     enum class Outcome { Queued, Overflowed, Closed };
@@ -122,7 +123,7 @@ base::Result<std::unique_ptr<Subscription>> Broadcaster::subscribe(std::string t
     base::MutexLock lock(mutex_);
     if (counts_.subscribers >= limits_.max_subscribers)
         return base::too_many("events.too_many_subscribers",
-                              "Too many readers are listening. Try again later.");
+                              "Too many clients receive these events already. Try again later.");
     topics_[topic].insert(mailbox.get());
     ++counts_.subscribers;
     return std::unique_ptr<Subscription>(new Subscription(*this, std::move(topic), std::move(mailbox)));

@@ -29,7 +29,8 @@ std::string error_code(const ServerSentEvent& event) {
     return text ? "formatted" : text.error().code();
 }
 
-// The data that a browser reads from one message (WHATWG HTML §9.2.6); line ends are already line feeds.
+// Parses one message as a browser does (WHATWG HTML §9.2.6), and returns its data. All line ends must be line
+// feeds.
 std::string data_as_read(std::string_view stream) {
     std::string data;
     while (!stream.empty()) {

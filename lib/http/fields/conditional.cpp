@@ -11,8 +11,8 @@ std::string_view without_weakness(std::string_view entity_tag) {
     return entity_tag.starts_with("W/") ? entity_tag.substr(2) : entity_tag;
 }
 
-// The quoted part that `text` begins with, with its quotes; empty if there is none (RFC 9110 §8.8.3: no
-// escapes).
+// The quoted text that `text` begins with, including its quotes. Empty if there is none. An entity tag has no
+// escapes (RFC 9110 §8.8.3).
 std::string_view quoted_prefix(std::string_view text) {
     if (!text.starts_with('"')) return {};
     std::size_t close = text.find('"', 1);

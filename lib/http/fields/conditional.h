@@ -1,4 +1,4 @@
-// Finds out whether the client already has what we would send: the preconditions of a request (RFC 9110 §13).
+// Evaluates the preconditions of a request: does the client already have what we would send (RFC 9110 §13)?
 
 #pragma once
 
@@ -10,18 +10,18 @@
 
 namespace http {
 
-// Identifies one state of a page.
+// The entity tag and the date that identify one version of a page or a file.
 struct Validators {
-    std::string_view entity_tag;  // as in the ETag field, with its quotes; empty if there is none
+    std::string_view entity_tag;  // the value of the ETag field, with its quotes; empty if there is none
     std::optional<base::Time> last_modified;
 };
 
-// Whether the list of an If-None-Match field contains the tag or is `*`. Compares weakly: `W/` makes no
-// difference (RFC 9110 §8.8.3.2). A malformed item matches nothing and ends the list.
+// Whether the value of an If-None-Match field is `*` or lists the entity tag. The comparison is weak: `W/`
+// makes no difference (RFC 9110 §8.8.3.2). A malformed item matches nothing and ends the list.
 bool names_entity_tag(std::string_view if_none_match, std::string_view entity_tag);
 
-// Whether to answer 304. Only GET and HEAD can be, and If-Modified-Since counts only without If-None-Match
-// (RFC 9110 §13.2.2). `now` resolves two-digit years.
+// Whether to answer a request with 304. Only GET and HEAD requests get a 304. If-Modified-Since counts only
+// without If-None-Match (RFC 9110 §13.2.2). `now` resolves two-digit years in dates.
 bool is_not_modified(const RequestHead& request, const Validators& current, base::Time now);
 
 }  // namespace http

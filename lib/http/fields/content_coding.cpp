@@ -13,14 +13,17 @@ namespace {
 constexpr std::size_t kCodings = 4;
 constexpr int kFullWeight = 1'000;
 
-// The weight of a coding that the client neither named nor refused: below the lowest weight it can give.
+// kUnasked is the weight of Identity if the client does not mention it: below every weight that a client can
+// give. kRefused is the weight of a coding that the client does not accept.
 constexpr int kUnasked = 0;
 constexpr int kRefused = -1;
 
-// In thousandths; a weight of 0 means "not acceptable" (RFC 9110 §12.4.2).
+// The client's weight for each coding, in thousandths. A weight of 0 means "not acceptable" (RFC 9110
+// §12.4.2) and is stored as kRefused.
 using Weights = std::array<int, kCodings>;
 
-// The exact values that browsers and curl send; nearly every request has one of these. None gives a weight.
+// The exact values of Accept-Encoding that browsers and curl send. Nearly every request has one of these.
+// They hold no weights, so they need no parsing.
 struct Usual {
     std::string_view text;
     CodingSet codings;
@@ -40,11 +43,13 @@ std::optional<ContentCoding> coding_named(std::string_view name) {
     if (base::equals_ignoring_ascii_case(name, "br")) return ContentCoding::Brotli;
     if (base::equals_ignoring_ascii_case(name, "zstd")) return ContentCoding::Zstd;
     if (base::equals_ignoring_ascii_case(name, "identity")) return ContentCoding::Identity;
-    if (base::equals_ignoring_ascii_case(name, "x-gzip")) return ContentCoding::Gzip;  // RFC 9110 §8.4.1.3
+    // RFC 9110 §8.4.1.3: `x-gzip` is an alias of `gzip`.
+    if (base::equals_ignoring_ascii_case(name, "x-gzip")) return ContentCoding::Gzip;
     return std::nullopt;
 }
 
-// RFC 9110 §12.4.2: `0` or `1` and up to three decimals, at most 1. A weight of 0 becomes kRefused.
+// Parses a weight: `0` or `1` and up to three decimals, at most 1 (RFC 9110 §12.4.2). Returns it in
+// thousandths; a weight of 0 becomes kRefused. Returns nullopt if the text is malformed.
 std::optional<int> parse_weight(std::string_view text) {
     if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return std::nullopt;
     if (text.size() > 1 && text[1] != '.') return std::nullopt;
@@ -59,7 +64,7 @@ std::optional<int> parse_weight(std::string_view text) {
     return weight == 0 ? kRefused : weight;
 }
 
-// Reads what follows the semicolon: `q=0.8`, with white space around it.
+// Parses the parameter after the semicolon of an item, such as `q=0.8`, with white space around it.
 std::optional<int> parse_weight_parameter(std::string_view text) {
     text = internal::trim_whitespace(text);
     if (!text.starts_with("q=") && !text.starts_with("Q=")) return std::nullopt;

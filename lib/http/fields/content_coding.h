@@ -1,5 +1,5 @@
-// Chooses which compressed form of a page a client gets: the one with the client's highest weight, and among
-// equals the one the server prefers (RFC 9110 §12.5.3).
+// Chooses the content coding of an answer: the one with the client's highest weight, and among equals the one
+// that the server prefers (RFC 9110 §12.5.3).
 
 #pragma once
 
@@ -12,7 +12,7 @@ namespace http {
 
 enum class ContentCoding : std::uint8_t { Identity, Gzip, Zstd, Brotli };
 
-// The name for Content-Encoding; empty for Identity, which has no such field.
+// The name of a coding in the Content-Encoding field. Empty for Identity, which is sent without that field.
 std::string_view content_coding_name(ContentCoding coding);
 
 class CodingSet {
@@ -36,10 +36,10 @@ private:
     std::uint8_t bits_ = 0;
 };
 
-// The coding to answer with. `accept_encoding` is the field's value, empty if the request has none.
-// `preference` lists the codings the server may choose, best first. Identity is the fallback, even for a
-// client that refuses it: RFC 9110 §12.5.3 lets a server ignore the field, and a plain page serves a reader
-// better than 406. A malformed item of the field is ignored.
+// The coding to answer with. `accept_encoding` is the value of the Accept-Encoding field, or empty if the
+// request has none. `preference` lists the codings the server may choose, best first. Identity is the
+// fallback, even for a client that refuses it: RFC 9110 §12.5.3 lets a server ignore the field, and a plain
+// page serves a reader better than 406. A malformed item of the field is ignored.
 ContentCoding choose_coding(std::string_view accept_encoding, CodingSet available,
                             std::span<const ContentCoding> preference);
 

@@ -1,4 +1,4 @@
-// Reads one field line of a head or a trailer, strictly (RFC 9112 §5).
+// Parses one field line of a request's head, strictly (RFC 9112 §5).
 
 #pragma once
 
@@ -7,14 +7,16 @@
 
 namespace http {
 
-// The name as sent, and the value without white space around it. Both point into the parsed buffer.
+// A field: its name as sent, and its value without white space around it. Both are views into a buffer that
+// must outlive the object.
 struct Field {
     std::string_view name;
     std::string_view value;
 };
 
-// `line` has no CRLF and no control character but the tab. Absent if the name is not a token, or if anything
-// stands between it and the colon. So a folded line (obs-fold) is absent, too.
+// Parses a field line. `line` must hold no CRLF and no control character but the tab. Returns nullopt if the
+// name is not a token, or if anything stands between the name and the colon. So a folded line (obs-fold) is
+// refused, too.
 std::optional<Field> parse_field_line(std::string_view line);
 
 }  // namespace http

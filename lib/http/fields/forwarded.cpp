@@ -34,7 +34,8 @@ bool share_bits(const IpAddress& a, const IpAddress& b, unsigned bits) {
     return true;
 }
 
-// The length of a network's prefix, out of 128. `::ffff:10.0.0.0/104` is written as IPv6 and counts as that.
+// Parses the prefix length of a network and returns it out of 128 bits. A network written as IPv6, such as
+// `::ffff:10.0.0.0/104`, has that length already.
 std::optional<unsigned> parse_prefix_length(std::string_view text, bool written_as_v4) {
     unsigned length = 0;
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
@@ -43,7 +44,7 @@ std::optional<unsigned> parse_prefix_length(std::string_view text, bool written_
     return written_as_v4 ? kAddressBits - kV4Bits + length : length;
 }
 
-// Reads an entry of X-Forwarded-For. Some proxies add a port to the address; an IPv6 address then has
+// Parses an entry of X-Forwarded-For. Some proxies add a port to the address; an IPv6 address then has
 // brackets.
 std::optional<IpAddress> parse_entry(std::string_view entry) {
     if (auto address = IpAddress::parse(entry)) return address;
@@ -54,7 +55,8 @@ std::optional<IpAddress> parse_entry(std::string_view entry) {
     return IpAddress::parse(entry.substr(0, entry.find(':')));
 }
 
-// Walks the list from the right for as long as the machine that added the entry is trusted.
+// Finds the client in lists of addresses. It walks a list from the right, as long as the machine that added
+// the entry is trusted.
 class ClientSearch {
 public:
     ClientSearch(const IpAddress& peer, const TrustedNetworks& trusted) : trusted_(trusted), client_(peer) {}

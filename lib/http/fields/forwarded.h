@@ -1,8 +1,8 @@
-// Finds out who the client is behind our proxies, by X-Forwarded-For and X-Forwarded-Proto.
+// Finds the address and the scheme of a client behind our proxies, by X-Forwarded-For and X-Forwarded-Proto.
 //
-// Anyone can send these fields, so they count only as far as trusted machines vouch for them. Each proxy
-// appends the address it saw on the right. So we read from the right and stop at the first address that is
-// not trusted.
+// Anyone can send these fields, so an entry counts only if a trusted machine added it. Each proxy appends the
+// address that it saw on the right. So we read from the right and stop at the first address that is not
+// trusted.
 
 #pragma once
 
@@ -17,13 +17,15 @@
 
 namespace http {
 
-// The machines whose fields we believe. Immutable once made, so any thread may ask.
+// The networks of the machines whose X-Forwarded-… fields we believe. It is immutable, so any thread may use
+// it.
 class TrustedNetworks {
 public:
-    TrustedNetworks() = default;  // trusts nobody
+    TrustedNetworks() = default;  // an empty list of networks: trusts nobody
 
-    // Parses `10.0.0.0/8`, `2001:db8::/32` or single addresses. Invalid (networks.malformed, naming the text)
-    // if a text is neither, or has bits set beyond the prefix, which is nearly always a slip.
+    // Parses networks such as `10.0.0.0/8` and `2001:db8::/32`, and single addresses. Returns Invalid
+    // (networks.malformed), and names the text, if a text is neither. It also refuses a network with bits set
+    // beyond its prefix, which is nearly always a mistake.
     static base::Result<TrustedNetworks> parse(std::span<const std::string> texts);
 
     bool contains(const IpAddress& address) const;
@@ -31,24 +33,26 @@ public:
 private:
     struct Network {
         IpAddress base;
-        unsigned bits = 0;  // of 128; an IPv4 network counts from its mapped form
+        unsigned bits = 0;  // the prefix length out of 128; for IPv4, in the mapped form
     };
 
     std::vector<Network> networks_;
 };
 
-// The client's address: `peer` itself, unless it is trusted. An entry that is no address ends the search at
-// the last address that was vouched for. If all are trusted, the leftmost is the client.
+// The client's address. It is `peer` unless `peer` is trusted; then it is the rightmost entry of the list
+// that is not trusted. If the search meets an entry that is not an address, the last address before that is
+// the client. If all entries are trusted, the leftmost is the client.
 IpAddress client_address(const IpAddress& peer, std::string_view x_forwarded_for,
                          const TrustedNetworks& trusted);
 
-// The same over all X-Forwarded-For fields of a request, which together are one list.
+// Finds the client's address in all X-Forwarded-For fields of a request, which together are one list.
 IpAddress client_address(const IpAddress& peer, const RequestHead& request, const TrustedNetworks& trusted);
 
 enum class Scheme { Http, Https };
 
-// The scheme in the client's address bar. `own` is that of this connection; what a trusted peer says counts
-// more. Of several values the last one counts, which the nearest proxy added.
+// The scheme of the URL in the client's address bar. `own` is the scheme of this connection, but the
+// X-Forwarded-Proto field of a trusted peer overrides it. Of several values the last one counts, because the
+// nearest proxy added it.
 Scheme client_scheme(Scheme own, const IpAddress& peer, const RequestHead& request,
                      const TrustedNetworks& trusted);
 

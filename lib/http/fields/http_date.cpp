@@ -22,7 +22,7 @@ void write_digits(char* text, unsigned value, int digits) {
     }
 }
 
-// Takes parts off the front of a date and remembers whether any read failed.
+// Reads the parts of a date from the front, and remembers whether any read failed.
 class DateReader {
 public:
     explicit DateReader(std::string_view text) : rest_(text) {}
@@ -63,7 +63,7 @@ public:
         return value;
     }
 
-    // asctime pads the day with a space.
+    // Reads the day of the month. asctime() pads it with a space.
     int padded_day() {
         if (!rest_.starts_with(' ')) return number(2);
         rest_.remove_prefix(1);
@@ -97,7 +97,7 @@ std::chrono::year whole_year(int last_two_digits, base::Time now) {
     return std::chrono::year(year > static_cast<int>(this_year) + 50 ? year - 100 : year);
 }
 
-// Sun, 06 Nov 1994 08:49:37 GMT
+// Parses a date in the current form: `Sun, 06 Nov 1994 08:49:37 GMT`.
 std::optional<base::Time> parse_fixdate(std::string_view text) {
     DateReader reader(text);
     reader.expect_day_name(3);
@@ -113,7 +113,7 @@ std::optional<base::Time> parse_fixdate(std::string_view text) {
     return reader.finish({year, month, day}, time);
 }
 
-// Sunday, 06-Nov-94 08:49:37 GMT
+// Parses a date in the obsolete form of RFC 850: `Sunday, 06-Nov-94 08:49:37 GMT`.
 std::optional<base::Time> parse_rfc850_date(std::string_view text, base::Time now) {
     DateReader reader(text);
     reader.expect_day_name(std::string_view::npos);
@@ -129,7 +129,7 @@ std::optional<base::Time> parse_rfc850_date(std::string_view text, base::Time no
     return reader.finish({year, month, day}, time);
 }
 
-// Sun Nov  6 08:49:37 1994
+// Parses a date in the obsolete form of asctime(): `Sun Nov  6 08:49:37 1994`.
 std::optional<base::Time> parse_asctime_date(std::string_view text) {
     DateReader reader(text);
     reader.expect_day_name(3);

@@ -1,4 +1,4 @@
-// Dates as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).
+// Formats and parses dates in the form of HTTP: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).
 
 #pragma once
 
@@ -13,12 +13,13 @@ namespace http {
 
 inline constexpr std::size_t kHttpDateSize = 29;
 
-// Drops fractions of a second. The year must have four digits.
+// Writes a time into `text`, without fractions of a second. The year must have four digits.
 void format_http_date(base::Time time, std::span<char, kHttpDateSize> text);
 
-// Reads the current form and the two obsolete ones that a server must still accept. `now` resolves a
-// two-digit year: one that would lie more than fifty years ahead is in the past. Absent if the text is
-// anything else or no such day or time exists; a wrong day of the week is ignored.
+// Parses a date in the current form, or in one of the two obsolete forms that a server must still accept.
+// `now` resolves a two-digit year: one that would lie more than fifty years ahead is in the past. Returns
+// nullopt if the text has another form, or if the day or time does not exist. A wrong day of the week is
+// ignored.
 std::optional<base::Time> parse_http_date(std::string_view text, base::Time now);
 
 }  // namespace http

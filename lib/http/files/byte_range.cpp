@@ -13,7 +13,8 @@ namespace http {
 
 namespace {
 
-// Reads digits only. A number that is too large becomes the largest we can hold.
+// Parses a byte position. A number that is too large becomes the largest std::uint64_t. Returns nullopt if
+// the text is empty or holds anything but digits.
 std::optional<std::uint64_t> parse_position(std::string_view text) {
     if (text.empty() || !std::all_of(text.begin(), text.end(), internal::is_digit)) return std::nullopt;
     std::uint64_t position = 0;

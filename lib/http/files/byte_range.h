@@ -1,5 +1,5 @@
-// Serves one range of bytes of a file (RFC 9110 §14). A request for several ranges gets the whole file, as
-// the standard allows.
+// Chooses the range of a file's bytes that a request asks for (RFC 9110 §14). A request for several ranges
+// gets the whole file, as the standard allows.
 
 #pragma once
 
@@ -12,25 +12,25 @@ namespace http {
 
 struct ByteRange {
     enum class Outcome {
-        Whole,          // 200: no range, or one that we do not serve
-        Partial,        // 206
-        Unsatisfiable,  // 416
+        Whole,          // 200: no range was requested, or one that we do not serve
+        Partial,        // 206: the range from `first` to `last` is sent
+        Unsatisfiable,  // 416: the range lies beyond the end of the file
     };
 
     Outcome outcome = Outcome::Whole;
-    std::uint64_t first = 0;  // if Partial
-    std::uint64_t last = 0;   // if Partial; the last byte sent, not the one after it
+    std::uint64_t first = 0;  // set if Partial: the first byte to send
+    std::uint64_t last = 0;   // set if Partial: the last byte to send, inclusive
 
     bool operator==(const ByteRange&) const = default;
 };
 
-// The range that the value of a Range field asks for, in a representation of `size` bytes. Only for GET (RFC
-// 9110 §14.2).
+// Parses the value of a Range field and returns the range to send of a file with `size` bytes. Use it only
+// for GET requests (RFC 9110 §14.2).
 ByteRange choose_range(std::string_view range, std::uint64_t size);
 
-// Whether If-Range lets us honor the Range field (RFC 9110 §13.1.5). It must hold our strong entity tag, or
-// exactly our Last-Modified once that is old enough to tell apart two states within a second (RFC 9110
-// §8.8.2.2).
+// Whether the If-Range field lets us honor the Range field (RFC 9110 §13.1.5). It must hold our strong entity
+// tag, or exactly our Last-Modified date. The date must be at least a second old, because a younger one may
+// stand for two versions of the file (RFC 9110 §8.8.2.2).
 bool if_range_holds(std::string_view if_range, const Validators& current, base::Time now);
 
 }  // namespace http

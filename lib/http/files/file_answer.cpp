@@ -25,7 +25,8 @@ using FilePointer = std::shared_ptr<const OpenFile>;
 constexpr std::size_t kMaxNameBytes = 512;
 constexpr std::size_t kMaxParts = 8;
 
-// An SVG is a document that may hold scripts; opened directly, it must not act for our site.
+// The Content-Security-Policy for SVG files. An SVG may hold scripts, which must not run with our site's
+// rights when a reader opens it directly.
 constexpr std::string_view kSvgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 struct TypeOfEnding {
@@ -69,10 +70,10 @@ base::Failure no_such_file() {
 base::Failure failure_of(int error) {
     switch (error) {
         case ENOENT:
-        case ENOTDIR:       // a file or a link where a folder must be
-        case ELOOP:         // a link where the file must be (O_NOFOLLOW)
-        case ENAMETOOLONG:  // no file can have such a name
-        case ENXIO:         // a socket, or a device that is not there
+        case ENOTDIR:       // a file or a symbolic link in place of a folder
+        case ELOOP:         // a symbolic link in place of the file (O_NOFOLLOW)
+        case ENAMETOOLONG:  // no file can have such a long name
+        case ENXIO:         // a socket, or a device that does not exist
             return no_such_file();
         default:
             return base::unavailable("file.unavailable", "The file cannot be read now.",
@@ -89,8 +90,8 @@ base::Result<FilePointer> open_at(int folder, const char* name, int flags) {
     return std::make_shared<const OpenFile>(descriptor);
 }
 
-// Letters, digits and a few signs: what our own names consist of and what an ETag may hold. A part never
-// begins with a dot, which excludes `.`, `..` and hidden files.
+// Whether a part of a file's name is allowed. It may hold letters, digits and a few signs, as our own names
+// do; an ETag may hold all of them. It must not begin with a dot, which excludes `.`, `..` and hidden files.
 bool is_name_part(std::string_view part) {
     auto is_plain = [](char letter) {
         bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
@@ -100,7 +101,7 @@ bool is_name_part(std::string_view part) {
     return !part.empty() && part.front() != '.' && std::all_of(part.begin(), part.end(), is_plain);
 }
 
-// The parts of a name; empty if the name must not be looked up.
+// Splits a file's name at its slashes. Returns an empty vector if the name is not allowed.
 std::vector<std::string_view> name_parts(std::string_view name) {
     if (name.size() > kMaxNameBytes) return {};
     std::vector<std::string_view> parts = base::split(name, '/');
@@ -108,8 +109,8 @@ std::vector<std::string_view> name_parts(std::string_view name) {
     return is_good ? parts : std::vector<std::string_view>();
 }
 
-// Opens folder by folder with O_NOFOLLOW, so that no part is a symbolic link. Without O_NONBLOCK a FIFO would
-// block until its other end opens.
+// Opens a file below `folder`, one folder after the other. O_NOFOLLOW refuses a symbolic link in any part of
+// the name. Without O_NONBLOCK, opening a FIFO would block until its other end is opened.
 base::Result<FilePointer> open_below(FilePointer folder, std::string_view name) {
     std::vector<std::string_view> parts = name_parts(name);
     if (parts.empty()) return no_such_file();
@@ -134,8 +135,8 @@ base::Time modified_at(const struct stat& status) {
     return base::Time(std::chrono::floor<std::chrono::microseconds>(since_epoch));
 }
 
-// A strong tag (RFC 9110 §8.8.1): a hashed name stands for one content only; otherwise a new file has another
-// inode or another time.
+// A strong entity tag (RFC 9110 §8.8.1). A hashed name stands for one content only, so the name is the tag.
+// Otherwise the tag holds inode, size and time, because a new file differs in inode or time.
 std::string entity_tag_of(std::string_view name, FileNames names, const struct stat& status) {
     if (names == FileNames::Hashed) return fmt::format("\"{}\"", name);
     return fmt::format("\"{:x}-{:x}-{:x}.{:x}\"", status.st_ino, status.st_size, status.st_mtim.tv_sec,
@@ -181,7 +182,7 @@ ByteRange range_of(const Request& request, std::uint64_t size, const Validators&
     return choose_range(*range, size);
 }
 
-// Asks the kernel to read ahead, so that the loop that sends the file waits less for the disk.
+// Asks the kernel to read the file ahead, so that the loop that sends the file waits less for the disk.
 void begin_reading(const FilePart& part) {
     ::posix_fadvise(part.file->descriptor(), static_cast<off_t>(part.offset), static_cast<off_t>(part.length),
                     POSIX_FADV_WILLNEED);
@@ -200,8 +201,8 @@ void narrow(Response& answer, const ByteRange& range) {
                 {"Content-Range", fmt::format("bytes {}-{}/{}", range.first, range.last, size)});
             break;
         case ByteRange::Outcome::Unsatisfiable:
-            // This answer is not about the file's content, so it has none of the file's fields and is not
-            // cached.
+            // An answer with status 416 does not describe the file's content. So it has none of the file's
+            // fields and is not cached.
             answer = {416,
                       {{"Content-Range", fmt::format("bytes */{}", size)}, {"Cache-Control", "no-store"}}};
             break;

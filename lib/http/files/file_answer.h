@@ -1,8 +1,8 @@
-// Serves pictures and assets from a folder: which fields describe a file, and which of its bytes to send.
+// Serves pictures and assets from a folder: chooses the fields that describe a file, and the bytes to send.
 //
-// The name comes from a visitor. It is looked up part by part and no symbolic link is followed, so nothing
-// outside the folder is ever opened. Only regular files with an ending from a table are served, so files that
-// merely lie there are not.
+// The name of the file comes from a visitor. It is looked up part by part, without following symbolic links,
+// so nothing outside the folder is ever opened. Only regular files whose ending is in a table of types are
+// served, so stray files are not.
 
 #pragma once
 
@@ -22,26 +22,27 @@ enum class FileNames {
     Plain,   // the content may change: cached, but revalidated each time
 };
 
-// The media type by the ending of the name, in any letter case; empty if the table lacks the ending. The
-// content is never inspected.
+// The media type of a file by the ending of its name, in any letter case. Empty if our table lacks the
+// ending. The content is never inspected.
 std::string_view content_type_of(std::string_view name);
 
-// A folder to serve. Any thread may call; it blocks on the disk.
+// A folder of files to serve. Any thread may call; the calls block on the disk.
 //
-// Replace a file by renaming another over it, never by writing in place: its ETag would not change in time,
-// and a reader may be in the middle of it.
+// To replace a file, rename another file over it; never write into it. Otherwise its ETag would not change in
+// time, and a reader who is downloading it would get a mixture of both versions.
 class FileFolder {
 public:
-    // NotFound (file.not_found) if it is not there, Unavailable (file.unavailable) if it cannot be opened.
-    // Symbolic links in `root` are the technician's own and are followed.
+    // Opens the folder. Returns NotFound (file.not_found) if it does not exist, and Unavailable
+    // (file.unavailable) if it cannot be opened. Symbolic links in `root` are followed, because the
+    // technician chose that path.
     static base::Result<FileFolder> open(const std::filesystem::path& root, FileNames names);
 
-    // `name` is decoded, relative and may name folders: `ab/abcdef.jpg`. The request is a GET or a HEAD.
-    // Honors its preconditions and ranges (RFC 9110 §13, §14) and answers 200, 206, 304 or 416. Makes the
-    // kernel read ahead what will be sent.
+    // Answers a GET or a HEAD request for the file `name` with 200, 206, 304 or 416. `name` is
+    // percent-decoded, relative, and may name folders: `ab/abcdef.jpg`. The request's preconditions and
+    // ranges are honored (RFC 9110 §13, §14). The kernel is asked to read ahead what will be sent.
     //
-    // NotFound (file.not_found) if there is no such file to serve, whatever else has that name; Unavailable
-    // (file.unavailable) if the disk cannot tell.
+    // Returns NotFound (file.not_found) if no file of that name may be served. Returns Unavailable
+    // (file.unavailable) if the file cannot be opened now.
     base::Result<Response> answer(const Request& request, std::string_view name, base::Time now) const;
 
 private:

@@ -25,7 +25,7 @@ using http::Response;
 const base::Time kModified = *base::parse_rfc3339("2026-11-23T09:30:00Z");
 const base::Time kNow = kModified + std::chrono::hours(1);
 
-// A folder with a secret file beside it, removed with the object.
+// A temporary folder to serve, with a secret file beside it. The destructor removes both.
 class Folder {
 public:
     Folder() {
@@ -74,7 +74,7 @@ std::string field(const Response& answer, std::string_view name) {
     return "none";
 }
 
-// The bytes that would be sent.
+// The bytes that the server would send as the answer's body.
 std::string body(const Response& answer) {
     if (!answer.file || !answer.file->file) return "";
     const auto& [file, offset, length] = *answer.file;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
 
-// The host of an Origin with its port; empty for `null`.
+// The host in the value of an Origin field, with its port. Empty for the value `null`.
 std::string_view host_of_origin(std::string_view origin) {
     auto begin = origin.find("://");
     return begin == std::string_view::npos ? std::string_view() : origin.substr(begin + 3);
@@ -32,7 +32,7 @@ base::Result<std::vector<FormField>> read_form_post(const Request& request, cons
     if (is_cross_origin(request))
         return base::forbidden("form.foreign", "The form was sent from a page of another site.");
     if (!is_form(request))
-        return base::invalid("form.type", "A form is sent as " + std::string(kFormType) + ".");
+        return base::invalid("form.type", "The form must be sent as " + std::string(kFormType) + ".");
     if (request.body_file || request.body.size() > limits.max_bytes)
         return base::invalid("form.large", "The form is too large.");
     return parse_form(request.body, limits.max_fields);

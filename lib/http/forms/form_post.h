@@ -1,5 +1,5 @@
-// Forms that browsers send with POST from pages that everybody shares, without a script and without a token:
-// what keeps them safe is where the browser says they come from.
+// Reads forms that browsers send with POST. The pages with these forms are the same for all readers, so they
+// hold no CSRF token. Instead, the server checks the origin that the browser states.
 
 #pragma once
 
@@ -12,9 +12,9 @@
 
 namespace http {
 
-// Whether a browser says that a page of another origin sent the request (Fetch, Sec-Fetch-Site; RFC 6454 §7,
-// Origin). No page can change these fields. Other programs do not send them, and hold no reader's browser to
-// misuse.
+// Whether the browser says that a page of another origin sent the request, in Sec-Fetch-Site (Fetch standard)
+// or Origin (RFC 6454 §7). No page can change these fields. A request without them counts as same-origin,
+// because it comes from a program other than a browser, which no foreign page controls.
 bool is_cross_origin(const Request& request);
 
 struct FormLimits {
@@ -22,8 +22,9 @@ struct FormLimits {
     std::size_t max_fields = 20;
 };
 
-// The fields of `application/x-www-form-urlencoded`. Forbidden (form.foreign) if is_cross_origin; Invalid
-// (form.type) for another content type, (form.large) for a longer body, and what parse_form refuses.
+// Parses the fields of an `application/x-www-form-urlencoded` body. Returns Forbidden (form.foreign) if
+// is_cross_origin is true, Invalid (form.type) for another content type, Invalid (form.large) if the body is
+// longer than `limits.max_bytes`, and the errors of parse_form.
 base::Result<std::vector<FormField>> read_form_post(const Request& request, const FormLimits& limits = {});
 
 }  // namespace http

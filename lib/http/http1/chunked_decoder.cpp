@@ -62,8 +62,8 @@ void ChunkedDecoder::take(char character) {
     }
 }
 
-// Takes at most sixteen digits, leading zeros included, so that no size can overflow or be padded with
-// thousands of zeros.
+// Reads a digit of a chunk's size. It allows at most sixteen digits, including leading zeros, so that no size
+// overflows or is padded with thousands of zeros.
 void ChunkedDecoder::take_size_digit(char character) {
     auto digit = base::hex_value(character);
     if (!digit) return state_ == State::Size ? end_size_line(character) : refuse(Refusal::BadRequest);
@@ -73,7 +73,8 @@ void ChunkedDecoder::take_size_digit(char character) {
     state_ = State::Size;
 }
 
-// RFC 9112 §7.1.1. Refuses white space around the parts, because senders must not generate it.
+// Reads a character of a chunk extension (RFC 9112 §7.1.1). It refuses white space around names and values,
+// because senders must not generate it.
 void ChunkedDecoder::take_extension(char character) {
     if (++extension_bytes_ > limits_.max_extension_bytes) return refuse(Refusal::BadRequest);
     bool token = is_one_of(character, kTokenCharacters);
@@ -99,7 +100,7 @@ void ChunkedDecoder::take_extension(char character) {
     }
 }
 
-// RFC 9112 §7.1.2: field lines by the rules of a head, then an empty line.
+// Reads a character of the trailer (RFC 9112 §7.1.2): field lines by the rules of a head, then an empty line.
 void ChunkedDecoder::take_trailer(char character) {
     if (++trailer_bytes_ > limits_.max_trailer_bytes) return refuse(Refusal::FieldsTooLarge);
     bool token = is_one_of(character, kTokenCharacters);

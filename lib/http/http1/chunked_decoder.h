@@ -1,4 +1,5 @@
-// Decodes the body of a request that is sent in chunks, strictly (RFC 9112 §7.1).
+// Decodes a request's body that is sent in chunks (RFC 9112 §7.1). It refuses every deviation from the
+// standard.
 
 #pragma once
 
@@ -11,29 +12,29 @@
 namespace http {
 
 struct ChunkedLimits {
-    std::uint64_t max_body_bytes = 0;         // of data; refused as soon as a chunk exceeds it
-    std::size_t max_extension_bytes = 4'096;  // of all chunk extensions together
-    std::size_t max_trailer_bytes = 8'192;    // of all trailer fields together
+    // The most bytes of data in all chunks. A chunk that exceeds it is refused as soon as its size is known.
+    std::uint64_t max_body_bytes = 0;
+    std::size_t max_extension_bytes = 4'096;  // the most bytes of all chunk extensions together
+    std::size_t max_trailer_bytes = 8'192;    // the most bytes of all trailer fields together
 };
 
-// Takes input in pieces of any size. It stores no bytes: data comes back as views into the input. It checks
-// chunk extensions and trailer fields and drops them, because nothing uses them. Use one decoder for one
-// body.
+// A decoder for one body. It takes input in pieces of any size and stores no bytes: it returns data as views
+// into the input. It checks chunk extensions and trailer fields and drops them, because nothing uses them.
 class ChunkedDecoder {
 public:
     struct Step {
         enum class Kind { NeedMore, Data, Done, Refused };
 
         Kind kind = Kind::NeedMore;
-        std::size_t consumed = 0;         // always set; the next input begins after these bytes
-        std::string_view data;            // if Data; never empty
-        Refusal refusal = Refusal::None;  // if Refused
+        std::size_t consumed = 0;  // always set: how much of the input was used; the next input begins there
+        std::string_view data;     // set if kind is Data; never empty
+        Refusal refusal = Refusal::None;  // set if kind is Refused
     };
 
     explicit ChunkedDecoder(const ChunkedLimits& limits) : limits_(limits) {}
 
-    // Reads on to the next piece of data. NeedMore means that all of `input` was consumed; Done and Refused
-    // are final.
+    // Reads `input` up to the end of the next piece of data. NeedMore means that all of `input` was consumed.
+    // Done and Refused are final.
     Step next(std::string_view input);
 
 private:

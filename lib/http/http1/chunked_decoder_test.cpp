@@ -21,7 +21,7 @@ struct Decoded {
     bool operator==(const Decoded&) const = default;
 };
 
-// Feeds `bytes` in pieces of at most `piece_size`.
+// Feeds `bytes` to a decoder, in pieces of at most `piece_size` bytes.
 Decoded decode(std::string_view bytes, std::size_t piece_size, const http::ChunkedLimits& limits) {
     ChunkedDecoder decoder(limits);
     Decoded decoded;

@@ -1,5 +1,5 @@
-// Why a message is refused. Each value is the status that the client gets before the connection closes: after
-// a message that was not understood, nothing tells where the next one begins.
+// The reason for refusing a request. Each value is the HTTP status of the answer. After a refusal an HTTP/1.1
+// connection is closed, because nothing tells where the next request begins.
 
 #pragma once
 

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
-// Reads line after line. It judges each line as soon as that is complete, and the head as a whole at its end.
-// So a head that arrives in pieces gets the same answer as one that arrives whole.
+// Parses a head line by line. It checks each line as soon as the line is complete, and the whole head at its
+// end. So a head that arrives in pieces gets the same outcome as one that arrives whole.
 class HeadParser {
 public:
     HeadParser(std::string_view buffer, const HeadLimits& limits, HeadScan scan, RequestHead& head)
@@ -39,7 +39,8 @@ public:
     }
 
 private:
-    // Leaves `scanned` at the CR that ends the line. False if the line is incomplete or refused.
+    // Moves `scan_.scanned` to the CR that ends the current line. Returns false if the line is incomplete or
+    // refused.
     bool find_line_end() {
         std::size_t line_limit = scan_.line_begin <= request_line_begin_
                                      ? request_line_begin_ + limits_.max_request_line
@@ -80,14 +81,14 @@ private:
             refusal_ = Refusal::BadRequest;
             return;
         }
-        head_.fields.append(*field);  // a field too many is refused when the head ends
+        head_.fields.append(*field);  // if the list is full, `settle` refuses the head at its end
         refusal_ = tally_.notice(*field, head_);
     }
 
     std::string_view buffer_;
     const HeadLimits& limits_;
-    std::size_t
-        request_line_begin_;  // after the one empty line that a client may send before it (RFC 9112 §2.2)
+    // The offset of the request line. It is 2 if the client sent an empty line before it (RFC 9112 §2.2).
+    std::size_t request_line_begin_;
     HeadScan scan_;
     RequestHead& head_;
     internal::FieldTally tally_;
@@ -121,8 +122,8 @@ HeadParse parse_request_head(std::string_view buffer, const HeadLimits& limits, 
                              RequestHead& head) {
     bool resumed = scan.line_begin > 0;
     HeadParse answer = HeadParser(buffer, limits, scan, head).parse();
-    // `head` lacks the lines that earlier calls judged, because the buffer may have moved since. A head in
-    // pieces is rare, so it is simply read again once it is complete.
+    // `head` lacks the lines that earlier calls parsed, because the buffer may have moved since. A head that
+    // arrives in pieces is rare, so parse all of it again once it is complete.
     bool at_end =
         answer.outcome == HeadParse::Outcome::Complete || answer.outcome == HeadParse::Outcome::Refused;
     return resumed && at_end ? HeadParser(buffer, limits, HeadScan{}, head).parse() : answer;

@@ -1,8 +1,9 @@
-// The head of a request, read in place and strictly (RFC 9112).
+// Parses the head of a request, in place and strictly (RFC 9112).
 //
-// A server that guesses what a client meant disagrees, sooner or later, with the proxy in front of it about
-// where a request ends. So nothing is guessed: a head that is not exactly as the standard says is refused,
-// and so is one that gives its length twice.
+// If a server guesses what a malformed request means, the proxy in front of it may guess differently where
+// the request ends. Attackers use that difference to smuggle requests past the proxy. So the parser refuses
+// every head that does not follow the standard exactly, and every head that states the length of its body
+// twice.
 
 #pragma once
 
@@ -23,15 +24,15 @@ enum class Method { Get, Head, Post, Put, Patch, Delete, Options, Other };
 
 inline constexpr std::size_t kMaxFields = 100;
 
-// A head's fields in order. The object has room for kMaxFields, but leaves it untouched until it is used, so
-// making or resetting a head costs nothing.
+// The fields of a head, in their order. The object has uninitialized room for kMaxFields, so constructing or
+// clearing it costs nothing.
 class FieldList {
 public:
     FieldList() {}
     FieldList(const FieldList& other) { *this = other; }
     FieldList& operator=(const FieldList& other);
 
-    // False if the list is full; the field is then dropped.
+    // Appends a field. Returns false, and drops the field, if the list is full.
     bool append(const Field& field);
 
     std::size_t size() const { return size_; }
@@ -46,26 +47,32 @@ private:
     std::size_t size_ = 0;
 };
 
-// Every view points into the parsed buffer and dies with it. The fields that each page request needs
-// (`accept_encoding`, `if_none_match`, `if_modified_since`) are found while parsing. There an absent field
-// and an empty one are both an empty view, and of a repeated field the first one counts.
+// The parsed head of a request. All views point into the parsed buffer and are valid only as long as it is.
+//
+// The parser copies the fields that each page request needs into `accept_encoding`, `if_none_match` and
+// `if_modified_since`. A missing field and an empty one are both an empty view there. If a field is repeated,
+// the first value that is not empty counts.
 struct RequestHead {
     Method method = Method::Other;
     std::string_view method_text;
-    std::string_view target;  // as it was sent
-    std::string_view path;    // still percent-encoded; `*` for a request about the server as a whole
-    std::string_view query;   // still percent-encoded, without the question mark
-    int minor_version = 1;    // of HTTP/1: 0, or 1 for 1.1 and any later one
-    std::string_view
-        host;  // with its port if it came with one; from the target if that names one (RFC 9112 §3.2.2)
+    std::string_view target;  // the request target as it was sent
+    std::string_view path;   // the path, still percent-encoded; `*` for a request about the server as a whole
+    std::string_view query;  // the query, still percent-encoded, without the question mark
+    int minor_version = 1;   // 0 for HTTP/1.0; 1 for HTTP/1.1 and any later minor version
+    // The host, with its port if one was sent. It comes from the target if that names a host, otherwise from
+    // the Host field (RFC 9112 §3.2.2).
+    std::string_view host;
 
-    // How the body is framed: by `content_length`, `chunked`, or not at all.
+    // The end of the body: after `content_length` bytes, or with the last chunk if `chunked`. If neither is
+    // set, there is no body.
     std::optional<std::uint64_t> content_length;
     bool chunked = false;
 
-    bool keep_alive = false;       // the client would send another request on this connection
-    bool expect_continue = false;  // the client waits for 100 before it sends the body it announced
-    std::string_view upgrade;      // what the client would rather speak; empty unless Connection says so too
+    bool keep_alive = false;       // the client may send another request on this connection
+    bool expect_continue = false;  // the client waits for a 100 answer before it sends the body
+    // The protocol that the client offers to switch to. Empty unless the Connection field says `upgrade`,
+    // too.
+    std::string_view upgrade;
 
     std::string_view accept_encoding;
     std::string_view if_none_match;
@@ -73,22 +80,23 @@ struct RequestHead {
 
     FieldList fields;
 
-    // The first field of that name, ignoring letter case.
+    // The value of the first field with that name, in any letter case. Returns nullopt if there is none.
     std::optional<std::string_view> find(std::string_view name) const;
 
     bool has_body() const { return chunked || content_length.value_or(0) > 0; }
 };
 
 struct HeadLimits {
-    std::size_t max_request_line = 8'192;  // bytes, with its line end
-    std::size_t max_head_bytes = 32'768;   // with the request line and the empty line at the end
-    std::size_t max_fields = kMaxFields;   // never more than kMaxFields
+    std::size_t max_request_line = 8'192;  // in bytes, including the line end
+    std::size_t max_head_bytes = 32'768;   // including the request line and the empty line at the end
+    std::size_t max_fields = kMaxFields;   // a larger value counts as kMaxFields
 
     bool operator==(const HeadLimits&) const = default;
 };
 
-// How far the parser got in an incomplete head. Passed back with the same bytes and more, it saves reading
-// them again; the bytes may have moved in memory. A new request begins with `HeadScan{}`.
+// The position of the parser in an incomplete head. The caller passes it back with the same bytes and more,
+// so that the parser need not read them again. The bytes may have moved in memory. For a new request, pass
+// `HeadScan{}`.
 struct HeadScan {
     std::size_t line_begin = 0;
     std::size_t scanned = 0;
@@ -98,13 +106,14 @@ struct HeadParse {
     enum class Outcome { Incomplete, Complete, Refused };
 
     Outcome outcome = Outcome::Incomplete;
-    HeadScan scan;                    // if Incomplete
-    std::size_t consumed = 0;         // if Complete: where the body or the next request begins
-    Refusal refusal = Refusal::None;  // if Refused
+    HeadScan scan;                    // set if the outcome is Incomplete
+    std::size_t consumed = 0;         // set if Complete: the offset of the body or the next request
+    Refusal refusal = Refusal::None;  // set if Refused
 };
 
-// Reads the head that `buffer` begins with. `head` is valid only if the outcome is Complete. The outcome does
-// not depend on how the bytes arrived, and a head that cannot become valid is refused at once.
+// Parses the head that `buffer` begins with. `head` is valid only if the outcome is Complete. The outcome
+// does not depend on how the bytes were split into pieces. An invalid line is refused at once, even if the
+// head is incomplete.
 HeadParse parse_request_head(std::string_view buffer, const HeadLimits& limits, HeadScan scan,
                              RequestHead& head);
 

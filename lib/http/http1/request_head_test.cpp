@@ -21,7 +21,7 @@ HeadParse parse(std::string_view bytes, RequestHead& head, const http::HeadLimit
     return http::parse_request_head(bytes, limits, HeadScan{}, head);
 }
 
-// Parses as if the bytes came one at a time; the buffer moves each time.
+// Parses the bytes as if they arrived one at a time, in a buffer that moves each time.
 HeadParse parse_dripping(std::string_view bytes, RequestHead& head, std::string& buffer,
                          const http::HeadLimits& limits = {}) {
     HeadParse answer;
@@ -46,7 +46,7 @@ Refusal refusal_of_line(const std::string& line) {
     return refusal_of(line + "\r\nHost: a\r\n\r\n");
 }
 
-// Keeps the bytes for as long as the tests run, so that the head's views stay valid.
+// Parses a valid request. It keeps the bytes until the program ends, so that the head's views stay valid.
 RequestHead read(std::string request) {
     static std::deque<std::string> requests;
     const std::string& bytes = requests.emplace_back(std::move(request));

@@ -1,4 +1,4 @@
-// HTTP/2 without TLS, as a client sees it.
+// Tests the server over HTTP/2 without TLS, with a real client.
 
 #include <gtest/gtest.h>
 

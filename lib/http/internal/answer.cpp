@@ -25,7 +25,8 @@ Response answer_or_apologize(const Handler& handler, const Request& request, bas
     }
 }
 
-// Measures, on the loop's thread, how long an answer took from the request until `stop`.
+// Measures the time from a request to its answer, and adds it to the loop's counters. `stop` must be called
+// on the loop's thread.
 class Stopwatch {
 public:
     explicit Stopwatch(Loop& loop) : loop_(loop) {}
@@ -42,16 +43,18 @@ private:
 }  // namespace
 
 void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, PageHold)> done) {
-    // The page may take longer to make than the connection lives; the guard keeps the loop running meanwhile.
+    // The connection may end before the page is made. The work guard keeps the loop running until then.
     auto guard = std::make_shared<asio::executor_work_guard<asio::io_context::executor_type>>(
         loop.context().get_executor());
     loop.shared().pages->make(
         head.host, head.target,
         [guard, done = std::move(done), watch = Stopwatch(loop)](Made outcome, PageHold page) mutable {
             auto held = std::make_shared<PageHold>(std::move(page));
-            // Moved, because what `done` owns must be released on the loop's thread.
+            // The task takes `done` over, because the connection that `done` owns must be released on the
+            // loop's thread.
             asio::post(guard->get_executor(), [outcome, held, done = std::move(done), watch] {
-                // If a handler answers instead, ask_handler counts the wait.
+                // Count the time only if there is a page. Otherwise a handler may answer, and ask_handler
+                // counts the time.
                 if (outcome == Made::Page) watch.stop();
                 done(outcome, std::move(*held));
             });
@@ -65,7 +68,8 @@ bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::functi
     return shared.workers.submit([request = std::move(request), done = std::move(done), &shared, &context,
                                   watch = Stopwatch(loop)]() mutable {
         auto response = std::make_shared<Response>(answer_or_apologize(shared.handler, *request, shared.log));
-        // Moved, as above.
+        // The task takes `done` over, because the connection that `done` owns must be released on the loop's
+        // thread.
         asio::post(context, [response, done = std::move(done), watch] {
             watch.stop();
             done(std::move(*response));

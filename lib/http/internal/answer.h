@@ -1,7 +1,7 @@
-// Answers a request, whatever its protocol: from a page in memory, from a page made while the reader waits,
+// Answers a request over HTTP/1.1 or HTTP/2: from a page in memory, from a page made while the reader waits,
 // or by the handler on a worker thread.
 //
-// Call these functions on the loop's thread; they call back on it.
+// Call these functions on the loop's thread. They call their callbacks on the same thread.
 
 #pragma once
 
@@ -16,14 +16,14 @@
 
 namespace http {
 
-// Best form first.
+// The content codings of pages in the server's order of preference, the best first.
 inline constexpr ContentCoding kPreference[] = {ContentCoding::Brotli, ContentCoding::Zstd,
                                                 ContentCoding::Gzip, ContentCoding::Identity};
 
-// What of a page to send.
+// The parts of a page that an answer sends.
 struct PageAnswer {
     const PageForm& form;
-    int status;  // the page's own, or 304
+    int status;  // the page's own status, or 304
     bool has_body;
 };
 
@@ -49,21 +49,24 @@ inline bool can_be_page(const RequestHead& head, const Shared& shared) {
     return reads && !head.has_body() && shared.pages != nullptr;
 }
 
-// The page if it is in memory.
+// Finds the page for a request in memory. Returns an empty PageHold if there is none.
 inline PageHold find_page(const RequestHead& head, const Shared& shared) {
     return can_be_page(head, shared) ? shared.pages->find(head.host, head.target) : PageHold();
 }
 
-// Has the page made. Calls `done` later, never before this returns. The loop does not end before that.
+// Asks the page source to make the page. Calls `done` later, never before this function returns. The loop
+// keeps running until then.
 void ask_for_page(Loop& loop, const RequestHead& head, std::function<void(Made, PageHold)> done);
 
-// Queues the request for a worker. False if too many wait already; `done` is then not called.
+// Queues the request for a worker thread, which calls the handler. Returns false if the queue is full; then
+// `done` is not called.
 bool ask_handler(Loop& loop, std::shared_ptr<const Request> request, std::function<void(Response)> done);
 
-// Copies everything but the body.
+// Copies the head of a request for the handler, without the body.
 Request copy_of(const RequestHead& head, const Visitor& visitor, const Loop& loop);
 
-// Write a line to the access log, if there is one. What is still to be sent counts as sent.
+// These functions write a line to the access log, if there is one. They count all bytes of an answer as sent,
+// even if the client has not received them yet.
 void log_page(Loop& loop, const Visitor& visitor, const RequestHead& head, const PageAnswer& answer,
               AnswerSource source);
 void log_response(Loop& loop, const Request& request, const Response& response,
@@ -71,10 +74,10 @@ void log_response(Loop& loop, const Request& request, const Response& response,
 void log_refusal(Loop& loop, const Visitor& visitor, const Response& response);
 
 Response busy_response();
-// Plain text with the status and its reason.
+// A plain-text response with the status and its reason phrase.
 Response refusal_response(int status);
 
-// RFC 9110 §6.4.1.
+// Whether an answer with this status may have a body (RFC 9110 §6.4.1).
 inline bool has_body(int status) {
     return status >= 200 && status != 204 && status != 304;
 }

@@ -13,7 +13,8 @@ namespace http {
 namespace {
 
 base::Failure not_kept(std::string_view what) {
-    return base::unavailable("body.not_kept", "The request's body could not be stored.",
+    return base::unavailable("body.not_kept",
+                             "The server could not store the body of the request. Try again later.",
                              fmt::format("{}: {}", what, std::strerror(errno)));
 }
 
@@ -39,7 +40,8 @@ void BodySpool::move_into(Request& request) {
     }
 }
 
-// Not O_TMPFILE, because not every file system supports it.
+// Creates a temporary file and removes its name at once. It does not use O_TMPFILE, because not every file
+// system supports that flag.
 base::Result<void> BodySpool::open_file() {
     std::string name = (settings_.body_folder / "body-XXXXXX").string();
     int descriptor = ::mkostemp(name.data(), O_CLOEXEC);

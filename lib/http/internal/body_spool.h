@@ -1,5 +1,5 @@
-// Collects the body of a request: in memory while it is small, otherwise in an unnamed file that vanishes
-// with its last owner.
+// Collects the body of a request: in memory while it is small, otherwise in a file without a name, which the
+// kernel deletes when it is closed.
 
 #pragma once
 
@@ -15,10 +15,11 @@ namespace http {
 
 class BodySpool {
 public:
-    // `settings` must outlive it.
+    // `settings` must outlive the spool.
     explicit BodySpool(const ServerSettings& settings) : settings_(settings) {}
 
-    // Unavailable (body.not_kept) if the disk cannot store it; do not use the spool after that.
+    // Appends a piece of the body. Returns Unavailable (body.not_kept) if the disk cannot store it; then the
+    // caller must add no more pieces.
     base::Result<void> add(std::string_view piece);
 
     std::uint64_t size() const { return size_; }

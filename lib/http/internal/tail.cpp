@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint64_t kPieceBytes = 64UL * 1024;
 
-// Proxies commonly close a connection that has been silent for a minute.
+// The pause before a heartbeat on a silent event stream. Proxies commonly close a connection that has been
+// silent for a minute.
 constexpr std::chrono::seconds kHeartbeatPause{15};
 
 Tail::Piece heartbeat() {

@@ -1,6 +1,6 @@
-// The rest of an answer that is too long to hold in memory, or has no end: read from a file, or waited for.
-// The connection asks for a piece, sends it and asks again, so a slow reader occupies only one piece of
-// memory.
+// The tail of an answer: the part that is not in memory, because it is a file or an endless stream of events.
+// The connection asks for a piece, sends it and asks for the next one. So a slow reader occupies the memory
+// of only one piece.
 
 #pragma once
 
@@ -15,16 +15,16 @@
 
 namespace http {
 
-// Used on the loop's thread.
+// A source of the pieces of one answer. Use it only on the loop's thread.
 class Tail {
 public:
     using Piece = std::shared_ptr<const std::string>;
 
     enum class State {
-        Ready,    // there is a piece
-        Waiting,  // `wake` will be called when there is more
+        Ready,    // `piece` holds the next bytes to send
+        Waiting,  // there is no piece yet; the `wake` callback will tell when there is one
         Done,
-        Broken  // it cannot be finished: promised bytes are missing
+        Broken  // the rest of the answer cannot be sent, so the answer stays incomplete
     };
 
     struct Next {
@@ -34,13 +34,15 @@ public:
 
     virtual ~Tail() = default;
     virtual Next next() = 0;
-    // Called at every tick of the loop. True if there may be a piece where there was none.
+    // Called at every tick of the loop. Returns true if `next` may have a piece now and had none before.
     virtual bool tick(Tick now) = 0;
-    // The part of a file that is left, for a caller that has the kernel send it and then shortens the part.
+    // The unsent part of the file, or null if the tail is not a file. A caller may send bytes of it with
+    // sendfile() and must then shorten the part.
     virtual FilePart* rest_of_file() { return nullptr; }
 };
 
-// Reads from the disk; FileFolder has asked the kernel to read ahead.
+// The tail of an answer that is a file. It reads the file on the loop's thread. That rarely waits for the
+// disk, because FileFolder has asked the kernel to read ahead.
 class FileTail final : public Tail {
 public:
     explicit FileTail(FilePart part) : part_(std::move(part)) {}
@@ -52,23 +54,24 @@ private:
     FilePart part_;
 };
 
-// The events of a topic as they come, and a heartbeat when there are none.
+// The tail of an answer that is an event stream: the events of a topic as they are published, and heartbeats
+// in silent periods.
 class EventTail final : public Tail {
 public:
-    // `wake` is called on any thread, and must only post a task to the loop. It may be called while this is
-    // being destroyed, but not later.
+    // Any thread may call `wake` when there are new events, so it must only post a task to the loop. It may
+    // still be called during the destructor, but not later.
     EventTail(EventTopic topic, Broadcaster::Wake wake, Tick now);
     Next next() override;
     bool tick(Tick now) override;
 
 private:
     std::deque<Piece> pieces_;
-    std::unique_ptr<Subscription> subscription_;  // absent if there are too many subscribers
+    std::unique_ptr<Subscription> subscription_;  // null if there were too many subscribers
     Tick now_;
     Tick next_heartbeat_;
 };
 
-// The tail of an answer, if it has one.
+// The tail of a response. Returns null if it has none, because its body is in memory or is not sent.
 std::unique_ptr<Tail> tail_of(const Response& response, Broadcaster::Wake wake, Tick now);
 
 }  // namespace http

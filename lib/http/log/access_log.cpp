@@ -27,11 +27,11 @@ constexpr milliseconds kPatience(100);
 constexpr std::size_t kMaxBatchBytes = 64UL * 1024;
 constexpr int kLeastError = 400;
 
-// Text of limited size, stored inside the object. The constructor leaves it uninitialized.
+// A text of at most kMaxBytes bytes, stored inside the object. It is uninitialized until `assign` is called.
 template <std::size_t kMaxBytes>
 class ClippedText {
 public:
-    // Cuts between characters, never inside one.
+    // Copies the text. A longer text is cut between two UTF-8 characters, never inside one.
     void assign(std::string_view text) {
         std::string_view kept = base::clipped(text, kMaxBytes);
         kept.copy(bytes_, kept.size());
@@ -45,12 +45,12 @@ private:
     char bytes_[kMaxBytes];
 };
 
-// An entry of the queue.
+// An entry of the queue: one request to log.
 struct Entry {
     std::int64_t microseconds_since_epoch;
     std::uint64_t bytes;
     std::int64_t duration;
-    std::uint32_t weight;  // how many requests the line stands for
+    std::uint32_t weight;  // how many requests the line stands for, because of sampling
     int status;
     AnswerSource source;
     std::array<std::uint8_t, 16> client;
@@ -115,7 +115,8 @@ std::uint64_t count_lines(std::string_view lines) {
     return static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
 }
 
-// If the reader of a FIFO has left, a write must fail and be counted, not end the program.
+// Blocks SIGPIPE in this thread. If the reader of a FIFO has left, a write must fail with an error instead of
+// ending the program.
 void block_broken_pipe_signal() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -160,7 +161,7 @@ private:
             dropped_.fetch_add(1, std::memory_order_relaxed);
     }
 
-    // Writes until the queue is empty or the file takes no more.
+    // Writes queued entries until the queue is empty or `write_batch` gives up.
     void work(const std::stop_token& stop) {
         do {
             if (wants_reopening_.exchange(false, std::memory_order_relaxed) && !file_.open()) ++failures_;
@@ -175,8 +176,8 @@ private:
         }
     }
 
-    // Writes the batch. While the file takes nothing, it waits and lets the queue fill up. False if it gave
-    // up.
+    // Writes the batch. While the file takes nothing, it waits and lets the queue fill up. Returns false if
+    // it gave up because of an error, a stop, or a request to reopen the file.
     bool write_batch(const std::stop_token& stop) {
         std::string_view rest = batch_;
         while (!rest.empty()) {
@@ -199,13 +200,14 @@ private:
     }
 
     internal::BoundedQueue<Entry> queue_;
-    internal::LogFile file_;  // from here on used only by the thread
+    // The writing thread alone uses `file_` and `batch_` once it runs.
+    internal::LogFile file_;
     std::string batch_;
     std::atomic<bool> wants_reopening_{false};
     std::atomic<std::uint64_t> written_{0};
     std::atomic<std::uint64_t> dropped_{0};
     std::atomic<std::uint64_t> failures_{0};
-    std::jthread thread_;  // last, because it uses all of the above
+    std::jthread thread_;  // declared last, because the thread uses all other members
 };
 
 base::Result<std::unique_ptr<AccessLog>> AccessLog::open(AccessLogSettings settings) {

@@ -202,7 +202,7 @@ TEST(AccessLog, NeverWaitsForAReaderThatDoesNotRead) {
             });
         }
     }
-    // Waiting even once would take for ever.
+    // If `record` waited for the reader even once, it would never return.
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
     EXPECT_TRUE(comes_true([&] { return log->counts().written > 0; }));
     AccessLogCounts counts = log->counts();

@@ -38,8 +38,11 @@ RateKey RateKey::of_account(std::string_view account) {
     return RateKey("a" + std::string(account.substr(0, kMaxAccountBytes)));
 }
 
-// A bucket is one number, the moment at which it is full again; the distance from now tells how many tokens
-// it lacks. This is the "virtual scheduling" form of the token bucket, exact in whole nanoseconds.
+// One of the separately locked parts of the rate limiter.
+//
+// A token bucket is stored as one number, the time at which it is full again. The distance from now tells how
+// many tokens it lacks. This is the "virtual scheduling" form of the token bucket, exact in whole
+// nanoseconds.
 class RateLimiter::Shard {
 public:
     explicit Shard(std::size_t max_buckets) : max_buckets_(max_buckets) {}
@@ -64,7 +67,7 @@ private:
         Time full_at;
     };
 
-    // Finds or adds the bucket, and moves it to the front.
+    // Finds or adds the key's bucket, and moves it to the front of the list of buckets.
     Bucket& ensure_bucket(const RateKey& key, Time now) REQUIRES(mutex_) {
         auto found = by_key_.find(key.text());
         if (found != by_key_.end()) {
@@ -84,8 +87,8 @@ private:
 
     mutable base::Mutex mutex_;
     std::size_t max_buckets_;
-    std::list<Bucket> buckets_ GUARDED_BY(mutex_);  // most recently used first
-    // Views into buckets_.
+    std::list<Bucket> buckets_ GUARDED_BY(mutex_);  // the buckets, the most recently used first
+    // Finds a bucket by its key. The keys are views into `buckets_`.
     std::unordered_map<std::string_view, std::list<Bucket>::iterator> by_key_ GUARDED_BY(mutex_);
 };
 

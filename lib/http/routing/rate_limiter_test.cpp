@@ -30,8 +30,8 @@ RateKey account(int number) {
     return RateKey::of_account(std::to_string(number));
 }
 
-// A token bucket by the book: it counts tokens in the nanoseconds they take to come, and refills before each
-// try.
+// A textbook token bucket, to compare the rate limiter with. It counts tokens as the nanoseconds that their
+// refill takes, and refills itself before each attempt.
 class PlainBucket {
 public:
     PlainBucket(nanoseconds interval, std::uint32_t burst)
@@ -55,7 +55,7 @@ struct Knock {
     nanoseconds gap;
 };
 
-// Lets RapidCheck print what failed.
+// Lets RapidCheck print the attempts of a failed test.
 std::ostream& operator<<(std::ostream& out, const Knock& knock) {
     return out << knock.key << " after " << knock.gap.count() << " ns";
 }
@@ -125,7 +125,8 @@ TEST(RateLimiter, GrantsNoMoreToManyThreads) {
         for (auto& thread : threads)
             thread = std::jthread(knock);
     }
-    // The second call in each thread's loop takes a token of account 1 uncounted, so four may be missing.
+    // The second `take` in each thread's loop takes a token of account 1 without counting it. So up to four
+    // tokens may be missing.
     EXPECT_GE(granted, 996);
     EXPECT_LE(granted, 1'000);
     EXPECT_NE(limiter.take(account(1), kStart), std::nullopt);

@@ -18,8 +18,8 @@ struct TextHash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
-// Takes the first part off `rest`, which begins with a slash. Afterwards `rest` begins with the next slash or
-// is empty.
+// Removes the first part from the path `rest`, which begins with a slash, and returns it. Afterwards `rest`
+// begins with the next slash or is empty.
 std::string_view take_part(std::string_view& rest) {
     rest.remove_prefix(1);
     std::string_view part = rest.substr(0, rest.find('/'));
@@ -27,7 +27,7 @@ std::string_view take_part(std::string_view& rest) {
     return part;
 }
 
-// The name in `{name}`. Absent if the part is a literal.
+// The name of the parameter if a part of a pattern is `{name}`. Returns nullopt if the part is a literal.
 std::optional<std::string_view> parameter_name(std::string_view part) {
     if (part.find_first_of("{}") == std::string_view::npos) return std::nullopt;
     STANHOPE_ASSERT(part.size() > 2 && part.front() == '{' && part.back() == '}');
@@ -62,15 +62,15 @@ std::string_view name_of(Method method) {
 
 struct Router::Route {
     std::string pattern;
-    std::vector<std::string> names;  // of the parameters, from the left
+    std::vector<std::string> names;  // the names of the parameters, from the left
     RouteHandler handler;
 };
 
-// A node in the tree of parts. A path that ends at a node with routes can be asked for.
+// A node in the tree of path parts. A path that ends at a node with routes has a handler.
 struct Router::Node {
     std::unordered_map<std::string, std::unique_ptr<Node>, TextHash, std::equal_to<>> literals;
     std::unique_ptr<Node> parameter;
-    std::vector<std::pair<Method, Route>> routes;  // at most one a method
+    std::vector<std::pair<Method, Route>> routes;  // the node's routes, at most one for each method
 
     const Route* find(Method method) const {
         for (const auto& [its_method, route] : routes) {
@@ -104,14 +104,17 @@ std::string_view RouteMatch::text(std::string_view name) const {
 
 base::Result<std::int64_t> RouteMatch::int64(std::string_view name) const {
     auto number = base::parse_int64(text(name));
-    if (!number) return base::invalid("route.not_a_number", "The address must have a number in this place.");
+    if (!number)
+        return base::invalid("route.not_a_number",
+                             "“" + std::string(name) + "” in the address of the request must be a number.");
     return *number;
 }
 
 base::Result<base::Uuid> RouteMatch::uuid(std::string_view name) const {
     auto uuid = base::Uuid::parse(text(name));
     if (!uuid)
-        return base::invalid("route.not_an_identifier", "The address must have an identifier in this place.");
+        return base::invalid("route.not_an_identifier",
+                             "“" + std::string(name) + "” in the address of the request must be an id.");
     return *uuid;
 }
 
@@ -135,7 +138,7 @@ void Router::add(Method method, std::string_view pattern, RouteHandler handler) 
 }
 
 Router::Node& Router::ensure_node(std::string_view pattern, std::vector<std::string>& names) {
-    // A pattern that decode_path refuses or changes could never match.
+    // A pattern that decode_path refuses or changes could never match a path.
     auto decoded = decode_path(pattern);
     STANHOPE_ASSERT(decoded && *decoded == pattern);
     STANHOPE_ASSERT(pattern.find("//") == std::string_view::npos);
@@ -155,7 +158,7 @@ Router::Node& Router::ensure_node(std::string_view pattern, std::vector<std::str
 }
 
 Response Router::answer(const Request& request) const {
-    // About the server as a whole (RFC 9110 §9.3.7).
+    // `OPTIONS *` asks about the server as a whole (RFC 9110 §9.3.7).
     if (request.path == "*" && request.method == Method::Options) return {204, {}, {}};
     auto path = decode_path(request.path);
     if (!path) return text_response(400, path.error().message() + "\n");
@@ -164,8 +167,9 @@ Response Router::answer(const Request& request) const {
     return node == nullptr ? fallback_(request) : answer_at(*node, request, std::move(values));
 }
 
-// The node with routes that `rest` leads to from `node`. If a literal leads nowhere, the parameter beside it
-// is tried. The number of nodes, which are ours and not the visitor's, bounds the steps.
+// Finds the node with routes that the path `rest` leads to from `node`, or returns null. If the matching
+// literal leads to no route, it tries the parameter. The number of steps is bounded by the number of nodes,
+// which visitors cannot influence.
 const Router::Node* Router::find(const Node& node, std::string_view rest,
                                  std::vector<std::string_view>& values) {
     if (rest.empty()) return node.routes.empty() ? nullptr : &node;
@@ -186,7 +190,7 @@ Response Router::answer_at(const Node& node, const Request& request, std::vector
         return route->handler(request, RouteMatch(route->pattern, route->names, std::move(values)));
     }
     if (request.method == Method::Options) return {204, {{"Allow", node.allowed_methods()}}, {}};
-    // RFC 9110 §15.5.6.
+    // RFC 9110 §15.5.6: a 405 answer must list the allowed methods.
     Response response = text_response(405, "This address does not support this method.\n");
     response.fields.push_back({"Allow", node.allowed_methods()});
     return response;

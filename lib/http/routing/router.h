@@ -1,12 +1,12 @@
-// Finds the handler that answers a request: the path names a thing, the method says what to do with it.
+// Finds the handler for a request by its path and its method.
 //
-// A pattern is `/api/v1/articles/{id}`: parts between slashes, each a literal or a parameter, never a
-// mixture. Literals are written in UTF-8 and compared with the decoded path (decode_path). A parameter
-// matches one part that is not empty. Where both match, a literal wins, part by part from the left. The path
-// alone decides: with `GET /drafts/all` and `DELETE /drafts/{id}`, `DELETE /drafts/all` is a 405 and does not
-// delete a draft called `all`.
+// A pattern looks like `/api/v1/articles/{id}`. Each part between slashes is a literal or a parameter, never
+// a mixture. Literals are written in UTF-8 and compared with the decoded path (decode_path). A parameter
+// matches one part that is not empty. Where a literal and a parameter match, the literal wins, part by part
+// from the left. The method does not influence the match: with `GET /drafts/all` and `DELETE /drafts/{id}`,
+// `DELETE /drafts/all` is a 405 and does not delete a draft called `all`.
 //
-// The cost of finding a route depends on the number of its parts, not on the number of routes.
+// The cost of finding a route depends on the number of parts in its path, not on the number of routes.
 
 #pragma once
 
@@ -24,23 +24,25 @@
 
 namespace http {
 
-// The values of a route's parameters in one request. It and its views live as long as the call of the
-// handler. Asking for a name that the pattern lacks is an assertion.
+// The values of a route's parameters in one request. The object and its views are valid only during the call
+// of the handler. Asserts that the pattern has the parameter that is asked for.
 class RouteMatch {
 public:
     RouteMatch(const RouteMatch&) = delete;
     RouteMatch& operator=(const RouteMatch&) = delete;
 
-    // The pattern as it was added, for the log and for counting.
+    // The route's pattern as it was passed to `add`, for the log and for counting.
     std::string_view pattern() const { return pattern_; }
 
-    // Percent-decoded, in UTF-8, without control characters or slashes, not empty.
+    // The value of a parameter, percent-decoded. It is UTF-8 without control characters or slashes, and not
+    // empty.
     std::string_view text(std::string_view name) const;
 
-    // Invalid (route.not_a_number): the whole part must be a decimal number that fits.
+    // The value of a parameter as a number. Returns Invalid (route.not_a_number) if the whole value is not a
+    // decimal number that fits into 64 bits.
     base::Result<std::int64_t> int64(std::string_view name) const;
 
-    // Invalid (route.not_an_identifier).
+    // The value of a parameter as a UUID. Returns Invalid (route.not_an_identifier) if it is not one.
     base::Result<base::Uuid> uuid(std::string_view name) const;
 
 private:
@@ -55,24 +57,26 @@ private:
     std::vector<std::string_view> values_;
 };
 
-// May block; the server catches what it throws.
+// The handler of a route. It may block, and the server catches the exceptions that it throws.
 using RouteHandler = std::function<Response(const Request&, const RouteMatch&)>;
 
-// One thread adds all routes first; from then on any number of threads may ask.
+// Maps paths and methods to handlers. One thread must add all routes first; then any thread may call
+// `answer`.
 class Router {
 public:
     Router();
     ~Router();
 
-    // The handler for GET also answers HEAD (the server leaves the body out), unless there is one for HEAD.
-    // The router itself answers OPTIONS, unless there is a handler. Asserts that the pattern is well-formed
-    // and takes no requests that an earlier one takes for that method.
+    // Adds a route. A handler for GET also answers HEAD (the server leaves the body out), unless HEAD has its
+    // own handler. The router itself answers OPTIONS, unless OPTIONS has a handler. Asserts that the pattern
+    // is well-formed and that no earlier route has the same paths and method.
     void add(Method method, std::string_view pattern, RouteHandler handler);
 
-    // Answers paths that no route has. The default is a plain 404.
+    // Sets the handler for paths that match no route. The default handler answers 404 in plain text.
     void set_fallback(Handler fallback);
 
-    // 400 if the path cannot be decoded; 405 with Allow if the path has routes for other methods only.
+    // Calls the handler of the route that matches. Answers 400 if the path cannot be decoded, and 405 with
+    // Allow if the path has routes for other methods only.
     Response answer(const Request& request) const;
 
 private:

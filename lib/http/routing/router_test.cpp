@@ -182,7 +182,8 @@ TEST(RouterDeathTest, RefusesToNameAParameterTheRouteLacks) {
     EXPECT_DEATH(ask(router, Method::Get, "/a/1"), "a bug");
 }
 
-// A linear search through the routes would take a thousand times as long with a thousand times as many.
+// The cost must not grow with the number of routes. A linear search would take a thousand times as long with
+// 10,000 routes as with 10.
 TEST(Router, CostsTheSameWithManyRoutes) {
     auto fastest_of_many = [](int routes) {
         Router router;

@@ -1,4 +1,4 @@
-// A client that speaks HTTP/2 without TLS, by nghttp2's client side.
+// A test client that speaks HTTP/2 without TLS. It uses nghttp2.
 
 #pragma once
 
@@ -47,7 +47,7 @@ public:
     bool has_goaway() const { return has_goaway_; }
     std::uint32_t goaway_error() const { return goaway_error_; }
 
-    // A body of which the client never sends a byte.
+    // Pass this as the body of `ask`, and the client announces a body but never sends a byte of it.
     static constexpr const char* kNeverEnds = "never ends";
 
     std::int32_t ask(std::string target, std::vector<std::pair<std::string, std::string>> more = {},
@@ -74,7 +74,8 @@ public:
             socket_.send({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
     }
 
-    // Exchanges frames until `is_done`, or until the server closes or stays silent.
+    // Exchanges frames until `is_done` returns true, or until the server closes the connection or is silent
+    // for `milliseconds`. Returns the last result of `is_done`.
     template <typename Done>
     bool run_until(Done is_done, int milliseconds = 3'000) {
         send();

@@ -1,4 +1,4 @@
-// Failed tests print a refusal as its status.
+// Lets GoogleTest print a Refusal as its HTTP status when a test fails.
 
 #pragma once
 

@@ -1,4 +1,5 @@
-// What a connection would read from a stream of requests: heads and bodies in turn, until something stops it.
+// Parses a stream of HTTP/1.1 requests for tests, as a connection would: heads and bodies in turn, until
+// something ends the stream.
 
 #pragma once
 
@@ -14,16 +15,16 @@ namespace http::testing {
 
 struct RequestStream {
     enum class End {
-        Finished,    // nothing left over
-        Incomplete,  // in the middle of a head or a body
+        Finished,    // the bytes end after a complete request
+        Incomplete,  // the bytes end in the middle of a head or a body
         Refused,
-        Closed,    // the client asked to close; what follows is not read
-        Upgraded,  // what follows is another protocol
+        Closed,    // the client asked to close; the bytes after that request are not read
+        Upgraded,  // the client switches to another protocol after this request
     };
 
     End end = End::Finished;
     Refusal refusal = Refusal::None;
-    std::size_t requests = 0;  // with their bodies
+    std::size_t requests = 0;  // requests that were read completely, with their bodies
     std::string bodies;
 
     bool operator==(const RequestStream&) const = default;
@@ -31,7 +32,8 @@ struct RequestStream {
 
 inline constexpr std::uint64_t kMaxTestBodyBytes = 1'000'000;
 
-// Reads the body that `head` announces and returns its size. Notes in `stream` if the stream ends here.
+// Reads the body that `head` announces, and returns how many bytes it consumed. Sets `stream.end` if the body
+// is incomplete or refused.
 inline std::size_t read_body(std::string_view bytes, const RequestHead& head, RequestStream& stream) {
     if (!head.chunked) {
         std::uint64_t length = head.content_length.value_or(0);
@@ -57,7 +59,7 @@ inline std::size_t read_body(std::string_view bytes, const RequestHead& head, Re
     }
 }
 
-// Reads all of `bytes`. With `dripping`, every head is fed one byte at a time.
+// Reads the requests in `bytes`. If `dripping` is true, it passes each head to the parser byte by byte.
 inline RequestStream read_requests(std::string_view bytes, bool dripping = false) {
     RequestStream stream;
     RequestHead head;

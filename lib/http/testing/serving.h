@@ -1,4 +1,4 @@
-// A server with a few pages for tests, and a client that talks to it over a real socket.
+// For tests: a server with a few pages, and a client that talks to it over a real socket.
 
 #pragma once
 
@@ -22,7 +22,7 @@
 
 namespace http::testing {
 
-// One body, plain and in a made-up gzip form.
+// A page with one body. Its gzip form is faked: the text `gzip:` and the plain body.
 class TestPage final : public Page {
 public:
     explicit TestPage(std::string body, std::size_t pieces = 1)
@@ -85,7 +85,7 @@ private:
     std::map<std::string, PageHold, std::less<>> pages_ GUARDED_BY(mutex_);
 };
 
-// Answers with the request's method, target, client, scheme and body.
+// A handler that answers with the request's method, target, client, scheme and body.
 inline Response echo(const Request& request) {
     if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(200));
     Response response =
@@ -124,10 +124,11 @@ private:
     base::Log log_{base::LogFormat::Text, base::LogLevel::Error, clock_};
 
 public:
-    std::unique_ptr<Server> server;  // last, so that it ends before what it uses
+    std::unique_ptr<Server> server;  // declared last, so that it is destroyed before the members it uses
 };
 
-// A client socket that waits a few seconds at most. A small `receive_buffer` makes it a slow reader.
+// A TCP client that waits at most a few seconds for data. A small `receive_buffer`, in bytes, makes it a slow
+// reader.
 class Client {
 public:
     explicit Client(std::uint16_t port, int receive_buffer = 0) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
@@ -153,10 +154,11 @@ public:
         }
     }
 
-    // Tells the server that nothing more will be sent.
+    // Shuts down the client's sending side: the server sees the end of the stream.
     void end() const { ::shutdown(socket_, SHUT_WR); }
 
-    // The next bytes; empty at the end, or after a timeout.
+    // Receives the next bytes. Returns an empty string if the server has closed the connection, or after the
+    // timeout.
     std::string receive(int milliseconds = 3'000) {
         pollfd wait{socket_, POLLIN, 0};
         if (::poll(&wait, 1, milliseconds) <= 0) return {};
@@ -165,7 +167,7 @@ public:
         return count > 0 ? std::string(bytes, static_cast<std::size_t>(count)) : std::string();
     }
 
-    // Everything until the server closes.
+    // Receives all bytes until the server closes the connection or stays silent.
     std::string receive_all() {
         std::string all;
         for (std::string piece = receive(); !piece.empty(); piece = receive())
@@ -173,7 +175,8 @@ public:
         return all;
     }
 
-    // Everything until `end` has come `times` times.
+    // Receives bytes until they contain `end` `times` times, or until the server closes the connection or
+    // stays silent.
     std::string receive_until(std::string_view end, std::size_t times = 1) {
         std::string all;
         while (count_of(all, end) < times) {
@@ -196,7 +199,7 @@ private:
     int socket_;
 };
 
-// Whether the condition becomes true within a few seconds.
+// Waits until the condition is true, but at most a few seconds. Returns the condition's last value.
 inline bool eventually(const std::function<bool()>& condition) {
     for (int i = 0; i < 300 && !condition(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -1,4 +1,4 @@
-// A certificate made for a test, and a client that speaks TLS.
+// For tests: a self-signed certificate, and a client that speaks TLS.
 
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace http::testing {
 
-// A self-signed certificate for `name`, and its key, in a directory of their own.
+// A self-signed certificate for `name` and its private key, as files in a temporary folder.
 class Certificate {
 public:
     explicit Certificate(const std::string& name) { write(name); }
@@ -87,7 +87,7 @@ public:
 
     void send(std::string_view bytes) { SSL_write(ssl_, bytes.data(), static_cast<int>(bytes.size())); }
 
-    // The next bytes; empty at the end.
+    // Receives the next bytes. Returns an empty string at the end of the connection.
     std::string receive() {
         char bytes[16'384];
         int count = SSL_read(ssl_, bytes, sizeof bytes);

@@ -1,5 +1,5 @@
-// Reads numbers from bytes that may end anywhere. Reading beyond the end yields zero, and `failed` is true
-// from then on.
+// Reads numbers from bytes that may end anywhere. Reading beyond the end returns zero, and then `failed`
+// stays true.
 
 #pragma once
 
@@ -36,7 +36,7 @@ public:
     std::uint32_t u24_little() { return little(3); }
     std::uint32_t u32_little() { return little(4); }
 
-    // The most significant byte comes first; at most eight bytes.
+    // Reads a big-endian number of `count` bytes, at most eight.
     std::uint64_t big(std::size_t count) {
         std::uint64_t number = 0;
         for (char byte : text(count))
@@ -59,13 +59,13 @@ private:
     bool failed_ = false;
 };
 
-// A box of an ISO base media file (ISO/IEC 14496-12 §4.2): a length, four letters, contents.
+// A box of an ISO base media file (ISO/IEC 14496-12 §4.2): a length, a name of four letters, and contents.
 struct Box {
     std::string_view name;
     Bytes contents;
 };
 
-// Takes the next box off the bytes; nothing at the end, or if the box is incomplete.
+// Reads the next box and advances `bytes`. Returns nullopt at the end, or if the box is incomplete.
 inline std::optional<Box> next_box(Bytes& bytes) {
     if (bytes.left() < 8) return std::nullopt;
     std::uint64_t size = bytes.u32();

@@ -11,7 +11,8 @@ namespace imaging::internal {
 
 std::string decoded(std::string_view bytes) {
     if (base::is_valid_utf8(bytes)) return std::string(base::clipped(bytes, kMaxMetadataText));
-    // A letter is one byte in Windows-1254 and at least one in UTF-8, so this cut loses nothing.
+    // Cut before the conversion: a letter is one byte in Windows-1254 and at least one in UTF-8, so no text
+    // within the limit is lost.
     bytes = bytes.substr(0, kMaxMetadataText);
     UErrorCode error = U_ZERO_ERROR;
     std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("windows-1254", &error),

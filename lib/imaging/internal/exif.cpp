@@ -14,14 +14,16 @@ struct Wanted {
     unsigned tag;
     std::string_view name;
 };
-// Tag numbers, because libexif does not know the names of the later tags.
+// The Exif tags that are read. They are given by number, because libexif does not know the names of the later
+// ones.
 constexpr std::array<Wanted, 5> kWanted{{{EXIF_IFD_0, 0x010E, "ImageDescription"},
                                          {EXIF_IFD_0, 0x013B, "Artist"},
                                          {EXIF_IFD_0, 0x8298, "Copyright"},
                                          {EXIF_IFD_EXIF, 0x9003, "DateTimeOriginal"},
                                          {EXIF_IFD_EXIF, 0x9011, "OffsetTimeOriginal"}}};
 
-// The text up to the first zero byte. In Copyright the part after it is the editor's, not the photographer's.
+// Returns the text of an Exif entry up to the first zero byte. In the tag Copyright, the text after the zero
+// byte names the editor, not the photographer.
 std::string text_of(const ExifEntry& entry) {
     if (entry.format != EXIF_FORMAT_ASCII || entry.data == nullptr) return {};
     std::string_view bytes(reinterpret_cast<const char*>(entry.data), entry.size);
@@ -33,7 +35,7 @@ std::string text_of(const ExifEntry& entry) {
 NamedValues read_exif(std::string_view block) {
     constexpr std::size_t kMaxBlock = 1UL * 1024 * 1024;
     if (block.empty() || block.size() > kMaxBlock) return {};
-    // A JPEG has this prefix before the block, other formats mostly do not; libexif needs it.
+    // libexif requires this prefix before the block. A JPEG has it, other formats mostly do not.
     constexpr std::string_view kFront("Exif\0\0", 6);
     std::string whole(block.starts_with(kFront) ? std::string_view() : kFront);
     whole += block;

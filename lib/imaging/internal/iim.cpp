@@ -7,8 +7,8 @@ namespace imaging::internal {
 
 namespace {
 
-// Finds the IIM among Photoshop's resources. Each is `8BIM`, a number, a name and contents, both padded to
-// even length.
+// Finds the IIM block among Photoshop's image resources. A resource consists of `8BIM`, a number, a name and
+// contents. Name and contents are padded to an even length.
 std::string_view iim_in(std::string_view block) {
     constexpr std::string_view kPhotoshop("Photoshop 3.0\0", 14);
     constexpr std::uint32_t kIim = 0x0404;
@@ -29,7 +29,9 @@ std::string_view iim_in(std::string_view block) {
 
 }  // namespace
 
-// IIM 4.2 §1.5: a tag marker, record, data set, length. An extended length says how long the real length is.
+// Reads the data sets of an IIM block. A data set consists of a tag marker, a record number, a data set
+// number, a length and the value (IIM 4.2 §1.5). An extended length gives the size of the actual length field
+// that follows.
 NamedValues read_iim(std::string_view block) {
     NamedValues values;
     Bytes bytes(iim_in(block));

@@ -29,11 +29,13 @@ base::Failure cannot_start(int error) {
 }
 
 base::Failure too_costly(std::string detail) {
-    return base::invalid("picture.too_costly", "The picture takes too much time or memory to decode.",
+    return base::invalid("picture.too_costly",
+                         "The picture takes too much time or memory to decode. Upload a smaller one.",
                          std::move(detail));
 }
 
-// Starts the program with `end` as its standard input and output, and closes all other descriptors in it.
+// Starts the program with the socket `end` as its standard input and output. All other descriptors except
+// standard error are closed in it.
 base::Result<pid_t> start(const std::filesystem::path& program, int end) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -60,7 +62,7 @@ base::Result<pid_t> start(const std::filesystem::path& program, int end) {
     return process;
 }
 
-// False if the program does not take all of it.
+// Sends the text and closes the sending side. Returns false if the program does not read all of it.
 bool send_all(int end, std::string_view text) {
     while (!text.empty()) {
         ssize_t sent = send(end, text.data(), text.size(), MSG_NOSIGNAL);
@@ -71,7 +73,8 @@ bool send_all(int end, std::string_view text) {
     return shutdown(end, SHUT_WR) == 0;
 }
 
-// True at the end of the output, false when the time is over or the output is too long.
+// Reads all output of the program. Returns true at the end of the output, and false if the deadline has
+// passed or the output is too long.
 bool read_all(int end, Clock::time_point deadline, std::string& text) {
     std::array<char, 16'384> space{};
     while (true) {

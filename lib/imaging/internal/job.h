@@ -1,4 +1,4 @@
-// Runs a program that reads a text and writes one, within a time limit.
+// Runs a program that reads a text and writes another, within a time limit.
 
 #pragma once
 
@@ -11,10 +11,10 @@
 
 namespace imaging::internal {
 
-// Returns what the program wrote to standard output, if it ended with status 0. It inherits no descriptors
-// but its standard streams, and none of our environment. It is killed when the time is over or it writes more
-// than a mebibyte. Invalid `picture.too_costly` if it failed, Unavailable `picture.program` if it cannot be
-// started.
+// Returns the program's standard output if it ended with status 0. The program inherits only its standard
+// streams and no environment of ours. It is killed when the time is over, or if it writes more than a
+// mebibyte. Returns Invalid `picture.too_costly` if it failed or was killed, and Unavailable
+// `picture.program` if it cannot be started.
 base::Result<std::string> run_job(const std::filesystem::path& program, std::string_view input,
                                   std::chrono::milliseconds time_limit);
 

@@ -10,7 +10,7 @@ namespace json = boost::json;
 
 namespace {
 
-// Calls `work(name, member)` for each member.
+// Calls `work(name, member)` for each member of Metadata.
 template <typename Self, typename Work>
 void for_each_member(Self& metadata, Work work) {
     work("title", metadata.title);

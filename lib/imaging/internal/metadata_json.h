@@ -1,4 +1,4 @@
-// Metadata in the form in which the decoding program sends it to the newsroom.
+// Converts metadata to the JSON in which stanhope-pictures sends it to the server, and back.
 
 #pragma once
 
@@ -10,7 +10,8 @@
 namespace imaging::internal {
 
 boost::json::object json_of(const Metadata& metadata);
-// Invalid (json.field) if json_of did not write the object.
+// Converts the JSON of `json_of` back to metadata. Returns Invalid (json.field) if a field is missing or has
+// the wrong type.
 base::Result<Metadata> metadata_of(const base::JsonFields& fields);
 
 }  // namespace imaging::internal

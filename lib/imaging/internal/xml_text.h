@@ -7,7 +7,7 @@
 
 namespace imaging::internal {
 
-// For text between elements and in attributes with double quotes (XML 1.0 §2.4).
+// Appends `text`, escaped for text between elements and for attributes in double quotes (XML 1.0 §2.4).
 inline void append_xml_text(std::string& xml, std::string_view text) {
     for (char letter : text) {
         switch (letter) {
@@ -24,7 +24,7 @@ inline void append_xml_text(std::string& xml, std::string_view text) {
                 xml += "&quot;";
                 break;
             case '\r':
-                break;  // a parser would read it as a line end
+                break;  // dropped, because an XML parser would read it as a line end
             default:
                 xml += letter;
         }

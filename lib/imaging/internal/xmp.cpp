@@ -29,7 +29,8 @@ constexpr std::array<Namespace, 6> kNamespaces{
      {"http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore"},
      {"http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "Iptc4xmpExt"}}};
 
-// `dc:title` for a name with its namespace; empty for one we do not read.
+// Returns the name with its usual prefix, such as `dc:title`, or an empty string if we do not read its
+// namespace.
 std::string prefixed(std::string_view name) {
     auto blank = name.rfind(' ');
     if (blank == std::string_view::npos) return {};
@@ -42,8 +43,8 @@ bool is_rdf(std::string_view name, std::string_view local) {
     return name.starts_with(kRdf) && name.substr(kRdf.size()) == local;
 }
 
-// Goes through the packet element by element. Properties are the children of rdf:Description; their values
-// are their text, or that of the rdf:li within them (XMP part 1, §7).
+// Reads an XMP packet element by element. Properties are the children of rdf:Description. The value of a
+// property is its text, or the text of each rdf:li in it (XMP part 1, §7).
 class XmpReader final : public xml::Receiver {
 public:
     NamedValues take() { return std::move(values_); }
@@ -105,7 +106,7 @@ private:
 
     NamedValues values_;
     std::size_t depth_ = 0;
-    std::size_t description_ = 0;  // at which depth; 0 outside of it
+    std::size_t description_ = 0;  // the depth of the current rdf:Description; 0 outside of one
     std::size_t item_ = 0;
     std::size_t count_ = 0;
     std::string property_;
@@ -119,7 +120,7 @@ private:
 NamedValues read_xmp(std::string_view packet) {
     if (packet.size() > kXml.limits.max_bytes) return {};
     XmpReader reader;
-    // An error is ignored: what stands before the damage is right, as a rule.
+    // An error is ignored, because the properties before the damaged place are usually right.
     static_cast<void>(xml::read_document(packet, reader, kXml));
     return reader.take();
 }

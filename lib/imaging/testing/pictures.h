@@ -29,7 +29,8 @@ inline std::string png_head(std::uint32_t width, std::uint32_t height) {
     return "\x89PNG\r\n\x1A\n" + png_chunk("IHDR", sizes);
 }
 
-// A gradient: red grows to the right, green downwards. `more` goes before the pixels.
+// Returns a PNG file with a gradient: red increases to the right, green downwards. `more` is inserted before
+// the pixels.
 inline std::string png(std::uint32_t width, std::uint32_t height, std::string_view more = {}) {
     std::string rows;
     for (std::uint32_t y = 0; y < height; ++y) {
@@ -48,7 +49,7 @@ inline std::string png(std::uint32_t width, std::uint32_t height, std::string_vi
     return png_head(width, height).append(more) + png_chunk("IDAT", packed) + png_chunk("IEND", {});
 }
 
-// One data set of IIM.
+// Returns one data set of IIM.
 inline std::string iim(unsigned record, unsigned data_set, std::string_view text) {
     std::string bytes = "\x1C";
     bytes += static_cast<char>(record);

@@ -31,9 +31,9 @@ Size turned_size(VipsImage* head) {
     return vips_image_get_orientation_swap(head) != 0 ? Size{height, width} : Size{width, height};
 }
 
-// A color profile converts the picture to sRGB. Without one, a picture in ink (CMYK) is converted from a
-// generic profile, and any other counts as sRGB already: asked for sRGB, libvips would take it for another
-// space.
+// A picture with a color profile is converted to sRGB by it. A CMYK picture without a profile is converted
+// from a generic profile. Any other picture counts as sRGB and is not converted, because libvips would assume
+// another color space for it.
 Image thumbnail(const std::string& file, int width, int height) {
     Image head = open_head(file);
     bool has_profile = vips_image_get_typeof(head.get(), VIPS_META_ICC_NAME) != 0;

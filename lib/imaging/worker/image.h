@@ -1,4 +1,4 @@
-// libvips' images and errors, with C++ ownership.
+// Wrappers that give libvips' images and errors C++ ownership.
 
 #pragma once
 
@@ -17,8 +17,8 @@ struct Unref {
 };
 using Image = std::unique_ptr<VipsImage, Unref>;
 
-// Ends the job: the newsroom gets `code`, and its log what libvips said. This program is the only place where
-// we throw, because it does one thing and ends.
+// The exception that ends the job. The server gets `code`, and its log gets libvips' error message. This
+// program is the only place where we throw exceptions, because it does one job and ends.
 class Refused : public std::runtime_error {
 public:
     explicit Refused(const char* code) : std::runtime_error(vips_error_buffer()), code_(code) {}
@@ -28,12 +28,12 @@ private:
     const char* code_;
 };
 
-// libvips returns zero on success.
+// Throws if a libvips function failed. libvips returns zero on success.
 inline void must(int failed) {
     if (failed != 0) throw Refused("picture.damaged");
 }
 
-// Calls `make` with the place for the new image.
+// Calls `make` with the pointer that receives the new image, and returns the image.
 template <typename Make>
 Image made_by(Make make) {
     VipsImage* image = nullptr;
@@ -41,18 +41,18 @@ Image made_by(Make make) {
     return Image(image);
 }
 
-// Reads size and metadata, without decoding.
+// Reads the size and the metadata without decoding the pixels.
 Image open_head(const std::string& file);
 
-// The size after applying the Exif orientation.
+// Returns the size with the Exif orientation applied.
 Size turned_size(VipsImage* head);
 
-// Decodes the file to at most that size, with the Exif orientation applied, in sRGB. Refuses a truncated
+// Decodes the file to at most this size, in sRGB and with the Exif orientation applied. Refuses a truncated
 // file.
 Image thumbnail(const std::string& file, int width, int height);
 
-// Drops what the camera and the photographer wrote, the position included, and the color profile, because the
-// pixels are sRGB.
+// Removes the metadata that the camera and the photographer wrote, such as the position. Also removes the
+// color profile, because the pixels are sRGB.
 void drop_metadata(VipsImage* image);
 
 }  // namespace imaging::worker

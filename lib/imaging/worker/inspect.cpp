@@ -23,7 +23,8 @@ std::string_view blob(VipsImage* image, const char* name) {
     return {static_cast<const char*>(bytes), size};
 }
 
-// A picture sixteen pixels wide, in a few hundred bytes, that is shown until the real one has loaded.
+// Returns a `data:` URL of a picture sixteen pixels wide, in a few hundred bytes. It is shown until the real
+// picture has loaded.
 std::string placeholder(VipsImage* small) {
     Image tiny = made_by([&](VipsImage** out) {
         return vips_thumbnail_image(small, out, 16, "height", 16, "size", VIPS_SIZE_DOWN, nullptr);
@@ -37,8 +38,8 @@ std::string placeholder(VipsImage* small) {
     return fmt::format("data:image/webp;base64,{}", text.get());
 }
 
-// 64 bits from a miniature of 9 × 8 pixels, each saying whether a pixel is darker than its right neighbor.
-// Similar pictures have nearly the same bits (“dHash”, N. Krawetz, 2013).
+// Returns a perceptual hash of 64 bits, made from a miniature of 9 × 8 pixels. A bit is set if a pixel is
+// darker than its right neighbor. Similar pictures have nearly the same hash (“dHash”, N. Krawetz, 2013).
 std::string likeness(VipsImage* small) {
     Image gray = made_by(
         [&](VipsImage** out) { return vips_colourspace(small, out, VIPS_INTERPRETATION_B_W, nullptr); });
@@ -60,7 +61,7 @@ std::string likeness(VipsImage* small) {
     return fmt::format("{:016x}", bits);
 }
 
-// Where viewers look first, as fractions of the size.
+// Returns the point where viewers look first, as fractions of the size.
 json::array attention(VipsImage* small) {
     int x = 0;
     int y = 0;
@@ -76,7 +77,7 @@ json::array attention(VipsImage* small) {
 
 json::object inspect(const json::object& request) {
     std::string file(request.at("file").as_string());
-    // Reads only the head.
+    // open_head() reads the header but does not decode the pixels.
     Image head = open_head(file);
     double pixels = static_cast<double>(head->Xsize) * head->Ysize;
     if (pixels > request.at("max_pixels").to_number<double>()) throw Refused("picture.too_many_pixels");

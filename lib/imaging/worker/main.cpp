@@ -1,5 +1,5 @@
-// stanhope-pictures: decodes, orients, crops and writes one picture, and ends. The newsroom starts it for
-// each picture, so that a file crafted to break a decoder breaks only this process.
+// The program stanhope-pictures decodes, orients, crops and writes one picture, and ends. The server starts
+// it for each picture, so that a file that is crafted to break a decoder breaks only this process.
 
 #include <algorithm>
 #include <cstdlib>
@@ -38,10 +38,10 @@ constexpr bool kIsSanitized = false;
 constexpr bool kIsSanitized = false;
 #endif
 
-// Limits memory, processor time and file size, so that whoever takes this process over gains little.
+// Limits memory, processor time and file size, so that an attacker who takes over this process gains little.
 void limit_resources() {
     constexpr rlim_t kMebibyte = 1024UL * 1024;
-    // Sanitizers reserve addresses by the terabyte.
+    // The address space is not limited with a sanitizer, because sanitizers reserve terabytes of it.
     if (!kIsSanitized) limit(RLIMIT_AS, 1'536 * kMebibyte);
     limit(RLIMIT_CPU, 60);
     limit(RLIMIT_FSIZE, 256 * kMebibyte);
@@ -51,7 +51,7 @@ void limit_resources() {
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-// Of the many formats that libvips opens, allows only those that readers can be shown.
+// libvips can open many formats. This allows only those that readers' browsers can show.
 void allow_only_known_formats() {
     vips_operation_block_set("VipsForeignLoad", TRUE);
     for (const char* name : {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp",
@@ -59,8 +59,8 @@ void allow_only_known_formats() {
         vips_operation_block_set(name, FALSE);
 }
 
-// libvips loads further decoders from modules, for documents and a hundred more formats. They take most of
-// its start-up time, and are more to attack. It finds none in a folder that does not exist.
+// libvips loads decoders for documents and a hundred more formats from modules. They take most of its
+// start-up time and widen the attack surface. It finds no modules in a folder that does not exist.
 void load_no_modules() {
     setenv("VIPSHOME", "/nonexistent", 1);
 }
@@ -71,7 +71,8 @@ bool is_in_boxes(const std::string& file) {
     return std::string_view(head + 4, 4) == "ftyp";
 }
 
-// Loads the only module we need, for AVIF and HEIC (ISO/IEC 14496-12 §4.3 says how such files begin).
+// Loads the module for AVIF and HEIC if the request needs it. It is the only module that we need. Such files
+// begin as ISO/IEC 14496-12 §4.3 says.
 void load_heif_if_needed(const json::object& request) {
     const json::value* outputs = request.if_contains("outputs");
     bool is_made =
@@ -81,7 +82,7 @@ void load_heif_if_needed(const json::object& request) {
     if (!is_made && !is_in_boxes(std::string(request.at("file").as_string()))) return;
     std::string path = fmt::format("{}/vips-modules-{}.{}/vips-heif.so", STANHOPE_VIPS_LIBRARIES,
                                    VIPS_MAJOR_VERSION, VIPS_MINOR_VERSION);
-    // If there is no such module, libvips has the decoder built in.
+    // If the module does not exist, libvips has the decoder built in.
     g_module_open(path.c_str(), G_MODULE_BIND_LAZY);
 }
 
@@ -112,6 +113,6 @@ int main(int, char** arguments) {
         answer = {{"error", "picture.failed"}, {"detail", exception.what()}};
     }
     std::cout << json::serialize(answer) << std::endl;
-    // End without destructors: a damaged file may have left memory in disorder.
+    // End without running destructors, because a damaged file may have corrupted the memory.
     std::_Exit(0);
 }

@@ -20,7 +20,8 @@ Crop crop_of(const json::object& output) {
             parts.at(3).to_number<double>()};
 }
 
-// Scales the whole picture so that the crop gets the requested width; never enlarges it.
+// Scales the whole picture so that the crop gets the requested width, and cuts the crop out. Never enlarges
+// the picture.
 Image scaled(const std::string& file, const Size& full, const Crop& crop, int width) {
     double whole = std::min<double>(full.width, std::round(width / crop.width));
     Image image = thumbnail(file, std::max(1, static_cast<int>(whole)), VIPS_MAX_COORD);
@@ -72,7 +73,7 @@ json::object render(const json::object& request) {
         const json::object& output = value.as_object();
         Crop crop = crop_of(output);
         int width = output.at("width").to_number<int>();
-        // Outputs of the same size and crop are adjacent and share the image.
+        // Outputs of the same size and crop are adjacent in the request and share the image.
         if (!image || crop != made_crop || width != made_width) {
             image = scaled(file, full, crop, width);
             replace_metadata(image.get(), credit);

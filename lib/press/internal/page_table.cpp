@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kSmallest = 64;
 
-// Stands where an entry was erased.
+// Returns the pointer that replaces an erased entry in the table.
 PageEntry* tombstone() {
     static PageEntry mark;
     return &mark;
@@ -17,7 +17,7 @@ PageEntry* tombstone() {
 }  // namespace
 
 PageTable::PageTable(base::Epochs& epochs) : epochs_(epochs), slots_(new Slots(kSmallest)) {
-    tombstone();  // initializes it now, so that no reader waits for that
+    tombstone();  // initializes the static object now, so that no reader waits for it
 }
 
 PageTable::~PageTable() {

@@ -1,8 +1,9 @@
-// Finds a page by its address: a hash table for any number of readers and one writer at a time.
+// A hash table that finds a page by its address, for any number of concurrent readers and one writer at a
+// time.
 //
-// Open addressing with linear probing over atomic pointers. An erased entry leaves a tombstone, so that
-// probes do not stop there. A table that is more than half full of pages and tombstones is rebuilt, and the
-// old one is freed when no reader looks at it any more.
+// It uses open addressing with linear probing over atomic pointers. An erased entry leaves a tombstone, so
+// that probes do not stop there. When more than half of the table is filled with pages and tombstones, it is
+// rebuilt. The old table is freed once no reader uses it any more.
 
 #pragma once
 
@@ -20,16 +21,16 @@ namespace press {
 
 class StitchedPage;
 
-// A fragment as it is from a generation of the set on. Older versions are kept as long as a reader may look
-// at the set as it was then.
+// A version of a fragment, valid from a generation of the page set on. Older versions are kept as long as a
+// reader may look at the set as of an older generation.
 struct FragmentVersion {
     FragmentHold fragment;
     std::uint64_t generation = 0;
     const FragmentVersion* previous = nullptr;
 };
 
-// Holds the newest version of a fragment. `pages`, written under the set's lock, counts the pages that show
-// it.
+// Holds the versions of a fragment. `pages` counts the pages that show the fragment and is written under the
+// page set's mutex.
 struct FragmentSlot {
     std::string name;
     std::atomic<const FragmentVersion*> newest{nullptr};
@@ -41,7 +42,8 @@ struct FragmentSlot {
     FragmentSlot& operator=(const FragmentSlot&) = delete;
     ~FragmentSlot() { delete newest.load(); }
 
-    // The fragment at that generation. Call it during a Look that began before the generation was read.
+    // Returns the fragment as of a generation of the page set. Call it during an Epochs::Look that began
+    // before the generation was read.
     const Fragment* at(std::uint64_t generation) const {
         const FragmentVersion* version = newest.load();
         while (version->generation > generation)
@@ -56,14 +58,15 @@ struct PageEntry {
     PageRecipe recipe;
     std::vector<FragmentSlot*> slots;
     std::atomic<const StitchedPage*> page{nullptr};
-    // Recent requests, counted in steps so that readers do not contend for it.
+    // The number of recent requests, counted in steps, so that readers do not contend for the counter.
     std::atomic<std::uint32_t> hits{0};
-    std::atomic<std::uint32_t> reads{0};  // since `take_reads`
-    // Something that its own fragments were made from has changed. Written under the set's lock.
+    std::atomic<std::uint32_t> reads{0};  // the number of requests since the last `take_reads`
+    // True if something that the page's own fragments were made from has changed. Written under the page
+    // set's mutex.
     std::atomic<bool> is_stale{false};
-    std::atomic<bool> is_asked_for{false};  // since it became stale
-    bool is_new = true;                     // since the last eviction
-    std::uint32_t quiet_rounds = 0;         // rounds of maintenance without a change
+    std::atomic<bool> is_asked_for{false};  // whether a reader has asked for the page since it became stale
+    bool is_new = true;                     // whether the page was put since the last eviction
+    std::uint32_t quiet_rounds = 0;         // how many rounds of maintenance the page has not changed
     const StitchedPage* page_last_round = nullptr;
 };
 
@@ -74,10 +77,10 @@ public:
 
     static std::uint64_t hash_of(std::string_view target);
 
-    // Null if there is none. Call it during a Look.
+    // Returns the entry of the page at `target`, or null if there is none. Call it during an Epochs::Look.
     PageEntry* find(std::uint64_t hash, std::string_view target) const;
 
-    // These are called by one thread at a time.
+    // The functions below may be called by only one thread at a time.
     void insert(PageEntry* entry);
     void erase(const PageEntry* entry);
     std::vector<PageEntry*> all() const;

@@ -1,4 +1,4 @@
-// A thread that helps its owner: what is run on it is run on the caller's thread too.
+// A helper thread that runs a function in parallel with its caller.
 
 #pragma once
 
@@ -10,13 +10,13 @@
 
 namespace press {
 
-// Used by one caller at a time.
+// Only one thread may call `run` at a time.
 class SideThread {
 public:
     SideThread() : thread_([this](const std::stop_token& stop) { help(stop); }) {}
 
-    // Calls `work` on both threads, and returns when both calls have returned. Calls it on the caller's
-    // thread alone if that is done before the other has begun.
+    // Calls `work` on the caller's thread and on the helper thread, and returns when both calls have
+    // returned. If the caller's call returns before the helper has begun, the helper does not call `work`.
     void run(const std::function<void()>& work);
 
 private:
@@ -25,8 +25,8 @@ private:
     std::mutex mutex_;
     std::condition_variable_any came_;
     std::condition_variable_any done_;
-    const std::function<void()>* work_ = nullptr;  // under mutex_: to be begun
-    bool is_helping_ = false;                      // under mutex_
+    const std::function<void()>* work_ = nullptr;  // guarded by mutex_; null when the helper has taken it
+    bool is_helping_ = false;                      // guarded by mutex_
     std::jthread thread_;
 };
 

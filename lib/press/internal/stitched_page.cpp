@@ -19,14 +19,15 @@ std::string hash_of(const std::vector<FragmentHold>& fragments) {
     return crypto::sha256_hex(hashes).substr(0, 32);
 }
 
-// Different bytes must have different entity tags (RFC 9110 §8.8.1), so a tag names the coding and the shape.
+// Different bytes must have different entity tags (RFC 9110 §8.8.1). So a tag names the content coding, and
+// whether the page was compressed whole.
 std::string entity_tag(const std::string& hash, ContentCoding coding, Shape shape) {
     std::string_view name = coding == ContentCoding::Identity ? "i" : http::content_coding_name(coding);
     bool same_bytes = coding == ContentCoding::Identity || shape == Shape::Stitched;
     return fmt::format("\"{}-{}{}\"", hash, name, same_bytes ? "" : "-f");
 }
 
-// The fields of both 200 and 304 (RFC 9110 §15.4.5).
+// Returns the header fields that are sent with both 200 and 304 (RFC 9110 §15.4.5).
 std::vector<http::OwnedField> validating_fields(const PageRecipe& recipe, const PageSetSettings& settings,
                                                 std::string tag) {
     std::vector<http::OwnedField> fields{

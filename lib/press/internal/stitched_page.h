@@ -1,4 +1,5 @@
-// A page made of fragments: it holds them, and has the header and the segments of each compressed form.
+// A page made of fragments. It owns references to them, and holds the header and the segments of each
+// encoding.
 
 #pragma once
 
@@ -14,8 +15,8 @@
 namespace press {
 
 enum class Shape {
-    Stitched,   // from the compressed forms of its fragments, while a reader waits
-    Flattened,  // compressed whole at the highest levels, in the background
+    Stitched,   // concatenates the compressed fragments, while a reader waits
+    Flattened,  // compressed whole at the highest levels in the background
 };
 
 class StitchedPage final : public http::Page {
@@ -25,10 +26,10 @@ public:
 
     const std::vector<FragmentHold>& fragments() const { return fragments_; }
     Shape shape() const { return shape_; }
-    // Memory of its own, without its fragments.
+    // Returns the bytes of memory that the page takes without its fragments.
     std::size_t bytes() const { return bytes_; }
 
-    // The generation of the set in which it was last known to be up to date.
+    // The latest generation of the page set in which the page was found up to date.
     mutable std::atomic<std::uint64_t> checked{0};
 
 private:

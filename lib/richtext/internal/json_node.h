@@ -1,4 +1,4 @@
-// Reads a node of a document without trusting it.
+// Reads nodes of a document whose JSON may have any structure.
 
 #pragma once
 
@@ -11,13 +11,14 @@
 
 namespace richtext {
 
-// Deeper than any real article, and shallow enough for the stack.
+// The limit on the nesting of a document's JSON: deeper than any real article, and shallow enough for
+// recursion on the stack.
 inline constexpr std::size_t kMaxDepth = 32;
 
-// Empty if there is no such key, or its value is no text.
+// Returns the text under a key, or an empty view if there is no such key or its value is not a string.
 std::string_view string_at(const boost::json::object& node, std::string_view key);
 
-// Empty if the node has no attributes.
+// Returns the attributes of a node, or an empty object if it has none.
 const boost::json::object& attributes_of(const boost::json::object& node);
 
 template <typename Visit>
@@ -30,10 +31,10 @@ void for_each_object(const boost::json::object& node, std::string_view key, Visi
     }
 }
 
-// An empty object if the document is no JSON object.
+// Parses a document. Returns an empty object if it is not a JSON object.
 boost::json::object parse_document(std::string_view document_json);
 
-// Like `normalized`, for a document that is not serialized yet. Invalid (body.…) as there.
+// Like `normalized`, but for a document that is already parsed. Returns the same errors.
 base::Result<std::string> normalized_tree(const boost::json::object& document, RawHtml raw_html);
 
 }  // namespace richtext

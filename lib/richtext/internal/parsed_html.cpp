@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 2UL * 1024 * 1024;
 constexpr std::size_t kMaxTags = 100'000;
-constexpr std::size_t kMaxOpen = 250;  // no real article has more open elements at once
+constexpr std::size_t kMaxOpen = 250;  // the limit on nested elements; no real article has as many
 
 constexpr std::array<std::string_view, 19> kVoid{"area",  "base", "br",   "col",   "embed",  "hr",    "img",
                                                  "input", "link", "meta", "param", "source", "track", "wbr",
@@ -25,7 +25,7 @@ bool is_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
 }
 
-// Counts tags without parsing. Elements that need no end tag do not count as nested.
+// Checks the limits by counting tags, without parsing. Elements that need no end tag do not count as nested.
 bool is_parseable(std::string_view html) {
     if (html.size() > kMaxBytes) return false;
     std::size_t tags = 0;
@@ -53,14 +53,14 @@ bool is_parseable(std::string_view html) {
 }  // namespace
 
 struct ParsedHtml::Memory {
-    static constexpr std::size_t kMost =
-        96UL * 1024 * 1024;  // a well-made document within the limits above needs 60 MB
+    // The limit on the parser's memory. Well-formed HTML within the limits above needs 60 MB.
+    static constexpr std::size_t kMost = 96UL * 1024 * 1024;
 
     std::pmr::monotonic_buffer_resource bytes;
     std::size_t left = kMost;
     std::jmp_buf too_much{};
 
-    // The parser calls this and is C, so longjmp() skips no destructors.
+    // The allocator of the parser. The parser is C code, so longjmp() skips no destructors.
     static void* allocate(void* memory, std::size_t size) {
         auto& self = *static_cast<Memory*>(memory);
         if (size > self.left) std::longjmp(self.too_much, 1);
@@ -115,7 +115,8 @@ bool is_dropped_whole(const GumboNode& node) {
 
 namespace {
 
-// What ends a part that begins with `<` and holds no text for readers: a comment, a script, or a tag.
+// Returns the text that ends a part of HTML that begins with `<` and holds no visible text: a comment, a
+// script, or a tag.
 std::string_view end_of_silence(std::string_view rest) {
     if (rest.starts_with("<!--")) return "-->";
     std::string name = base::to_ascii_lower(rest.substr(1, 8));

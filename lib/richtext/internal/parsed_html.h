@@ -1,5 +1,5 @@
-// HTML parsed by gumbo, behind limits: gumbo takes quadratic time for nested elements, and is not meant for
-// gigabytes.
+// Parses HTML with the library gumbo, within limits. gumbo takes quadratic time for nested elements and much
+// memory for large input.
 
 #pragma once
 
@@ -13,34 +13,35 @@ namespace richtext {
 
 class ParsedHtml {
 public:
-    // `html` must outlive the object.
+    // Parses the HTML, which must outlive the object.
     explicit ParsedHtml(std::string_view html);
     ParsedHtml(const ParsedHtml&) = delete;
     ParsedHtml& operator=(const ParsedHtml&) = delete;
     ~ParsedHtml();
 
-    // Null if the HTML exceeds the limits.
+    // Returns the element `body`, or null if the HTML exceeds the limits.
     const GumboNode* body() const;
 
 private:
-    // gumbo repeats open formatting elements in each new block, so little HTML can make a large tree. It has
-    // no limit on memory, so its allocator has one.
+    // gumbo repeats open formatting elements in each new block, so a little HTML can become a large tree.
+    // gumbo cannot limit its memory, so its allocator does.
     struct Memory;
 
     std::unique_ptr<Memory> memory_;
-    const GumboOutput* output_ = nullptr;  // in memory_
+    const GumboOutput* output_ = nullptr;  // allocated in memory_
 };
 
-// The name in lower case; empty for an unknown element, or one of another language.
+// Returns the name of an HTML element in lower case. Returns an empty view for unknown elements, and for SVG
+// and MathML.
 std::string_view tag_of(const GumboNode& node);
 
-// Empty if there is no such attribute.
+// Returns the value of an attribute, or an empty view if there is none.
 std::string_view attribute_of(const GumboNode& element, const char* name);
 
-// Whether an element is dropped with its text: scripts, styles, SVG, frames.
+// Returns true if an element is dropped together with its text: scripts, styles, SVG, frames.
 bool is_dropped_whole(const GumboNode& node);
 
-// The text without tags, comments and scripts, for HTML that cannot be parsed.
+// Returns the text of HTML that cannot be parsed, without tags, comments and scripts.
 std::string bare_text(std::string_view html);
 
 }  // namespace richtext

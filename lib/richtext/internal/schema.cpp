@@ -56,7 +56,7 @@ constexpr MarkRule kMarks[] = {
 
 }  // namespace
 
-// The random last part of a UUID.
+// Returns the last group of a UUID, which is random.
 std::string new_block_id() {
     return base::Uuid::make({}).to_string().substr(24);
 }

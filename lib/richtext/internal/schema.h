@@ -1,4 +1,4 @@
-// The schema of a body: each type of node, what it may contain, and its attributes.
+// The schema of a body: the types of nodes, their allowed children, and their attributes.
 
 #pragma once
 
@@ -18,16 +18,17 @@ struct AttributeRule {
     std::string_view name;
     AttributeKind kind = AttributeKind::Text;
     bool is_required = false;
-    std::int64_t least = 0;  // of a number
+    std::int64_t least = 0;  // the least value of a number
     std::int64_t most = 0;
 };
 
-enum class Group { Block, Inline, Part };  // a Part only stands inside the node it is a part of
+// A node of the group Part is only allowed inside certain nodes, such as a table_row in a table.
+enum class Group { Block, Inline, Part };
 
 struct NodeRule {
     std::string_view type;
     Group group;
-    std::string_view holds;  // `block`, `inline`, or names of types; empty if it holds nothing
+    std::string_view holds;  // allowed children: `block`, `inline`, or names of types; empty for none
     bool may_be_empty;
     std::span<const AttributeRule> attributes;
 };
@@ -37,10 +38,10 @@ struct MarkRule {
     std::span<const AttributeRule> attributes;
 };
 
-// Unlike any other id of the document, within which blocks are looked up.
+// Returns a random id for a block. It is long enough to be unique within a document.
 std::string new_block_id();
 
-// Null if there is none.
+// Returns the rule for a type of node or mark, or null if the type is unknown.
 const NodeRule* find_node_rule(std::string_view type);
 const MarkRule* find_mark_rule(std::string_view type);
 

@@ -7,7 +7,7 @@ namespace s3::internal {
 
 namespace {
 
-// A store lists at most 1,000 objects at a time.
+// The limits for parsing a listing, which has at most 1,000 objects.
 constexpr xml::Settings kXml{.limits = {.max_bytes = 64UL << 20, .max_depth = 16, .max_text_bytes = 4'096}};
 constexpr std::size_t kMaxDetail = 200;
 

@@ -1,4 +1,4 @@
-// Reads a store's answer to a listing request (Amazon S3 API Reference, ListObjectsV2).
+// Parses a store's answer to a listing request (Amazon S3 API Reference, ListObjectsV2).
 
 #pragma once
 
@@ -13,10 +13,10 @@ namespace s3::internal {
 
 struct Listing {
     std::vector<Object> objects;
-    std::string next;  // the token to ask for more; empty at the end
+    std::string next;  // the continuation token for the next request; empty after the last objects
 };
 
-// Unavailable (s3.answer) if `xml` is not such an answer.
+// Returns Unavailable (s3.answer) if `xml` is not such an answer.
 base::Result<Listing> parse_listing(std::string_view xml);
 
 }  // namespace s3::internal

@@ -1,4 +1,4 @@
-// ICU's word iterator for each language.
+// Caches ICU's word break iterators, one for each language.
 
 #pragma once
 
@@ -8,8 +8,9 @@
 
 namespace text::internal {
 
-// Making one takes longer than counting words with it, so it is kept. It has a position in a text, so each
-// thread has its own. Null if ICU has none.
+// Returns the word break iterator of a language, or null if ICU cannot make one. Creating an iterator takes
+// longer than counting words with it, so it is cached. An iterator has a position in a text, so each thread
+// has its own.
 icu::BreakIterator* word_iterator(std::string_view language);
 
 }  // namespace text::internal

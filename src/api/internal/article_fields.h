@@ -1,4 +1,4 @@
-// What the API answers of articles, and what it takes.
+// The fields of articles in the API's responses and requests.
 
 #pragma once
 
@@ -13,15 +13,15 @@
 
 namespace stanhope {
 
-// An article with the address at which readers find it, if they do.
+// An article with the public address at which readers find it; nullopt if they cannot see it.
 struct LocatedArticle {
     Article article;
     std::optional<std::string> url;
     std::vector<std::string> may;  // the verbs open to the caller
 };
 
-// The body of a new article, and of a save. Articles reads `fields` itself, since only the verb knows
-// whether the caller may use HTML.
+// The body of a request that writes or saves an article. The class Articles parses `fields`, because only it
+// knows whether the caller may use HTML.
 struct ArticleDraft {
     std::string edition;
     std::optional<std::string> translation_of;
@@ -59,10 +59,10 @@ Field<Body> seen_field(Seen Body::* place) {
 
 using ArticleVerb = base::Result<Article> (Articles::*)(const Actor&, std::string_view, Seen);
 
-// The action of a verb that needs nothing but the article.
+// Makes the action of an endpoint that calls a verb of Articles with no argument but the article's id.
 Action action_of(const ApiParts& parts, ArticleVerb verb);
 
-// Null if the text is no JSON.
+// Parses JSON. Returns a JSON null if the text is not JSON.
 boost::json::value parsed(const std::string& text);
 
 }  // namespace stanhope

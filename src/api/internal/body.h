@@ -1,4 +1,4 @@
-// The body of a call, as JSON.
+// Reads the body of a request as a JSON object.
 
 #pragma once
 
@@ -9,7 +9,8 @@
 
 namespace stanhope {
 
-// Empty if there is none. Invalid: body.too_large; body.type; body.json, also for JSON that is no object.
+// Returns an empty object if the request has no body. Invalid: body.too_large; body.type; body.json, also for
+// JSON that is not an object. Unavailable (body.not_read).
 base::Result<boost::json::object> body_object(const http::Request& request);
 
 }  // namespace stanhope

@@ -1,5 +1,5 @@
-// Carries a call out: looks at who calls, reads what was sent, runs the endpoint's action, and writes its
-// answer.
+// Answers requests to the API: finds the caller, parses the request, runs the endpoint's action, and writes
+// the response.
 
 #pragma once
 
@@ -12,10 +12,10 @@
 
 namespace stanhope {
 
-// Shared between threads; blocks on the database.
+// Safe to share between threads. Answering blocks on the database.
 class Dispatcher {
 public:
-    // With all resources and their description.
+    // Makes all resources of the API and their OpenAPI description.
     explicit Dispatcher(const ApiParts& parts);
 
     http::Response answer(const Endpoint& endpoint, const http::Request& request,
@@ -23,7 +23,7 @@ public:
 
     const ApiParts& parts() const { return parts_; }
 
-    // They live as long as this object.
+    // The resources of the API. They live as long as this object.
     const std::vector<Resource>& resources() const { return resources_; }
 
 private:

@@ -1,8 +1,9 @@
-// The fields of what the API answers and takes: one table for each thing.
+// Tables of the fields in the API's responses and requests: one table for each kind of thing.
 //
-// A table says of each field its name, its type with its limits, who may set it, what it means, and where in
-// a struct it stands. From the table come the JSON that is answered, the reading of bodies and queries, and
-// the schemas of `openapi.json`; so the description cannot differ from what the program does.
+// For each field, a table gives the name, the type with its limits, who may set it, a description, and the
+// member of a C++ struct that holds it. The JSON of responses, the parsing of bodies and queries, and the
+// schemas in `openapi.json` are all made from the table. So the description cannot differ from what the
+// program does.
 //
 //   const Fields<Tag>& tag_fields() {
 //       static const Fields<Tag> fields("Tag", {
@@ -12,7 +13,7 @@
 //       return fields;
 //   }
 //
-// A limit of a text is enforced by the module that keeps the text; the table only describes it.
+// The table only documents the greatest length of a text. The module that stores the text enforces it.
 
 #pragma once
 
@@ -34,7 +35,7 @@ namespace stanhope {
 
 // Who sets a field, when, and whether an answer has it.
 enum class Use {
-    Answered,       // the newsroom sets it
+    Answered,       // the newsroom sets it, and callers cannot
     Optional,       // a caller may set it when adding the thing and when changing it
     Required,       // a caller must set it when adding the thing, and may change it
     ChangeOnly,     // a caller may set it when changing the thing
@@ -44,7 +45,7 @@ enum class Use {
     SentRequired,   // a caller must send it; no answer has it
 };
 
-// What a table is used for.
+// What a table is used for: a response, a request that adds a thing, or a request that changes one.
 enum class Purpose { Answer, Add, Change };
 
 bool is_part_of(Use use, Purpose purpose);
@@ -52,19 +53,19 @@ bool is_required(Use use, Purpose purpose);
 
 class ObjectType;
 
-// A field without its place in a struct, as the description of the API needs it.
+// A field without its struct member: what the description of the API needs.
 struct Property {
     enum class Holds { Value, Object, ObjectOrNull, Objects };
 
     std::string name;
     std::string description;
     Use use = Use::Answered;
-    Schema schema = {};          // of a value
-    Holds holds = Holds::Value;  // itself, an object with a table of its own (or null), or a list of those
-    const ObjectType* nested = nullptr;  // the type of those objects; lives for ever
+    Schema schema = {};                  // the schema, if `holds` is Value
+    Holds holds = Holds::Value;          // a plain value, an object (or null), or a list of objects
+    const ObjectType* nested = nullptr;  // the table of the objects' fields; must live for ever
 };
 
-// A table as the description of the API needs it.
+// A table of fields without their struct members: what the description of the API needs.
 class ObjectType {
 public:
     ObjectType(std::string name, std::vector<Property> properties)
@@ -73,7 +74,7 @@ public:
     const std::string& name() const { return name_; }
     const std::vector<Property>& properties() const { return properties_; }
 
-    // Of any other names: absent unless these are allowed (OpenType).
+    // The schema of the values of all other fields; nullopt unless the object may have others (OpenType).
     const std::optional<Schema>& others() const { return others_; }
 
 protected:
@@ -85,7 +86,7 @@ private:
     std::optional<Schema> others_;
 };
 
-// An object with any names, whose values have one schema.
+// An object whose fields may have any names, and whose values share one schema.
 class OpenType : public ObjectType {
 public:
     OpenType(std::string name, Schema values) : ObjectType(std::move(name), {}) {
@@ -93,41 +94,45 @@ public:
     }
 };
 
-// Invalid (body.unknown) if the body has fields that the type has not, here or in an object within it. A
-// missing type allows none.
+// Invalid (body.unknown) if the body, or an object in it, has a field that its type does not have for this
+// purpose. If `type` is nullptr, no field is allowed.
 base::Result<void> must_know_fields(const ObjectType* type, const boost::json::object& body, Purpose purpose);
-// Invalid (query.unknown), likewise.
+// Invalid (query.unknown) if the query has a parameter that the type does not have. If `type` is nullptr, no
+// parameter is allowed.
 base::Result<void> must_know_parameters(const ObjectType* type, const std::vector<http::FormField>& query);
 
-// The parameter as JSON, read as its schema says: a number or a text. Nothing if the query has none, or an empty one.
-// A list comes as one parameter for each item. Invalid (query.number), or (query.NAME) for a text that is not among
-// those the schema lists.
+// Converts a query parameter to JSON: to a number if its schema has limits, to a list of all parameters of that name
+// if its schema is a list, otherwise to a text. Returns nullopt if the query does not have the parameter, or only an
+// empty one. Invalid: query.number if it is not a number within the limits; query.NAME if the schema's enum does not
+// list it.
 base::Result<std::optional<boost::json::value>> find_parameter(const Property& property,
                                                                const std::vector<http::FormField>& query);
 
-// Whether null is a value of the field.
+// Whether the field's schema allows null.
 bool takes_null(const Property& property);
 
-// Invalid (body.field).
+// Makes the error Invalid (body.field). Its message is the field's name followed by `what`, such as “is
+// missing”.
 base::Failure wrong_field(std::string_view name, std::string_view what);
 
-// Limits, for the last argument of `field`.
+// Limits in JSON Schema, for the last argument of `field`.
 Schema max_bytes(std::size_t count);
 Schema between(std::int64_t least, std::int64_t most);
 Schema one_of(std::span<const std::string_view> names);
 Schema one_of(std::initializer_list<std::string_view> names);
 
-// `schema` with what `limits` says besides.
+// Returns `schema` with the members of `limits` added.
 Schema limited(Schema schema, const Schema& limits);
 
 template <typename Struct>
 struct Field {
     Property property;
     std::function<boost::json::value(const Struct&)> write;
-    std::function<base::Result<void>(Struct&, const boost::json::value&)> read;  // Invalid
+    // Invalid if the value is wrong.
+    std::function<base::Result<void>(Struct&, const boost::json::value&)> read;
 };
 
-// A member of the struct, in the JSON form of its type.
+// A field that is a member of the struct. The JsonForm of its type converts it.
 template <typename Struct, typename Value>
 Field<Struct> field(std::string name, Value Struct::* place, Use use, std::string description,
                     const Schema& limits = {}) {
@@ -142,7 +147,7 @@ Field<Struct> field(std::string name, Value Struct::* place, Use use, std::strin
     return {std::move(property), std::move(write), std::move(read)};
 }
 
-// An answered field that is worked out from the struct.
+// A field of responses only, which `write` computes from the struct.
 template <typename Struct, typename Function>
 Field<Struct> derived_field(std::string name, Schema schema, std::string description, Function write) {
     return {Property{std::move(name), std::move(description), Use::Answered, std::move(schema)},
@@ -150,7 +155,7 @@ Field<Struct> derived_field(std::string name, Schema schema, std::string descrip
             {}};
 }
 
-// A field of bodies and queries that is read in its own way.
+// A field of requests only, which the function `read` parses.
 template <typename Struct, typename Function>
 Field<Struct> read_field(std::string name, Schema schema, Use use, std::string description, Function read) {
     return {Property{std::move(name), std::move(description), use, std::move(schema)}, {}, std::move(read)};
@@ -162,7 +167,7 @@ public:
     Fields(std::string name, std::vector<Field<Struct>> fields)
         : ObjectType(std::move(name), properties_of(fields)), fields_(std::move(fields)) {}
 
-    // Only for tables whose fields are answered.
+    // Returns the JSON of a response: all fields that responses have.
     boost::json::object write(const Struct& from) const {
         boost::json::object object;
         for (const Field<Struct>& each : fields_) {
@@ -171,9 +176,9 @@ public:
         return object;
     }
 
-    // Sets what the body names. Null counts as absent where it is not a value of the field. Invalid
-    // (body.field) for a required field that is missing, or another type; a field read in its own way may
-    // have codes of its own.
+    // Sets the fields that the body has. A null counts as absent unless the field's schema allows null.
+    // Invalid (body.field) if a required field is missing or a value has the wrong type; a read_field may
+    // return other codes.
     base::Result<void> read(Struct& into, const boost::json::object& body, Purpose purpose) const {
         for (const Field<Struct>& each : fields_) {
             const Property& property = each.property;
@@ -188,7 +193,7 @@ public:
         return {};
     }
 
-    // Sets what the query names; an empty parameter counts as absent. Invalid (query.…).
+    // Sets the fields that the query has; an empty parameter counts as absent. Invalid (query.…).
     base::Result<void> read(Struct& into, const std::vector<http::FormField>& query) const {
         for (const Field<Struct>& each : fields_) {
             TRY(auto value, find_parameter(each.property, query));
@@ -213,7 +218,7 @@ private:
     std::vector<Field<Struct>> fields_;
 };
 
-// An answered field that is an object with a table of its own.
+// A field of responses only: an object with its own table.
 template <typename Struct, typename Part>
 Field<Struct> object_field(std::string name, Part Struct::* place, const Fields<Part>& type,
                            std::string description) {
@@ -223,7 +228,7 @@ Field<Struct> object_field(std::string name, Part Struct::* place, const Fields<
         {}};
 }
 
-// An answered field that is such an object, or null.
+// A field of responses only: an object with its own table, or null.
 template <typename Struct, typename Part>
 Field<Struct> object_field(std::string name, std::optional<Part> Struct::* place, const Fields<Part>& type,
                            std::string description) {
@@ -238,7 +243,7 @@ Field<Struct> object_field(std::string name, std::optional<Part> Struct::* place
         {}};
 }
 
-// An answered field that is a list of such objects.
+// A field of responses only: a list of objects with their own table.
 template <typename Struct, typename Item>
 Field<Struct> list_field(std::string name, std::vector<Item> Struct::* place, const Fields<Item>& type,
                          std::string description) {
@@ -254,7 +259,7 @@ Field<Struct> list_field(std::string name, std::vector<Item> Struct::* place, co
         {}};
 }
 
-// The fields of a part of the struct, beside those of `others`.
+// Returns the fields of `type`, which describes the member `place` of Struct, followed by `others`.
 template <typename Struct, typename Part>
 std::vector<Field<Struct>> with_fields_of(Part Struct::* place, const Fields<Part>& type,
                                           std::vector<Field<Struct>> others) {

@@ -1,5 +1,5 @@
-// A POST that is sent again because its answer was lost is not carried out again: the caller gets the first
-// answer once more (draft-ietf-httpapi-idempotency-key-header).
+// Idempotency keys: if a client repeats a POST because the response was lost, the server does not carry it
+// out again but sends the first response (draft-ietf-httpapi-idempotency-key-header).
 
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace stanhope {
 
-// Answers with `carry_out`, or with the answer stored under this key. Successful answers are stored for a
-// day. Invalid (idempotency.key) if the key is too long or belongs to another request; Conflict
+// Returns what `carry_out` returns, or the response stored under this key. Stores successful responses for a
+// day. Invalid (idempotency.key) if the key is empty, too long, or belongs to another request; Conflict
 // (idempotency.busy) while the first call runs, or if the server was killed during it.
 base::Result<http::Response> answer_once(const ApiParts& parts, const Call& call, std::string_view key,
                                          const std::function<base::Result<http::Response>()>& carry_out);

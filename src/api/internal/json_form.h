@@ -1,6 +1,7 @@
-// How a value of C++ is written in the JSON of the API, read from it, and described by its schema.
+// Converts C++ values to and from the JSON of the API, and gives the JSON schema of each C++ type.
 //
-// `read` returns nothing if the JSON has another type; then the error says what `must_be` says: “a text”.
+// `read` returns nullopt if the JSON has another type. The error message then contains what `must_be`
+// returns, such as “a text”.
 
 #pragma once
 
@@ -22,9 +23,9 @@
 
 namespace stanhope {
 
-using Schema = boost::json::object;  // of JSON Schema 2020-12
+using Schema = boost::json::object;  // a schema in JSON Schema 2020-12
 
-// The same schema, with `null` as a further type.
+// Returns the schema with `null` as an additional type.
 Schema nullable(Schema schema);
 
 template <typename Value>
@@ -35,7 +36,7 @@ struct JsonForm<std::string> {
     static Schema schema() { return {{"type", "string"}}; }
     static std::string must_be() { return "a text"; }
     static boost::json::value write(const std::string& text) { return boost::json::value(text); }
-    // Refuses what is not UTF-8, and NUL, which PostgreSQL does not store.
+    // Returns nullopt for text that is not UTF-8 or contains NUL, which PostgreSQL cannot store.
     static std::optional<std::string> read(const boost::json::value& value);
 };
 
@@ -75,7 +76,7 @@ struct JsonForm<base::Time> {
     static std::optional<base::Time> read(const boost::json::value& value);
 };
 
-// An object that is passed on as it is.
+// A JSON object that is passed on unchanged.
 template <>
 struct JsonForm<boost::json::object> {
     static Schema schema() { return {{"type", "object"}, {"additionalProperties", true}}; }
@@ -84,7 +85,7 @@ struct JsonForm<boost::json::object> {
     static std::optional<boost::json::object> read(const boost::json::value& value);
 };
 
-// Null means none; so does an empty text.
+// An optional value. JSON null is nullopt, and so is an empty text.
 template <typename Value>
 struct JsonForm<std::optional<Value>> {
     static Schema schema() { return nullable(JsonForm<Value>::schema()); }
@@ -125,7 +126,8 @@ struct JsonForm<std::vector<Item>> {
     }
 };
 
-// Identifiers and the like, which the tables keep with spaces between them.
+// A list of words, such as identifiers. The words contain no spaces, because database columns store them
+// separated by spaces.
 template <>
 struct JsonForm<std::vector<std::string>> {
     static constexpr std::size_t kMost = 100;
@@ -161,7 +163,7 @@ struct JsonForm<std::array<double, kCount>> {
     }
 };
 
-// An object with any names.
+// A map, as a JSON object whose fields can have any names.
 template <typename Value, typename Order>
 struct JsonForm<std::map<std::string, Value, Order>> {
     using Map = std::map<std::string, Value, Order>;
@@ -189,7 +191,8 @@ struct JsonForm<std::map<std::string, Value, Order>> {
     }
 };
 
-// An enum with names: `name_of(value)` beside the enum, and its values as EnumValues<Enum>::kAll.
+// An enum, as the name of its value. It needs a function `name_of(value)` beside the enum, and all its values
+// in EnumValues<Enum>::kAll.
 template <typename Enum>
 struct EnumValues;
 

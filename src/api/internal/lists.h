@@ -1,4 +1,4 @@
-// What lists answer: all items at once, or page by page.
+// The responses of endpoints that list things: all at once, or page by page.
 
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace stanhope {
 
-// What a list answers: its items under their name.
+// The response of a list that returns all items at once: an object with one array.
 template <typename Item>
 struct List {
     std::vector<Item> items;
@@ -25,7 +25,8 @@ Fields<List<Item>> list_of(std::string type_name, std::string items_name, const 
             {list_field(std::move(items_name), &List<Item>::items, type, std::move(description))}};
 }
 
-// The same of a list that comes page by page.
+// The response of a list that returns its items page by page. `next` is the cursor of the next page; nullopt
+// on the last one.
 template <typename Item>
 struct Page {
     std::vector<Item> items;
@@ -41,7 +42,8 @@ Fields<Page<Item>> page_of(std::string type_name, std::string items_name, const 
                    "The `cursor` of the next page, null on the last one")}};
 }
 
-// Where the next page of a list by slug begins: only a full page has one.
+// The cursor of the next page in a list ordered by slug: the last slug of this page. Returns nullopt if this
+// page is not full.
 template <typename Item>
 std::optional<std::string> next_slug(const std::vector<Item>& items, std::int64_t page_size) {
     if (std::ssize(items) < page_size) return std::nullopt;

@@ -1,4 +1,4 @@
-// The description of the API, which programs generate their clients from (OpenAPI 3.1).
+// The OpenAPI 3.1 description of the API, from which other programs generate their clients.
 
 #pragma once
 
@@ -10,7 +10,7 @@ namespace stanhope {
 
 boost::json::object describe(const std::vector<Resource>& resources);
 
-// Answers the description, which must outlive it.
+// Makes the resource that returns `description`, which must outlive it.
 Resource description_resource(const boost::json::object& description);
 
 }  // namespace stanhope

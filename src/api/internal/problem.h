@@ -1,4 +1,4 @@
-// What whoever called is told of an error (RFC 9457).
+// The error responses of the API: problems as in RFC 9457.
 
 #pragma once
 
@@ -24,7 +24,8 @@ const Fields<Problem>& problem_fields();
 
 int status_of(base::ErrorKind kind);
 
-// The detail of the error stays in our log.
+// Makes the response for an error. The error's detail stays in the server's log; only that of TooMany is
+// sent, as the seconds in Retry-After.
 http::Response problem_response(const base::Error& error, std::string_view request_id);
 
 }  // namespace stanhope

@@ -30,10 +30,11 @@ MakeResource tags_resource;
 MakeResource totp_resource;
 MakeResource working_copies_resource;
 
-// In the order of the description.
+// In the order in which `openapi.json` describes them.
 inline constexpr std::array kResources{
-    articles_resource, working_copies_resource, history_resource,  notes_resource,    sections_resource, tags_resource,
-    authors_resource,  pictures_resource, editions_resource, settings_resource, staff_resource,
-    people_resource,    events_resource,   keys_resource,     audit_resource,    sessions_resource, passkeys_resource, totp_resource};
+    articles_resource, working_copies_resource, history_resource,  notes_resource,    sections_resource,
+    tags_resource,     authors_resource,        pictures_resource, editions_resource, settings_resource,
+    staff_resource,    people_resource,         events_resource,   keys_resource,     audit_resource,
+    sessions_resource, passkeys_resource,       totp_resource};
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// The schemas of what the API answers and takes, made from the tables of fields.
+// Makes the JSON schemas of the API's responses and requests from the tables of fields.
 
 #pragma once
 
@@ -10,17 +10,18 @@
 
 namespace stanhope {
 
-// `Section` as it is answered, `NewSection` as it is added, `SectionChange` as it is changed. A type without
-// answered fields has one name.
+// The name of a type's schema: `Section` in a response, `NewSection` in a request that adds one,
+// `SectionChange` in one that changes it. A type that only requests contain has the same name for all
+// purposes.
 std::string schema_name(const ObjectType& type, Purpose purpose);
 
-// A reference to that schema.
+// A JSON reference (`$ref`) to the schema of the type.
 Schema reference_to(const ObjectType& type, Purpose purpose);
 
-// Of a value of the field, with its description.
+// The schema of a field's value, with the field's description.
 Schema schema_of(const Property& property, Purpose purpose);
 
-// Adds the schema of the type, and those it refers to, unless they are there.
+// Adds the schema of the type and the schemas that it refers to, unless `schemas` has them already.
 void add_schemas(boost::json::object& schemas, const ObjectType& type, Purpose purpose);
 
 }  // namespace stanhope

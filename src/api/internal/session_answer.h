@@ -1,4 +1,4 @@
-// What somebody who signs in gets, with a password or with a passkey.
+// The response to a successful sign-in, with a password or with a passkey.
 
 #pragma once
 
@@ -12,7 +12,7 @@ http::OwnedField session_cookie(std::string_view token, std::chrono::seconds lif
 
 Visit visit_of(const http::Request& request);
 
-// The account, and what it may do.
+// An account with the names of its rights, as somebody who has signed in sees it.
 struct SignedInMember {
     StaffMember member;
     std::vector<std::string> rights;
@@ -20,7 +20,7 @@ struct SignedInMember {
 SignedInMember signed_in_member(const StaffSession& session);
 const Fields<SignedInMember>& session_fields();
 
-// The account, and the cookie of the new session.
+// The response with the account and with the cookie of the new session.
 ApiAnswer signed_in(const NewStaffSession& opened);
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// What the API answers of accounts, and takes.
+// The fields of staff accounts in the API's responses and requests.
 
 #pragma once
 

@@ -14,8 +14,8 @@ namespace {
 
 using Kind = ArchiveColumn::Kind;
 
-// The value itself if serializing it again gives the same bytes, because hashes were made of them; else a
-// string with the text.
+// Appends the text of a JSON column as a JSON value if serializing that value again gives the same bytes,
+// otherwise as a string. The exact bytes matter, because the database stores hashes of them.
 void append_json_value(std::string& out, std::string_view text) {
     auto value = base::parse_json(text);
     bool is_same = value && !value->is_string() && json::serialize(*value) == text;
@@ -117,10 +117,9 @@ base::Result<ArchiveValue> value_of(const ArchiveColumn& column, const json::val
 }
 
 base::Result<json::object> parse_row(std::string_view line) {
-    constexpr std::size_t kMaxRowDepth =
-        200;  // the blocks of a body, within an article's content, within a row
+    constexpr std::size_t kMaxRowDepth = 200;  // deep enough for nested blocks in the body of an article
     auto object = base::parse_json_object(line, kMaxRowDepth);
-    if (!object) return base::invalid("import.row", "the line is no JSON object");
+    if (!object) return base::invalid("import.row", "the line is not a JSON object");
     return *std::move(object);
 }
 

@@ -9,7 +9,7 @@ namespace stanhope {
 
 namespace {
 
-// The pictures for which the article itself has no alternative text.
+// The ids of the article's pictures to which the article itself gives no alternative text.
 std::vector<std::string> undescribed(const Content& content) {
     std::vector<std::string> ids;
     if (!content.lead_picture.empty()) ids.push_back(content.lead_picture);

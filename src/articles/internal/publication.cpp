@@ -28,7 +28,7 @@ base::Result<std::string> byline_of(database::Connection& connection, const Cont
     return byline;
 }
 
-// Removes the article from the readers' tables.
+// Deletes the article's rows from the tables that public pages are made from.
 base::Result<void> hide(VerbContext& verb, std::string_view article) {
     for (std::string_view sql :
          {"DELETE FROM published_articles WHERE id = $1", "DELETE FROM published_authors WHERE article = $1",
@@ -38,7 +38,7 @@ base::Result<void> hide(VerbContext& verb, std::string_view article) {
     return {};
 }
 
-// Lists the article under its authors and tags.
+// Adds the article to the public lists of its authors and tags.
 base::Result<void> list(VerbContext& verb, const Article& article) {
     const Content& content = article.content;
     for (std::size_t i = 0; i < content.authors.size(); ++i) {
@@ -57,7 +57,8 @@ base::Result<void> list(VerbContext& verb, const Article& article) {
     return {};
 }
 
-// `is_first`: the article was never public, so there are no old rows to remove.
+// Writes the article into the tables that public pages are made from. `is_first` means that it was never
+// public, so there are no old rows to delete.
 base::Result<void> show(VerbContext& verb, const Article& article, const std::string& content_json,
                         base::Time updated_at, bool is_first) {
     const Content& content = article.content;
@@ -77,7 +78,8 @@ base::Result<void> show(VerbContext& verb, const Article& article, const std::st
     return list(verb, article);
 }
 
-// Archive pages and sitemaps cover a month each. The month depends on the time zone, so there may be two.
+// Returns the months, such as `2026-11`, whose archive pages and sitemaps list an article published at
+// `time`. The month depends on the time zone, so there may be two.
 std::vector<std::string> months_around(base::Time time) {
     constexpr std::chrono::hours kFurthestZone{14};
     std::set<std::string> months;
@@ -131,7 +133,8 @@ base::Result<void> reserve_address(VerbContext& verb, const Article& article) {
     if (owner && *owner != article.id) {
         return base::conflict(
             "article.slug_taken",
-            fmt::format("Another article of the section has the slug “{}”, or had it once.", content.slug));
+            fmt::format("Another article of the section has or had the slug “{}”. Choose another slug.",
+                        content.slug));
     }
     if (owner) return {};
     TRY(verb.transaction->run("INSERT INTO addresses (section, slug, article) VALUES ($1, $2, $3)",
@@ -159,7 +162,7 @@ base::Result<void> make_public_as_it_is(VerbContext& verb, Article& article, con
     if (!is_first) {
         TRY(before, shown_before(verb, article.id));
     }
-    // An imported article has its old time of publication, and counts as unchanged since.
+    // An imported article keeps its original time of publication, and counts as unchanged since then.
     TRY(show(verb, article, content, is_first ? *article.first_published_at : verb.now, is_first));
     TRY(keep_state(verb, article));
     TRY(append_version(verb.transaction, {.article = article.id,

@@ -1,4 +1,4 @@
-// Makes an article public and takes it back. Shared by publish, correct, withdraw, import and the timetable.
+// Publishes and withdraws an article. Shared by publish, correct, withdraw, import and the timetable.
 
 #pragma once
 
@@ -6,13 +6,14 @@
 
 namespace stanhope {
 
-// Conflict (article.embargo) if the article may not be public at that time.
+// Conflict (article.embargo) if the article is still under embargo at the time `at`.
 base::Result<void> must_be_free_of_embargo(const Article& article, base::Time at);
 
-// Conflict (article.slug_taken) if another article of the section has or had this address.
+// Reserves the public address of the article: its section and slug. Conflict (article.slug_taken) if another
+// article has or had this address.
 base::Result<void> reserve_address(VerbContext& verb, const Article& article);
 
-// How the log of versions and the change feed name what readers see happen.
+// The names of an event that readers see: in the version log and in the change feed.
 struct PublicEvent {
     std::string_view version;
     Happening happening;
@@ -20,20 +21,20 @@ struct PublicEvent {
 inline constexpr PublicEvent kPublished{"published", Happening::ArticlePublished};
 inline constexpr PublicEvent kCorrected{"corrected", Happening::ArticleCorrected};
 
-// Publishes the newest revision. `event` is its name in the log of versions and in the change feed:
-// `published`, or `corrected`, which comes with the correction in JSON. Invalid (article.incomplete);
-// Conflict (article.embargo, article.slug_taken).
+// Publishes the newest revision. `event` is kPublished or kCorrected; with kCorrected, `correction_json` is
+// the correction. Invalid (article.incomplete); Conflict (article.embargo, article.slug_taken).
 base::Result<void> make_public(VerbContext& verb, Article& article, const PublicEvent& event,
                                std::string_view correction_json = "null");
 
-// The same for an article that readers saw elsewhere, which may be incomplete.
+// Like make_public, but also accepts an incomplete article: the source of an import may have published it so.
 base::Result<void> make_public_as_it_is(VerbContext& verb, Article& article, const PublicEvent& event,
                                         std::string_view correction_json = "null");
 
-// What readers see of the article; nothing if they see none of it.
+// Returns the content that readers see now, or nullopt if the article is not public.
 base::Result<std::optional<Content>> shown_before(VerbContext& verb, std::string_view article);
 
-// The lists the article stands in now, and stood in as `before`.
+// Returns where lists show the article (months, sections, authors, tags), with its present content and with
+// the content `before`.
 ArticlePlaces places_of(const Article& article, const std::optional<Content>& before);
 
 base::Result<void> take_back(VerbContext& verb, Article& article, std::string_view reason);

@@ -21,7 +21,7 @@ StoredArticle read_article(const Row& row) {
     article.id = row.string(0);
     article.edition = row.string(1);
     article.story = row.string(2);
-    // The table's CHECK constraint allows no other value.
+    // find_state finds every stored name, because the table's CHECK constraint allows no other.
     article.state = find_state(row.text(3)).value_or(ArticleState::Draft);
     article.revision = row.int64(4);
     if (!row.is_null(5)) article.published_revision = row.int64(5);
@@ -87,7 +87,7 @@ base::Result<Article> get_article_for(Connection& connection, const Actor& actor
     return article;
 }
 
-// SQLite has a single writer, so no row lock is needed.
+// Only PostgreSQL needs a row lock: SQLite has a single writer.
 base::Result<Article> lock_article(database::Transaction& transaction, std::string_view id) {
     if (transaction->dialect() == database::Dialect::Postgresql) {
         TRY(transaction->run("SELECT 1 FROM articles WHERE id = $1 FOR UPDATE", {id}));
@@ -117,7 +117,8 @@ base::Result<void> must_be(const Article& article, std::initializer_list<Article
 base::Result<void> must_refer_rightly(Connection& connection, std::string_view edition,
                                       const Content& content) {
     auto refuse = [](std::string_view what, std::string_view id) {
-        return base::invalid("article.reference", fmt::format("There is no {} “{}” here.", what, id));
+        return base::invalid("article.reference",
+                             fmt::format("No {} of this edition has the id “{}”.", what, id));
     };
     TRY(bool has_section, is_there(connection, "SELECT 1 FROM sections WHERE id = $1 AND edition = $2",
                                    {content.section, edition}));

@@ -13,7 +13,8 @@ base::Result<void> must_may_save(const Actor& actor, const Article& article);
 // (article.field, article.reference); Forbidden if the actor may not write in the new section.
 base::Result<void> save_revision(VerbContext& verb, Article& article, Content yours);
 
-// The slug of the headline, with a number if another article of the section has reserved it; empty for an empty headline.
+// Makes a slug from the headline, with a number if another article of the section has reserved that slug. Returns an
+// empty text if there is no headline.
 base::Result<std::string> free_slug(database::Transaction& transaction, const Content& content);
 
 }  // namespace stanhope

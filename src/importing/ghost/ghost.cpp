@@ -20,7 +20,7 @@ namespace {
 using Row = json::object;
 using Level = ImportRemark::Level;
 
-// Removes the placeholder that Ghost writes for the site's address.
+// Removes the placeholder `__GHOST_URL__`, which Ghost writes instead of the site's address.
 std::string without_site_mark(std::string_view text) {
     constexpr std::string_view kMark = "__GHOST_URL__";
     std::string out;
@@ -65,7 +65,8 @@ base::Result<std::unique_ptr<GhostReader>> GhostReader::open(const GhostFiles& f
     return std::unique_ptr<GhostReader>(new GhostReader(files, std::move(tables), site));
 }
 
-// Controls of players, icons and forms, which contain no text of the article.
+// Whether an element with these classes is a control of a player, an icon or a form, and contains no text of
+// the article.
 bool GhostReader::is_decoration(std::string_view classes) const {
     constexpr std::string_view kDecoration[] = {
         "kg-audio-player-container", "kg-audio-thumbnail",        "kg-bookmark-icon", "kg-bookmark-thumbnail",
@@ -203,7 +204,7 @@ void GhostReader::read_terms(OldArticle& article, const Row& row) const {
     article.language = article.language.substr(0, article.language.find_first_of("-_"));
 }
 
-// The address by the site's permalink setting; `/slug/` if there is none.
+// The article's old address, made from the site's permalink setting; `/SLUG/` if there is none.
 std::string GhostReader::address_of(const OldArticle& article, const Row& row) const {
     std::string address = setting_of(tables_, {"permalinks"});
     if (address.empty() || !address.starts_with('/') || article.kind == "page") address = "/:slug/";
@@ -264,16 +265,18 @@ void GhostReader::read_text(OldArticle& article, const Row& row, OldSite& receiv
         if (has_source)
             note(Level::Altered, "text.no_html",
                  article.plain_text.empty()
-                     ? "The old site had not made HTML of its text, which cannot be read."
-                     : "The old site had not made HTML of its text: its words alone are kept.");
+                     ? "The export has neither HTML nor plain text of it, so its body is empty."
+                     : "The export has no HTML of it, so only its plain text was imported.");
     }
     bool has_code =
         !text_in(row, "codeinjection_head").empty() || !text_in(row, "codeinjection_foot").empty();
-    if (has_code) note(Level::LeftOut, "code.injected", "Code of its own was put into this page.");
-    // Ghost removes members-only blocks when it serves a page; the export has them.
+    if (has_code) note(Level::LeftOut, "code.injected", "The page had code of its own, which was left out.");
+    // The export contains members-only blocks, which Ghost removes when it serves a page. Do not publish
+    // them.
     if (is_for_readers(article) && article.html.find("kg-gated-block") != std::string::npos) {
         article.state = ArticleState::Draft;
-        note(Level::Altered, "article.members", "Only some could read all of it: a draft.");
+        note(Level::Altered, "article.members",
+             "Only some readers could see all of it, so it is a draft here.");
     }
     if (article.html.find("kg-signup-card") != std::string::npos)
         note(Level::LeftOut, "text.unknown", "A form to sign up stood here.");

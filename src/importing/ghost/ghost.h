@@ -1,8 +1,9 @@
-// Reads what Ghost exports: its database as JSON (versions 1 to 6, and earlier ones), members as CSV, and
-// redirects as JSON or YAML. There is no specification but Ghost's own exporter and importer.
+// Reads the exports of Ghost: its database as JSON (versions 1 to 6, and earlier ones), members as CSV, and
+// redirects as JSON or YAML. The only specification of these formats is the source code of Ghost's exporter
+// and importer.
 //
-// Articles are read one by one: memory is bounded by the largest article and what GhostTables keeps, however
-// large the file is.
+// Articles are read one by one. So memory is bounded by the largest article and the data in GhostTables,
+// whatever the size of the file.
 
 #pragma once
 
@@ -18,15 +19,15 @@ namespace stanhope {
 
 struct GhostFiles {
     std::filesystem::path database;
-    std::filesystem::path members = {};    // empty: none
-    std::filesystem::path redirects = {};  // empty: none
+    std::filesystem::path members = {};    // empty if there is none
+    std::filesystem::path redirects = {};  // empty if there is none
 };
 
 class GhostReader : public ArchiveReader {
 public:
-    // The export does not contain the site's address, so `site` gives it. If `site` is empty, the
-    // installation's id, its title or the file's name identifies the site. Unavailable (import.file); Invalid
-    // (import.not_ghost, import.not_json).
+    // Opens an export. It does not contain the site's address, so the caller gives it as `site`. If `site` is
+    // empty, the installation's id, its title or the file's name identifies the site. Unavailable
+    // (import.file); Invalid (import.not_ghost, import.not_json).
     static base::Result<std::unique_ptr<GhostReader>> open(const GhostFiles& files, const std::string& site);
 
     const std::string& site() const override { return site_; }
@@ -50,7 +51,7 @@ private:
     GhostFiles files_;
     GhostTables tables_;
     std::string site_;
-    std::string base_;  // stands before all paths; empty if unknown
+    std::string base_;  // the site's address, put before all paths; empty if unknown
     std::string title_;
     std::string language_;
 };

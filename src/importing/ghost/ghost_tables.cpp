@@ -19,8 +19,8 @@ using Level = ImportRemark::Level;
 
 constexpr std::size_t kMostRemarks = 1'000;
 
-// Tables with the newsroom's own work that we cannot import: the report counts their rows. Other unknown
-// tables are settings and internals, and are ignored.
+// The tables that contain work of the newsroom but cannot be imported, and the words for their rows in the
+// report, which counts them. All other unknown tables contain settings or internals and are ignored.
 constexpr std::pair<std::string_view, std::string_view> kLeftOut[] = {
     {"emails", "sent e-mail"},
     {"integrations", "integration"},
@@ -36,20 +36,20 @@ constexpr std::pair<std::string_view, std::string_view> kLeftOut[] = {
 std::string text_of(const json::value& value) {
     if (const json::string* text = value.if_string()) {
         std::string kept(text->data(), text->size());
-        std::erase(kept, '\0');  // databases cannot store it
+        std::erase(kept, '\0');  // PostgreSQL cannot store NUL
         return kept;
     }
     if (value.is_int64() || value.is_uint64() || value.is_double()) return json::serialize(value);
     return {};
 }
 
-// A field that is kept in memory during the whole import, and therefore clipped.
+// Returns a text field, clipped, because it is kept in memory during the whole import.
 std::string short_in(const Row& row, std::string_view name) {
     constexpr std::size_t kMost = 10'000;
     return std::string(base::clipped(text_in(row, name), kMost));
 }
 
-// Collects the rows, and joins them once all are read.
+// Collects rows of all tables, and joins them when the whole file has been read.
 class Gathering {
 public:
     explicit Gathering(GhostTables& tables) : tables_(tables) {}
@@ -87,7 +87,7 @@ public:
         }
         for (auto& [post, comments] : tables_.comments) {
             for (OldComment& comment : comments)
-                comment.name = names_[comment.name];  // until now the member's id
+                comment.name = names_[comment.name];  // replaces the member's id by their name
         }
     }
 
@@ -97,11 +97,11 @@ private:
         void (Gathering::*add)(const Row& row);
     };
     struct Place {
-        std::int64_t order = 0;  // sort_order in the file
-        std::size_t number = 0;  // position in the file, for equal orders
+        std::int64_t order = 0;  // the `sort_order` of the row
+        std::size_t number = 0;  // the position in the file, which decides between equal orders
         std::string id;
     };
-    using Places = std::unordered_map<std::string, std::vector<Place>>;  // by article
+    using Places = std::unordered_map<std::string, std::vector<Place>>;  // by the article's id
 
     void note_broken(const JsonRows::Row& row) {
         if (tables_.remarks.size() >= kMostRemarks) return;
@@ -170,7 +170,7 @@ private:
                                    flag_in(row, "subscribed"), time_in(row, "created_at")});
     }
 
-    // Subscribers of Ghost 1 and 2, which had no members.
+    // Adds a row of the table `subscribers`, which Ghost 1 and 2 had instead of members.
     void add_subscriber(const Row& row) {
         add_member(row);
         tables_.members.back().is_subscribed = short_in(row, "status") == "subscribed";
@@ -220,7 +220,7 @@ private:
     bool has_newsletters_ = false;
     std::unordered_map<std::string, std::string> role_names_, user_roles_, names_;
     Places authors_, tags_;
-    std::vector<std::string> members_;  // the ids of tables_.members
+    std::vector<std::string> members_;  // the ids of tables_.members, in the same order
     std::unordered_map<std::string, bool> newsletter_members_, disabled_members_;
     std::size_t comment_bytes_ = 0;
 };
@@ -249,7 +249,7 @@ std::optional<base::Time> time_in(const Row& row, std::string_view name) {
     const json::value* value = row.if_contains(name);
     if (value == nullptr) return std::nullopt;
     if (value->is_int64()) {
-        constexpr std::int64_t kEndOfTime = 253'402'300'799'000;  // end of the year 9999
+        constexpr std::int64_t kEndOfTime = 253'402'300'799'000;  // the end of the year 9999, in milliseconds
         std::int64_t milliseconds = value->get_int64();
         if (milliseconds <= 0 || milliseconds > kEndOfTime) return std::nullopt;
         return base::from_microseconds(milliseconds * 1'000);
@@ -271,7 +271,7 @@ base::Result<GhostTables> GhostTables::read(const std::filesystem::path& file) {
     for (;;) {
         auto is_there = rows.next(row);
         bool is_broken = !is_there && is_there.error().code() == "import.not_json";
-        if (is_broken && gathering.has_any()) break;  // GhostReader::read reports it
+        if (is_broken && gathering.has_any()) break;  // GhostReader::read meets the same error and reports it
         if (!is_there) return tl::unexpected(is_there.error());
         if (!*is_there) break;
         gathering.add(row);

@@ -1,7 +1,8 @@
-// A Ghost database without the texts of its articles: their authors, tags and comments, and the members.
+// The data of a Ghost database that is kept in memory: authors, tags, comments and members, but not the texts
+// of articles.
 //
-// The tables come in any order and refer to each other by id. So they are read before the articles and kept
-// in memory, some hundred bytes a row. Comments are limited to kMaxCommentBytes in all.
+// The tables are in any order in the file and refer to each other by id. So they are read before the articles
+// and kept in memory, some hundred bytes for each row. All comments together are limited to kMaxCommentBytes.
 
 #pragma once
 
@@ -22,15 +23,15 @@ namespace stanhope {
 
 struct GhostUser {
     std::string name, slug, bio;
-    std::string role;  // `Editor`; empty if none is known
+    std::string role;  // such as `Editor`; empty if unknown
 };
 
 struct GhostTag {
     std::string name, slug;
-    bool is_internal = false;  // `#name`, which readers do not see
+    bool is_internal = false;  // named like `#name`; readers do not see it
 };
 
-struct GhostMeta {  // the row in posts_meta that belongs to an article
+struct GhostMeta {  // an article's row in the table posts_meta
     std::string seo_title, seo_description, picture_words, picture_caption;
     bool is_only_mail = false;
 };
@@ -38,11 +39,11 @@ struct GhostMeta {  // the row in posts_meta that belongs to an article
 struct GhostTables {
     static constexpr std::size_t kMaxCommentBytes = 50UL * 1024 * 1024;
 
-    // Unavailable (import.file); Invalid (import.not_ghost, import.not_json) if the file is not a Ghost
-    // export. A truncated file is read as far as possible.
+    // Reads all tables except the articles. A truncated file is read as far as possible. Unavailable
+    // (import.file); Invalid (import.not_ghost, import.not_json) if the file is not a Ghost export.
     static base::Result<GhostTables> read(const std::filesystem::path& file);
 
-    // The ids of an article's authors or tags, in its order.
+    // The ids of an article's authors or tags, in the order in which the article has them.
     using Ids = std::vector<std::string>;
     const Ids& authors_of(const std::string& post) const;
     const Ids& tags_of(const std::string& post) const;
@@ -50,20 +51,21 @@ struct GhostTables {
 
     std::string version;
     std::map<std::string, std::string, std::less<>> settings;
-    std::map<std::string, GhostUser, std::less<>> users;  // by id
-    std::map<std::string, GhostTag, std::less<>> tags;    // by id
+    std::map<std::string, GhostUser, std::less<>> users;  // by the user's id
+    std::map<std::string, GhostTag, std::less<>> tags;    // by the tag's id
     std::unordered_map<std::string, Ids> post_authors, post_tags;
     std::unordered_map<std::string, GhostMeta> metas;
-    std::unordered_map<std::string, std::vector<OldComment>> comments;  // by article
+    std::unordered_map<std::string, std::vector<OldComment>> comments;  // by the article's id
     std::vector<OldReader> members;
-    std::map<std::string, std::size_t, std::less<>> left_out;  // counts of what cannot be imported, by kind
+    std::map<std::string, std::size_t, std::less<>> left_out;  // counts of what is not imported, by kind
     std::vector<ImportRemark> remarks;
 };
 
-// A field of a row, converted from any JSON type; empty or false if it is missing.
+// Return a field of a row, converted from any JSON type; an empty text or false if it is missing.
 std::string text_in(const boost::json::object& row, std::string_view name);
 bool flag_in(const boost::json::object& row, std::string_view name);
-// Accepts milliseconds since 1970, `2015-03-01 21:08:20`, and RFC 3339.
+// Parses a time: milliseconds since 1970, `2015-03-01 21:08:20`, or RFC 3339. Returns nullopt for anything
+// else.
 std::optional<base::Time> time_in(const boost::json::object& row, std::string_view name);
 
 }  // namespace stanhope

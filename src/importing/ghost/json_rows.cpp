@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMaxDepth = 1'000;
 constexpr std::size_t kMaxKeyBytes = 200;
 
-// The table of which the object at `path` is a row; empty if it is not a row.
+// The name of the table that the JSON object at `path` is a row of; empty if it is not a row.
 std::string table_at(std::string_view path) {
     if (path == "/meta" || path == "/data/meta") return "meta";
     if (!path.starts_with("/data/") || !path.ends_with("/*")) return {};
@@ -37,7 +37,8 @@ base::Result<bool> JsonRows::fill() {
     return end_ > 0;
 }
 
-// The path of the value that begins here, without the frame around it: `/data/posts/*`.
+// The path of the JSON value that begins at the present position, such as `/data/posts/*`. Leaves out the
+// outer objects that only some versions of Ghost write.
 std::string JsonRows::path_here() const {
     std::string path;
     for (const Level& level : levels_)
@@ -99,7 +100,8 @@ base::Result<bool> JsonRows::next(Row& row) {
                 if (is_in_text_ && row_depth_ == 0 && text_.size() < kMaxKeyBytes) text_ += letter;
             } else if (letter == '"') {
                 is_in_text_ = true;
-                // Values are collected like keys; the next key replaces them.
+                // Collect every string, because it may be a key. The next key replaces a value that was
+                // collected.
                 text_.clear();
             } else if (letter == '{' || letter == '[') {
                 has_begun_ = true;

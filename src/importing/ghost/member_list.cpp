@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t kMostFields = 100;
 constexpr std::size_t kMaxFieldBytes = 10'000;
 
-// Bounds memory: a quotation mark that is never closed makes one field of the rest of the file.
+// An allocator for libcsv that bounds memory: a quotation mark that is never closed would make one field of
+// the rest of the file.
 void* realloc_up_to_a_limit(void* memory, std::size_t size) {
     constexpr std::size_t kMost = 1UL << 20;
     return size > kMost ? nullptr : std::realloc(memory, size);
@@ -119,8 +120,8 @@ base::Result<void> read_member_list(const std::filesystem::path& file, OldSite& 
         TRY(rows.outcome());
         if (parsed < size) return without_end(file, rows.number());
     }
-    // Until here, quotation marks within fields were allowed. At the end be strict: the last field must be
-    // closed.
+    // Quotation marks inside a field are allowed, but a quoted field at the end of the file must be closed.
+    // So parse only the end in libcsv's strict mode.
     csv_set_opts(parser.get(), CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(parser.get(), MemberRows::on_field, MemberRows::on_row, &rows) != 0)
         return without_end(file, rows.number());

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMaxFileBytes = 4UL * 1024 * 1024;
 constexpr std::size_t kMostRedirects = 50'000;
 
-// Converts `from` to a path or to a pattern, as Ghost does.
+// Makes a redirect whose `from` is a plain path or a pattern, interpreted as Ghost does.
 OldRedirect redirect_of(std::string from, std::string to, bool is_permanent) {
     OldRedirect redirect{.from = from, .to = std::move(to), .is_permanent = is_permanent};
     bool ignores_case = from.size() > 3 && from.starts_with('/') && from.ends_with("/i");
@@ -53,7 +53,7 @@ base::Result<void> read_json(const std::filesystem::path& file, std::string_view
     return {};
 }
 
-// Clips a text that is longer than any address; the address is refused later.
+// The text of a YAML scalar. Clips a text that is longer than any address, which the importer refuses later.
 std::string scalar_of(const YAML::Node& node) {
     constexpr std::size_t kMost = 5'000;
     if (!node.IsScalar()) throw YAML::Exception(node.Mark(), "an address must be a text");
@@ -64,12 +64,13 @@ base::Result<void> read_yaml(const std::filesystem::path& file, const std::strin
     std::vector<OldRedirect> redirects;
     try {
         YAML::Node all = YAML::Load(text);
-        if (!all.IsMap()) return refused(file, "it is not a map");
+        if (!all.IsMap()) return refused(file, "it is neither JSON nor a YAML map");
         for (const auto& group : all) {
             auto status = group.first.as<std::string>();
-            if (status != "301" && status != "302") return refused(file, "it may only have 301 and 302");
+            if (status != "301" && status != "302")
+                return refused(file, "its top level may only have the keys 301 and 302");
             for (const auto& rule : group.second) {
-                // A limit, since YAML aliases can expand a few lines to millions.
+                // Limit the number, because YAML aliases can expand a few lines to millions of redirects.
                 if (redirects.size() == kMostRedirects)
                     return refused(file, fmt::format("it has more than {} redirects", kMostRedirects));
                 redirects.push_back(

@@ -26,9 +26,9 @@ namespace {
 using database::Transaction;
 using Level = ImportRemark::Level;
 
-constexpr std::size_t kMaxComments = 50'000;  // of one article
+constexpr std::size_t kMaxComments = 50'000;  // the most comments of one article
 
-// The text of a comment, without markup.
+// The text of a comment as plain text, clipped.
 std::string words_of(const OldComment& comment) {
     constexpr std::size_t kMost = 50'000;
     bool is_plain = comment.html.find_first_of("<&") == std::string::npos;
@@ -36,8 +36,8 @@ std::string words_of(const OldComment& comment) {
     return std::string(base::clipped(base::trim(words), kMost));
 }
 
-// Orders comments so that each comes after the one it answers. Adds to `without_parent` those whose parent is
-// missing, and cuts circles.
+// Orders comments so that each comes after the one it replies to. Adds to `without_parent` the keys of
+// comments whose parent is missing, and one of each circle of replies.
 std::vector<const OldComment*> in_threads(const std::vector<OldComment>& comments,
                                           std::set<std::string>& without_parent) {
     std::map<std::string_view, const OldComment*> by_key;
@@ -71,7 +71,7 @@ std::string id_of(const ArticleHere& article, std::string_view kind, std::string
     return base::Uuid::of_hash(crypto::sha256(all)).to_string();
 }
 
-// The key of a comment without one: name, time and text.
+// A key for a comment that has none: its name, time and text.
 std::string long_key_of(const OldComment& comment) {
     return fmt::format("{}\n{}\n{}", comment.name, base::to_microseconds(comment.written_at), comment.html);
 }

@@ -1,7 +1,7 @@
-// Answers to an article: the comments of readers, and notes for editors.
+// Writes what belongs below an imported article: the comments of readers, and notes for editors.
 //
-// The id of each is a hash of the site, the article and the comment. So a later import knows it again, and
-// adds only what is new.
+// The id of a comment or note is a hash of the site, the article and the comment. So a later import
+// recognizes it, and adds only new ones.
 
 #pragma once
 
@@ -15,21 +15,23 @@
 
 namespace stanhope {
 
-// The article that they belong to: as it was in the archive, its id here, and its old site.
+// The article to which comments and notes belong: as it was in the archive, its id in this newsroom, and its
+// old site.
 struct ArticleHere {
     const OldArticle& old;
     const std::string& id;
     const std::string& site;
 };
 
-// Not part of the hash of the text, which does not change when somebody answers it.
+// Returns a hash of all comments of an article. It is separate from the hash of the article's text, which
+// does not change when somebody comments.
 std::string hash_of_comments(const OldArticle& article);
 
-// Invalid (comment.too_many).
+// Adds or updates the article's comments. Invalid (comment.too_many).
 base::Result<void> add_comments(database::Transaction& transaction, const ArticleHere& article,
                                 WriteOutcome& outcome);
 
-// Attached to the first block of the body.
+// Adds the notes for editors to the first block of the article's body.
 base::Result<void> add_notes(database::Transaction& transaction, const ArticleHere& article,
                              const Content& content, base::Time now);
 

@@ -14,7 +14,7 @@ namespace {
 
 using Level = ImportRemark::Level;
 
-constexpr std::size_t kMostNamed = 50;  // authors or tags of one article
+constexpr std::size_t kMostNamed = 50;  // the most authors, and the most tags, of one article
 
 bool is_of_the_batch(const base::Error& error) {
     return error.kind() == base::ErrorKind::Unavailable || error.kind() == base::ErrorKind::Internal;
@@ -105,7 +105,8 @@ base::Result<void> ArticleBatch::write_what_belongs(const PreparedArticle& prepa
     return add_notes(transaction_, here, imported.content, parts_.clock.now());
 }
 
-// Readers may have answered since the earlier import.
+// Writes only the comments of an article that is otherwise unchanged: readers may have commented since the
+// earlier import.
 base::Result<void> ArticleBatch::write_changed_comments(const PreparedArticle& prepared,
                                                         WriteOutcome& outcome) {
     outcome.counts.emplace_back("article", ImportOutcome::Unchanged);

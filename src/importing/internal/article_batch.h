@@ -1,5 +1,5 @@
-// Writes a batch of prepared articles, with everything that belongs to each: its section, authors and tags,
-// its redirects, the comments under it, and the notes for editors.
+// Writes a batch of prepared articles, each with its section, authors, tags, redirects, comments and notes
+// for editors.
 
 #pragma once
 
@@ -14,14 +14,14 @@
 
 namespace stanhope {
 
-// For one thread at a time, because it fills `names`.
+// Not thread-safe, because it adds to `names`.
 class ArticleBatch {
 public:
     ArticleBatch(const ImportParts& parts, ImportedNames& names, database::Transaction& transaction)
         : parts_(parts), names_(names), transaction_(transaction) {}
 
-    // An article that cannot be written is refused with a remark, and the others are written all the same. An
-    // error is of the whole batch.
+    // Writes all articles of the batch. If one cannot be written, the outcome has a remark about it, and the
+    // others are still written. An error means that the whole batch failed.
     base::Result<WriteOutcome> write(const std::vector<PreparedArticle>& batch);
 
 private:

@@ -4,7 +4,7 @@ namespace stanhope {
 
 using database::Transaction;
 
-// A dry run rolls its transaction back with this error.
+// The code of the error with which a dry run rolls its transaction back.
 constexpr std::string_view kDryRun = "import.dry_run";
 
 base::Result<WriteOutcome> Batches::commit(const Write& write) {

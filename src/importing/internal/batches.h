@@ -1,7 +1,7 @@
-// Writes an import in transactions, one after the other. While one is being written, by a thread of its own,
-// its caller reads and prepares the next.
+// Writes an import in batches, each in its own transaction, one after the other. A separate thread writes a
+// batch, while the caller reads and prepares the next one.
 //
-// Used by one thread.
+// Only one thread may call it.
 
 #pragma once
 
@@ -20,17 +20,19 @@ class Batches {
 public:
     using Write = std::function<base::Result<WriteOutcome>(database::Transaction& transaction)>;
 
-    // Both must outlive it. Until `wait` returns, `names` belongs to the batch that is being written.
+    // `parts` and `names` must outlive this object. While a batch is being written, until `wait` returns, the
+    // caller must not touch `names`.
     Batches(const ImportParts& parts, ImportedNames& names) : parts_(parts), names_(names) {}
 
-    // Waits for the batch that is being written, and then begins with this one.
+    // Waits until the previous batch has been written, and then starts to write this one in the other thread.
     base::Result<void> begin(Write write, std::size_t articles);
-    // Writes after the batch that is being written, and returns when it is done.
+    // Waits until the previous batch has been written, then writes this one, and returns when it is
+    // committed.
     base::Result<void> write(const Write& write);
-    // Until the batch that is being written is committed; puts its outcome into the report.
+    // Waits until the batch that is being written is committed, and adds its outcome to the report.
     base::Result<void> wait();
 
-    std::int64_t articles() const { return articles_; }  // in batches that are committed
+    std::int64_t articles() const { return articles_; }  // the number in committed batches
 
 private:
     base::Result<WriteOutcome> commit(const Write& write);

@@ -18,7 +18,8 @@ void remark(ConvertedArticle& converted, const OldArticle& old, std::string_view
     converted.remarks.push_back(remark_of(old, Level::Altered, std::string(code), std::move(words)));
 }
 
-// The state it had at the source, if that fits its time.
+// Sets the state that the article had at the source, corrected if it does not fit its time: a public article
+// of the future is scheduled, and a scheduled one of the past becomes a draft.
 void set_state(ConvertedArticle& converted, const OldArticle& old, base::Time now) {
     ImportedArticle& article = converted.article;
     article.state = old.state;
@@ -35,7 +36,8 @@ void set_state(ConvertedArticle& converted, const OldArticle& old, base::Time no
     }
 }
 
-// Translations share a story, in every import of the same site.
+// The id of the article's story: a hash of site and story, so that translations share it, even if they come
+// in different imports.
 std::string story_of(const OldArticle& old, const std::string& site) {
     if (old.story.empty()) return base::Uuid::make({}).to_string();
     return crypto::sha256_hex(site + "\n" + old.story).substr(0, 32);
@@ -55,7 +57,7 @@ void set_words(Content& content, const OldArticle& old) {
     if (has_canonical) content.canonical_address = base::one_line(old.canonical_address, 2'000);
 }
 
-// A headline from the beginning of the body's first line.
+// Makes a headline from the beginning of the body's first line; if there is none, from the slug.
 std::string headline_from(const Content& content) {
     std::string words = richtext::to_text(content.body);
     std::string headline = base::one_line(words.substr(0, words.find('\n')), 100);
@@ -70,7 +72,8 @@ void ensure_headline(ConvertedArticle& converted, const OldArticle& old) {
            fmt::format("It had no headline, so it was given “{}”.", content.headline));
 }
 
-// A scheduled article that is incomplete becomes a draft: nobody looks at it before it is published.
+// Turns a scheduled article that is incomplete into a draft, because nobody would check it before it is
+// published.
 void unschedule_if_incomplete(ConvertedArticle& converted, const OldArticle& old) {
     if (converted.article.state != ArticleState::Scheduled) return;
     auto complete = must_be_complete(converted.article.content);

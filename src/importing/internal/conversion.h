@@ -1,5 +1,5 @@
-// Converts an article of an archive into one of ours, as far as that needs no database. Its section, authors
-// and tags are filled in later, because their ids are known only in the transaction.
+// Converts an article of an archive to an ImportedArticle, without the database. Section, authors and tags
+// are filled in later, because their ids are known only in the transaction.
 
 #pragma once
 
@@ -16,11 +16,11 @@ namespace stanhope {
 
 struct ConvertedArticle {
     ImportedArticle article;
-    std::vector<ImportRemark> remarks;  // on what the conversion altered
+    std::vector<ImportRemark> remarks;  // about what the conversion altered
 };
 
-// `site` is the old site, and `now` the time that decides whether a scheduled article is too late. Invalid
-// (article.language, and whatever is wrong with the body); Conflict (import.changed) if the plan lacks the
+// `site` is the old site. An article scheduled for a time before `now` becomes a draft. Invalid
+// (article.language, or an error of the body); Conflict (import.changed) if the plan does not have the
 // article.
 base::Result<ConvertedArticle> convert(const PreparedArticle& prepared, const Plan& plan,
                                        const std::string& site, base::Time now);

@@ -9,7 +9,7 @@ using namespace stanhope;
 
 namespace {
 
-// An archive of one article.
+// An archive that contains one article.
 class OneArticle : public ArchiveReader {
 public:
     explicit OneArticle(OldArticle article) : article_(std::move(article)) {}
@@ -46,7 +46,8 @@ protected:
         PreparedArticle prepared{.article = article, .body = richtext::from_text("One two three.\n\nFour.")};
         return convert(prepared, plan, reader.site(), kNow);
     }
-    // The state it gets, and the code of the remark.
+    // Returns the state of the converted article, and the code of the remark about it; empty if there is
+    // none.
     std::pair<ArticleState, std::string> state_of(ArticleState state,
                                                   std::optional<base::Time> published_at) {
         OldArticle article = old_article();

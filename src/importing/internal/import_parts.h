@@ -1,4 +1,4 @@
-// What every step of an import works with. All of it outlives the import.
+// The objects that every step of an import uses. All of them must outlive the import.
 
 #pragma once
 
@@ -21,7 +21,7 @@ struct ImportParts {
     const ImportOptions& options;
     ImportReport& report;
     const ArchiveReader& reader;
-    PictureIntake* pictures;  // null: pictures are left out
+    PictureIntake* pictures;  // if nullptr, pictures are left out
 };
 
 }  // namespace stanhope

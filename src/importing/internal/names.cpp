@@ -20,7 +20,7 @@ using database::Transaction;
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::size_t kMaxBioBytes = 4'000;
 
-// Adds redirects from the old addresses. Skips those that are too long.
+// Adds redirects from old addresses to `target`. Skips addresses that are too long.
 base::Result<void> lead_on(Transaction& transaction, const std::vector<std::string>& addresses,
                            const RedirectTarget& target) {
     for (const std::string& address : addresses) {
@@ -31,7 +31,7 @@ base::Result<void> lead_on(Transaction& transaction, const std::vector<std::stri
     return {};
 }
 
-// The author with the name at the source, or else with the key as name.
+// Makes an author with the name that the archive gives, or, if it gives none, with the key as the name.
 Author author_of(const std::string& key, const OldAuthor* old) {
     Author author;
     std::string mark = fmt::format("author-{}", crypto::sha256_hex(key).substr(0, 8));

@@ -1,7 +1,7 @@
-// Maps an archive's sections, authors and tags to those of the newsroom. Each is created when the first
+// Maps the sections, authors and tags of an archive to ids of the newsroom. One is created when the first
 // article needs it.
 //
-// For one thread at a time, inside the open transaction.
+// Not thread-safe. The functions that take a transaction use the one in which the present batch is written.
 
 #pragma once
 
@@ -29,15 +29,15 @@ public:
     base::Result<std::string> author(database::Transaction& transaction, const std::string& key);
     base::Result<std::string> tag(database::Transaction& transaction, const std::string& edition,
                                   const std::string& name);
-    // Creates the authors without articles, too.
+    // Creates all authors that do not exist yet, also those without articles.
     base::Result<void> make_all_authors(database::Transaction& transaction);
 
-    // How many items were created since `keep`. When a savepoint or transaction is rolled back,
-    // `forget_since` forgets the later ones.
+    // fresh() is the number of items created since the last call of keep(). When a savepoint or transaction
+    // is rolled back, call forget_since() with the number at its beginning.
     std::size_t fresh() const { return fresh_.size(); }
     void forget_since(std::size_t fresh);
-    // Call it after the transaction. If it was rolled back (`is_made` is false), the items stay counted, but
-    // will be created again.
+    // Call it after each transaction. `is_made` is false if a dry run has rolled it back: its items still
+    // count, but are created again when they are needed.
     void keep(bool is_made);
 
     std::size_t sections() const { return sections_.size(); }
@@ -47,13 +47,14 @@ public:
 private:
     using Ids = std::map<std::string, std::string, std::less<>>;
 
-    // The item's id if it is known; else creates it and remembers its id.
+    // Returns the item's id if it is known. Otherwise calls `make`, which creates the item, and remembers its
+    // id.
     template <typename Make>
     base::Result<std::string> found_or_made(Ids& ids, const std::string& name, Make make);
 
     const Plan& plan_;
     changes::ChangeFeed& feed_;
-    std::map<std::string, OldAuthor, std::less<>> old_authors_;  // by key
+    std::map<std::string, OldAuthor, std::less<>> old_authors_;  // by the author's key
     Ids sections_, authors_, tags_;
     std::vector<std::pair<Ids*, std::string>> fresh_;
 };

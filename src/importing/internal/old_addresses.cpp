@@ -13,7 +13,7 @@ namespace {
 using database::Transaction;
 using Level = ImportRemark::Level;
 
-// Returns whether the redirect is new.
+// Adds a redirect, and returns whether it is new.
 base::Result<bool> add(Transaction& transaction, const OldRedirect& redirect) {
     if (!redirect.pattern.empty())
         return add_redirect_rule(transaction, {redirect.pattern, redirect.to, redirect.is_permanent});

@@ -1,4 +1,4 @@
-// Where the old site's addresses lead from now on.
+// Adds redirects from the addresses of the old site.
 
 #pragma once
 
@@ -12,12 +12,12 @@
 
 namespace stanhope {
 
-// Redirects each of the article's old addresses to `target`. One that leads elsewhere already goes on doing
-// so, with a remark.
+// Redirects each of the article's old addresses to `target`. If an address redirects elsewhere already, that
+// redirect stays and the outcome gets a remark.
 base::Result<void> redirect_old_addresses(database::Transaction& transaction, const OldArticle& article,
                                           const RedirectTarget& target, WriteOutcome& outcome);
 
-// A redirect, or a rule of redirects, that the old site had.
+// Adds a redirect, or a rule with a pattern, that the old site had itself.
 base::Result<WriteOutcome> write_redirect(database::Transaction& transaction, const OldRedirect& redirect);
 
 }  // namespace stanhope

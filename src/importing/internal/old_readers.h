@@ -1,4 +1,4 @@
-// Readers who gave the old site an e-mail address.
+// Imports readers who gave the old site an e-mail address.
 
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace stanhope {
 
-// A reader whose address is not valid is refused with a remark.
+// Adds the readers. A reader whose address is not valid is refused with a remark in the outcome.
 base::Result<WriteOutcome> write_readers(database::Transaction& transaction,
                                          const std::vector<OldReader>& readers, base::Time now);
 

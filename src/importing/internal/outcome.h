@@ -1,4 +1,4 @@
-// The counts and remarks of one transaction of an import, which are reported once it is committed.
+// The counts and remarks of one transaction of an import. They are added to the report when it is committed.
 
 #pragma once
 
@@ -12,7 +12,7 @@
 namespace stanhope {
 
 struct WriteOutcome {
-    std::vector<std::pair<std::string, ImportOutcome>> counts;  // by kind
+    std::vector<std::pair<std::string, ImportOutcome>> counts;  // a kind of item, and its outcome
     std::vector<ImportRemark> remarks;
 };
 

@@ -30,7 +30,8 @@ std::string_view host_of(std::string_view address) {
     return host;
 }
 
-// WordPress percent-encodes slugs in other scripts.
+// Converts a slug of the old site to one of ours. WordPress percent-encodes slugs in scripts other than
+// Latin.
 std::string plain_slug(const std::string& slug) {
     std::string path = redirect_path("/" + slug, "");
     return text::make_slug(path.empty() ? slug : path.substr(1));
@@ -40,13 +41,13 @@ std::string key_of_section(std::string_view edition, std::string_view key) {
     return fmt::format("{}\n{}", edition, key);
 }
 
-// The name of the section for articles without one.
+// The name of the section for articles that have no section.
 std::string usual_section(std::string_view edition) {
     if (edition.starts_with("tr")) return "Haberler";
     return edition.starts_with("el") ? "Ειδήσεις" : "News";
 }
 
-// `tr` is most likely `tr-TR`.
+// The most likely locale for a language tag: `tr-TR` for `tr`.
 std::string likely_locale(const std::string& tag) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
@@ -84,7 +85,8 @@ std::uint64_t short_hash(std::string_view text) {
     return hash;
 }
 
-// Receives the first reading. The second one reports problems.
+// Receives the first reading of the file and builds the plan. It reports no problems, because the second
+// reading does.
 class Plan::Reading : public OldSite {
 public:
     Reading(Plan& plan, Connection& connection, const ArchiveReader& reader)
@@ -116,7 +118,8 @@ public:
     base::Result<void> article(OldArticle article) override {
         article.key = kept_key(std::move(article.key));
         std::uint64_t key = short_hash(article.key);
-        // Skip repeated keys and languages without an edition: the second reading reports them.
+        // Skip an article with a repeated key, or with a language that has no edition. The second reading
+        // reports it.
         if (plan_.by_key_.contains(key) || !has_edition_for(article)) return {};
         std::string edition = plan_.edition_of(article).tag;
         PlannedArticle planned;
@@ -145,7 +148,8 @@ public:
     base::Result<void> reader(OldReader) override { return {}; }
     base::Result<void> redirect(OldRedirect) override { return {}; }
 
-    // Finds out what is here already, so that an empty newsroom needs no query for each article.
+    // Finds out whether the newsroom has earlier imports or addresses. If it has none, planning needs no
+    // query for each article.
     base::Result<void> look() {
         TRY(auto known,
             connection_.first("SELECT 1 FROM imported WHERE source = $1 AND kind = 'article' LIMIT 1",
@@ -172,7 +176,7 @@ private:
         std::string section, slug;
     };
 
-    // The article's place since an earlier import.
+    // Returns the section and slug that the article has here since an earlier import, or nullopt.
     base::Result<std::optional<Here>> place_here(std::string_view key) {
         return connection_.first(
             "SELECT s.slug, a.slug FROM imported i JOIN articles a ON a.id = i.subject "
@@ -181,7 +185,7 @@ private:
             {plan_.site_, key}, [](const Row& row) { return Here{row.string(0), row.string(1)}; });
     }
 
-    // Plans an edition for the article if there is none yet.
+    // Returns whether there is an edition for the article, after planning one if necessary.
     bool has_edition_for(const OldArticle& article) {
         if (plan_.editions_.size() >= kMostEditions) return plan_.has_edition(article.language);
         bool needs_none = article.language.empty() && !plan_.editions_.empty();
@@ -196,7 +200,8 @@ private:
         return {};
     }
 
-    // The first number to try for a free slug: many equal names must not cost quadratic time.
+    // The first number to try for a free slug. Without remembering it, many equal names would take quadratic
+    // time.
     int& next_number(std::string_view where, std::string_view stem) {
         return next_numbers_.emplace(short_hash(fmt::format("{}\n{}", where, stem)), 1).first->second;
     }
@@ -214,7 +219,8 @@ private:
         OldSection section{.key = wanted, .name = wanted};
         auto old = old_sections_.find(wanted);
         if (old != old_sections_.end()) section = old->second;
-        // Place the parent first. A circle of parents is cut.
+        // Plan the parent section first. Ignore the parent if the sections form a circle or are nested too
+        // deeply.
         std::string parent = std::exchange(section.parent, {});
         above_.push_back(wanted);
         bool hangs = old_sections_.contains(parent) && above_.size() < kMaxDepth &&
@@ -269,10 +275,10 @@ private:
     Connection& connection_;
     const ArchiveReader& reader_;
     std::map<std::string, OldSection, std::less<>> old_sections_;
-    std::vector<std::string> above_;                       // the sections that are being placed
-    bool is_first_import_ = false;                         // of this archive
-    std::unordered_map<std::uint64_t, int> next_numbers_;  // by place and stem
-    std::unordered_set<std::string> sections_here_;        // edition/slug of the sections with addresses
+    std::vector<std::string> above_;                       // the sections that are being planned
+    bool is_first_import_ = false;                         // whether the site was never imported
+    std::unordered_map<std::uint64_t, int> next_numbers_;  // by hash of section and slug
+    std::unordered_set<std::string> sections_here_;        // `edition/slug` of sections with addresses
 };
 
 base::Result<void> Plan::make(database::Database& database, ArchiveReader& reader) {

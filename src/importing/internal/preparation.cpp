@@ -55,7 +55,7 @@ void Preparation::count(const TakenPicture& taken) const {
     parts_.report.count("picture", outcome);
 }
 
-// The picture's id in the library; empty if it is missing.
+// Imports a picture and returns its id in the library; empty if the picture is missing.
 base::Result<std::string> Preparation::take_picture(const OldPicture& picture,
                                                     PreparedArticle& prepared) const {
     TakenPicture taken{.why = "pictures were not asked for"};

@@ -1,5 +1,5 @@
-// Prepares articles for their batch: does what takes long and needs no transaction, that is reading their
-// bodies and bringing in their pictures.
+// Prepares articles for a batch: parses their bodies and imports their pictures. This takes long and needs no
+// transaction.
 
 #pragma once
 
@@ -15,12 +15,13 @@ class Preparation {
 public:
     explicit Preparation(const ImportParts& parts) : parts_(parts) {}
 
-    // Looks up which articles an earlier import brought in.
+    // Sets `before` of each article: its record of an earlier import, if there is one.
     base::Result<void> find_records(std::vector<PreparedArticle>& batch) const;
-    // An error of the article itself is left in its body. Unavailable (import.file, database.…).
+    // Prepares one article. An error of the article itself is stored in `prepared.body`. Unavailable
+    // (import.file, database.…).
     base::Result<void> prepare(PreparedArticle& prepared) const;
 
-    // Counts a picture in the report, the first time it is taken.
+    // Counts a picture in the report when it is used for the first time.
     void count(const TakenPicture& taken) const;
 
 private:

@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::size_t kTextHashDigits = 64;  // of a SHA-256
+constexpr std::size_t kTextHashDigits = 64;  // the hexadecimal digits of a SHA-256
 
 std::string hash_of_text(const OldArticle& article) {
     std::string published_at = article.published_at ? base::to_rfc3339(*article.published_at) : "";

@@ -1,4 +1,4 @@
-// An article of an archive between the reading of the file and the writing of its batch.
+// An article of an archive that was read from the file, and is prepared to be written in a batch.
 
 #pragma once
 
@@ -14,9 +14,9 @@
 
 namespace stanhope {
 
-// Hashes of the article and of the comments under it. Both are compared with those of an earlier import.
+// Hashes of the article and of its comments, to compare them with those of an earlier import.
 struct ArticleHash {
-    std::string text;  // 64 digits
+    std::string text;  // 64 hexadecimal digits
     std::string comments;
 
     static ArticleHash of(const OldArticle& article);
@@ -27,15 +27,15 @@ struct ArticleHash {
 struct PreparedArticle {
     OldArticle article;
     ArticleHash hash = {};
-    std::optional<ImportRecord> before = {};         // of an earlier import
-    base::Result<std::string> body = std::string();  // as we store it
-    std::string lead_picture = {};                   // an id of the library
-    std::int64_t missing = 0;                        // pictures
+    std::optional<ImportRecord> before = {};         // the record of an earlier import
+    base::Result<std::string> body = std::string();  // in the format of lib/richtext
+    std::string lead_picture = {};                   // an id in the picture library
+    std::int64_t missing = 0;                        // how many of its pictures are missing
     std::vector<ImportRemark> remarks = {};
-    bool is_unchanged = false;  // since an earlier import; the comments under it may have changed
+    bool is_unchanged = false;  // whether it is as in an earlier import, apart from its comments
 };
 
-// How much memory the article takes, about.
+// Roughly how many bytes of memory the article takes.
 std::size_t size_of(const OldArticle& article);
 
 }  // namespace stanhope

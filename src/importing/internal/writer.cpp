@@ -27,7 +27,7 @@ base::Result<void> ArchiveWriter::author(OldAuthor author) {
     return {};
 }
 
-// Sections and tags are made when an article needs them.
+// Only remembers the key: sections and tags are created when an article needs them.
 base::Result<void> ArchiveWriter::section(OldSection section) {
     sections_met_.insert(std::move(section.key));
     return {};
@@ -83,7 +83,7 @@ base::Result<void> ArchiveWriter::reader(OldReader reader) {
 }
 
 base::Result<void> ArchiveWriter::redirect(OldRedirect redirect) {
-    TRY(flush_articles());  // an article's own address comes first
+    TRY(flush_articles());  // an article's old address takes precedence over a redirect
     return batches_.write([&](Transaction& transaction) { return write_redirect(transaction, redirect); });
 }
 
@@ -135,7 +135,8 @@ base::Result<void> ArchiveWriter::flush_readers() {
 }
 
 base::Result<void> ArchiveWriter::prepare() {
-    // Pictures are written while articles are prepared, and the database has one writer.
+    // Preparing articles with pictures writes to the database, so wait until the previous batch is written:
+    // there is one writer.
     if (parts_.pictures != nullptr) {
         TRY(batches_.wait());
     }

@@ -1,5 +1,4 @@
-// The second reading of an archive: takes what the reader meets and writes it into the newsroom, some
-// articles at a time.
+// Receives the second reading of an archive, and writes what the reader finds into the newsroom, in batches.
 
 #pragma once
 
@@ -34,7 +33,7 @@ public:
     void remark(ImportRemark remark) override;
     base::Result<void> progress(std::uint64_t bytes) override;
 
-    // Writes what is waiting, and the authors who wrote nothing.
+    // Writes the articles and readers that are still waiting, and the authors without articles.
     base::Result<void> finish();
 
 private:
@@ -54,7 +53,7 @@ private:
     std::size_t waiting_bytes_ = 0;
     std::vector<OldReader> waiting_readers_;
     std::uint64_t bytes_read_ = 0;
-    std::map<std::uint64_t, std::int64_t> lines_;  // the first line of each article, by a hash of its key
+    std::map<std::uint64_t, std::int64_t> lines_;  // the line where each article begins, by a hash of its key
     std::set<std::string> sections_met_;
     std::set<std::string> tags_met_;
 };

@@ -16,7 +16,7 @@ namespace stanhope {
 
 namespace {
 
-constexpr std::size_t kMaxTagBytes = 4'000;  // of one shortcode
+constexpr std::size_t kMaxTagBytes = 4'000;  // the longest tag of a shortcode
 
 void tell(OldHtml& result, std::string words) {
     constexpr std::size_t kMost = 200;
@@ -35,9 +35,9 @@ bool is_web_address(std::string_view text) {
 
 struct Shortcode {
     std::string_view name;
-    std::vector<std::pair<std::string, std::string>> attributes = {};  // the name is empty for a bare value
-    std::size_t end = 0;                                               // after its `]`
-    bool is_closed = false;                                            // `[x /]`
+    std::vector<std::pair<std::string, std::string>> attributes = {};  // name (may be empty), value
+    std::size_t end = 0;                                               // the position after its `]`
+    bool is_closed = false;                                            // written `[x /]`
 
     std::string_view attribute(std::string_view wanted) const {
         for (const auto& [key, value] : attributes) {
@@ -47,7 +47,7 @@ struct Shortcode {
     }
 };
 
-// Parses `[name a="1" b=2 c]` at `at`; nothing if there is no shortcode.
+// Parses a shortcode such as `[name a="1" b=2 c]` at the position `at`. Returns nullopt if there is none.
 std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
     std::size_t i = at + 1;
     while (i < text.size() && is_name_letter(text[i]))
@@ -96,12 +96,14 @@ std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
-// `address` is HTML already: character references in it are decoded later, and it has no quotation marks.
+// Returns an iframe for the address. `address` is not escaped, because it is HTML already and contains no
+// quotation marks.
 std::string embed_of(std::string_view address) {
     return fmt::format("\n\n<iframe src=\"{}\"></iframe>\n\n", address);
 }
 
-// WordPress writes the caption behind the picture; before 3.4 it was an attribute.
+// Converts a caption shortcode to a figure. The caption follows the picture; before WordPress 3.4 it was an
+// attribute.
 std::string figure_of(const Shortcode& code, std::string_view inner) {
     std::size_t picture_end = 0;
     std::size_t picture = inner.find("<img");
@@ -127,7 +129,7 @@ std::string gallery_of(const std::vector<std::string>& addresses) {
     return html + "</figure>\n\n";
 }
 
-// The first attribute that is an address.
+// Returns the first attribute value that is a web address; empty if there is none.
 std::string_view address_in(const Shortcode& code) {
     for (const auto& [key, value] : code.attributes) {
         if (is_web_address(value)) return value;
@@ -135,8 +137,8 @@ std::string_view address_in(const Shortcode& code) {
     return {};
 }
 
-// Whether a shortcode or block shows its content to some readers only, judged by the name that a plugin
-// chose: `restrict`, `members_only`, `premium-content/paid-view`.
+// Guesses from the name of a shortcode or block whether it shows its content only to some readers. Plugins
+// choose names such as `restrict`, `members_only` or `premium-content/paid-view`.
 bool is_for_some(std::string_view name) {
     constexpr std::string_view kSigns[] = {"restrict",   "member", "private", "premium", "paid", "paywall",
                                            "subscriber", "logged", "visitor", "mepr",    "wcm",  "pmpro"};
@@ -164,9 +166,9 @@ public:
     }
 
 private:
-    // Handles what is at an opening bracket. Returns where to go on.
+    // Handles the text at an opening bracket. Returns the position at which to continue.
     std::size_t step(std::string& out, std::size_t open) {
-        // `[[gallery]]` shows `[gallery]`.
+        // Double brackets are an escape: `[[gallery]]` shows the text `[gallery]`.
         if (text_.substr(open).starts_with("[[")) {
             auto code = shortcode_at(text_, open + 1);
             if (code && code->end < text_.size() && text_[code->end] == ']') {
@@ -187,7 +189,8 @@ private:
         return after;
     }
 
-    // Drops the closing tag that is left over when a shortcode encloses one of the same name.
+    // Drops a closing tag that belongs to no shortcode any more. Such a tag is left over when a shortcode
+    // encloses one of the same name.
     std::size_t closing_of_gone(std::string& out, std::size_t open) const {
         std::size_t end = text_.substr(0, std::min(text_.size(), open + 100)).find(']', open);
         bool is_closing = end != std::string_view::npos && text_.substr(open).starts_with("[/") &&
@@ -197,7 +200,8 @@ private:
         return open + 1;
     }
 
-    // Looks up the closing tag. All are found once, so that each shortcode costs only its own length.
+    // Looks up the closing tag of a shortcode. find_closings has found all of them once, because a search for
+    // each shortcode would take quadratic time.
     std::size_t find_closing(const Shortcode& code) const {
         auto places = closings_.find(code.name);
         if (code.is_closed || places == closings_.end()) return std::string_view::npos;
@@ -248,7 +252,7 @@ private:
         return is_meant && leave_out(out, code, inner);
     }
 
-    // Drops a shortcode but keeps its content, which may have shortcodes of its own.
+    // Drops a shortcode but keeps its content, in which it handles nested shortcodes.
     bool leave_out(std::string& out, const Shortcode& code, std::string_view inner) {
         result_.hides_words = result_.hides_words || (!inner.empty() && is_for_some(code.name));
         std::string words = fmt::format("[{}", code.name);
@@ -270,19 +274,19 @@ private:
     }
 
     static constexpr int kMaxDepth = 20;
-    static constexpr std::size_t kMostShown = 2'000;  // pictures, in all galleries of an article
+    static constexpr std::size_t kMostShown = 2'000;  // the most pictures in all galleries of an article
 
     std::string_view text_;
     OldHtml& result_;
     const GalleryAddresses& gallery_;
-    std::set<std::string, std::less<>>& gone_;  // the names of what was left out
+    std::set<std::string, std::less<>>& gone_;  // the names of shortcodes that were left out
     std::unordered_map<std::string_view, std::vector<std::size_t>> closings_;
     std::size_t shown_ = 0;
     int depth_ = 0;
 };
 
-// Notes a block without HTML. WordPress renders it when a page is shown, so the file has nothing but this
-// comment.
+// Records a block that has no HTML in the file. WordPress renders such a block only when it shows the page,
+// so the file has nothing but this comment.
 void note_block(std::string_view comment, OldHtml& result) {
     comment = base::trim(comment);
     bool is_block = comment.starts_with("wp:");
@@ -310,7 +314,7 @@ std::string without_comments(std::string_view text, OldHtml& result) {
     return out;
 }
 
-// Converts embed blocks, whose address is the text of a `<div>`.
+// Converts embed blocks to iframes. Their address is the text of a `<div>`.
 std::string with_embeds(std::string text) {
     constexpr std::string_view kWrapper = "wp-block-embed__wrapper\">";
     std::string out;
@@ -326,7 +330,8 @@ std::string with_embeds(std::string text) {
     return out + text.substr(at);
 }
 
-// The elements around which empty lines make no paragraphs, as in WordPress' wpautop.
+// The block elements, as in WordPress' function wpautop: text that begins with one is not put into a
+// paragraph.
 
 constexpr std::array<std::string_view, 33> kBlocks{
     "table", "thead",  "tfoot",      "caption", "col",        "colgroup", "tbody", "tr", "td",
@@ -334,7 +339,8 @@ constexpr std::array<std::string_view, 33> kBlocks{
     "form",  "iframe", "blockquote", "address", "p",          "h1",       "h2",    "h3", "h4",
     "h5",    "h6",     "hr",         "figure",  "figcaption", "section"};
 
-// The block element whose opening or closing tag begins `text`; empty if none does.
+// Returns the name of the block element whose opening or closing tag is at the beginning of `text`; empty if
+// there is none.
 std::string_view block_tag_at(std::string_view text) {
     if (!text.starts_with('<')) return {};
     text.remove_prefix(text.starts_with("</") ? 2 : 1);
@@ -346,8 +352,8 @@ std::string_view block_tag_at(std::string_view text) {
     return found == kBlocks.end() ? std::string_view() : *found;
 }
 
-// Puts empty lines around the tags of blocks. Hides the line ends in `<pre>`, so that its content stays as it
-// is.
+// Puts empty lines around the tags of block elements. Replaces line ends inside `<pre>` by the byte 1, which
+// with_paragraphs turns back, so that the content of `<pre>` is not changed.
 std::string with_room_around_blocks(std::string_view text) {
     std::string out;
     std::size_t at = 0;
@@ -387,7 +393,7 @@ std::string with_room_around_blocks(std::string_view text) {
 void append_paragraph(std::string& out, std::string_view chunk) {
     chunk = base::trim(chunk);
     if (chunk.empty()) return;
-    // An address alone on its line is an embed.
+    // WordPress embeds what an address on a line of its own leads to.
     if (is_web_address(chunk)) {
         out += embed_of(chunk);
         return;

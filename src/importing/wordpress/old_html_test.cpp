@@ -9,7 +9,7 @@ using namespace stanhope;
 
 namespace {
 
-// The HTML that readers would see if the library had every picture.
+// Returns the HTML that readers would see if the library had every picture.
 std::string shown(std::string_view text) {
     richtext::HtmlOrigin origin;
     origin.picture = [](std::string_view address) { return std::optional<std::string>(address); };
@@ -74,7 +74,7 @@ TEST(WordpressText, BlocksLoseTheirCommentsAndThoseWithoutWordsAreTold) {
     EXPECT_EQ(read_wordpress_text("a<!-- never ends").html, "<p>a</p>\n");
 }
 
-// Guards against quadratic cost: with it, one of these texts takes minutes.
+// Guards against quadratic running time, with which one of these texts would take minutes.
 TEST(WordpressText, EachPartCostsItsOwnLength) {
     for (std::string_view part :
          {"[a=", "[a=\"", "[a b='", "<", "<div", "<pre", "[x]", "[x a=1]", "[[a", "<!--", "["}) {

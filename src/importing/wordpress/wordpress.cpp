@@ -21,10 +21,10 @@ using Level = ImportRemark::Level;
 
 constexpr std::size_t kMaxReusableBytes = 20UL * 1024 * 1024;
 constexpr std::size_t kMostInGallery = 500;
-constexpr std::size_t kMostSections = 100;  // of an article
+constexpr std::size_t kMostSections = 100;  // the most sections of an article
 constexpr std::size_t kMaxAddressBytes = 2'000;
 
-// Parses `2010-10-16 20:53:18`; nothing for a date of zeros.
+// Parses a time such as `2010-10-16 20:53:18`. Returns nullopt for a date of zeros.
 std::optional<base::Time> time_of(std::string_view text) {
     text = base::trim(text);
     if (text.size() != 19 || text.starts_with("0000")) return std::nullopt;
@@ -33,12 +33,12 @@ std::optional<base::Time> time_of(std::string_view text) {
     return time ? std::optional(*time) : std::nullopt;
 }
 
-// Words without their markup, in one line.
+// Converts HTML with shortcodes to one line of plain text.
 std::string plain_words(std::string_view html) {
     return base::one_line(richtext::words_of_html(read_wordpress_text(html).html));
 }
 
-// Titles are HTML too: `Tom &amp; Jerry`.
+// Converts a title to plain text. Titles are HTML too, such as `Tom &amp; Jerry`.
 std::string headline_of(std::string_view title) {
     bool is_plain = title.find_first_of("<&") == std::string_view::npos;
     if (is_plain) return std::string(base::trim(title));
@@ -51,7 +51,7 @@ std::string without_last_slash(std::string_view address) {
     return std::string(address);
 }
 
-// What the report calls a post type that WordPress uses internally; empty for other types.
+// Returns the word that the report uses for a post type that WordPress itself needs; empty for other types.
 std::string_view own_kind(std::string_view type) {
     constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
         {"nav_menu_item", "menu item"},   {"revision", "revision"},
@@ -73,7 +73,7 @@ std::string_view title_within(std::string_view item) {
     return base::clipped(base::trim(title.substr(0, title.find("]]>"))), 200);
 }
 
-// A string in data that PHP has serialized: `"credit";s:3:"Ada";`.
+// Returns the string after `name` in data that PHP has serialized: `Ada` in `"credit";s:3:"Ada";`.
 std::string php_string_after(std::string_view text, std::string_view name) {
     std::size_t at = text.find(name);
     if (at == std::string_view::npos || !text.substr(at + name.size()).starts_with("s:")) return {};
@@ -112,7 +112,7 @@ base::Result<std::unique_ptr<WordpressReader>> WordpressReader::open(const std::
     auto head = parse_xml(text, XmlPiece::Beginning);
     if (!head)
         return base::invalid("import.not_wordpress",
-                             fmt::format("{} is no export of WordPress. Line {}: {}", file.string(),
+                             fmt::format("{} is not a WordPress export. Line {}: {}", file.string(),
                                          head.error().line + 1, head.error().what));
     auto channel = std::ranges::find(head->children, "channel", &XmlElement::name);
     bool is_wordpress = text.find("wordpress.org/export/") != std::string_view::npos;
@@ -190,7 +190,7 @@ base::Result<void> WordpressReader::tell_head(OldSite& receiver) const {
                               .slug = slug,
                               .parent = category.parent,
                               .addresses = addresses_of_category(category)}));
-        // Where it is only the second category of an article, it becomes a tag.
+        // Report the category as a tag too: the second and later categories of an article become tags.
         TRY(receiver.tag({.name = headline_of(category.name)}));
     }
     for (const Category& tag : tags_) {
@@ -250,7 +250,7 @@ void WordpressReader::note(const XmlElement& item) {
                                 std::move(parent)};
     }
     const std::string& text = item.text_of("content:encoded");
-    // WordPress shows only blocks that are published and have no password.
+    // Keep only reusable blocks that WordPress would show: published ones without a password.
     bool is_shown = base::trim(item.text_of("wp:status")) == "publish" &&
                     base::trim(item.text_of("wp:post_password")).empty();
     if (type == "wp_block" && is_shown && reusable_bytes_ + text.size() <= kMaxReusableBytes) {
@@ -259,7 +259,7 @@ void WordpressReader::note(const XmlElement& item) {
     }
 }
 
-// The words of an attachment are in the fields of a post: the caption is its excerpt.
+// Reads a picture from an attachment. It is stored as a post, whose excerpt is the caption.
 OldPicture WordpressReader::picture_of(const XmlElement& item) const {
     OldPicture picture{.address = std::string(base::trim(item.text_of("wp:attachment_url"))),
                        .caption = plain_words(item.text_of("excerpt:encoded"))};
@@ -275,7 +275,8 @@ OldPicture WordpressReader::picture_of(const XmlElement& item) const {
     return picture;
 }
 
-// The pictures with these ids, or without ids all that are attached to the post.
+// Returns the addresses of the pictures with these ids. If `numbers` is empty, of all pictures that are
+// attached to the post.
 std::vector<std::string> WordpressReader::gallery_of(std::string_view post, std::string_view numbers) const {
     std::vector<std::string> addresses;
     auto add = [&](std::string_view number) {
@@ -456,7 +457,7 @@ void WordpressReader::read_terms(OldArticle& article, const XmlElement& item) co
 }
 
 void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) const {
-    // Yoast fills in `%%title%%` for each page, so such texts are skipped.
+    // Skip texts with variables of the plugin Yoast, such as `%%title%%`.
     auto is_plain = [](const std::string& text) { return text.find("%%") == std::string::npos; };
     for (const XmlElement& meta : item.children) {
         if (meta.name != "wp:postmeta") continue;
@@ -465,7 +466,7 @@ void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) con
         if (key == "_yoast_wpseo_title" && is_plain(value)) article.seo_title = value;
         if (key == "_yoast_wpseo_metadesc" && is_plain(value)) article.seo_description = value;
         if (key == "_yoast_wpseo_canonical") article.canonical_address = value;
-        // The fields of WPML's export.
+        // Two fields that the plugin WPML exports.
         if (key == "_wpml_import_language_code")
             article.language = value.substr(0, value.find_first_of("-_"));
         if (key == "_wpml_import_translation_group") article.story = value;
@@ -489,7 +490,7 @@ void WordpressReader::read_meta(OldArticle& article, const XmlElement& item) con
 void WordpressReader::read_state(OldArticle& article, const XmlElement& item, OldSite& receiver) const {
     std::string status(base::trim(item.text_of("wp:status")));
     article.published_at = time_of(item.text_of("wp:post_date_gmt"));
-    // Drafts have no time in UTC. The time in the site's zone is near enough for them.
+    // Drafts have no time in UTC. Use the time in the site's time zone, which is accurate enough for them.
     if (!article.published_at) article.published_at = time_of(item.text_of("wp:post_date"));
     auto draft = [&](std::string_view code, std::string_view why) {
         article.state = ArticleState::Draft;

@@ -1,8 +1,8 @@
-// Reads what WordPress exports: WXR 1.0 to 1.3, which is RSS 2.0 with elements of its own. There is no
-// specification but the exporter (wp-admin/includes/export.php) and the importer plugin.
+// Reads the exports of WordPress: WXR 1.0 to 1.3, which is RSS 2.0 with additional elements. The only
+// specification is the source code of the exporter (wp-admin/includes/export.php) and of the importer plugin.
 //
-// Each item is parsed by itself, so that a broken one does not affect the others. Memory is bounded by the
-// largest item and the lists of authors, categories and tags, however large the file is.
+// Each item is parsed separately, so that an invalid one does not affect the others. Memory is bounded by the
+// largest item and the lists of authors, categories, tags and attachments, not by the size of the file.
 
 #pragma once
 
@@ -20,8 +20,8 @@ namespace stanhope {
 
 class WordpressReader : public ArchiveReader {
 public:
-    // `types` maps custom post types to kinds of articles: `recipe=news`, `ad=skip`. Unavailable
-    // (import.file); Invalid (import.not_wordpress, import.type).
+    // Opens an export. `types` maps custom post types to kinds of articles, such as `recipe=news` or
+    // `ad=skip`. Unavailable (import.file); Invalid (import.not_wordpress, import.type).
     static base::Result<std::unique_ptr<WordpressReader>> open(const std::filesystem::path& file,
                                                                const std::string& site,
                                                                const std::vector<std::string>& types);
@@ -42,7 +42,8 @@ private:
     WordpressReader(std::filesystem::path file, std::string site)
         : file_(std::move(file)), site_(std::move(site)) {}
 
-    // In the first reading, remembers attachments and reusable blocks, which other items refer to by id.
+    // Called in the first reading. Remembers attachments and reusable blocks, to which other items refer by
+    // id.
     void note(const XmlElement& item);
     OldPicture picture_of(const XmlElement& item) const;
     std::vector<std::string> gallery_of(std::string_view post, std::string_view numbers) const;
@@ -64,16 +65,16 @@ private:
     std::string site_;
     std::string title_;
     std::string language_;
-    std::string base_;  // stands before all paths; no slash at the end
+    std::string base_;  // the site's address, without a slash at the end
     bool has_version_ = false;
     std::map<std::string, std::string, std::less<>> types_;
     std::vector<OldAuthor> authors_;
-    std::map<std::string, Category, std::less<>> categories_;         // by slug
-    std::map<std::string, std::string, std::less<>> category_slugs_;  // by id
+    std::map<std::string, Category, std::less<>> categories_;         // by their slug
+    std::map<std::string, std::string, std::less<>> category_slugs_;  // a category's slug by its id
     std::vector<Category> tags_;
-    std::map<std::string, Attachment, std::less<>> attachments_;                   // by id
-    std::map<std::string, std::vector<std::string>, std::less<>> attachments_of_;  // by article: ids
-    std::map<std::string, std::string, std::less<>> reusable_blocks_;              // by id
+    std::map<std::string, Attachment, std::less<>> attachments_;                   // by their id
+    std::map<std::string, std::vector<std::string>, std::less<>> attachments_of_;  // ids by article id
+    std::map<std::string, std::string, std::less<>> reusable_blocks_;              // texts by id
     std::size_t reusable_bytes_ = 0;
 };
 

@@ -13,9 +13,9 @@ namespace stanhope {
 namespace {
 
 constexpr std::string_view kItemEnd = "</item>";
-constexpr std::size_t kLongestMark = 9;  // of `<![CDATA[`
+constexpr std::size_t kLongestMark = 9;  // the length of `<![CDATA[`
 
-// The encoding in the XML declaration (XML §4.3.3); UTF-8 if it names none.
+// Returns the encoding that the XML declaration names (XML §4.3.3); UTF-8 if it names none.
 std::string declared_encoding(std::string_view head) {
     std::string_view declaration = head.substr(0, std::min<std::size_t>(head.find("?>"), 300));
     std::size_t at = declaration.find("encoding=");
@@ -34,15 +34,15 @@ std::size_t letter_bytes(unsigned char first) {
     return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
 }
 
-// XML 1.0 §2.2 allows no control characters but three, and neither U+FFFE nor U+FFFF.
+// Whether XML 1.0 §2.2 forbids the character: a control character except tab, LF and CR, or U+FFFE or U+FFFF.
 bool is_forbidden(std::string_view letter) {
     auto first = static_cast<unsigned char>(letter.front());
     if (letter.size() == 1) return first < 0x20 && first != '\t' && first != '\n' && first != '\r';
     return letter == "\xEF\xBF\xBE" || letter == "\xEF\xBF\xBF";
 }
 
-// Replaces invalid bytes by U+FFFD, and characters that XML does not allow by a space. Returns whether there
-// were any.
+// Replaces invalid bytes by U+FFFD, and characters that XML does not allow by a space. Returns whether it
+// replaced any.
 bool mend(std::string& text) {
     auto is_plain = [](char letter) {
         auto byte = static_cast<unsigned char>(letter);
@@ -101,7 +101,7 @@ base::Result<bool> WxrFile::fill() {
     return !is_at_end_;
 }
 
-// Goes from one `<` to the next, and skips CDATA sections and comments.
+// Looks at each `<` until it finds the end of the piece. Skips CDATA sections and comments.
 std::size_t WxrFile::find_end(bool is_item) {
     std::string_view all(buffer_);
     for (;;) {
@@ -127,7 +127,8 @@ std::size_t WxrFile::find_end(bool is_item) {
         bool opens =
             rest.starts_with("<item") && rest.size() > 5 &&
             (rest[5] == '>' || rest[5] == ' ' || rest[5] == '\n' || rest[5] == '\r' || rest[5] == '\t');
-        // Another item begins before the last one has ended: only the last one is broken.
+        // If an item begins before the previous one has ended, end the previous one here, so that only that
+        // one is lost.
         if (opens && (!is_item || at > 0)) return at;
         looked_ = at + 1;
     }
@@ -149,14 +150,15 @@ base::Result<bool> WxrFile::next(Piece& piece) {
         if (buffer_.size() > kMaxPieceBytes) {
             piece.is_whole = false;
             raw = buffer_.substr(0, kMaxPieceBytes / 64);
-            // In a CDATA section that never ends, the end of the item cannot be recognized.
+            // The item is too large. Drop what was read so far. If the cause is a CDATA section that never
+            // ends, the end of the item is never found.
             line_ += std::ranges::count(buffer_, '\n');
             buffer_.clear();
             looked_ = 0;
         }
         bool was_at_end = is_at_end_;
         TRY(bool has_more, fill());
-        // At the end of the file look once more: find_end may have waited for the rest of a mark.
+        // Call find_end once more at the end of the file: it may have waited for the rest of a `<![CDATA[`.
         if (has_more || !was_at_end) continue;
         if (is_in_item_) piece.is_whole = false;
         raw += std::exchange(buffer_, {});

@@ -9,14 +9,14 @@ namespace stanhope {
 
 namespace {
 
-// How large a piece may be is limited where the file is cut.
+// There is no limit of bytes, because WxrFile limits the size of a piece.
 constexpr xml::Settings kXml{.limits = {.max_bytes = std::numeric_limits<std::size_t>::max(),
                                         .max_depth = 12,
                                         .max_elements = 4'000'000}};
 
 class TreeBuilder final : public xml::Receiver {
 public:
-    // Closes what is still open, the innermost first.
+    // Closes all elements that are still open, from the innermost, and returns the root element.
     XmlElement take() {
         while (stack_.size() > 1)
             on_end({});
@@ -42,7 +42,7 @@ public:
     void on_text(std::string_view text) override { stack_.back().text += text; }
 
 private:
-    std::vector<XmlElement> stack_ = std::vector<XmlElement>(1);  // the document, then what is open in it
+    std::vector<XmlElement> stack_ = std::vector<XmlElement>(1);  // the document, then the open elements
 };
 
 }  // namespace

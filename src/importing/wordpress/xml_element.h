@@ -1,5 +1,6 @@
-// A small piece of XML as a tree: names as they are written, text gathered. Nothing outside the piece is
-// looked at: no document type, no entities but the five of XML's own.
+// A small piece of XML as a tree. Names keep their prefixes, and the text of an element is joined. A document
+// type is refused, and only the five entities of XML are known, so the parser reads nothing else than the
+// piece.
 
 #pragma once
 
@@ -18,16 +19,17 @@ struct XmlElement {
     std::string text;
     std::vector<XmlElement> children;
 
-    // Of the first child of that name; empty if there is none.
+    // Returns the text of the first child with this name; empty if there is none.
     const std::string& text_of(std::string_view child) const;
     std::string_view attribute(std::string_view wanted) const;
 };
 
 struct XmlProblem {
-    std::string what;       // a sentence
-    std::int64_t line = 0;  // of the piece, from 0
+    std::string what;       // the error message, a sentence
+    std::int64_t line = 0;  // the line in the piece, counted from 0
 };
-// Of a beginning the end is still missing, and what was opened is taken as closed.
+// Whole: a complete element. Beginning: the end of the XML is still missing, so parse_xml closes the open
+// elements.
 enum class XmlPiece { Whole, Beginning };
 tl::expected<XmlElement, XmlProblem> parse_xml(std::string_view text, XmlPiece piece);
 

@@ -22,7 +22,8 @@ std::int64_t of_ten_thousand(double part) {
     return std::lround(part * kWhole);
 }
 
-// The JSON is our own, so it parses. If somebody else changed it, the words are empty.
+// Parses the texts of a picture from its column. This program wrote the JSON, so parsing fails only if
+// somebody changed it; then all texts are empty.
 PictureWords words_in(const std::string& text) {
     auto object = base::parse_json_object(text);
     if (!object) return {};

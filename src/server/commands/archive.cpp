@@ -22,7 +22,8 @@ namespace json = boost::json;
 // The exit status if a picture's file is missing.
 constexpr int kIncomplete = 3;
 
-// Shows progress on standard error: one changing line on a terminal, else a line every few seconds.
+// Returns a function that shows progress on standard error: one changing line on a terminal, else a line
+// every few seconds.
 ArchiveProgress shown_progress(bool is_json) {
     using Clock = std::chrono::steady_clock;
     bool is_terminal = ::isatty(STDERR_FILENO) != 0 && !is_json;

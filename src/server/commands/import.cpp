@@ -31,7 +31,7 @@ void interrupt(int) {
     was_interrupted = true;
 }
 
-// Shows progress on standard error: a bar on a terminal, else a line every few seconds.
+// Shows progress on standard error: a progress bar on a terminal, else a line every few seconds.
 class Progress {
 public:
     Progress(const std::filesystem::path& file, bool is_json)
@@ -76,7 +76,7 @@ private:
     bool is_json_;
     bool is_terminal_;
     std::uint64_t size_ = 0;
-    SteadyClock::time_point begun_;  // when writing began
+    SteadyClock::time_point begun_;  // when the writing of articles began
     SteadyClock::time_point shown_ = SteadyClock::now();
 };
 
@@ -90,7 +90,7 @@ base::Result<std::unique_ptr<ArchiveReader>> open_reader(const ImportRequest& re
     return reader;
 }
 
-// Opens the library if pictures are to be imported; else null.
+// Opens the picture library. Returns null if the request imports no pictures.
 base::Result<std::unique_ptr<PictureServer>> open_library(const CommandOptions& options,
                                                           const ImportRequest& request, Newsroom& newsroom,
                                                           base::Log& log) {

@@ -34,7 +34,7 @@ public:
         std::error_code ignored;
         for (const char* suffix : {"", "-wal", "-shm"})
             fs::remove(data_.database_file().string() + suffix, ignored);
-        // fs::remove leaves a folder alone that is not empty.
+        // fs::remove does not delete a folder that is not empty.
         for (const fs::path& folder : missing_folders_)
             fs::remove(folder, ignored);
     }
@@ -43,7 +43,7 @@ public:
 
 private:
     const DataDirectory& data_;
-    std::vector<fs::path> missing_folders_;  // the innermost first
+    std::vector<fs::path> missing_folders_;  // folders that did not exist before, the innermost first
     bool is_finished_ = false;
 };
 
@@ -107,8 +107,8 @@ base::Result<std::optional<StaffWithPassword>> add_publisher(Newsroom& newsroom,
 base::Result<int> run_init(const CommandOptions& options, const InitOptions& init) {
     TRY(Configuration configuration, load_configuration(options));
     TRY(must_be_new(options.data));
-    // Check this before creating anything: tables in PostgreSQL cannot be deleted again, since others may
-    // share them.
+    // Check the publisher's data before creating anything. A later error would leave tables in PostgreSQL: we
+    // cannot delete them, because others may use the same database.
     TRY(Staff::must_be_plausible({init.publisher_email, init.publisher_name, Role::Publisher}));
     Unfinished unfinished(options.data);
     TRY(make_directory(options.data.path));
@@ -120,7 +120,8 @@ base::Result<int> run_init(const CommandOptions& options, const InitOptions& ini
     }
     Overrides chosen = options.overrides;
     if (configuration.database != "sqlite") chosen["database.address"] = configuration.database;
-    // Written last, because this file makes a directory a newsroom. It may contain a database password.
+    // Write stanhope.toml last, because a directory with this file counts as a newsroom. Only its owner may
+    // read it, because it may contain a database password.
     TRY(base::write_file(options.data.configuration_file(), initial_configuration(chosen),
                          fs::perms::owner_read | fs::perms::owner_write));
     unfinished.finished();

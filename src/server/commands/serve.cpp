@@ -18,7 +18,8 @@ namespace stanhope {
 
 namespace {
 
-// Both end before the ten seconds after which a service manager may kill the process.
+// After this time the process exits even if a request still runs. Service managers kill a process after ten
+// seconds.
 constexpr std::chrono::milliseconds kLastResort{9'000};
 
 base::LogFormat log_format(const Configuration& configuration) {
@@ -26,7 +27,7 @@ base::LogFormat log_format(const Configuration& configuration) {
                                                                           : base::LogFormat::Json);
 }
 
-// Raises the soft limit of descriptors to the hard one: every connection needs a descriptor.
+// Raises the soft limit on open file descriptors to the hard limit: every connection needs a descriptor.
 void raise_descriptor_limit() {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
@@ -42,8 +43,8 @@ base::Result<base::FileLock> lock_data(const DataDirectory& data) {
                           lock.error().detail());
 }
 
-// Ends the program even if a handler hangs, such as in a database that does not answer. All acknowledged data
-// is on the disk.
+// Starts a thread that ends the process after kLastResort even if a handler hangs, for example because the
+// database does not answer. Acknowledged data is not lost: it is on the disk.
 std::jthread last_resort(base::Log& log) {
     return std::jthread([&log](const std::stop_token& stop) {
         base::pause(stop, kLastResort);

@@ -1,4 +1,4 @@
-// The API of the newsroom.
+// Adds the API to the server.
 
 #include "api/api.h"
 

@@ -1,4 +1,5 @@
-// The change feed: notices what other processes commit, and once a day trims what all followers have handled.
+// Adds the watcher that notices what other processes commit, and a daily job that deletes old changes which
+// all followers have handled.
 
 #include "changes/trimming.h"
 #include "changes/watcher.h"

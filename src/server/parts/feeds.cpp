@@ -1,4 +1,4 @@
-// Feeds: telling a WebSub hub what has changed in them.
+// Adds the follower and the jobs that tell a WebSub hub which feeds have changed.
 
 #include "feeds/hub.h"
 #include "server/parts/parts.h"

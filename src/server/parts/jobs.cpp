@@ -1,4 +1,4 @@
-// The runner of the jobs that the other parts handle.
+// Adds the runner of jobs. The other parts register the handlers of their jobs with it.
 
 #include "server/parts/parts.h"
 #include "server/serving.h"

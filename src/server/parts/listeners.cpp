@@ -1,4 +1,4 @@
-// The listeners: the readers' one, and the technician's.
+// Adds the two HTTP servers: one for readers and staff, and one for the technician.
 
 #include "http/server.h"
 #include "press/press.h"

@@ -1,5 +1,5 @@
-// The parts of a running server, in the order in which they are put together. A new feature adds a file to
-// this folder and a line here.
+// The parts of a running server, in the order in which they are added. A new feature adds a file to this
+// folder and a line here.
 
 #pragma once
 

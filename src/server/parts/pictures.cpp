@@ -1,4 +1,5 @@
-// Pictures: the library, their renditions for readers, and the jobs that take them off pages and tidy up.
+// Adds the picture library, the renditions for readers, and the jobs that remove expired pictures from pages
+// and delete orphaned files.
 
 #include "server/parts/parts.h"
 #include "server/picture_server.h"

@@ -1,4 +1,4 @@
-// The press: the pages in memory.
+// Adds the press, which keeps pages in memory.
 
 #include "press/press.h"
 

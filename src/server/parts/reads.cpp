@@ -1,4 +1,5 @@
-// The most read articles: counted by the press, stored and ranked at intervals.
+// Adds the ranking of the most read articles: the press counts how often they are read, and ReadsKeeper
+// stores and ranks the counts at intervals.
 
 #include "articles/reads_keeper.h"
 #include "press/press.h"

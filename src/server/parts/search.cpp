@@ -1,4 +1,4 @@
-// The readers' search: its index, and what keeps it up to date.
+// Adds the index of the readers' search, and the thread that keeps it up to date.
 
 #include "search/search_index.h"
 #include "search/search_keeper.h"

@@ -1,4 +1,4 @@
-// The readers' site: its pages and its theme, which SIGHUP can exchange.
+// Adds the readers' site with its theme. SIGHUP loads the theme again.
 
 #include "site/site.h"
 
@@ -18,7 +18,7 @@ void log_warnings(const Theme& theme, base::Log& log) {
         log.warning("the theme should be mended", {{"place", warning.place}, {"reason", warning.what}});
 }
 
-// A broken theme is refused; the one before stays in use.
+// Loads a theme and uses it from now on. If the theme is broken, the present one stays in use.
 void exchange_theme(Serving& serving, const std::string& name) {
     auto theme = open_theme(name);
     if (!theme)

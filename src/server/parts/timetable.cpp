@@ -1,4 +1,4 @@
-// The timetable: publishes and withdraws articles when they are due.
+// Adds the timetable, which publishes and withdraws articles when they are due.
 
 #include "articles/timetable.h"
 

@@ -23,7 +23,7 @@ constexpr Form kForms[] = {
     {AddressKind::Report, take_report},
 };
 
-// Null if no form is sent there.
+// Finds the form that is sent to this address; null if there is none.
 const Form* find_form(const Place& place) {
     const PublicAddress* address = place.match.address;
     bool takes_posts = address != nullptr && place.edition != nullptr &&
@@ -39,11 +39,11 @@ SiteAnswer method_not_allowed(const Form* form) {
     return answer;
 }
 
-// How a form that was not taken is answered.
+// The answer to a form that is refused.
 struct Refusal {
     std::string_view code;
     int status;
-    std::string_view reason;  // the name of a text
+    std::string_view reason;  // the name of the interface string that says why
 };
 
 constexpr Refusal kUnreadable{"", 400, "form_unreadable"};
@@ -79,7 +79,8 @@ public:
     }
 
 private:
-    // As the database last gave them, so that a method that is not allowed costs no query.
+    // The editions that the last query returned. So the answer to a method that is not allowed costs no
+    // query.
     base::Result<std::vector<Edition>> known_editions() const {
         auto editions = works_.frames.known_editions();
         if (!editions.empty()) return editions;
@@ -87,7 +88,8 @@ private:
             [&](Connection& connection) { return works_.frames.read_editions(connection); });
     }
 
-    // What a page of another site sends counts against nobody: else that page could shut its visitors out.
+    // A form that a page of another site sends does not count against the rate limit of its visitor.
+    // Otherwise that page could use up the visitor's limit.
     base::Result<std::vector<http::FormField>> read_fields() {
         auto fields = http::read_form_post(request_);
         bool is_foreign = !fields && fields.error().code() == "form.foreign";
@@ -97,14 +99,14 @@ private:
         return fields;
     }
 
-    // The machine itself is not counted: behind a proxy that is not trusted, every reader would come from
-    // there.
+    // Counts the form against the rate limit of the client's address. Loopback is not limited: behind a local
+    // proxy that is not trusted, all readers have this address.
     base::Result<void> take_turn() {
         if (request_.client.is_loopback()) return {};
         auto wait = works_.form_limiter.take(http::client_key(request_), std::chrono::steady_clock::now());
         if (!wait) return {};
         retry_after_ = std::chrono::ceil<std::chrono::seconds>(*wait);
-        return base::too_many("form.too_many", "Too many forms came from this address.");
+        return base::too_many("form.too_many", "Too many forms came from this address. Try again later.");
     }
 
     base::Result<SiteAnswer> refused(const Place& place, const base::Error& error) const {
@@ -126,7 +128,7 @@ private:
         return answer;
     }
 
-    // A page of the edition about `subject`, for this reader alone.
+    // Renders a page about `subject` that no cache may store.
     base::Result<SiteAnswer> shown(const Place& place, int status, PageSubject subject) const {
         TRY(PageContent page, frame_of(place));
         page.status = status;

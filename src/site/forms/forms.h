@@ -1,9 +1,10 @@
-// Forms that readers send from the pages that everybody shares: plain POST, without a script, a cookie or a
-// token in the page. What a form is for stands in a file of site/pages/ and a line in the table of forms.cpp.
+// Forms that readers send. All readers share the same pages, so a form is a plain POST, without a script, a
+// cookie or a token in the page. A form has a function in a file of site/pages/, and a row in the table of
+// forms.cpp.
 //
-// A form is taken only at an address whose row says so (addresses/public_addresses.h), only from a page of
-// ours, at most so large, and from one network address only so often. It is answered by 303 to a private
-// page, or by a page that says what to mend.
+// A form is accepted only at an address whose row in addresses/public_addresses.h allows POST, and only from
+// a page of this site. Its size is limited, and so is the rate of forms from one network address. The answer
+// is a redirect (303) to a page that no cache may store, or a page that says what to correct.
 
 #pragma once
 
@@ -20,10 +21,10 @@
 namespace stanhope {
 
 struct FormPost {
-    const Place& place;  // with an edition
+    const Place& place;  // its edition is not null
     std::vector<http::FormField> fields;
 
-    // Empty if the form has no such field.
+    // The value of a field; empty if the form has no such field.
     std::string_view field(std::string_view name) const {
         return http::find_form_field(fields, name).value_or("");
     }
@@ -33,16 +34,16 @@ struct SeeOther {
     std::string address;
 };
 
-// Where the reader is sent, or a page that says what is wrong with what they sent.
+// The result of a form: a redirect, or a page that says what the reader must correct.
 using FormOutcome = std::variant<SeeOther, PageSubject>;
 
-// Blocks on the database; the caller holds no connection. NotFound becomes the page that says so, any other
-// error an outage.
+// Processes a form. It blocks on the database, so the caller must hold no connection. If it returns NotFound,
+// the reader gets the page for 404; any other error is logged and answered with 503.
 using TakeForm = base::Result<FormOutcome> (*)(const SiteWorks& works, const FormPost& post);
 
 base::Result<FormOutcome> take_report(const SiteWorks& works, const FormPost& post);
 
-// Answers what is neither GET nor HEAD. `path` is decoded.
+// Answers a request whose method is neither GET nor HEAD. `path` is percent-decoded.
 base::Result<SiteAnswer> answer_other_method(const SiteWorks& works, const http::Request& request,
                                              std::string_view path);
 

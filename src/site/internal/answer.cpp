@@ -18,7 +18,8 @@ std::string whole(const std::vector<PagePiece>& pieces) {
     return html;
 }
 
-// For caches in front of us a page is about everything that its parts are about.
+// Adds the keys of a fragment to those of its page. A cache in front of this server must drop the page if any
+// of them becomes stale.
 void add_keys(std::vector<std::string>& keys, const std::vector<std::string>& more) {
     for (const std::string& key : more) {
         if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
@@ -32,12 +33,13 @@ void add_piece(press::MadePage& made, std::string own_name, PagePiece piece) {
         made.own_keys.insert(made.own_keys.end(), piece.content_keys.begin(), piece.content_keys.end());
     std::string name = is_own ? std::move(own_name) : std::move(piece.fragment);
     made.recipe.fragments.push_back(name);
-    // A page may show a shared part twice.
+    // A page may show the same shared fragment twice.
     bool is_there =
         std::ranges::find(made.fragments, name, &press::MadeFragment::name) != made.fragments.end();
     if (is_there) return;
     add_keys(made.recipe.content_keys, piece.content_keys);
-    // A fragment with keys is a shared one.
+    // Remove the keys of a fragment that belongs to this page alone: the press takes a fragment with keys for
+    // a shared one.
     if (is_own) piece.content_keys.clear();
     made.fragments.push_back(
         {std::move(name), std::move(piece.html), std::move(piece.content_keys), piece.is_made});

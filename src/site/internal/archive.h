@@ -1,5 +1,6 @@
-// Archive pages: a day of an edition, a month of a section, an author or a tag. A period that is over holds
-// still, so publishing changes none of them but the one it falls into, however many there are.
+// The periods of archive pages: a day for an edition, a month for a section, an author or a tag. A page of a
+// past period does not change. So publishing an article changes only the page of its own period, however many
+// there are.
 
 #pragma once
 
@@ -17,16 +18,17 @@ namespace stanhope {
 
 struct ArchivePeriod {
     text::LocalDate first;
-    bool is_day = false;  // else a month
+    bool is_day = false;  // false: it is a month
 
     text::LocalDate after() const { return is_day ? text::day_after(first) : text::month_after(first); }
     std::string path() const;  // `2026/11/25`
 };
 
-// From the parts of an address; nothing if they are no such period, or not written as we write it.
+// Parses the parts of an address, such as `2026` and `11`. Returns nullopt if they are not a period, or are
+// not written as path() writes them.
 std::optional<ArchivePeriod> period_of(const std::vector<std::string_view>& parts, bool is_day);
 
-// The period that a moment falls into.
+// The day or the month that contains `time`, in the edition's time zone.
 ArchivePeriod period_around(base::Time time, const Edition& edition, bool is_day);
 
 }  // namespace stanhope

@@ -23,7 +23,7 @@ const Edition* edition_called(const std::vector<Edition>& editions, std::string_
     return found == editions.end() ? nullptr : &*found;
 }
 
-// Of what is withdrawn, where it last stood: there a page says so.
+// The last address of a withdrawn article, where readers find its tombstone; nullopt if it is not withdrawn.
 base::Result<Address> tombstone_address(Connection& connection, const std::vector<Edition>& editions,
                                         std::string_view article) {
     struct Place {
@@ -63,7 +63,8 @@ base::Result<Address> tag_now(Connection& connection, const std::vector<Edition>
     return edition == nullptr ? Address() : tag_address(*edition, tag->slug);
 }
 
-// In the edition at the root.
+// The address of the author's page in the edition at the root, or in the first edition if none is at the
+// root.
 base::Result<Address> author_now(Connection& connection, const std::vector<Edition>& editions,
                                  std::string_view id) {
     TRY(auto author, find_author_by_id(connection, id));
@@ -92,7 +93,7 @@ base::Result<Address> FormerAddresses::address_of(const RedirectTarget& target) 
         case RedirectTarget::Kind::Author:
             return author_now(connection_, editions_, target.to);
         case RedirectTarget::Kind::Address:
-            // Rows may have come with an archive.
+            // The row may come from an imported archive, so check its address again.
             return is_redirect_address(target.to) ? Address(target.to) : Address();
         case RedirectTarget::Kind::Picture:
             return picture_now(connection_, *works_.parts.renditions(), target.to, works_.parts.clock.now());
@@ -125,7 +126,8 @@ base::Result<std::optional<SiteAnswer>> FormerAddresses::redirect_from_nowhere(s
     return moved_to(std::move(ruled->address), ruled->is_permanent);
 }
 
-// `/town/` is `/town`, if there is such a page.
+// Returns the address of the page without the trailing slash, `/town` for `/town/`; nullopt if there is no
+// such page.
 base::Result<Address> FormerAddresses::without_last_slash(std::string_view written,
                                                           std::string_view path) const {
     if (!path.ends_with('/') || path.ends_with("//") || path.starts_with("//") || path == "/")

@@ -1,5 +1,5 @@
-// Where an address leads that none of our pages has: it may be one of the site that was here before, or one
-// of ours written otherwise.
+// Finds where to redirect an address that has no page. It may be an address of the site that was imported, or
+// another spelling of one of our addresses.
 
 #pragma once
 
@@ -17,17 +17,19 @@ namespace stanhope {
 
 class FormerAddresses {
 public:
-    // All of it must outlive this.
+    // The arguments must outlive this object.
     FormerAddresses(const SiteWorks& works, database::Connection& connection,
                     const std::vector<Edition>& editions)
         : works_(works), connection_(connection), editions_(editions) {}
 
-    // The redirect from an old path, as redirect_path gives it; nothing if there is none.
+    // Returns the redirect from an old path; nullopt if there is none. `old_path` must be in the form that
+    // redirect_path returns.
     base::Result<std::optional<SiteAnswer>> redirect_from(std::string_view old_path) const;
 
-    // Of an address without a page: tries an old address, ours without its last slash, an old one for phones
-    // (`/amp`) or of a picture in another size, and the rules. `written` is the path as the request has it,
-    // `path` decoded.
+    // Returns the redirect for an address without a page; nullopt if there is none. It tries, in this order:
+    // a stored redirect; our page without the trailing slash; a stored redirect without `/amp` or without the
+    // size of a picture; the rules. `written` is the path as the client sent it, and `path` is the same path
+    // percent-decoded.
     base::Result<std::optional<SiteAnswer>> redirect_from_nowhere(std::string_view written,
                                                                   std::string_view path,
                                                                   std::string_view query) const;

@@ -10,7 +10,7 @@ base::Result<Found> read_former_article(PageReading reading, std::string_view en
                                          reading.match.value("article")));
     if (!former) return Found();
     if (former->moved_to) return MovedTo{article_address(edition, *former->moved_to) + std::string(end)};
-    // Nothing stands there only if it was withdrawn.
+    // The article is neither public nor withdrawn: answer as if the address had never existed.
     if (!former->tombstone) return Found();
     reading.frame.status = 410;
     return page_about(reading, TombstonePage{*std::move(former->tombstone)});

@@ -1,4 +1,4 @@
-// What stands at the address of an article that is not there any more.
+// Answers for the former address of an article, which has moved or was withdrawn.
 
 #pragma once
 
@@ -8,7 +8,8 @@
 
 namespace stanhope {
 
-// The address where it is now, with `end` behind it; its tombstone if it was withdrawn; or nothing.
+// Returns a redirect to the article's present address with `end` appended, or the page of its tombstone.
+// Returns an empty Found if no article had this address.
 base::Result<Found> read_former_article(PageReading reading, std::string_view end);
 
 }  // namespace stanhope

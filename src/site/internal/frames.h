@@ -1,4 +1,5 @@
-// Makes the frames of pages: what every page of an edition has.
+// Makes the frames of pages. A frame is the content that all pages of an edition have, such as the
+// navigation.
 
 #pragma once
 
@@ -16,7 +17,7 @@
 
 namespace stanhope {
 
-// Shared between threads. What it is given must outlive it.
+// Thread-safe. What is given to the constructor must outlive it.
 class Frames {
 public:
     using Renditions = std::function<std::shared_ptr<const RenditionTable>()>;
@@ -25,14 +26,14 @@ public:
         : clock_(clock), renditions_(std::move(renditions)) {}
 
     base::Result<std::vector<Edition>> read_editions(database::Connection& connection) const;
-    // As they were when the database last answered; empty if it never has.
+    // The editions that the last successful query returned; empty if there was none.
     std::vector<Edition> known_editions() const;
 
-    // The frame of the page at `path` in one of the editions.
+    // Makes the frame of the page at `path` in `edition`.
     base::Result<PageContent> frame_of(database::Connection& connection, const std::vector<Edition>& editions,
                                        const Edition& edition, std::string_view path) const;
 
-    // A frame without what the database knows, for saying that it does not answer.
+    // Makes a frame without the database, for the page that says that the database does not answer.
     base::Result<PageContent> bare_frame(std::string_view path) const;
 
 private:
@@ -40,7 +41,7 @@ private:
     Renditions renditions_;
     EditionStyles styles_;
     mutable std::mutex mutex_;
-    mutable std::vector<Edition> editions_;  // under mutex_
+    mutable std::vector<Edition> editions_;  // guarded by mutex_
 };
 
 }  // namespace stanhope

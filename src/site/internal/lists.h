@@ -1,4 +1,4 @@
-// The lists of articles that pages show, and what several kinds of pages show beside them.
+// Reads the lists of articles that pages show, and other content that several kinds of pages share.
 
 #pragma once
 
@@ -18,23 +18,23 @@ ReadersList list_of_section(const Edition& edition, std::string_view id);
 ReadersList list_of_author(const Edition& edition, std::string_view id);
 ReadersList list_of_tag(const Edition& edition, std::string_view id);
 
-// The content key that changes with a list: `section:…`.
+// The content key of a list, such as `section:ID`. It becomes stale when the list changes.
 std::string key_of(const ReadersList& list);
 
-// The newest of a list. `older` leads to the archive page of the last of them, below `archive`, if there are
-// more.
+// Reads the newest articles of a list. If there are more, `older` is the address of the archive page that
+// contains the last of them. That address begins with `archive`.
 base::Result<ArticleList> read_newest(const PageReading& reading, const ReadersList& list,
                                       std::string_view archive);
 
-// Puts these pictures on the page as far as they may be shown now. The page changes with all of them: the
-// others may be shown later.
+// Adds to the page those of the pictures that may be shown now. The page depends on the content keys of all
+// of them, because the others may be shown later.
 base::Result<void> show_pictures(database::Connection& connection, FoundPage& page,
                                  const std::vector<std::string>& pictures);
-// The pictures of the first articles of a list.
+// Adds the lead pictures of the first `most` articles to the page.
 base::Result<void> show_list_pictures(database::Connection& connection, FoundPage& page,
                                       const std::vector<ArticleSummary>& articles, std::size_t most = 12);
 
-// Those of the edition.
+// The columnists of the page's edition, each with their newest column.
 base::Result<std::vector<ColumnistLine>> read_columnists(const PageReading& reading);
 
 }  // namespace stanhope

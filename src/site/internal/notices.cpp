@@ -10,7 +10,8 @@ base::Result<SiteAnswer> notice(const SiteWorks& works, PageContent frame, int s
     return rendered(works, frame, nullptr);
 }
 
-// In the reader's language, if the database has ever told us the editions.
+// The page for an outage (503). It is in the language of the edition if the database has returned the
+// editions before, else in English.
 SiteAnswer unavailable(const SiteWorks& works, std::string_view path) {
     if (auto frame = works.frames.bare_frame(path)) {
         if (auto answer = notice(works, *std::move(frame), 503, UnavailablePage{})) return *std::move(answer);

@@ -11,10 +11,12 @@ namespace stanhope {
 
 base::Result<SiteAnswer> not_found(const SiteWorks& works, PageContent frame);
 
-// Says why somebody may not see a page. What is not for the reader to mend stays an error.
+// Returns the page that says why somebody may not see a preview, with status 401, 403 or 404. Returns other
+// kinds of errors as they are.
 base::Result<SiteAnswer> turned_away(const SiteWorks& works, PageContent frame, const base::Error& error);
 
-// The response to a request that failed: 400 if its address is none, otherwise 503 and a line in the log.
+// The response to a request that failed: 400 if its path cannot be decoded. Otherwise the error is logged and
+// the response is 503.
 http::Response failed(const SiteWorks& works, const http::Request& request, const base::Error& error);
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// The pictures of an article: that at its head, and those in its body.
+// The pictures of an article: its lead picture and those in its body.
 
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace stanhope {
 
-// All of them, also those that may not be shown now.
+// The ids of all pictures of the article, including expired ones.
 std::vector<std::string> picture_ids(const PublishedArticle& article);
 
 }  // namespace stanhope

@@ -1,5 +1,5 @@
-// Reading what a page is about from the database: what a reader of one kind of page is given, and what it
-// finds.
+// The input and the output of page readers, which read the content of a page from the database
+// (site/pages/page_readers.h).
 
 #pragma once
 
@@ -20,19 +20,19 @@ struct PageReading {
     database::Connection& connection;
     const SearchIndex& search;
     const AddressMatch& match;
-    std::string_view query;  // undecoded
-    PageFrame frame;         // of the page; the reader moves it into what it finds
+    std::string_view query;  // still percent-encoded
+    PageFrame frame;         // the page reader moves it into its result
 };
 
-// A page, and how it is answered.
+// The content of a page that was found, and how it is answered.
 struct FoundPage {
     PageContent content;
-    std::vector<std::string> content_keys = {};  // what it is about, and changes with
-    std::string cache_control = {};              // empty: as pages have it
-    std::string read_as = {};                    // the article whose reading it is
+    std::vector<std::string> content_keys = {};  // the page is stale when one of them becomes stale
+    std::string cache_control = {};              // empty: the usual value for pages
+    std::string read_as = {};                    // the id of the article that a reading counts for
 };
 
-// A file for machines.
+// A file for other programs, such as a feed or a sitemap.
 struct FoundText {
     std::string content_type;
     std::string text;
@@ -43,10 +43,10 @@ struct MovedTo {
     std::string address;
 };
 
-// What stands at an address: nothing, a page, a file or another address.
+// What a page reader found at an address: nothing, a page, a file, or a redirect.
 using Found = std::variant<std::monostate, FoundPage, FoundText, MovedTo>;
 
-// A page about `subject`, whose keys begin with that of its edition.
+// Makes a page about `subject`, with the content key of its edition as the first key.
 template <typename Subject>
 FoundPage page_about(PageReading& reading, Subject subject) {
     FoundPage page{{std::move(reading.frame), std::move(subject)}};

@@ -6,14 +6,16 @@ namespace stanhope {
 
 namespace {
 
-// The edition that answers where no other is named.
+// The edition for paths that do not begin with an edition's prefix: the one at the root, or else the first.
+// Null if there is no edition.
 const Edition* edition_at_root(const std::vector<Edition>& editions) {
     auto root = std::ranges::find(editions, "", &Edition::prefix);
     if (root != editions.end()) return &*root;
     return editions.empty() ? nullptr : &editions.front();
 }
 
-// Null unless the path goes on below an edition's prefix.
+// The edition whose prefix is the first part of the path. Null if there is none, or if no slash follows the
+// prefix.
 const Edition* edition_of_prefix(std::string_view path, const std::vector<Edition>& editions) {
     std::size_t end = path.find('/', 1);
     if (end == std::string_view::npos || end == 1) return nullptr;

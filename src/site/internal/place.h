@@ -1,4 +1,4 @@
-// Which edition an address belongs to, and which public address it is there.
+// Finds which edition an address belongs to, and which row of the public addresses it matches.
 
 #pragma once
 
@@ -11,11 +11,12 @@
 namespace stanhope {
 
 struct Place {
-    const Edition* edition = nullptr;  // null only if there is no edition at all
+    const Edition* edition = nullptr;  // null only if the newsroom has no edition
     AddressMatch match = {};           // its values are views of the path
 };
 
-// `/en/town/ferry` is the article `ferry` of the section `town` in the edition `en`. `path` is decoded.
+// For example, `/en/town/ferry` is the article `ferry` of the section `town` in the edition `en`. `path` is
+// percent-decoded.
 Place place_of(std::string_view path, const std::vector<Edition>& editions);
 
 }  // namespace stanhope

@@ -18,7 +18,7 @@ using database::Connection;
 
 constexpr std::int64_t kMoreLength = 8;
 
-// As it would be published now.
+// The summary that the article would have if it were published now.
 ArticleSummary summary_of(const Article& article, const PageFrame& frame) {
     const Content& content = article.content;
     ArticleSummary summary;
@@ -111,7 +111,8 @@ base::Result<SiteAnswer> answer_preview(const SiteWorks& works, const http::Requ
         TRY(auto editions, works.frames.read_editions(connection));
         auto own = article ? std::ranges::find(editions, article->edition, &Edition::tag) : editions.end();
         const Edition* edition = own != editions.end() ? &*own : place_of(path, editions).edition;
-        if (edition == nullptr) return base::not_found("edition.none", "There is no edition yet.");
+        if (edition == nullptr)
+            return base::not_found("edition.none", "There is no edition yet. Add one first.");
         TRY(PageContent frame, works.frames.frame_of(connection, editions, *edition, path));
         if (!article) return turned_away(works, std::move(frame), article.error());
         TRY(PageContent page, preview_of(connection, std::move(frame), *article));

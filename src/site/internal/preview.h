@@ -1,5 +1,5 @@
-// Previews: `/preview/ID` shows staff an article as its page would be, whatever its state; `?revision=3` as
-// it was then.
+// Previews for staff: `/preview/ID` shows how an article would look on its page, whatever its state.
+// `/preview/ID?revision=3` shows its third revision.
 
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace stanhope {
 
-// Blocks on the database; the caller holds no connection.
+// Blocks on the database. The caller must hold no connection.
 base::Result<SiteAnswer> answer_preview(const SiteWorks& works, const http::Request& request,
                                         std::string_view path, std::string_view article);
 

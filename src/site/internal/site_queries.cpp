@@ -10,7 +10,8 @@ base::Result<ThemeList> SiteQueries::newest(ReadersList::Of of, std::string_view
     ReadersList list{of, page_.edition.tag, ""};
     if (of != ReadersList::Of::Edition) {
         TRY(list.id, id_of(of, slug));
-        // It may be there after the next article.
+        // There is no such section, author or tag yet. It may appear when the next article is published, so
+        // the result depends on the list of the edition.
         if (list.id.empty()) return ThemeList{{}, "list:" + list.edition};
     }
     TRY(auto articles, newest_of(connection_, list, limit));

@@ -1,4 +1,4 @@
-// What themes ask for while a page is made, from the database.
+// Answers the queries of themes from the database while a page is rendered.
 
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace stanhope {
 
-// As long as both are there.
+// `connection` and `page` must outlive it.
 class SiteQueries final : public ThemeQueries {
 public:
     SiteQueries(database::Connection& connection, const PageContent& page)
@@ -19,7 +19,7 @@ public:
                                                        Beside direction) override;
 
 private:
-    // Its id; empty if there is none.
+    // The id of the section, author or tag with this slug; empty if there is none.
     base::Result<std::string> id_of(ReadersList::Of of, std::string_view slug);
 
     database::Connection& connection_;

@@ -1,4 +1,5 @@
-// The theme that pages are made with, and the one before it, whose files readers may still ask for.
+// The theme that pages are made with, and the previous one. Readers may have pages open that still request
+// its assets.
 
 #pragma once
 
@@ -20,13 +21,14 @@ public:
     std::shared_ptr<const Theme> present() const;
     void replace(std::shared_ptr<const Theme> theme);
 
-    // A file of either theme; nothing if there is none at this address.
+    // The answer with the asset at this path, from the present or the previous theme; nullopt if neither has
+    // it.
     std::optional<SiteAnswer> asset_at(std::string_view path) const;
 
 private:
     mutable std::mutex mutex_;
-    std::shared_ptr<const Theme> present_;   // under mutex_
-    std::shared_ptr<const Theme> previous_;  // under mutex_; null until there was one
+    std::shared_ptr<const Theme> present_;   // guarded by mutex_
+    std::shared_ptr<const Theme> previous_;  // guarded by mutex_; null until the theme is replaced
 };
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// What the parts of the site share.
+// The objects that all files of src/site share.
 
 #pragma once
 
@@ -19,24 +19,25 @@ struct SiteWorks {
     ThemesInUse themes;
     Frames frames{parts.clock, parts.renditions};
     RedirectRules rules = {};
-    // Of forms, by address: ten at once, then one a minute.
+    // Limits the forms from each network address: ten at once, then one a minute.
     mutable http::RateLimiter form_limiter{{.per_second = 1.0 / 60, .burst = 10}};
 };
 
-// The page as the theme shows it. `queries` may be null: then the page can ask for nothing more.
+// Renders a page with the present theme. If `queries` is null, templates cannot ask for more content.
 base::Result<SiteAnswer> rendered(const SiteWorks& works, const PageContent& content, ThemeQueries* queries,
                                   const FragmentChoice& choice = {});
 
-// The same for a page that was read with this connection.
+// Renders a page that was read with `connection`. The queries of the theme use the same connection.
 base::Result<SiteAnswer> rendered(const SiteWorks& works, database::Connection& connection, FoundPage page,
                                   const FragmentChoice& choice = {});
 
-// Reads what stands at a path in the edition it belongs to; nothing without an edition. `query` is undecoded.
+// Reads the content at `place`, which must have an edition. Returns an empty Found if there is nothing.
+// `query` is still percent-encoded.
 base::Result<Found> read_place(const SiteWorks& works, database::Connection& connection,
                                const std::vector<Edition>& editions, const Place& place,
                                std::string_view path, std::string_view query);
 
-// Whether a query asks for text only.
+// Whether the query string asks for the text-only form of a page (`view=lite`).
 bool asks_for_lite(std::string_view query);
 
 }  // namespace stanhope

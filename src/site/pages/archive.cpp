@@ -16,12 +16,12 @@ constexpr std::int64_t kArchiveLength = 2'000;
 
 struct Archived {
     ReadersList list;
-    std::string home;  // the address below which the periods stand
+    std::string home;  // the beginning of the addresses of its archive pages
     ArchiveOwner owner = {};
-    std::string owner_key = {};  // changes with what the page says of its owner
+    std::string owner_key = {};  // content key of what the page shows about the owner
 };
 
-// The dates of the address.
+// Parses the period in an address; nullopt if there is no such period.
 std::optional<ArchivePeriod> period_in(const AddressMatch& match, bool is_day) {
     std::vector<std::string_view> parts{match.value("year"), match.value("month")};
     if (is_day) parts.push_back(match.value("day"));

@@ -6,7 +6,7 @@ namespace stanhope {
 
 namespace {
 
-// The author's pages in the other editions where there are articles of theirs.
+// Links to the author's pages in those other editions that have articles by this author.
 base::Result<void> link_editions(PageReading& reading, const Author& author) {
     for (const Edition& edition : reading.frame.editions) {
         if (edition.tag == reading.frame.edition.tag) continue;

@@ -1,4 +1,4 @@
-// Feeds of a front, a section or an author, in the three formats.
+// Reads the feeds of an edition, a section or an author, as RSS, Atom or JSON Feed.
 
 #include <algorithm>
 
@@ -25,7 +25,7 @@ constexpr FeedForm kForms[] = {{"rss.xml", "application/rss+xml; charset=utf-8",
                                {"atom.xml", "application/atom+xml; charset=utf-8", to_atom},
                                {"feed.json", "application/feed+json; charset=utf-8", to_json_feed}};
 
-// Each address of a feed ends with one of the files.
+// The format of the feed at `path`. Every address of a feed ends with one of the file names in kForms.
 const FeedForm& form_of(std::string_view path) {
     return *std::ranges::find_if(kForms, [&](const FeedForm& form) { return path.ends_with(form.file); });
 }
@@ -43,7 +43,7 @@ Feed feed_of(const PageFrame& frame) {
     return feed;
 }
 
-// The feed of a list that is called `name`; of the whole edition if that is empty.
+// Reads the feed of a list. `name` is the name of the section or author; it is empty for the whole edition.
 base::Result<Feed> feed_of(const PageReading& reading, const ReadersList& list, std::string_view name) {
     Feed feed = feed_of(reading.frame);
     if (!name.empty()) feed.title = fmt::format("{} – {}", name, reading.frame.edition.name);

@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t kSections = 12;
 constexpr std::int64_t kSectionLength = 4;
-constexpr std::size_t kTop = 6;  // the newest, which stand above the sections
+constexpr std::size_t kTop = 6;  // how many articles stand above the sections
 
 using Top = std::span<const ArticleSummary>;
 
-// What stands at the top of the front does not stand below once more.
+// Reads the newest articles of a section, without those that the top of the front page shows.
 base::Result<std::vector<ArticleSummary>> read_shelf(const PageReading& reading, const Section& section,
                                                      Top top) {
     auto on_top = std::ranges::count(top, section.slug, &ArticleSummary::section_slug);

@@ -1,4 +1,5 @@
-// The kinds of pages: each is read in a file of its own here, and stands in the table of page_readers.cpp.
+// The page readers, one for each kind of page. Each is in a file in this folder and in the table of
+// page_readers.cpp.
 
 #pragma once
 
@@ -8,10 +9,10 @@
 
 namespace stanhope {
 
-// Reads what stands at an address of its kind; blocks on the database.
+// Reads the content of a page of one kind from the database, and blocks meanwhile.
 using ReadPage = base::Result<Found> (*)(PageReading reading);
 
-// Null if nothing that is read from the database alone stands at addresses of this kind.
+// The page reader for a kind of address; null if this kind has none, such as assets and the API.
 ReadPage find_page_reader(AddressKind kind);
 
 base::Result<Found> read_front(PageReading reading);

@@ -1,4 +1,5 @@
-// Reporting a mistake in an article: the form, its thanks, and taking what was sent.
+// The report of a mistake in an article: the page with the form, the page after it was sent, and the
+// processing of the form.
 
 #include "addresses/public_addresses.h"
 #include "articles/addresses.h"
@@ -12,7 +13,7 @@ namespace {
 
 using database::Connection;
 
-// The article at the address of the form, also if it has moved since the reader opened its page.
+// The article that the form is about, even if its address has changed since the reader opened the page.
 base::Result<std::optional<ArticleSummary>> find_article(Connection& connection, const Place& place) {
     const std::string& edition = place.edition->tag;
     std::string_view section = place.match.value("section");
@@ -32,7 +33,8 @@ base::Result<Found> read_report_page(PageReading reading, bool is_sent) {
     return page;
 }
 
-// The name of the text that says why a report was not taken; empty if that is nothing the reader can mend.
+// The name of the interface string that says why a report was refused; empty if the reader cannot correct the
+// error.
 std::string_view problem_of(const base::Error& error) {
     if (error.code() == "report.words") return "report_blank";
     if (error.code() == "report.reply_to") return "report_bad_address";
@@ -52,7 +54,7 @@ base::Result<Found> read_report_sent(PageReading reading) {
 base::Result<FormOutcome> take_report(const SiteWorks& works, const FormPost& post) {
     TRY(auto article, works.parts.database.read(
                           [&](Connection& connection) { return find_article(connection, post.place); }));
-    if (!article) return base::not_found("article.unknown", "Readers can see no such article.");
+    if (!article) return base::not_found("article.unknown", "There is no published article at this address.");
     std::string words(post.field("words"));
     std::string reply_to(post.field("reply_to"));
     auto added = works.parts.reports.add({article->id, words, reply_to});

@@ -18,7 +18,8 @@ constexpr std::size_t kMaxFields = 10;
 
 using Fields = std::vector<http::FormField>;
 
-// A day as forms send it; nothing if it is none.
+// Parses a day as forms send it, such as `2026-11-25`. Returns its beginning, or its end if `is_after` is
+// true; nullopt if it is not a day.
 std::optional<base::Time> day(std::string_view text, const Edition& edition, bool is_after) {
     auto date = text::parse_date(text);
     if (!date) return std::nullopt;
@@ -62,7 +63,7 @@ private:
         return http::find_form_field(fields_, name).value_or("");
     }
 
-    // Leaves out what is no section, author, kind or day of ours.
+    // Restricts the query to a section, an author, a kind and days. Ignores values that do not exist.
     base::Result<void> narrow() {
         Search& search = page_.search;
         const auto& sections = reading_.frame.sections;
@@ -88,7 +89,7 @@ private:
     base::Result<void> show(const SearchHits& hits) {
         for (const std::string& id : hits.articles) {
             TRY(auto article, find_published_by_id(reading_.connection, id));
-            if (!article) continue;  // withdrawn a moment ago
+            if (!article) continue;  // it was withdrawn, and the index does not know yet
             std::string text = article->summary.standfirst + " " + richtext::to_text(article->content.body);
             page_.search.excerpts.push_back(marked_excerpt(text, page_.search.words, edition().tag));
             page_.list.articles.push_back(std::move(article->summary));
@@ -132,7 +133,7 @@ private:
 
 base::Result<Found> read_search(PageReading reading) {
     SearchPage found;
-    // A query that is no form is as if nothing had been asked.
+    // An invalid query string counts as an empty one.
     if (auto fields = http::parse_form(reading.query, kMaxFields)) {
         TRY(SearchReader(reading, *fields, found).read());
     }

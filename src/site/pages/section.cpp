@@ -8,7 +8,7 @@ namespace stanhope {
 
 namespace {
 
-// Its translations in the other editions.
+// Links to the section's translations in other editions.
 base::Result<void> link_translations(PageReading& reading, const Section& section) {
     if (section.translation.empty()) return {};
     TRY(auto others, all_sections(reading.connection));

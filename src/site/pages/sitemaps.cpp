@@ -1,4 +1,5 @@
-// Sitemaps for search engines: an index, a map for each month of an edition, and the news of the last days.
+// Reads the sitemaps for search engines: an index, a sitemap for each month of an edition, and one of the
+// last two days.
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
-// Files at well-known places: robots.txt, ads.txt, trust.txt, security.txt. All but robots.txt are there only
-// if the publication says something in them.
+// Reads robots.txt, ads.txt, trust.txt and security.txt. All but robots.txt exist only if the settings have
+// content for them.
 
 #include "feeds/sitemap.h"
 #include "site/pages/page_readers.h"
@@ -40,7 +40,7 @@ base::Result<Found> read_trust_text(PageReading reading) {
     return file_of_setting(reading.frame, "trust_txt");
 }
 
-// It says until when it is valid, so it is dynamic.
+// security.txt says when it expires, so it is made for each request and the press does not keep it.
 base::Result<Found> read_security_text(PageReading reading) {
     const PageFrame& frame = reading.frame;
     std::string contact = setting(frame, "security_contact");

@@ -1,4 +1,4 @@
-// An account with the secrets that prove who owns it.
+// An account with the secrets with which its owner signs in.
 
 #pragma once
 
@@ -24,11 +24,11 @@ namespace internal {
 
 inline constexpr std::size_t kMaxPasswordBytes = 1'000;
 
-// The same whichever of the two was wrong.
+// The error for a wrong address or a wrong password. It does not say which of the two was wrong.
 base::Failure refused();
 
-// Ends the member's sessions, except one, and removes their passkeys: an intruder may have left one of their
-// own.
+// Ends the member's sessions, except the one with the id `except`, and removes their passkeys, because an
+// intruder may have added one.
 base::Result<void> end_access(database::Transaction& transaction, std::string_view staff,
                               std::string_view except, base::Time now);
 

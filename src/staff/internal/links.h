@@ -1,4 +1,4 @@
-// Links with which somebody of the staff sets a password: an invitation, or for somebody who forgot theirs.
+// Links with which a member of staff sets a password: when invited, or after forgetting it.
 
 #pragma once
 
@@ -13,7 +13,7 @@ namespace stanhope {
 
 inline constexpr std::chrono::hours kLinkLife{72};
 
-// Keeps the hash of a new link's token. Only the newest link of an account works, once, within kLinkLife.
+// Stores the hash of a new link's token. Only the newest link of an account works, once, within kLinkLife.
 base::Result<void> insert_link(database::Transaction& transaction, std::string_view staff,
                                std::string_view token, base::Time now);
 

@@ -19,7 +19,7 @@ std::vector<std::string> words_of(std::string_view text) {
 StaffMember read_member(const database::Row& row) {
     StaffMember member{row.string(0),     row.string(1),  row.string(2),
                        Role::Contributor, row.boolean(4), row.time(5)};
-    // The table's CHECK allows no other role.
+    // parse_role knows every stored role, because the table's CHECK constraint allows no other.
     member.role = parse_role(row.text(3)).value_or(Role::Contributor);
     member.is_disabled = row.boolean(6);
     member.editions = words_of(row.text(7));

@@ -1,4 +1,4 @@
-// How somebody of the staff lies in the table.
+// Reads a member of staff from a row of the table `staff`.
 
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace stanhope {
 
-// What `read_member` reads, from column 0 on.
+// The columns to SELECT for `read_member`, which reads them from column 0 on.
 inline constexpr std::string_view kMemberColumnList =
     "staff.id, staff.email, staff.name, staff.role, staff.must_change_password, staff.created_at, "
     "CASE WHEN staff.disabled_at IS NULL THEN 0 ELSE 1 END, staff.editions, staff.sections";

@@ -1,5 +1,5 @@
-// Helpers for a page's `<head>`: its title, its address, the same page in other languages, and how it looks
-// where it is shared.
+// Helpers for a page's `<head>`: its title, its address, links to the same page in other languages, and
+// metadata for sites on which the page is shared.
 
 #include <algorithm>
 
@@ -44,8 +44,8 @@ void add_link(std::string& html, std::string_view rel, std::string_view address,
     html += fmt::format(" href=\"{}\">\n", escaped(address));
 }
 
-// Every page of a group names all its languages, itself included, in the same order. The first is the default
-// for everybody else.
+// Adds links to the page in all languages, including its own. All pages of such a group have the same links
+// in the same order. The first language is the default for readers of any other language.
 void add_languages(std::string& html, const PageContent& page) {
     if (page.elsewhere.empty()) return;
     std::string_view first;
@@ -66,7 +66,7 @@ void add_property(std::string& html, std::string_view name, std::string_view val
     html += fmt::format("<meta property=\"{}\" content=\"{}\">\n", name, escaped(value));
 }
 
-// Cropped to 16:9, the shape that most sites show.
+// Adds the lead picture, cropped to 16:9, the shape that most sites show.
 void add_picture(std::string& html, const PageContent& page) {
     const Picture* picture = lead_picture(page);
     if (picture == nullptr || picture->kind == imaging::Kind::Svg) return;  // other sites show no SVG
@@ -93,7 +93,7 @@ void add_open_graph(std::string& html, const PageContent& page) {
     add_property(html, "article:section", summary.section);
 }
 
-// `{{ghost_head}}`: everything but the title.
+// `{{ghost_head}}`: everything in `<head>` that the program writes, except the title.
 Value head(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     std::string html;
@@ -118,7 +118,7 @@ Value head(HelperCall& call) {
 }
 
 Value foot(HelperCall&) {
-    return {};  // Ghost puts its members' scripts here; we have none
+    return {};  // in Ghost, this helper writes scripts for members; we have none
 }
 
 }  // namespace

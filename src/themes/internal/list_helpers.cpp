@@ -1,4 +1,4 @@
-// Helpers that loop over lists, and that test what a page or an item is.
+// Helpers that loop over lists, and helpers that test the page or the current item.
 
 #include <algorithm>
 
@@ -18,7 +18,7 @@ using handlebars::Value;
 
 namespace {
 
-// Themes write numbers in a hash as texts as often as numbers.
+// Returns a hash argument as a number. Templates write numbers with quotes (`limit="5"`) as often as without.
 std::int64_t number_in(HelperCall& call, std::string_view name, std::int64_t otherwise) {
     return base::parse_int64(shown(call, call.hash(name))).value_or(otherwise);
 }
@@ -31,7 +31,8 @@ void block_or_inverse(HelperCall& call, bool is_true) {
     }
 }
 
-// `{{#foreach posts limit="5" from="2" to="4"}}`, with `@number`, `@even`, `@odd` beside those of `each`.
+// `{{#foreach posts limit="5" from="2" to="4"}}` loops over a list. It sets `@number`, `@even` and `@odd`,
+// and the variables that `each` sets.
 Value foreach (HelperCall& call) {
     if (call.size() == 0) return call.fail("foreach needs a list");
     const Value& list = call[0];
@@ -66,13 +67,14 @@ bool is_among(std::string_view list, std::string_view wanted) {
                                [&](std::string_view one) { return base::trim(one) == wanted; });
 }
 
-// `{{#is "home, section"}}`
+// `{{#is "home, section"}}` tests whether the page is of one of these kinds.
 Value is(HelperCall& call) {
     block_or_inverse(call, is_among(shown(call, call[0]), kind_of(rendering_of(call).page).name));
     return {};
 }
 
-// `{{#has tag="a, b"}}`, `{{#has section="town"}}`, `{{#has kind="column"}}`, `{{#has author="a-slug"}}`
+// `{{#has tag="a, b"}}`, `{{#has section="town"}}`, `{{#has kind="column"}}` and `{{#has author="a-slug"}}`
+// test the article in context.
 Value has(HelperCall& call) {
     auto any_slug = [&](const Value& list, std::string_view wanted) {
         for (std::size_t i = 0; i < list.size(); ++i) {
@@ -100,8 +102,8 @@ Value has(HelperCall& call) {
     return {};
 }
 
-// `{{#match a "=" b}}`, with =, !=, <, >, <=, >=, ~ (contains); `{{#match a b}}` is =; as an expression it is
-// true or false.
+// `{{#match a "=" b}}` compares two values. The operators are =, !=, <, >, <=, >= and ~ (contains); without
+// an operator it is =. As an expression, its value is true or false.
 bool matches(HelperCall& call) {
     if (call.size() == 1) return !call[0].is_empty();
     std::string sign = call.size() > 2 ? shown(call, call[1]) : "=";
@@ -128,7 +130,7 @@ Value match(HelperCall& call) {
     return {};
 }
 
-// Links joined by a separator: `{{tags separator=", "}}`, `{{authors}}`.
+// Writes links with a separator between them: `{{tags separator=", "}}`, `{{authors}}`.
 Value links_of(HelperCall& call, std::string_view list_name) {
     Value list = call.get(call.context(), list_name);
     Value separator = call.hash("separator");

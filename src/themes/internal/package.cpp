@@ -58,7 +58,7 @@ base::Result<ThemeSetting> read_setting(std::string_view name, const json::value
     return setting;
 }
 
-// `"image_sizes":{"small":{"width":480},…}`, as in Ghost.
+// Reads the widths of pictures: `"image_sizes":{"small":{"width":480},…}`, as in Ghost.
 base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
     auto wrong = [] {
         return unusable_theme(fmt::format(
@@ -82,7 +82,7 @@ base::Result<std::vector<std::uint32_t>> read_widths(const json::value& value) {
     return widths;
 }
 
-// `"image_shapes":["16:9","1:1"]`. The uncropped shape is always included.
+// Reads the shapes of pictures: `"image_shapes":["16:9","1:1"]`. The uncropped shape is always included.
 base::Result<std::vector<Shape>> read_shapes(const json::value& value) {
     auto wrong = [] {
         return unusable_theme(

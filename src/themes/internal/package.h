@@ -9,10 +9,10 @@
 
 namespace stanhope {
 
-// Invalid (theme.files).
+// Parses package.json. Returns Invalid (theme.files) if a value is not allowed.
 base::Result<ThemePackage> read_package(std::string_view json);
 
-// Invalid (theme.files), with `what` in the message.
+// Makes the error Invalid (theme.files), whose message contains `what`.
 base::Failure unusable_theme(std::string_view what);
 
 }  // namespace stanhope

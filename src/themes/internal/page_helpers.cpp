@@ -40,8 +40,9 @@ Value block(HelperCall& call) {
     return {};
 }
 
-// `{{#fragment "more-from" section.key}}…{{/fragment}}`: a part that pages share. Its content must depend
-// only on the keys it names. When one of them changes, the fragment is remade once for all pages.
+// `{{#fragment "more-from" section.key}}…{{/fragment}}` marks a part that several pages share. Its content
+// must depend only on the keys that it names. When one of them becomes stale, the fragment is rendered once
+// for all pages.
 Value fragment(HelperCall& call) {
     if (!call.is_block() || call.size() < 2)
         return call.fail("fragment must be a block with a name and keys");
@@ -53,7 +54,7 @@ Value fragment(HelperCall& call) {
         made.name += "/" + made.content_keys.back();
     }
     if (!rendering.open_fragments.empty()) {
-        // A fragment inside another belongs to the one around it.
+        // A fragment inside another one is a part of the outer one.
         rendering.add_keys(made.content_keys);
         call.block(call.context());
         return {};
@@ -72,7 +73,7 @@ Value fragment(HelperCall& call) {
     return {};
 }
 
-// The address of an asset. It changes when the asset does.
+// `{{asset "site.js"}}`: the address of an asset of the theme. It changes when the asset changes.
 Value asset(HelperCall& call) {
     std::string path = shown(call, call[0]);
     const Asset* found = rendering_of(call).asset(path);
@@ -80,7 +81,7 @@ Value asset(HelperCall& call) {
     return call.text(found->address);
 }
 
-// Puts a style sheet of the theme into the page.
+// `{{inline_asset "site.css"}}` writes a style sheet of the theme into the page.
 Value inline_asset(HelperCall& call) {
     std::string path = shown(call, call[0]);
     if (rendering_of(call).asset(path) == nullptr)
@@ -88,26 +89,26 @@ Value inline_asset(HelperCall& call) {
     return Value::safe(rendering_of(call).asset(path)->bytes);
 }
 
-// `{{url absolute="true"}}`
+// `{{url}}`: the address of the thing in context; `{{url absolute="true"}}` with the origin.
 Value url(HelperCall& call) {
     std::string address = shown(call, call.get(call.context(), "url"));
     if (call.hash("absolute").is_truthy()) address = rendering_of(call).page.origin + address;
     return call.text(address);
 }
 
-// A string literal for a script: `let title = {{json title}};`
+// Writes a string literal into a script: `let title = {{json title}};`
 Value json(HelperCall& call) {
     std::string text;
     base::append_json_string(text, shown(call, call[0]));
     return call.html(for_script(text));
 }
 
-// Escapes a text for a part of an address: `https://example.org/share?title={{encode headline}}`.
+// Percent-encodes a text for the query of an address: `https://example.org/share?title={{encode headline}}`.
 Value encode(HelperCall& call) {
     return call.text(http::escaped_query(shown(call, call[0])));
 }
 
-// The address of a picture, as it is given.
+// `{{img_url feature_image absolute="true"}}`: the address of a picture, unchanged except for the origin.
 Value img_url(HelperCall& call) {
     if (call[0].is_nothing()) return {};
     std::string address = shown(call, call[0]);
@@ -115,7 +116,7 @@ Value img_url(HelperCall& call) {
     return call.text(is_absolute ? rendering_of(call).page.origin + address : address);
 }
 
-// The look that a template asks for. Owns the texts that the PictureLook refers to.
+// The appearance of a picture that a template asks for. Owns the strings that the PictureLook refers to.
 class AskedLook {
 public:
     explicit AskedLook(HelperCall& call)
@@ -131,7 +132,7 @@ private:
     std::string sizes_;
 };
 
-// `{{lead_picture shape="16x9" sizes="(min-width: 60rem) 50rem, 100vw"}}`: the figure above an article.
+// `{{lead_picture shape="16x9" sizes="(min-width: 60rem) 50rem, 100vw"}}` writes the figure above an article.
 Value lead_picture_helper(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     if (page.is_lite || lead_picture(page) == nullptr) return {};
@@ -141,8 +142,8 @@ Value lead_picture_helper(HelperCall& call) {
     return call.html(figure_markup(page, {article_of(page)->content.lead_picture, {}, {}, {}}, look));
 }
 
-// `{{picture shape="16x9" sizes="100vw" loading="now"}}`: the picture of an article in a list. It has no
-// alternative text, since the headline is beside it.
+// `{{picture shape="16x9" sizes="100vw" loading="now"}}` writes the picture of an article in a list. It has
+// no alternative text, because the headline is beside it.
 Value picture_helper(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     std::string id = shown(call, call.get(call.context(), "lead_picture_id"));
@@ -154,21 +155,21 @@ Value picture_helper(HelperCall& call) {
     return call.html(picture_markup(*page.renditions, *picture, "", look));
 }
 
-// The list of the page; an empty one if it has none.
+// The list of articles on the page; an empty list if the page has none.
 const ArticleList& list_of_page(HelperCall& call) {
     static const ArticleList kNone;
     const ArticleList* list = article_list_of(rendering_of(call).page);
     return list == nullptr ? kNone : *list;
 }
 
-// `{{page_url "next"}}`, `{{page_url pagination.prev}}`: where a list continues.
+// `{{page_url "next"}}`, `{{page_url pagination.prev}}`: the address of the page where the list continues.
 Value page_url(HelperCall& call) {
     std::string asked = shown(call, call[0]);
     if (asked == "next") return call.text(list_of_page(call).older);
     return call.text(asked == "prev" ? list_of_page(call).newer : asked);
 }
 
-// Links to where a list continues in both directions.
+// `{{pagination}}` writes links to the pages with older and with newer articles.
 Value pagination(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     const ArticleList& list = list_of_page(call);
@@ -185,7 +186,7 @@ Value pagination(HelperCall& call) {
     return call.html(html + "</nav>");
 }
 
-// The edition's sections as links.
+// `{{navigation}}` writes links to the edition's sections.
 Value navigation(HelperCall& call) {
     const PageContent& page = rendering_of(call).page;
     const Section* own = section_of(page);
@@ -200,7 +201,8 @@ Value navigation(HelperCall& call) {
     return call.html(html + "</ul>");
 }
 
-// The buttons `A− A A+`. They need no script: the style sheet tests `:has(#size-large:checked)`.
+// `{{text_size}}` writes the buttons `A− A A+`. They need no script: the style sheet tests
+// `:has(#size-large:checked)`.
 Value text_size(HelperCall& call) {
     const EditionStyle& style = *rendering_of(call).page.style;
     std::string html = fmt::format("<fieldset class=\"sizes\"><legend>{}</legend>",

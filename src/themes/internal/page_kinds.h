@@ -1,5 +1,5 @@
-// How each kind of page is shown: what themes call it, which templates show it, its title, and the fields
-// that only this kind has. Each kind is described in its own file in internal/pages/.
+// Describes each kind of page to themes: its name, the templates that show it, its title, and the fields that
+// only this kind has. Each kind has its own file in internal/pages/.
 
 #pragma once
 
@@ -14,20 +14,23 @@
 namespace stanhope {
 
 struct PageKind {
-    std::string_view name;               // for `is` and `body_class`: `post`
-    std::vector<std::string> templates;  // the best first
-    // One page of the kind by name, for a template of its own (`section-sport`); null: no page has one.
+    std::string_view name;               // name of the kind for `is` and `body_class`: `post`
+    std::vector<std::string> templates;  // templates that can show it, the best first
+    // Returns the slug of a page, if pages of this kind can have templates of their own, such as
+    // `section-sport`. Null if they cannot.
     std::string_view (*slug)(const PageContent& page) = nullptr;
-    // More templates for this page, better than those of its kind.
+    // Returns more names of templates for a page, which are better than those of its kind. Null if there are
+    // none.
     std::vector<std::string> (*own_templates)(const PageContent& page) = nullptr;
-    // Null: the page has the title of its edition.
+    // Returns the title of a page. Null if the title of the edition is used.
     std::string (*title)(const PageContent& page) = nullptr;
-    // What a template sees on this kind of page only, of a RootView (views.h); null: nothing.
+    // The fields that templates see only on this kind of page. They are fields of a RootView (views.h). Null
+    // if there are none.
     const handlebars::ObjectType* fields = nullptr;
-    bool is_indexed = true;  // search engines may show it
+    bool is_indexed = true;  // whether search engines may list it
 };
 
-// One line a kind; each is defined in internal/pages/.
+// The kind of a page, by its subject. Each is defined in internal/pages/.
 const PageKind& kind_of(const FrontPage& page);
 const PageKind& kind_of(const WholeArticlePage& page);
 const PageKind& kind_of(const HistoryPage& page);
@@ -46,7 +49,7 @@ const PageKind& kind_of(const FormRefusedPage& page);
 
 const PageKind& kind_of(const PageContent& page);
 
-// Empty if the page has only the title of its edition.
+// The title of a page; empty if the page has only the title of its edition.
 std::string title_of(const PageContent& page);
 
 // The names of the templates that can show the page, the most specific first.
@@ -58,7 +61,7 @@ const Subject& subject_of(const PageContent& page) {
     return std::get<Subject>(page.subject);
 }
 
-// A text of the edition as a title.
+// An interface string of the edition, for use as a title.
 inline std::string words_of(const PageContent& page, std::string_view name) {
     return std::string(page.style->words(name));
 }

@@ -11,12 +11,13 @@ namespace {
 
 using richtext::escaped;
 
-// The width for browsers without `srcset`: a middle one.
+// The width for browsers without `srcset`: the middle one of the list.
 std::uint32_t middling(const std::vector<std::uint32_t>& widths) {
     return widths[(widths.size() - 1) / 2];
 }
 
-// A transparent picture would let its placeholder show through for ever.
+// Whether a placeholder is shown until the picture has loaded. Through a transparent picture it would stay
+// visible.
 bool has_placeholder(const Picture& picture) {
     return !picture.is_transparent && !picture.placeholder.empty();
 }

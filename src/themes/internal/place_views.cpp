@@ -1,4 +1,4 @@
-// Sections, editions, people and tags.
+// The fields that templates see of sections, editions, contributors, authors, tags and columnists.
 
 #include <algorithm>
 
@@ -17,13 +17,13 @@ namespace {
 
 using SectionView = View<Section>;
 
-// Whether the page is that of the section.
+// Whether the page is the page of this section.
 bool is_own_section(const SectionView& view) {
     const Section* own = section_of(*view.page);
     return own != nullptr && own->id == view.item->id;
 }
 
-// The newest of a section, on a front.
+// The section's newest articles, on a front page.
 Value posts_of(const SectionView& view, Arena& arena) {
     const auto* front = std::get_if<FrontPage>(&view.page->subject);
     if (front == nullptr) return {};
@@ -75,7 +75,7 @@ constexpr Field<EditionView> kEditionFields[] = {
      [](const EditionView& view, Arena& arena) { return text_value(front_address(*view.item), arena); }},
 };
 
-// The same page in another edition.
+// A link to the same page in another edition.
 using ElsewhereView = View<PageElsewhere>;
 constexpr Field<ElsewhereView> kElsewhereFields[] = {
     {"name", [](const ElsewhereView& view, Arena&) { return Value::string(view.item->edition.name); }},

@@ -1,4 +1,4 @@
-// Articles and their corrections.
+// The fields that templates see of articles and their corrections.
 
 #include <algorithm>
 
@@ -29,12 +29,12 @@ constexpr Field<CorrectionView> kCorrectionFields[] = {
 };
 constexpr ObjectType kCorrectionType = object_type<CorrectionView, kCorrectionFields>();
 
-// An article as a list or its own page shows it.
+// An article in a list, or the page's own article.
 struct PostView {
     const ArticleSummary* article;
     const PageContent* page;
-    const WholeArticle* whole = nullptr;  // of the page's own article; null: there is no more than lists show
-    const std::string* excerpt = nullptr;  // HTML, of what a search found
+    const WholeArticle* whole = nullptr;   // the page's own article; null for an article in a list
+    const std::string* excerpt = nullptr;  // HTML, for an article that a search found; else null
 };
 
 template <typename Read>
@@ -42,12 +42,12 @@ Value of_whole(const PostView& view, Read read) {
     return view.whole == nullptr ? Value() : read(view.whole->content);
 }
 
-// The picture at its head, where the page shows it.
+// The article's lead picture; null if the page does not have it.
 const Picture* picture_of(const PostView& view) {
     return shown_picture(*view.page, view.article->lead_picture);
 }
 
-// What is said of it.
+// One of the lead picture's texts, such as its caption; undefined if the page does not have the picture.
 Value of_lead(const PostView& view, std::string PictureWords::* words) {
     const Picture* picture = picture_of(view);
     return picture == nullptr ? Value() : string_or_nothing(picture->words.*words);
@@ -70,7 +70,7 @@ Value minutes_of(const PostView& view, Arena&) {
     return Value::number(static_cast<double>(minutes));
 }
 
-// Of the whole article alone.
+// A list that only the page's own article has.
 template <typename Item>
 Value list_of_whole(const PostView& view, std::vector<Item> WholeArticle::* items, const ObjectType& type,
                     Arena& arena) {

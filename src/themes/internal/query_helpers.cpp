@@ -1,6 +1,7 @@
-// Helpers that query articles beyond those the page is about: `get`, `next_post`, `prev_post`.
+// Helpers that query articles beyond those that the page is about: `get`, `next_post`, `prev_post`.
 //
-// Their output depends on what they find, so they add its keys to the fragment or the page around them.
+// Their output depends on the articles that they find. So they add the content keys of these to the enclosing
+// fragment, or else to the page.
 
 #include <algorithm>
 
@@ -20,14 +21,14 @@ using handlebars::Value;
 namespace {
 
 constexpr std::int64_t kMostFetched = 100;
-constexpr std::int64_t kFetched = 15;  // as in Ghost
+constexpr std::int64_t kFetched = 15;  // the default limit, as in Ghost
 
 // A parsed filter, in the part of Ghost's syntax that we support: `tag:sport+id:-17`.
 struct Filter {
     ReadersList::Of of = ReadersList::Of::Edition;
     std::string slug;
     std::string without;  // id of an article to leave out
-    std::string unknown;  // a part that we do not support
+    std::string unknown;  // a part of the filter that we do not support
 };
 
 Filter read_filter(std::string_view text) {
@@ -59,7 +60,7 @@ Filter read_filter(std::string_view text) {
     return filter;
 }
 
-// The context of `get`'s block: `posts`.
+// The context inside the block of `get`. Its only field is `posts`.
 struct Fetched {
     Value posts;
 };
@@ -68,7 +69,8 @@ constexpr handlebars::Field<Fetched> kFetchedFields[] = {
 };
 constexpr handlebars::ObjectType kFetchedType = handlebars::object_type<Fetched, kFetchedFields>();
 
-// `{{#get "posts" filter="tag:sport" limit="5"}}{{#foreach posts}}…{{/foreach}}{{else}}…{{/get}}`
+// `{{#get "posts" filter="tag:sport" limit="5"}}{{#foreach posts}}…{{/foreach}}{{else}}…{{/get}}` queries the
+// newest articles that match the filter. If there are none, it renders the part after `{{else}}`.
 Value get(HelperCall& call) {
     Rendering& rendering = rendering_of(call);
     if (!call.is_block() || shown(call, call[0]) != "posts")
@@ -99,8 +101,8 @@ Value get(HelperCall& call) {
     return {};
 }
 
-// `{{#prev_post}}<a href="{{url}}">{{title}}</a>{{/prev_post}}`, with in="section" only within the article's
-// section.
+// `{{#prev_post}}<a href="{{url}}">{{title}}</a>{{/prev_post}}` renders its block with the previous article.
+// With in="section", only articles of the same section count.
 Value beside(HelperCall& call, Beside direction) {
     Rendering& rendering = rendering_of(call);
     if (!call.is_block()) return call.fail("next_post and prev_post must be blocks");
@@ -116,7 +118,7 @@ Value beside(HelperCall& call, Beside direction) {
     auto found = rendering.queries->beside(of, article, direction);
     if (!found) return call.fail(found.error().message());
     if (!*found) {
-        // The next publication may bring one, so depend on the list.
+        // There is no such article. The next publication may add it, so the output depends on the list.
         rendering.add_key(in.empty() ? "list:" + rendering.page.edition.tag
                                      : "section:" + article.content.section);
         call.inverse(call.context());

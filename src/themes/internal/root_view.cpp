@@ -1,5 +1,5 @@
-// What a template begins with: the frame of the page, the parts that several kinds of pages have, and the
-// fields of the page's own kind (page_kinds.h).
+// The root value that a template is rendered with. It has the fields of the frame, those that several kinds
+// of pages have, and those of the page's own kind (page_kinds.h).
 
 #include "addresses/public_addresses.h"
 #include "themes/internal/page_kinds.h"
@@ -15,7 +15,7 @@ using handlebars::Value;
 
 namespace {
 
-// Where the page's list continues.
+// The address where the page's list continues.
 Value list_address(const RootView& view, std::string ArticleList::* address) {
     const ArticleList* list = article_list_of(*view.page);
     return list == nullptr ? Value() : string_or_nothing(list->*address);

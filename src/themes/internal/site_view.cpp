@@ -1,4 +1,4 @@
-// `@site` and `@custom`: the publication.
+// The variables `@site` (the publication) and `@custom` (the settings of the theme).
 
 #include <fmt/format.h>
 
@@ -15,7 +15,7 @@ using handlebars::Value;
 
 namespace {
 
-// A section among `@site.navigation`.
+// The fields of a section in `@site.navigation`.
 constexpr Field<View<Section>> kNavigationFields[] = {
     {"current",
      [](const View<Section>& view, Arena&) {
@@ -44,7 +44,8 @@ constexpr Field<RootView> kSiteFields[] = {
     {"url", [](const RootView& view, Arena&) { return string_or_nothing(view.page->origin); }},
 };
 
-// What the publication chose, or the theme where it chose nothing that is allowed.
+// The value that the publication has chosen for a setting of the theme. If it has chosen none, or one that is
+// not allowed, the theme's default.
 Value custom_field(const void* self, std::string_view name, Arena&) {
     const auto& view = *static_cast<const RootView*>(self);
     const ThemeSettings& settings = view.rendering->package.settings;

@@ -20,7 +20,7 @@ json::object organization(const PageContent& page) {
             {"url", absolute_address(page, front_address(page.edition))}};
 }
 
-// In the shapes that search engines ask for.
+// Adds the lead picture, cropped to the shapes that search engines recommend.
 void add_pictures(json::object& object, const PageContent& page) {
     const Picture* picture = lead_picture(page);
     if (picture == nullptr || picture->kind == imaging::Kind::Svg) return;
@@ -41,7 +41,8 @@ void add_pictures(json::object& object, const PageContent& page) {
     object["image"] = std::move(pictures);
 }
 
-// The article of a story that was published first is the original; the others are its translations.
+// Adds the translations of an article. Of all articles of a story, the one that was published first is the
+// original, and the others are its translations.
 void add_translations(json::object& object, const PageContent& page, const WholeArticle& article) {
     const PageElsewhere* original = nullptr;
     json::array translations;

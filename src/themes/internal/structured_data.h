@@ -9,10 +9,10 @@
 
 namespace stanhope {
 
-// A script element; empty for pages without structured data.
+// A script element with the structured data of a page; empty for pages without structured data.
 std::string structured_data(const PageContent& page);
 
-// `address` with the origin of the publication before it, if its settings say one.
+// `address` with the origin of the publication before it, if the settings have an origin.
 std::string absolute_address(const PageContent& page, std::string_view address);
 
 }  // namespace stanhope

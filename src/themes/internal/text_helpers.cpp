@@ -24,8 +24,8 @@ const EditionStyle& style_of(HelperCall& call) {
     return *rendering_of(call).page.style;
 }
 
-// `{{t "reading_time" minutes=3}}`: words of the theme or of the interface, in the page's language. Unknown
-// words are written as they are, as in Ghost.
+// `{{t "reading_time" minutes=3}}` writes words of the theme or of the interface, in the page's language. A
+// name without words is written as it is, as in Ghost.
 Value say(HelperCall& call) {
     std::string name = shown(call, call[0]);
     std::vector<std::string> texts;
@@ -71,7 +71,7 @@ std::string icu_pattern(std::string_view moment) {
     std::string pattern;
     while (!moment.empty()) {
         std::size_t taken = 0;
-        if (moment.front() == '[') {  // a literal text
+        if (moment.front() == '[') {  // literal text in brackets
             std::size_t end = moment.find(']');
             taken = end == std::string_view::npos ? moment.size() : end + 1;
             pattern += fmt::format("'{}'", moment.substr(1, taken - 2));
@@ -92,8 +92,8 @@ std::string icu_pattern(std::string_view moment) {
     return pattern;
 }
 
-// `{{date published_at}}` in the edition's format; `{{date published_at format="DD/MM/YY"}}`; `{{date
-// published_at time="true"}}` with the time of the day.
+// Writes a date: `{{date published_at}}` in the edition's format; `{{date published_at format="DD/MM/YY"}}`
+// in this format; `{{date published_at time="true"}}` with the time of day.
 Value date(HelperCall& call) {
     std::string given = shown(call, call.size() > 0 ? call[0] : call.get(call.context(), "published_at"));
     auto moment = base::parse_rfc3339(given);
@@ -114,7 +114,8 @@ Value number(HelperCall& call) {
     return call.text(style_of(call).number(static_cast<std::int64_t>(call[0].number())));
 }
 
-// `{{reading_time}}` of the article in context; nothing if its words were not counted.
+// `{{reading_time}}` writes the reading time of the article in context. Writes nothing if its words were not
+// counted.
 Value reading_time(HelperCall& call) {
     Value minutes = call.get(call.context(), "reading_minutes");
     if (minutes.kind() != Value::Kind::Number) return {};
@@ -122,7 +123,7 @@ Value reading_time(HelperCall& call) {
         style_of(call).words("reading_time", {{"minutes", static_cast<std::int64_t>(minutes.number())}}));
 }
 
-// “From …”: Turkish adds a suffix to the name, other languages have a phrase.
+// Writes “From …” with a name. Turkish adds a suffix to the name; other languages have a phrase.
 Value from_author(HelperCall& call) {
     std::string name = shown(call, call[0]);
     if (rendering_of(call).page.edition.tag.starts_with("tr")) name = text::with_turkish_ablative(name);
@@ -139,7 +140,7 @@ Value concat(HelperCall& call) {
     return call.text(text);
 }
 
-// `{{plural count empty="…" singular="…" plural="%"}}`, where `%` is the number.
+// `{{plural count empty="…" singular="…" plural="%"}}` writes one of the texts, with the number for `%`.
 Value plural(HelperCall& call) {
     auto count = static_cast<std::int64_t>(call[0].number());
     std::string words = shown(call, call.hash(count == 0 ? "empty" : count == 1 ? "singular" : "plural"));
@@ -154,7 +155,7 @@ Value plural(HelperCall& call) {
     return call.text(text);
 }
 
-// The standfirst, cut after `words` words if the template says so.
+// `{{excerpt words="20"}}` writes the standfirst, cut after that many words if `words` is given.
 Value excerpt(HelperCall& call) {
     std::string text = shown(call, call.get(call.context(), "standfirst"));
     auto words = base::parse_int64(shown(call, call.hash("words")));

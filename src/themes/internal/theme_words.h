@@ -1,4 +1,4 @@
-// A theme's own words, by language: `locales/tr.json`.
+// The words of a theme, by language, from files like `locales/tr.json`.
 
 #pragma once
 
@@ -16,16 +16,17 @@ namespace stanhope {
 
 class ThemeWords {
 public:
-    // Invalid (theme.files) if a file in `locales/` is not valid.
+    // Returns Invalid (theme.files) if a file in `locales/` is not valid.
     static base::Result<ThemeWords> read(const ThemeFiles& files);
 
-    // The words in the language, or else in its base language (`pt` of `pt-BR`); null if the theme has none.
+    // The words with this name in the language, or else in its base language (`pt` of `pt-BR`). Null if the
+    // theme has none.
     const text::Message* find(std::string_view language, std::string_view name) const;
 
-    // Whether any language has these words.
+    // Whether the theme has words with this name in any language.
     bool knows(std::string_view name) const;
 
-    // Adds a warning for all words that one language has and another lacks.
+    // Adds a warning for each name that one language has and another lacks.
     void find_gaps(std::vector<ThemeWarning>& warnings) const;
 
 private:

@@ -1,4 +1,4 @@
-// How templates see the newsroom's things: a table of fields for each.
+// Types for templates: which fields a template sees of articles, sections and so on.
 
 #pragma once
 
@@ -9,28 +9,28 @@
 
 namespace stanhope {
 
-// What a template begins with.
+// The root value that a template is rendered with.
 struct RootView {
     const PageContent* page;
     const Rendering* rendering;
 };
 
 extern const handlebars::ObjectType kRootType;
-// `@site` and `@custom`, of a RootView too.
+// The types of `@site` and `@custom`. Their objects are RootViews.
 extern const handlebars::ObjectType kSiteType;
 extern const handlebars::ObjectType kCustomType;
 
-// Where a list continues, as Ghost names it; of a RootView.
+// The addresses where a list continues, with Ghost's names. Its objects are RootViews.
 extern const handlebars::ObjectType kPaginationType;
 
-// A thing on a page.
+// One item (an article, a section …) together with the page that shows it.
 template <typename Item>
 struct View {
     const Item* item;
     const PageContent* page;
 };
 
-// Of a View of the thing.
+// Types whose objects are a View of the section, edition and so on.
 extern const handlebars::ObjectType kSectionType;
 extern const handlebars::ObjectType kEditionType;
 extern const handlebars::ObjectType kElsewhereType;
@@ -39,7 +39,7 @@ extern const handlebars::ObjectType kAuthorType;
 extern const handlebars::ObjectType kTagType;
 extern const handlebars::ObjectType kColumnistType;
 
-// A list of things, each seen through a View of its type.
+// A list of items. Templates see each item as a View of the same type.
 template <typename Item>
 struct ListView {
     const std::vector<Item>* items;
@@ -55,7 +55,8 @@ struct ListView {
     static constexpr handlebars::ListType kType{.size = size, .at = at};
 };
 
-// The items, the page and the type must outlive the rendering, as must what the other functions here take.
+// A list as a template's value. This and the functions below do not copy their arguments, which must outlive
+// the rendering.
 template <typename Item>
 handlebars::Value list_value(const std::vector<Item>& items, const PageContent& page,
                              const handlebars::ObjectType& type, handlebars::Arena& arena) {
@@ -63,7 +64,7 @@ handlebars::Value list_value(const std::vector<Item>& items, const PageContent& 
     return handlebars::Value::list(List::kType, arena.make(List{&items, &page, &type}));
 }
 
-// Undefined if `item` is null.
+// An item as a template's value; undefined if `item` is null.
 template <typename Item>
 handlebars::Value item_value(const Item* item, const PageContent& page, const handlebars::ObjectType& type,
                              handlebars::Arena& arena) {
@@ -71,12 +72,12 @@ handlebars::Value item_value(const Item* item, const PageContent& page, const ha
     return handlebars::Value::object(type, arena.make(View<Item>{item, &page}));
 }
 
-// Articles as lists show them.
+// An article, or several, with the fields that lists show.
 handlebars::Value posts_value(const std::vector<ArticleSummary>& articles, const PageContent& page,
                               handlebars::Arena& arena);
 handlebars::Value post_value(const ArticleSummary& article, const PageContent& page,
                              handlebars::Arena& arena);
-// The page's own article, with everything there is of it.
+// The page's own article, with all its fields.
 handlebars::Value whole_post_value(const WholeArticle& article, const PageContent& page,
                                    handlebars::Arena& arena);
 // An article that a search found. `excerpt` is HTML, or null.
@@ -86,16 +87,16 @@ handlebars::Value found_post_value(const ArticleSummary& article, const std::str
 handlebars::Value correction_value(const Correction& correction, const PageContent& page,
                                    handlebars::Arena& arena);
 
-// A time as data: RFC 3339.
+// A time as text in RFC 3339.
 handlebars::Value moment_value(base::Time time, handlebars::Arena& arena);
 
-// A copy of `text`.
+// A string value with a copy of `text`.
 handlebars::Value text_value(std::string_view text, handlebars::Arena& arena);
 
-// Undefined if the text is empty, so that `{{#if}}` and `{{else}}` do what they say.
+// A string value; undefined if the text is empty, so that `{{#if}}` takes the `{{else}}` branch.
 handlebars::Value string_or_nothing(const std::string& text);
 
-// The name of the section, author or tag that a list is of; empty if it is of everything.
+// The name of the section, author or tag whose list the page shows; empty for other pages.
 std::string list_title(const PageContent& page);
 
 }  // namespace stanhope

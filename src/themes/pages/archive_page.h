@@ -1,4 +1,4 @@
-// What was published in one period: a day of an edition, or a month of a section, an author or a tag.
+// The articles of one period: a day of an edition, or a month of a section, an author or a tag.
 
 #pragma once
 
@@ -15,7 +15,7 @@ namespace stanhope {
 using ArchiveOwner = std::variant<std::monostate, Section, Author, Tag>;
 
 struct ArchivePage {
-    ArchiveOwner owner;  // nothing: the edition
+    ArchiveOwner owner;  // monostate: the archive of the edition
     ArticleList list;
     std::string period;  // `November 2026`
 };

@@ -11,7 +11,7 @@ namespace stanhope {
 
 struct ArticleList {
     std::vector<ArticleSummary> articles;
-    std::string older;  // empty if there is nothing older
+    std::string older;  // address of the page with older articles; empty if there are none
     std::string newer;
 };
 

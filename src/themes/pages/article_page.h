@@ -10,7 +10,7 @@ namespace stanhope {
 
 struct WholeArticlePage {
     WholeArticle article;
-    std::vector<ArticleSummary> more;  // the newest of its section
+    std::vector<ArticleSummary> more;  // the newest articles of the same section
     std::vector<ColumnistLine> columnists;
 };
 

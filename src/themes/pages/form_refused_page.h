@@ -1,4 +1,4 @@
-// Says why a form was not taken.
+// The page that says why a form was refused.
 
 #pragma once
 
@@ -7,7 +7,7 @@
 namespace stanhope {
 
 struct FormRefusedPage {
-    std::string reason;  // the name of a text: `form_foreign`
+    std::string reason;  // name of the interface string that says why: `form_foreign`
 };
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// The front of an edition.
+// The front page of an edition.
 
 #pragma once
 
@@ -15,7 +15,7 @@ struct FrontPage {
     std::vector<ColumnistLine> columnists;
     std::vector<ArticleSummary> most_read;
     std::map<std::string, std::vector<ArticleSummary>>
-        of_sections;  // the newest of each, by the id of the section
+        of_sections;  // the newest articles of each section, by its id
 };
 
 }  // namespace stanhope

@@ -1,4 +1,4 @@
-// What changed in an article since it was published.
+// The page that shows what changed in an article since it was published.
 
 #pragma once
 

@@ -5,8 +5,8 @@
 namespace stanhope {
 
 struct NotFoundPage {};
-struct SignInPage {};     // only staff who have signed in may see it
-struct ForbiddenPage {};  // the role of the member of staff does not include it
+struct SignInPage {};     // the page is only for staff who have signed in
+struct ForbiddenPage {};  // the role of the signed-in member of staff may not see the page
 struct UnavailablePage {};
 
 }  // namespace stanhope

@@ -1,4 +1,5 @@
-// Where a reader reports a mistake in an article, and is thanked for it.
+// The page with the form to report a mistake in an article, and the page that is shown after a report was
+// sent.
 
 #pragma once
 
@@ -11,7 +12,7 @@ namespace stanhope {
 struct ReportPage {
     ArticleSummary about;
     bool is_sent = false;
-    // What the reader sent, if it could not be taken, and the name of the text that says why.
+    // If the form was refused: what the reader sent, and the name of the interface string that says why.
     std::string words = {};
     std::string reply_to = {};
     std::string problem = {};

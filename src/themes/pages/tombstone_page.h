@@ -1,4 +1,4 @@
-// Says that an article was withdrawn, and why.
+// The page that says that an article was withdrawn, and why.
 
 #pragma once
 

@@ -1,4 +1,5 @@
-// A list of buffers for Asio that refers to existing ones, so that nobody copies the list.
+// A buffer sequence for Asio that points to existing buffers. Asio copies buffer sequences often; a copy of
+// this one is only a pointer and a size.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// Counts the connections, in total and for each address.
+// Counts the open connections, in total and for each client address, and limits both numbers.
 
 #pragma once
 
@@ -13,10 +13,11 @@
 
 namespace http {
 
-// It is used only when a connection begins or ends, so one lock will do. Must outlive its seats.
+// The census of a server's connections. It is used only when a connection begins or ends, so one mutex is
+// enough. It must outlive its seats.
 class Census {
 public:
-    // One connection's place in the count, freed on destruction.
+    // The place of one connection in the census. The destructor frees it.
     class Seat {
     public:
         Seat() = default;
@@ -31,7 +32,8 @@ public:
             if (census_ != nullptr) census_->leave(address_);
         }
 
-        // Also counts the connection for its address. False if the address has too many. Call once.
+        // Also counts the connection for its client address. Returns false if that address has too many
+        // connections. Call it at most once.
         bool take_for(const IpAddress& address);
 
     private:
@@ -44,7 +46,7 @@ public:
 
     Census(std::size_t max_all, std::size_t max_each) : max_all_(max_all), max_each_(max_each) {}
 
-    // Nothing if there are too many connections.
+    // Counts a new connection. Returns nullopt if there are too many.
     std::optional<Seat> enter();
 
     std::size_t count() const { return count_.load(std::memory_order_relaxed); }

@@ -14,16 +14,18 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// In wire format, each name after its length; the best one first.
+// The protocols that we offer by ALPN, the preferred one first. In the wire format, each name comes after its
+// length.
 constexpr std::string_view kProtocols = "\x02h2\x08http/1.1"sv;
 
-// With TLS 1.2, RFC 9113 §9.2.2 allows only these two kinds anyway. TLS 1.3 has no others.
+// The cipher suites for TLS 1.2: only those with ECDHE and authenticated encryption. RFC 9113 §9.2.2
+// prohibits nearly all others. TLS 1.3 has its own list, in which all suites are good.
 constexpr const char* kCiphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 constexpr std::string_view kSessionContext = "stanhope";
 
-// RFC 7301 §3.2: a client that offers only unknown protocols is refused. A client that offers none gets
-// HTTP/1.1.
+// Chooses the protocol by ALPN (RFC 7301 §3.2). A client that offers only unknown protocols is refused. A
+// client that offers none gets HTTP/1.1.
 int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_size,
                     const unsigned char* offered, unsigned int offered_size, void*) {
     const auto* ours = reinterpret_cast<const unsigned char*>(kProtocols.data());
@@ -37,7 +39,7 @@ void configure(SSL_CTX* context) {
     SSL_CTX_set_cipher_list(context, kCiphers);
     SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION |
                                      SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
-    // Clients resume sessions by ticket, so the server stores none.
+    // Clients resume TLS sessions by tickets, so the server stores no sessions.
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_session_id_context(context, reinterpret_cast<const unsigned char*>(kSessionContext.data()),
                                    kSessionContext.size());

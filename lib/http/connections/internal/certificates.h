@@ -1,8 +1,8 @@
 // The server's certificate and key, and its TLS settings. They can be loaded again while the server runs,
-// because certificates last weeks and connections must survive a renewal.
+// because certificates expire after weeks and connections must survive a renewal.
 //
-// TLS 1.2 (RFC 5246) with forward secrecy and authenticated encryption only, or 1.3 (RFC 8446); ALPN (RFC
-// 7301).
+// The server speaks TLS 1.2 (RFC 5246), only with forward secrecy and authenticated encryption, and TLS 1.3
+// (RFC 8446). It supports ALPN (RFC 7301).
 
 #pragma once
 
@@ -16,15 +16,16 @@
 
 namespace http {
 
-// Any thread may call.
+// The certificate and key that are in use. Any thread may call.
 class Certificates {
 public:
     explicit Certificates(CertificateFiles files) : files_(std::move(files)) {}
 
-    // Invalid (server.certificate, server.key), naming the file; the old certificate then stays in use.
+    // Loads the files. Returns Invalid (server.certificate, server.key), with the file's name, if a file
+    // cannot be used; then the old certificate stays in use.
     base::Result<void> load();
 
-    // The context for one handshake. A connection keeps the one it began with. Null before the first `load`.
+    // The TLS context for a new connection, which keeps it until it ends. Null before the first `load`.
     std::shared_ptr<boost::asio::ssl::context> current() const { return context_.load(); }
 
 private:

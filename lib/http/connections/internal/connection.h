@@ -1,7 +1,8 @@
-// Starts connections: with a PROXY header or a handshake if need be, then HTTP/1.1 or HTTP/2.
+// Starts connections: reads a PROXY header and does a TLS handshake if the listener requires them, then
+// speaks HTTP/1.1 or HTTP/2.
 //
-// A connection owns itself and ends itself; the loop sees it as a LoopConnection. Call these functions on the
-// loop's thread.
+// A connection owns itself (its pending operations hold a shared_ptr to it) and ends itself. The loop sees it
+// as a LoopConnection. Call these functions on the loop's thread.
 
 #pragma once
 
@@ -14,17 +15,19 @@ namespace http {
 
 class Loop;
 
-// Starts as the listener says: with the PROXY header if one is required.
+// Starts a connection as the listener's settings require: with a PROXY header, with TLS, or without both.
 void start_connection(Loop& loop, boost::asio::ip::tcp::socket socket, Visitor visitor,
                       const Listener& listener);
 
-// HTTP/1.1, unless the client begins with the preface of HTTP/2 (RFC 9113 §3.3).
+// Starts a connection without TLS. It speaks HTTP/1.1, unless the client begins with the connection preface
+// of HTTP/2 (RFC 9113 §3.3).
 void start_plain_connection(Loop& loop, boost::asio::ip::tcp::socket socket, Visitor visitor);
 
-// A TLS handshake, then the protocol it agreed on (RFC 7301).
+// Starts a connection with a TLS handshake. It then speaks the protocol that both sides chose by ALPN (RFC
+// 7301).
 void start_tls_connection(Loop& loop, boost::asio::ip::tcp::socket socket, Visitor visitor);
 
-// Reads a PROXY header, then goes on as `security` says.
+// Reads a PROXY header, then starts a connection with or without TLS, as `security` says.
 void start_proxied_connection(Loop& loop, boost::asio::ip::tcp::socket socket, Visitor visitor,
                               Security security);
 

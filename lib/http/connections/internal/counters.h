@@ -1,4 +1,4 @@
-// The counters of one thread: that thread writes them, and any thread reads them for the metrics.
+// The counters of one loop. Only the loop's thread writes them; any thread may read them for the metrics.
 
 #pragma once
 
@@ -14,7 +14,7 @@ namespace http {
 
 class Counter {
 public:
-    // Only the owning thread adds, so a plain load and store are enough.
+    // Only the owning thread adds, so a relaxed load and store are enough.
     void add(std::uint64_t by = 1) {
         value_.store(value_.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
     }
@@ -24,7 +24,7 @@ private:
     std::atomic<std::uint64_t> value_{0};
 };
 
-// How long answers took that were not in memory.
+// A histogram of the time that answers took which were not in memory.
 class WaitCounters {
 public:
     void add(std::chrono::microseconds wait) {
@@ -44,7 +44,7 @@ private:
 
 struct alignas(64) Counters {
     Counter from_pages;
-    Counter rendered;  // made while the reader waited
+    Counter rendered;  // requests for pages made while the reader waited
     Counter not_modified;
     Counter dynamic;
     Counter refused;

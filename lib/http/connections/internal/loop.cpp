@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kMaxSpareBatches = 64;
 
-// While no descriptor is free, an immediate retry would only burn the processor.
+// The pause after a failed accept. While no file descriptor is free, an immediate retry would only waste
+// processor time.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
 IpAddress address_of(const tcp::endpoint& endpoint) {
@@ -46,7 +47,7 @@ void Loop::run() {
 void Loop::begin_drain() {
     asio::post(*context_, [this] {
         close_doors();
-        // drain() may end the connection and remove it from the list.
+        // drain() may end the connection and remove it from the list, so advance the iterator first.
         for (auto next = connections_.begin(); next != connections_.end();)
             (*next++)->drain();
     });
@@ -113,7 +114,8 @@ void Loop::let_in(const Door& door, tcp::socket socket) {
     Visitor visitor{
         .address = address_of(socket.remote_endpoint(ignored)), .scheme = Scheme::Http, .seat = {}};
     auto seat = shared_.census.enter();
-    // Behind a proxy that sends PROXY headers, the visitor's own address is counted once it is known.
+    // Do not count a proxy's connections for the proxy's address. If the proxy sends PROXY headers, the
+    // visitor's own address is counted once it is known.
     bool is_welcome = seat && (door.listener.proxy_protocol == ProxyProtocol::Required ||
                                shared_.settings.trusted_proxies.contains(visitor.address) ||
                                seat->take_for(visitor.address));

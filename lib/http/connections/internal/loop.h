@@ -1,5 +1,4 @@
-// One thread of the server: its event loop, its acceptors, the connections that live on it, and the state
-// they share.
+// One thread of the server: its event loop, its acceptors, its connections, and the state that these share.
 
 #pragma once
 
@@ -23,7 +22,7 @@
 
 namespace http {
 
-// What all loops of a server share. Outlives the loops.
+// The state that all loops of a server share. It outlives the loops.
 struct Shared {
     ServerSettings settings;
     Handler handler;
@@ -31,24 +30,26 @@ struct Shared {
     base::Log& log;
     Census census;
     WorkerPool workers;
-    Certificates certificates;  // empty if no listener uses TLS
+    Certificates certificates;  // the TLS certificate; not loaded if no listener uses TLS
     std::atomic<bool> draining{false};
 };
 
-// A moment on the loop's own clock, which ticks twice a second: precise enough for time limits, and free to
-// read.
+// A time on the loop's own clock, which ticks twice a second. That is precise enough for time limits, and
+// reading it costs no system call.
 using Tick = std::uint64_t;
 inline constexpr std::chrono::milliseconds kTickLength{500};
 inline Tick ticks_in(std::chrono::milliseconds time) {
     return static_cast<Tick>(time / kTickLength) + 1;
 }
 
-// What the loop asks of a connection, whatever its protocol. All calls are made on the loop's thread.
+// The interface through which a loop uses a connection of any protocol. The loop makes all calls on its own
+// thread.
 class LoopConnection {
 public:
     virtual ~LoopConnection() = default;
     virtual void check_deadline(Tick now) = 0;
-    // Ends the connection if it is between requests; otherwise it ends after the current one.
+    // Ends the connection if no request is in progress. Otherwise the connection ends after the current
+    // request.
     virtual void drain() = 0;
     virtual void close() = 0;
 
@@ -59,19 +60,19 @@ private:
 
 class Loop {
 public:
-    // One acceptor for each listener of the settings, in their order.
+    // `acceptors` holds one acceptor for each listener of the settings, in the same order.
     Loop(Shared& shared, std::vector<boost::asio::ip::tcp::acceptor> acceptors,
          std::unique_ptr<boost::asio::io_context> context);
 
-    // Runs until `end`, and then until its last connection is gone.
+    // Runs the event loop until `end` is called and the last connection has ended.
     void run();
 
-    // From any thread:
+    // Any thread may call these functions.
     void begin_drain();
     void end();
     const Counters& counters() const { return counters_; }
 
-    // For its connections, on its own thread:
+    // The connections of the loop call these functions, on the loop's thread.
     Shared& shared() { return shared_; }
     const Shared& shared() const { return shared_; }
     Counters& mutable_counters() { return counters_; }
@@ -83,11 +84,12 @@ public:
     void leave(LoopConnection& connection);
     std::unique_ptr<Batch> take_batch();
     void give_back(std::unique_ptr<Batch> batch);
-    // `HTTP/1.1 200 OK` and the Date field, with their line ends. Valid until the next tick.
+    // The beginning of an answer: a status line such as `HTTP/1.1 200 OK`, and the Date field, with their
+    // line ends. The views are valid until the next tick.
     std::string_view ok_prefix() const { return ok_prefix_; }
     std::string_view not_modified_prefix() const { return not_modified_prefix_; }
     std::string prefix_of(int status) const;
-    // The Date field's value. Valid until the next tick.
+    // The value of the Date field. The view is valid until the next tick.
     std::string_view date() const;
 
 private:

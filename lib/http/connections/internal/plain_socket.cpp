@@ -86,7 +86,7 @@ std::optional<std::size_t> PlainSocket::send_file_now(FilePart& part) const {
 }
 
 void PlainSocket::end_sending() const {
-    ::shutdown(descriptor_, SHUT_WR);  // an error means that the client has already gone
+    ::shutdown(descriptor_, SHUT_WR);  // an error means that the client has disconnected
 }
 
 void PlainSocket::close() {
@@ -94,7 +94,8 @@ void PlainSocket::close() {
     watch(0);
     ::close(std::exchange(descriptor_, -1));
     if (!reader_ && !writer_) return;
-    // The caller may be one of them, so release them only after it has returned.
+    // The caller of close() may be one of the owners. So release the owners in a later task, after the caller
+    // has returned.
     boost::asio::post(poller_.context(), [reader = std::move(reader_), writer = std::move(writer_)] {});
 }
 
@@ -112,8 +113,9 @@ tcp::socket PlainSocket::to_asio() && {
     return socket;
 }
 
-// epoll is level-triggered: unsubscribe from events nobody waits for, as after a slow write. Handle one event
-// only, because that may destroy the socket; epoll reports the other one again.
+// epoll is level-triggered: unsubscribe from events that nobody waits for, such as EPOLLOUT after a slow
+// write. Handle only one event, because that may destroy the socket. If both events are ready, epoll reports
+// the other one again.
 void PlainSocket::on_ready(std::uint32_t events) {
     std::uint32_t awaited = (reader_ ? EPOLLIN : 0U) | (writer_ ? EPOLLOUT : 0U);
     if ((events & ~awaited) != 0) watch(awaited);

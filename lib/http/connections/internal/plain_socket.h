@@ -1,5 +1,5 @@
-// A TCP socket without TLS that uses the loop's poller instead of Asio. Behind a proxy most bytes go this
-// way, and every system call counts.
+// A TCP socket without TLS that uses the loop's Poller instead of Asio, which saves system calls. Behind a
+// proxy most traffic goes through such sockets.
 
 #pragma once
 
@@ -16,41 +16,43 @@
 
 namespace http {
 
-// All calls on the loop's thread. May be moved until it waits for something. It has the operations of
-// stream.h.
+// A plain socket with the operations of stream.h. Call them on the loop's thread. The object must not be
+// moved after its first read or write was started.
 class PlainSocket final : private Polled {
 public:
-    // Takes over the socket, which must be in its non-blocking mode.
+    // Takes over the socket's file descriptor. The socket must be in non-blocking mode.
     PlainSocket(Poller& poller, boost::asio::ip::tcp::socket socket);
     PlainSocket(PlainSocket&& other) noexcept;
     PlainSocket& operator=(PlainSocket&&) = delete;
     ~PlainSocket() { close(); }
 
     void start_read(std::span<char> space, std::shared_ptr<StreamOwner> owner);
-    // Without buffers, calls the owner when there is room to write.
+    // If `buffers` is empty, the owner is called as soon as there is room to write.
     void start_write(BufferList buffers, std::shared_ptr<StreamOwner> owner);
 
-    // Writes as much as the kernel takes without waiting, and returns how much. It reports no error: writing
-    // the rest will meet the same error.
+    // Writes as much as the kernel takes without waiting, and returns the number of bytes. It reports no
+    // error, because writing the rest will meet the same error.
     std::size_t write_now(BufferList buffers) const;
 
-    // Sends as much as there is room for, but at most a megabyte, so that other connections get their turn.
-    // Absent if the client is gone or the file has become shorter.
+    // Sends as much of the file as there is room for, and returns the number of bytes. It sends at most a
+    // megabyte, so that other connections get their turn. Returns nullopt if the client has disconnected or
+    // the file has become shorter.
     std::optional<std::size_t> send_file_now(FilePart& part) const;
 
     void end_sending() const;
 
-    // Releases the owners that wait, after this has returned and without calling them.
+    // Closes the socket. The owners of pending operations are not called. They are released after this
+    // function has returned.
     void close();
 
-    // For code that needs Asio's own socket. No operation may be pending.
+    // Hands the file descriptor over to a new Asio socket. No operation may be pending.
     boost::asio::ip::tcp::socket to_asio() &&;
 
 private:
     void on_ready(std::uint32_t events) override;
     void finish_read();
     void finish_write();
-    // False, with errno set, if epoll has no room for one more socket.
+    // Subscribes to one more event. Returns false, with errno set, if epoll cannot watch the socket.
     bool want(std::uint32_t event);
     bool watch(std::uint32_t events);
 

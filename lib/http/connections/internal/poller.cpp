@@ -32,8 +32,8 @@ bool Poller::watch(int descriptor, Polled& polled, std::uint32_t before, std::ui
     event.events = after;
     event.data.ptr = &polled;
     if (after == 0) {
-        // The object may be destroyed before the events that were already fetched for it are handled: drop
-        // those.
+        // Drop the events of this object that epoll_wait has already returned. The object may be destroyed
+        // before they are handled.
         for (int i = next_; i < count_; ++i) {
             epoll_event& pending = events_[static_cast<std::size_t>(i)];
             if (pending.data.ptr == &polled) pending.data.ptr = nullptr;

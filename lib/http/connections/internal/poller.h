@@ -1,7 +1,7 @@
-// Tells which plain sockets of a loop can be read from or written to: a second epoll, inside that of the
-// loop.
+// Tells which plain sockets of a loop can be read from or written to. It is a second epoll instance, inside
+// that of the loop's io_context.
 //
-// Asio tries to read before it waits, which after an answer is a wasted system call, and it looks at its
+// Asio tries to read before it waits, which wastes a system call after each answer. It also goes through its
 // queues for every event. Here a socket stays registered from one request to the next, and costs nothing
 // until something arrives (docs/decisions/0011).
 
@@ -18,26 +18,27 @@ namespace http {
 
 class Polled {
 public:
-    // `events` is EPOLLIN, EPOLLOUT or both. A hang-up or an error counts as both; the read or write then
-    // returns the error. This may destroy the object, and others.
+    // Called when the descriptor is ready. `events` is EPOLLIN, EPOLLOUT or both. A hang-up or an error
+    // counts as both; the next read or write then returns the error. The call may destroy this object and
+    // others.
     virtual void on_ready(std::uint32_t events) = 0;
 
 protected:
     ~Polled() = default;
 };
 
-// All calls on the loop's thread.
+// Watches the descriptors of one loop. Call it only on the loop's thread.
 class Poller {
 public:
     explicit Poller(boost::asio::io_context& context);
 
-    // Keeps the context running until `stop`.
+    // Starts to wait for events. It keeps the io_context running until `stop` is called.
     void start();
     void stop();
 
-    // Changes what `polled` waits for on a descriptor from `before` to `after`; 0 means that it is not
-    // registered. Level-triggered: an event repeats for as long as it holds. False if the kernel has no room
-    // for it.
+    // Changes the events that `polled` waits for on a descriptor from `before` to `after`; 0 means that the
+    // descriptor is not registered. Events are level-triggered: epoll repeats an event as long as its
+    // condition holds. Returns false if the kernel cannot register the descriptor.
     bool watch(int descriptor, Polled& polled, std::uint32_t before, std::uint32_t after);
 
     boost::asio::io_context& context() { return context_; }
@@ -49,7 +50,7 @@ private:
     boost::asio::io_context& context_;
     boost::asio::posix::stream_descriptor epoll_;
     std::array<epoll_event, 128> events_;
-    int next_ = 0;  // of them, while they are handled
+    int next_ = 0;  // the index in `events_` of the next event to handle
     int count_ = 0;
 };
 

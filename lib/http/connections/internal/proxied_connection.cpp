@@ -1,5 +1,5 @@
-// The start of a connection that a load balancer brings: its PROXY header. After it the connection is like
-// any other, plain or TLS. So this code takes exactly the header from the socket, and not a byte more.
+// Reads the PROXY header at the start of a connection from a load balancer. After it the connection is like
+// any other, with or without TLS. So this code takes exactly the header from the socket, and not a byte more.
 
 #include <boost/asio/ip/tcp.hpp>
 
@@ -78,7 +78,7 @@ private:
     Visitor visitor_;
     Security security_;
     Tick deadline_;
-    std::string header_;  // the part already taken from the socket
+    std::string header_;  // the part of the PROXY header already taken from the socket
 };
 
 }  // namespace

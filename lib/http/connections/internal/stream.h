@@ -1,5 +1,5 @@
-// What a connection asks of its stream: to read, to write, and to end cleanly. These functions are for Asio's
-// TCP and TLS streams; PlainSocket has its own.
+// The operations that a connection needs from its stream: read, write, and end cleanly. The functions here
+// are for Asio's TCP and TLS streams; PlainSocket has its own overloads.
 
 #pragma once
 
@@ -18,12 +18,12 @@
 
 namespace http {
 
-// After an answer that ends the connection, we read and drop what the client still sends for a while. Closing
-// at once would make the client's kernel discard our answer (RFC 9112 §9.6).
+// How long, and how many bytes, the server reads and drops after an answer that ends the connection. If it
+// closed at once while the client still sends, the client's kernel would discard the answer (RFC 9112 §9.6).
 inline constexpr std::chrono::seconds kLinger{2};
 inline constexpr std::size_t kMaxLingerBytes = 256UL * 1024;
 
-// The connection, which is called when a read or a write has ended.
+// The connection that uses a stream. The stream calls it when a read or a write has ended.
 class StreamOwner {
 public:
     virtual void on_read(boost::system::error_code error, std::size_t count) = 0;
@@ -33,8 +33,8 @@ protected:
     ~StreamOwner() = default;
 };
 
-// Only one read and one write at a time. The owner stays alive until it is called, which is never before
-// these return.
+// Start a read or a write. Only one read and one write may be pending at a time. The stream keeps `owner`
+// alive until it calls it, which is never before these functions return.
 template <typename Stream>
 void start_read(Stream& stream, std::span<char> space, std::shared_ptr<StreamOwner> owner) {
     stream.async_read_some(boost::asio::buffer(space.data(), space.size()),
@@ -50,21 +50,21 @@ void start_write(Stream& stream, BufferList buffers, std::shared_ptr<StreamOwner
                             });
 }
 
-// Writes what can be written at once, without calling the owner. Over TLS nothing, because a write may have
-// to wait for a read.
+// Writes as many bytes as possible without waiting, and returns their number. Over TLS it writes nothing and
+// returns 0, because a TLS write may have to wait for a read.
 template <typename Stream>
 std::size_t write_now(Stream&, BufferList) {
     return 0;
 }
 
-// Lets the kernel send what it takes at once of a file, and removes that from the part. Over TLS nothing.
-// Absent if the rest cannot be sent.
+// Sends a part of a file with sendfile(), without waiting. Removes the sent bytes from the FilePart and
+// returns their number. Returns nullopt if the rest cannot be sent. Over TLS it sends nothing and returns 0.
 template <typename Stream>
 std::optional<std::size_t> send_file_now(Stream&, FilePart&) {
     return 0;
 }
 
-// The TCP socket beneath TLS.
+// Returns the TCP socket of a stream: the stream itself, or the socket beneath TLS.
 inline boost::asio::ip::tcp::socket& socket_of(boost::asio::ip::tcp::socket& stream) {
     return stream;
 }
@@ -79,12 +79,12 @@ inline void close(boost::asio::ip::tcp::socket& socket) {
 }
 
 inline void end_sending(boost::asio::ip::tcp::socket& socket) {
-    boost::system::error_code ignored;  // an error means that the client has already gone
+    boost::system::error_code ignored;  // an error means that the client has disconnected
     socket.shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
-// Sends the close_notify of TLS (RFC 8446 §6.1), so that the client knows that nobody cut the answer off. No
-// other operation may be pending on the stream.
+// Sends the close_notify alert of TLS (RFC 8446 §6.1), so that the client knows that nobody cut the answer
+// off. Then it ends the sending side and calls `done`. No other operation may be pending on the stream.
 template <typename Stream, typename Done>
 void say_goodbye(Stream& stream, Done done) {
     stream.async_shutdown([&socket = socket_of(stream), done](boost::system::error_code) {

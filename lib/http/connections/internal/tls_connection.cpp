@@ -1,4 +1,4 @@
-// The start of a TLS connection: its handshake, and then the protocol that was agreed on.
+// Starts a TLS connection: does the handshake, then starts the protocol that both sides chose by ALPN.
 
 #include <boost/asio/ssl/stream.hpp>
 

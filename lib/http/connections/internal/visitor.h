@@ -1,4 +1,5 @@
-// Who is at the other end of a connection, and over which scheme they came.
+// The visitor at the other end of a connection: the address, the scheme, and the connection's place in the
+// census.
 
 #pragma once
 
@@ -8,9 +9,10 @@
 
 namespace http {
 
-// Belongs to the connection from the acceptor to its end, whichever object handles it.
+// Belongs to a connection from accept to close. When another object takes the connection over, the Visitor
+// moves along.
 struct Visitor {
-    IpAddress address;  // from the PROXY header where there is one
+    IpAddress address;  // the address in the PROXY header if there is one, otherwise the peer's
     Scheme scheme = Scheme::Http;
     Census::Seat seat;
 };

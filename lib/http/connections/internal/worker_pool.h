@@ -1,4 +1,4 @@
-// Threads for work that may block, behind a bounded queue.
+// A pool of worker threads for work that may block, with a bounded queue.
 
 #pragma once
 
@@ -16,10 +16,11 @@ public:
     WorkerPool(int threads, std::size_t max_waiting);
     ~WorkerPool() { finish(); }
 
-    // Runs the work that waits, then ends the threads.
+    // Runs the queued work, then ends the threads.
     void finish();
 
-    // False, without running `work`, if the queue is full or the pool is finished. `work` must not throw.
+    // Queues `work` for a thread. Returns false, without running `work`, if the queue is full or the pool is
+    // finished. `work` must not throw.
     bool submit(std::function<void()> work);
 
     std::size_t waiting() const;

@@ -1,4 +1,5 @@
-// The small rules that every field of HTTP shares: tokens, optional white space, comma lists (RFC 9110 §5.6).
+// The syntax rules that the fields of HTTP share: tokens, optional white space, comma-separated lists (RFC
+// 9110 §5.6).
 
 #pragma once
 
@@ -31,7 +32,8 @@ inline bool is_digit(char character) {
     return character >= '0' && character <= '9';
 }
 
-// Control characters. A head may hold line ends and tabs, and no others.
+// Whether a character is an ASCII control character. The only ones that a head may hold are line ends and
+// tabs.
 inline bool is_control(char character) {
     return static_cast<unsigned char>(character) < 0x20 || character == 0x7F;
 }
@@ -47,7 +49,7 @@ inline bool is_token(std::string_view text) {
     return !text.empty() && consists_of(text, kTokenCharacters);
 }
 
-// Optional white space around a value: spaces and tabs only (RFC 9110 §5.6.3).
+// Removes the optional white space around a value: spaces and tabs only (RFC 9110 §5.6.3).
 inline std::string_view trim_whitespace(std::string_view text) {
     auto blank = [](char character) { return character == ' ' || character == '\t'; };
     while (!text.empty() && blank(text.front()))
@@ -57,8 +59,8 @@ inline std::string_view trim_whitespace(std::string_view text) {
     return text;
 }
 
-// Reads the items of a comma list, trimmed, empty ones included. Not for lists whose items may hold quoted
-// commas.
+// Reads the items of a comma-separated list, without the white space around them. Empty items are included.
+// Do not use it for lists whose items may hold quoted commas.
 class ListReader {
 public:
     explicit ListReader(std::string_view list) : rest_(list) {}

@@ -1,5 +1,5 @@
-// The output that a connection is about to write: the answers to a run of pipelined requests, gathered for
-// one system call.
+// The output that an HTTP/1.1 connection is about to write. A batch holds the answers to several pipelined
+// requests, so that one system call writes them all.
 
 #pragma once
 
@@ -21,20 +21,21 @@ namespace http {
 
 class Batch {
 public:
-    // The most buffers an answer needs besides its body's segments.
+    // The most buffers that an answer needs besides the segments of its body.
     static constexpr std::size_t kMaxHeadBuffers = 4;
     static constexpr std::size_t kMaxBuffers = 64;
 
     bool empty() const { return buffer_count_ == 0; }
-    // Of everything that was added, sent or not.
+    // The size of everything that was added, in bytes, whether it has been sent or not.
     std::uint64_t bytes() const { return bytes_; }
 
-    // A page with more segments than kMaxBuffers is alone in its batch and uses `overflow_`.
+    // Whether a page with that many segments fits into the batch. An empty batch takes any page; one with too
+    // many segments for `buffers_` goes to `overflow_`.
     bool has_room_for(std::size_t segments) const {
         return buffer_count_ == 0 || buffer_count_ + segments + kMaxHeadBuffers <= kMaxBuffers;
     }
 
-    // The bytes must outlive the batch.
+    // Adds a pointer to the bytes, which must outlive the batch.
     void add(std::string_view bytes) {
         if (bytes.empty()) return;
         bytes_ += bytes.size();
@@ -48,8 +49,8 @@ public:
         ++buffer_count_;
     }
 
-    // The status lines with the date. The loop renews the date before a slow reader has read them, so the
-    // batch keeps one copy of each.
+    // Add the status line and the Date field of a 200 or a 304 answer. The loop may renew the date before a
+    // slow reader has received it, so the batch keeps one copy of each prefix.
     void add_ok_prefix(std::string_view prefix) { add_copied(ok_prefix_, prefix); }
     void add_not_modified_prefix(std::string_view prefix) { add_copied(not_modified_prefix_, prefix); }
 
@@ -64,7 +65,7 @@ public:
     }
 
     void hold(PageHold page) {
-        // Runs of requests for one page are common; one hold serves them all.
+        // Several requests in a row for one page are common. One reference to the page serves them all.
         if (page_count_ > 0 && pages_[page_count_ - 1].get() == page.get()) return;
         if (page_count_ < pages_.size()) {
             pages_[page_count_++] = std::move(page);
@@ -78,7 +79,7 @@ public:
         return (overflow_.empty() ? all : std::span(overflow_)).subspan(sent_count_);
     }
 
-    // Drops the bytes that have been written.
+    // Removes `count` bytes from the front, because they have been written.
     void drop_front(std::size_t count) {
         boost::asio::const_buffer* all = overflow_.empty() ? buffers_.data() : overflow_.data();
         while (count > 0) {
@@ -118,7 +119,7 @@ private:
 
     std::array<boost::asio::const_buffer, kMaxBuffers> buffers_;
     std::size_t buffer_count_ = 0;
-    std::size_t sent_count_ = 0;  // of buffers_, completely
+    std::size_t sent_count_ = 0;  // how many of the buffers have been sent completely
     std::array<PageHold, 16> pages_;
     std::size_t page_count_ = 0;
     Prefix ok_prefix_;
@@ -126,7 +127,7 @@ private:
     std::uint64_t bytes_ = 0;
     std::vector<PageHold> more_pages_;
     std::vector<boost::asio::const_buffer> overflow_;
-    std::forward_list<std::string> owned_;  // a list, so that adding a string moves no other
+    std::forward_list<std::string> owned_;  // a list, so that adding a string does not move the others
     std::vector<std::shared_ptr<const std::string>> shared_;
 };
 

@@ -12,8 +12,8 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "The first byte must be the lowest.");
 
-// Sets the high bit of each byte that is below 0x20 or equals 0x7F. Only the lowest such bit is reliable:
-// above it a borrow may mark other bytes.
+// Returns a mask with the high bit of each byte that is below 0x20 or equals 0x7F. Only the lowest set bit is
+// reliable, because a borrow may mark bytes above it wrongly.
 std::uint64_t control_bits(std::uint64_t eight) {
     constexpr std::uint64_t kOnes = 0x0101010101010101U;
     constexpr std::uint64_t kHighBits = 0x8080808080808080U;
@@ -36,7 +36,7 @@ std::size_t find_control(std::string_view buffer, std::size_t begin, std::size_t
         begin += found == 0 ? sizeof eight : static_cast<std::size_t>(std::countr_zero(found)) / 8;
         if (found == 0) continue;
         if (is_sought(buffer[begin])) return begin;
-        ++begin;  // a tab
+        ++begin;  // skip a tab
     }
     while (begin < end && !is_sought(buffer[begin]))
         ++begin;

@@ -1,4 +1,4 @@
-// Finds line ends and characters that must not stand in a head, in one pass (RFC 9112 §2.2).
+// Finds line ends and forbidden characters in a head, in one pass (RFC 9112 §2.2).
 
 #pragma once
 
@@ -7,7 +7,8 @@
 
 namespace http::internal {
 
-// The position of the first control character in [begin, end) other than a tab; `end` if there is none.
+// The position of the first control character in [begin, end) other than a tab. Returns `end` if there is
+// none.
 std::size_t find_control(std::string_view buffer, std::size_t begin, std::size_t end);
 
 }  // namespace http::internal

@@ -32,14 +32,15 @@ Refusal FieldTally::notice_host(std::string_view value) {
     return is_host(value) ? Refusal::None : Refusal::BadRequest;
 }
 
-// RFC 9112 §6.3: refuses any list, even one that repeats the same number.
+// RFC 9112 §6.3: the value of Content-Length must be one number. A list is refused, even if it repeats the
+// same number.
 Refusal FieldTally::notice_content_length(std::string_view value, RequestHead& head) {
     ++content_lengths_;
     head.content_length = parse_length(value);
     return head.content_length ? Refusal::None : Refusal::BadRequest;
 }
 
-// RFC 9112 §6.1: `chunked` once, as the last coding. We support no other.
+// RFC 9112 §6.1: Transfer-Encoding must name `chunked` once, as the last coding. We support no other coding.
 Refusal FieldTally::notice_transfer_encoding(std::string_view value, RequestHead& head) {
     ++transfer_encodings_;
     if (equals_ignoring_ascii_case(value, "chunked")) {
@@ -57,7 +58,7 @@ Refusal FieldTally::notice_transfer_encoding(std::string_view value, RequestHead
     return Refusal::NotImplemented;
 }
 
-// RFC 9110 §7.6.1.
+// Reads the options in a Connection field (RFC 9110 §7.6.1).
 Refusal FieldTally::notice_connection(std::string_view value) {
     ListReader options(value);
     while (auto option = options.next()) {
@@ -68,14 +69,14 @@ Refusal FieldTally::notice_connection(std::string_view value) {
     return Refusal::None;
 }
 
-// RFC 9110 §10.1.1.
+// Reads an Expect field. Its only defined value is `100-continue` (RFC 9110 §10.1.1).
 Refusal FieldTally::notice_expect(std::string_view value) {
     bool is_continue = equals_ignoring_ascii_case(value, "100-continue");
     (is_continue ? expects_continue_ : expects_another_thing_) = true;
     return Refusal::None;
 }
 
-// Looks at the length of a name first, which rules out most names without comparing letters.
+// Looks at the length of a field's name first. That rules out most names without comparing letters.
 Refusal FieldTally::notice(const Field& field, RequestHead& head) {
     ++fields_;
     auto is = [&](std::string_view name) { return equals_ignoring_ascii_case(field.name, name); };
@@ -111,21 +112,22 @@ Refusal FieldTally::notice(const Field& field, RequestHead& head) {
     return Refusal::None;
 }
 
-// RFC 9112 §3.2.
+// RFC 9112 §3.2: a request has exactly one Host field. Only an HTTP/1.0 request may have none.
 Refusal FieldTally::settle_host(RequestHead& head) const {
     if (hosts_ > 1 || (hosts_ == 0 && head.minor_version >= 1)) return Refusal::BadRequest;
     if (head.host.empty()) head.host = host_;
     return Refusal::None;
 }
 
-// RFC 9112 §6.1 and §6.3.
+// RFC 9112 §6.1 and §6.3: a request states the length of its body only once. HTTP/1.0 has no chunked bodies.
 Refusal FieldTally::settle_framing(const RequestHead& head) const {
     if (content_lengths_ > 1 || transfer_encodings_ > 1) return Refusal::BadRequest;
     if (!head.chunked) return Refusal::None;
     return content_lengths_ > 0 || head.minor_version == 0 ? Refusal::BadRequest : Refusal::None;
 }
 
-// RFC 9112 §9.3. HTTP/1.0 has neither Upgrade nor Expect (RFC 9110 §7.8, §10.1.1).
+// Decides whether the connection stays open (RFC 9112 §9.3). HTTP/1.0 has neither Upgrade nor Expect (RFC
+// 9110 §7.8, §10.1.1).
 Refusal FieldTally::settle_connection(RequestHead& head) const {
     bool is_modern = head.minor_version >= 1;
     head.keep_alive = !says_close_ && (is_modern || says_keep_alive_);

@@ -1,5 +1,5 @@
-// Reads the fields that decide how to read a request: where it ends, which host it is for, and whether the
-// connection stays open.
+// Reads the fields of a head that decide how to read the request: where its body ends, which host it is for,
+// and whether the connection stays open.
 
 #pragma once
 
@@ -10,14 +10,14 @@
 
 namespace http::internal {
 
-// Collects field by field what can only be judged once the head is complete.
+// Collects from each field what can be checked only when the head is complete.
 class FieldTally {
 public:
-    // Refuses a field that is wrong whatever the rest of the head says.
+    // Reads one field. Returns a refusal if the field is invalid, whatever the other fields say.
     Refusal notice(const Field& field, RequestHead& head);
 
-    // Refuses fields that contradict each other, and writes what they mean into `head`. Call once, after the
-    // last field.
+    // Returns a refusal if fields contradict each other. Otherwise it stores their meaning in `head`. Call it
+    // once, after the last field.
     Refusal settle(RequestHead& head, std::size_t max_fields) const;
 
 private:

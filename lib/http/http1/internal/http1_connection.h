@@ -1,8 +1,8 @@
-// A connection that speaks HTTP/1.1: read, answer, write, and again. It gathers the answers that are pages in
-// memory, so that one write answers a run of pipelined requests.
+// A connection that speaks HTTP/1.1 (RFC 9112). It reads requests, answers them, and writes the answers. It
+// gathers the answers to pipelined requests for pages in memory, and writes them at once.
 //
-// A template over the stream, instantiated once for the plain socket (plain_connection.cpp) and once
-// for TLS (tls_connection.cpp). RFC 9112.
+// The class is a template over the stream. It is instantiated for the plain socket (plain_connection.cpp) and
+// for TLS (tls_connection.cpp).
 
 #pragma once
 
@@ -23,17 +23,18 @@
 
 namespace http {
 
-// What the connection waits for; each stage has its own time limit.
+// What the connection waits for. Each stage sets its own time limit, or none.
 enum class Stage {
-    Idle,      // the first byte of a request
-    Head,      // the rest of a head
-    Body,      // the rest of a body
-    Answer,    // a worker, or a page that is being made
-    Tail,      // the rest of an answer, which may be endless
-    Lingering  // the client to close
+    Idle,      // waits for the first byte of a request
+    Head,      // waits for the rest of a head
+    Body,      // waits for the rest of a body
+    Answer,    // waits for a worker thread's answer, or for a page that is being made
+    Tail,      // sends an answer piece by piece, perhaps without end
+    Lingering  // waits for the client to close the connection
 };
 
-// An endless answer is sent in chunks, or to an HTTP/1.0 client until the connection closes.
+// How the client finds the end of an answer's body. An endless answer is sent in chunks; for an HTTP/1.0
+// client it ends when the connection closes.
 enum class EndOfBody { Length, Chunks, Close };
 
 inline std::string serialize_fields(const Response& response, std::string_view request_id, bool keep_alive,
@@ -80,7 +81,8 @@ public:
         refuse(408);
     }
 
-    // Event streams end, too: their clients reconnect to another server.
+    // Closes the connection if it is idle or sends an event stream, whose client will reconnect. Otherwise
+    // the current request is answered first.
     void drain() override {
         if ((stage_ == Stage::Idle || is_listening()) && !is_writing()) close();
     }
@@ -118,7 +120,7 @@ private:
         advance();
     }
 
-    // Answers everything that has arrived, until it must wait.
+    // Answers all requests that have arrived, until the connection must wait for something.
     void advance() {
         do {
             if (tail_ && !is_writing()) continue_tail();
@@ -143,12 +145,14 @@ private:
 
     bool is_listening() const { return tail_ && tail_->rest_of_file() == nullptr; }
 
-    // True once the connection's last answer has been sent.
+    // True if the connection must end because its last answer has been written. Call it only if no write is
+    // pending.
     bool is_finished() const { return ends_after_write_ && stage_ != Stage::Body; }
 
     bool is_draining() const { return loop_.shared().draining.load(std::memory_order_relaxed); }
 
-    // True if the buffer may hold another request.
+    // Reads one request from the buffer and answers it, or asks the page source or the handler for the
+    // answer. Returns true if the buffer may hold more to read.
     bool take_request() {
         if (stage_ == Stage::Answer || stage_ == Stage::Tail || stage_ == Stage::Lingering) return false;
         if (ends_after_write_) return false;
@@ -185,7 +189,8 @@ private:
         return can_be_page(head, loop_.shared()) ? make_page(head) : begin_dynamic(head);
     }
 
-    // Waits for a page that is not in memory. Nothing is read meanwhile, so the head's views stay valid.
+    // Asks for a page that is not in memory. Until it is made, the connection reads nothing, so the head's
+    // views stay valid.
     bool make_page(const RequestHead& head) {
         waiting_head_ = std::make_unique<RequestHead>(head);
         stage_ = Stage::Answer;
@@ -207,7 +212,7 @@ private:
             keep_alive_ = head->keep_alive;
             answer_busy(copy_of(*head, visitor_, loop_));
         } else {
-            // The handler also answers for pages that could not be made.
+            // The handler answers if there is no such page, and also if the page could not be made.
             begin_dynamic(*head);
         }
         advance();
@@ -282,7 +287,8 @@ private:
         return is_kept && body_left_ == 0 && dispatch();
     }
 
-    // False if the disk cannot store it: then the client gets 507 and the connection ends.
+    // Stores a piece of the body. Returns false if the disk cannot store it; then the client gets 507 and the
+    // connection ends.
     bool keep_of_body(std::string_view piece) {
         auto kept = body_->add(piece);
         if (kept) return true;
@@ -312,8 +318,8 @@ private:
         }
     }
 
-    // Hands the request to a worker. Nothing more is read until the answer is there, so a client that asks
-    // faster than we answer has to wait.
+    // Queues the request for a worker thread. The connection reads nothing more until the answer is there, so
+    // a client that sends requests faster than we answer has to wait.
     bool dispatch() {
         loop_.mutable_counters().dynamic.add();
         if (body_) std::exchange(body_, nullptr)->move_into(*request_);
@@ -348,7 +354,7 @@ private:
         log_response(loop_, request, response, std::chrono::steady_clock::now() - asked_at_);
         Batch& out = batch();
         add_prefix(out, response.status);
-        // Only an HTTP/1.0 client asks to keep the connection, and needs the confirmation.
+        // An HTTP/1.0 client asks for keep-alive with a Connection field, and needs this confirmation.
         if (keep_alive_ && request.find("Connection").has_value()) out.add("Connection: keep-alive\r\n");
         out.add_owned(serialize_fields(response, request.id, keep_alive_, end));
         if (request.method == Method::Head || !has_body(response.status)) return;
@@ -368,7 +374,7 @@ private:
         deadline_ = kNever;
     }
 
-    // May be called on any thread.
+    // The callback by which the tail reports that it has more to send. Any thread may call it.
     Broadcaster::Wake wake() {
         return [&context = loop_.context(), weak = this->weak_from_this()] {
             boost::asio::post(context, [weak] {
@@ -388,16 +394,18 @@ private:
             case Tail::State::Done:
                 return end_tail();
             case Tail::State::Broken:
-                // The client must not take a truncated answer for the whole.
+                // Close the connection, so that the client does not take the truncated answer for the whole
+                // one.
                 return close();
         }
     }
 
-    // Lets the kernel send the file, if this is a plain socket. True if that is under way.
+    // Sends a part of the file with sendfile(), if the stream is a plain socket. Returns false if the caller
+    // must get the next piece from the tail instead.
     bool send_file() {
         FilePart* rest = tail_->rest_of_file();
         if (!std::is_same_v<Stream, PlainSocket> || rest == nullptr) return false;
-        if (has_answers()) return true;  // send the head first
+        if (has_answers()) return true;  // write the head of the answer first
         if (rest->length == 0) return false;
         auto count = send_file_now(stream_, *rest);
         if (!count) {
@@ -424,19 +432,20 @@ private:
         wait_for(Stage::Head, limits().head_timeout);
     }
 
-    // Reads while there is nothing to send, to notice when the client leaves.
+    // Reads while the tail has nothing to send, to notice when the client closes the connection.
     void listen() {
         if (!reading_) read();
     }
 
-    // A listening client has nothing to say. What it sends anyway must not fill our memory.
+    // Called when bytes arrive during a tail. They stay in the buffer as the client's next request. If there
+    // are too many, the connection closes, so that they do not fill our memory.
     void hear_listener() {
         if (buffer_.view().size() > limits().head.max_head_bytes) return close();
         read();
     }
 
-    // Answers a message that was refused. The connection ends after it, because nothing tells where the next
-    // request begins.
+    // Queues the answer to a refused request. After it the connection ends, because nothing tells where the
+    // next request begins.
     void queue_refusal(int status) {
         Response response = refusal_response(status);
         loop_.mutable_counters().refused.add();
@@ -455,8 +464,8 @@ private:
         if (flush()) linger();
     }
 
-    // Writes the gathered answers. True if the kernel took them all at once, as it does for all but slow
-    // readers. Otherwise `on_written` continues.
+    // Writes the gathered answers. Returns true if the kernel took them all at once, as it does on a plain
+    // socket unless the reader is slow. Otherwise `on_written` writes the rest.
     bool flush() {
         if (in_flight_) return false;
         std::size_t count = write_now(stream_, BufferList(batch_->buffers()));
@@ -476,7 +485,7 @@ private:
         start_write(stream_, BufferList(in_flight_->buffers()), this->shared_from_this());
     }
 
-    // Any progress gives a slow reader more time.
+    // Called when a write makes progress. The reader then gets the whole time limit again.
     void write_progress() {
         write_deadline_ = loop_.now() + ticks_in(limits().write_timeout);
         if (stage_ != Stage::Answer && stage_ != Stage::Tail) deadline_ = write_deadline_;
@@ -495,7 +504,7 @@ private:
     void linger() {
         wait_for(Stage::Lingering, kLinger);
         buffer_.consume(buffer_.view().size());
-        if (reading_) return end_sending(socket_of(stream_));  // on_read continues
+        if (reading_) return end_sending(socket_of(stream_));  // the pending read drops what arrives
         say_goodbye(stream_, [self = this->shared_from_this()] { self->drop_what_comes(); });
     }
 
@@ -509,8 +518,8 @@ private:
         error || lingered_bytes_ > kMaxLingerBytes ? close() : drop_what_comes();
     }
 
-    // RFC 9113 §3.4: a client that knows we speak HTTP/2 begins with a preface that is no valid HTTP/1.1
-    // request. True also while the preface is incomplete.
+    // Whether the client begins with the connection preface of HTTP/2, which is no valid HTTP/1.1 request
+    // (RFC 9113 §3.4). Also true if only the first part of the preface has arrived.
     bool may_be_http2() const {
         if (!std::is_same_v<Stream, PlainSocket> || !is_first_) return false;
         std::string_view begin = buffer_.view().substr(0, kHttp2Preface.size());
@@ -534,21 +543,21 @@ private:
     HeadScan scan_;
     Stage stage_ = Stage::Idle;
     Tick deadline_ = kNever;
-    Tick write_deadline_ = kNever;  // for the write in flight, whatever else the connection waits for
-    bool closed_ = false;           // or handed over to another object
+    Tick write_deadline_ = kNever;  // the time limit of the pending write, in addition to `deadline_`
+    bool closed_ = false;           // also true after an HTTP/2 connection has taken over the socket
     bool is_first_ = true;
     bool reading_ = false;
     bool ends_after_write_ = false;
     bool keep_alive_ = false;
-    bool sends_file_ = false;  // and waits for room to send more of it
+    bool sends_file_ = false;  // waits for room in the socket to send more of a file
     bool tail_is_chunked_ = false;
     int minor_version_ = 1;
-    std::unique_ptr<Batch> batch_;               // being gathered
-    std::unique_ptr<Batch> in_flight_;           // being written
-    std::unique_ptr<RequestHead> waiting_head_;  // whose page is being made
-    std::unique_ptr<Request> request_;           // whose body is being read
+    std::unique_ptr<Batch> batch_;               // answers that are being gathered
+    std::unique_ptr<Batch> in_flight_;           // answers that are being written
+    std::unique_ptr<RequestHead> waiting_head_;  // the request whose page is being made
+    std::unique_ptr<Request> request_;           // the request whose body is being read
     std::unique_ptr<BodySpool> body_;
-    std::unique_ptr<Tail> tail_;  // of the answer that is being sent
+    std::unique_ptr<Tail> tail_;  // the tail of the answer that is being sent
     std::chrono::steady_clock::time_point asked_at_;
     std::optional<ChunkedDecoder> chunks_;
     std::uint64_t body_left_ = 0;

@@ -1,5 +1,5 @@
-// The bytes that were received and not yet used. It is small while a connection is idle, so that ten thousand
-// connections are cheap.
+// The buffer for received bytes that have not been used yet. It is small while a connection is idle, so that
+// ten thousand connections are cheap.
 
 #pragma once
 
@@ -16,11 +16,12 @@ public:
     std::string_view view() const { return {bytes_.get() + begin_, end_ - begin_}; }
     bool empty() const { return begin_ == end_; }
 
-    // Views of consumed bytes stay valid until the next `space`.
+    // Remove bytes from the front, or put them back. Views of consumed bytes stay valid until the next call
+    // of `space` or `shrink`.
     void consume(std::size_t count) { begin_ += count; }
     void unconsume(std::size_t count) { begin_ -= count; }
 
-    // Room for at least one more byte; may move or grow the content.
+    // Returns free space for at least one more byte. It may move the content or enlarge the buffer.
     std::span<char> space() {
         if (empty()) begin_ = end_ = 0;
         if (end_ == capacity_) make_space();
@@ -29,7 +30,7 @@ public:
 
     void fill(std::size_t count) { end_ += count; }
 
-    // Frees memory after an unusually long request.
+    // If the buffer is empty, frees the memory that an unusually long request needed.
     void shrink() {
         if (!empty() || capacity_ <= kSmall) return;
         bytes_ = std::make_unique_for_overwrite<char[]>(kSmall);
@@ -37,7 +38,7 @@ public:
     }
 
 private:
-    // Most requests fit; a long cookie makes it grow.
+    // The initial size of the buffer, in bytes. Most requests fit; a long cookie makes the buffer grow.
     static constexpr std::size_t kSmall = 2'048;
 
     void make_space() {

@@ -10,11 +10,12 @@ namespace http::internal {
 
 namespace {
 
-// Visible ASCII without the characters that no address can hold. Others that RFC 3986 forbids are allowed,
-// because browsers send | ^ ` { } \ [ ] as typed.
+// The characters allowed in a request target: visible ASCII except ", #, < and >. RFC 3986 also forbids the
+// backslash and | ^ ` { } [ ], but browsers send these as typed.
 constexpr CharacterTable kTargetCharacters = characters("!$%&'()*+,-./:;=?@[\\]^_`{|}~");
 
-// Narrower than RFC 3986 §3.2.2: only what DNS and certificates can hold. No site has another name.
+// The characters allowed in a host name. RFC 3986 §3.2.2 also allows percent escapes and signs such as `!`
+// and `=`, but no DNS name or certificate holds them.
 constexpr CharacterTable kHostNameCharacters = characters("-._~");
 constexpr CharacterTable kIpLiteralCharacters = characters(":.");
 
@@ -41,7 +42,7 @@ bool is_port(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size();
 }
 
-// RFC 9112 §2.3. The name is case-sensitive, the numbers are one digit each.
+// Parses the HTTP version (RFC 9112 §2.3). Its name is case-sensitive, and each of its numbers is one digit.
 Refusal parse_version(std::string_view text, RequestHead& head) {
     constexpr std::string_view kName = "HTTP/";
     bool well_formed = text.size() == kName.size() + 3 && text.starts_with(kName) && is_digit(text[5]) &&
@@ -58,7 +59,8 @@ void split_path_and_query(std::string_view text, RequestHead& head) {
     if (question != std::string_view::npos) head.query = text.substr(question + 1);
 }
 
-// RFC 9112 §3.2.2: `http://host/path?query`. Its host counts, not the one in the Host field.
+// Parses a target in absolute form, `http://host/path?query` (RFC 9112 §3.2.2). Its host counts, not the one
+// in the Host field.
 Refusal parse_absolute_form(std::string_view target, RequestHead& head) {
     std::size_t scheme_end = target.find("://");
     if (scheme_end == std::string_view::npos) return Refusal::BadRequest;
@@ -76,7 +78,7 @@ Refusal parse_absolute_form(std::string_view target, RequestHead& head) {
     return Refusal::None;
 }
 
-// RFC 9112 §3.2.
+// Parses the request target (RFC 9112 §3.2): a path and query, an absolute URL, or `*`.
 Refusal parse_target(RequestHead& head) {
     if (head.method_text == "CONNECT") return Refusal::NotImplemented;
     if (head.target.front() == '/') {

@@ -1,4 +1,4 @@
-// The first line of a request: method, target, version (RFC 9112 §3).
+// Parses the first line of a request: method, target and version (RFC 9112 §3).
 
 #pragma once
 
@@ -8,14 +8,14 @@
 
 namespace http::internal {
 
-// `line` comes without its CRLF. Fills in what the line says; `host` only if the target names one.
+// Parses a request line without its CRLF into `head`. Sets `head.host` only if the target names a host.
 Refusal parse_request_line(std::string_view line, RequestHead& head);
 
-// The same for a `method_text` and a `target` that arrived separately, as in HTTP/2.
+// Checks and parses `head.method_text` and `head.target`, which an HTTP/2 client sends separately.
 Refusal read_method_and_target(RequestHead& head);
 
 // Whether `text` is a host with or without a port, as in the Host field (RFC 9112 §3.2). The host must not be
-// empty, because no http address may lack one (RFC 9110 §4.2.1).
+// empty, because every http URL has one (RFC 9110 §4.2.1).
 bool is_host(std::string_view text);
 
 }  // namespace http::internal

@@ -1,5 +1,5 @@
-// The output that an HTTP/2 connection is about to write: copies of frame heads, and between them pointers to
-// bodies. The batch holds what it points to.
+// The output that an HTTP/2 connection is about to write: copies of frame headers, and pointers to the bodies
+// between them. The batch keeps alive what it points to.
 
 #pragma once
 
@@ -20,7 +20,8 @@ namespace http {
 
 class FrameBatch {
 public:
-    // Gather no more until this much is written: a slow reader must not fill our memory.
+    // The size in bytes from which on a batch is full. It must be written before more output is gathered, so
+    // that a slow reader cannot fill our memory.
     static constexpr std::size_t kEnough = 64UL * 1024;
 
     bool empty() const { return buffers_.empty(); }
@@ -42,7 +43,7 @@ public:
         }
     }
 
-    // The bytes must belong to something that the batch holds.
+    // Adds a pointer to the bytes, which must belong to an object that the batch holds.
     void point_at(std::string_view bytes) {
         buffers_.emplace_back(bytes.data(), bytes.size());
         bytes_ += bytes.size();

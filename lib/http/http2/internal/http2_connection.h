@@ -1,7 +1,7 @@
-// A connection that speaks HTTP/2: carries bytes between a stream and its session, and passes the session's
-// requests on to the pages and the handler. RFC 9113.
+// A connection that speaks HTTP/2 (RFC 9113). It carries bytes between a stream and an Http2Session, and
+// passes the session's requests on to the page source and the handler.
 //
-// A template over the stream, instantiated once for TCP and once for TLS, as HTTP/1.1 is.
+// The class is a template over the stream. It is instantiated for TCP and for TLS, as Http1Connection is.
 
 #pragma once
 
@@ -32,7 +32,7 @@ public:
 
     ~Http2Connection() override { loop_.leave(*this); }
 
-    // `received` has already been read from the stream.
+    // Starts the connection. `received` holds bytes that have already been read from the stream.
     void start(std::string_view received) {
         if (!session_.receive(received)) return close();
         flush();
@@ -71,7 +71,8 @@ private:
         });
     }
 
-    // A request that the client cancelled still occupies a worker, so it counts until the worker is done.
+    // Refuses a request if too many are with the handler. A request that the client cancelled still occupies
+    // a worker thread, so it counts until the worker is done.
     bool ask_handler(std::int32_t stream, const RequestHead& head, std::unique_ptr<BodySpool> body) override {
         if (asked_ >= Http2Session::kMaxStreams) return false;
         auto request = std::make_shared<Request>(copy_of(head, visitor_, loop_));
@@ -99,7 +100,7 @@ private:
     }
 
     std::unique_ptr<Tail> tail_of(std::int32_t stream, const Response& response) override {
-        // May be called on any thread.
+        // Any thread may call `wake`, so it only posts a task to the loop.
         auto wake = [&context = loop_.context(), weak = this->weak_from_this(), stream] {
             boost::asio::post(context, [weak, stream] {
                 if (auto self = weak.lock(); self && !self->closed_) self->wake(stream);
@@ -139,7 +140,8 @@ private:
         if (!closed_) read();
     }
 
-    // Reading continues meanwhile, because the client's window updates arrive that way.
+    // Writes the session's output. Reading continues during the write, because the client's window updates
+    // arrive that way.
     void flush() {
         if (closed_ || out_ || lingers_) return;
         if (!session_.has_output()) return session_.is_over() ? linger() : void();
@@ -186,8 +188,8 @@ private:
     Visitor visitor_;
     Http2Session session_;
     std::array<char, 8'192> received_;
-    std::unique_ptr<FrameBatch> out_;  // being written
-    Tick deadline_ = 0;                // for the write, or for the client to close
+    std::unique_ptr<FrameBatch> out_;  // the output that is being written
+    Tick deadline_ = 0;  // the time limit for the write, or for the client to close the connection
     bool lingers_ = false;
     bool closed_ = false;
     std::size_t lingered_bytes_ = 0;

@@ -10,7 +10,8 @@ namespace http {
 
 namespace {
 
-// What a field costs besides its name and value (`: ` and CRLF), so that limits mean the same as in HTTP/1.1.
+// The bytes that each field counts besides its name and value, as `: ` and CRLF do in HTTP/1.1. So the limits
+// mean the same in both protocols.
 constexpr std::size_t kFieldOverhead = 4;
 
 }  // namespace
@@ -62,7 +63,7 @@ Refusal Http2Head::read(RequestHead& head, bool has_body, const HeadLimits& limi
     head.method_text = value_at(method_);
     head.target = value_at(target_);
     if (head.target.size() > limits.max_request_line) return Refusal::TargetTooLong;
-    // HTTP/2 has :scheme and :authority instead of the absolute form of HTTP/1.1.
+    // Refuse targets in absolute form: HTTP/2 sends :scheme and :authority instead.
     if (!head.target.starts_with('/') && head.target != "*") return Refusal::BadRequest;
     if (Refusal refusal = internal::read_method_and_target(head); refusal != Refusal::None) return refusal;
 
@@ -77,7 +78,8 @@ Refusal Http2Head::read(RequestHead& head, bool has_body, const HeadLimits& limi
     }
     for (const Place& place : fields_) {
         Field field{name_at(place), value_at(place)};
-        // RFC 9113 §8.3.1: Host must repeat :authority, or the request is malformed.
+        // RFC 9113 §8.3.1: if there is an :authority, the Host field must repeat it, or the request is
+        // malformed.
         bool repeats = !authority.empty() && field.name == "host";
         if (repeats && !base::equals_ignoring_ascii_case(field.value, authority)) return Refusal::BadRequest;
         if (repeats) continue;

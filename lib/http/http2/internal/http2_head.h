@@ -1,6 +1,6 @@
-// The head of an HTTP/2 request. It arrives field by field, with method and target among the fields (RFC 9113
-// §8.3). It is read as strictly as an HTTP/1.1 head and into the same form, so the code that answers need not
-// care.
+// The head of an HTTP/2 request. It arrives field by field; method and target are pseudo-fields (RFC 9113
+// §8.3). It is checked as strictly as an HTTP/1.1 head and becomes a RequestHead, too. So the code that
+// answers need not know the protocol.
 
 #pragma once
 
@@ -13,17 +13,18 @@
 
 namespace http {
 
-// A connection receives one head at a time. So one object serves all its requests, and allocates nothing once
-// it has grown to their size.
+// Collects the fields of one request at a time. A connection receives heads one after the other, so it reuses
+// one object for all of them and seldom allocates memory.
 class Http2Head {
 public:
     void clear();
 
-    // nghttp2 has already checked that pseudo-fields come first, once each, and that no field belongs to
-    // HTTP/1.1 only (RFC 9113 §8.2).
+    // Adds a field. nghttp2 has already checked that pseudo-fields come first, once each, and that no field
+    // belongs to HTTP/1.1 only (RFC 9113 §8.2).
     void add(std::string_view name, std::string_view value, const HeadLimits& limits);
 
-    // `head` gets views into this object. `has_body` means that the request continues after its head.
+    // Parses the collected fields into `head`, which gets views into this object. `has_body` tells whether a
+    // body follows the head.
     Refusal read(RequestHead& head, bool has_body, const HeadLimits& limits) const;
 
 private:
@@ -39,7 +40,9 @@ private:
 
     std::string bytes_;
     std::vector<Place> fields_;
-    std::string cookies_;  // browsers send each cookie in a field of its own (RFC 9113 §8.2.3)
+    // The values of all cookie fields, joined. Browsers send each cookie in a separate field (RFC 9113
+    // §8.2.3).
+    std::string cookies_;
     Place method_;
     Place target_;
     Place authority_;

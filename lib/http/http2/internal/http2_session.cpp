@@ -9,16 +9,17 @@ namespace http {
 
 namespace {
 
-// How many frames without work a client may send before we treat it as an attacker: resets (CVE-2023-44487),
-// pings, settings, empty frames. The allowance recovers slowly.
+// How many useless frames a client may send before we treat it as an attacker: resets (CVE-2023-44487),
+// pings, settings, empty frames. Each tick gives back a part of this allowance.
 constexpr int kPatience = 400;
 constexpr int kPatiencePerTick = 25;
 
-// Large enough to upload a picture at full speed from far away.
+// The flow-control windows in bytes. They are large enough to upload a picture at full speed from far away.
 constexpr std::int32_t kStreamWindow = 256 * 1024;
 constexpr std::int32_t kConnectionWindow = 1024 * 1024;
 
-// RFC 9113 §8.2.2: fields that are about one connection of HTTP/1.1.
+// Whether a handler's field must not be copied to an HTTP/2 answer: fields about an HTTP/1.1 connection (RFC
+// 9113 §8.2.2), and Content-Length, which `add_body` adds itself.
 bool is_for_http1(std::string_view name) {
     return name == "connection" || name == "keep-alive" || name == "proxy-connection" ||
            name == "transfer-encoding" || name == "upgrade" || name == "content-length";
@@ -40,29 +41,29 @@ std::string_view view_of(const std::uint8_t* bytes, std::size_t size) {
 
 }  // namespace
 
-// A request and its answer.
+// A stream of HTTP/2: one request and its answer.
 struct Http2Session::Stream {
     enum class State { Head, Body, Waiting, Sending };
 
     std::int32_t id = 0;
-    std::size_t place = 0;  // index in streams_
+    std::size_t place = 0;  // the stream's index in streams_
     State state = State::Head;
     bool is_head_request = false;
-    bool has_ended = false;  // of the request
+    bool has_ended = false;  // true once the request has arrived completely
     Tick body_deadline = 0;
     std::unique_ptr<KeptHead> kept;
-    std::unique_ptr<BodySpool> body;  // of the request
+    std::unique_ptr<BodySpool> body;  // the body of the request
 
-    // What is sent, and what is left of it.
+    // The answer, and what is left of it to send.
     PageHold page;
     std::shared_ptr<const Response> response;
     std::unique_ptr<Tail> tail;
     Tail::Piece piece;
-    std::string_view whole;  // the response's body, or the piece of the tail
+    std::string_view whole;  // the body of `response`, or `piece`
     std::span<const std::string_view> segments;
-    std::size_t offset = 0;   // into the first segment
-    std::uint64_t left = 0;   // bytes, without the tail
-    bool is_waiting = false;  // for more of the tail
+    std::size_t offset = 0;   // the offset of the next byte in the first segment
+    std::uint64_t left = 0;   // the bytes left to send, without the tail
+    bool is_waiting = false;  // the tail has no next piece yet
 
     std::uint64_t body_size() const { return body ? body->size() : 0; }
 
@@ -137,7 +138,8 @@ struct Http2Session::Callbacks {
         return 0;
     }
 
-    // RFC 9113 §8.1: when an answer is complete before its request, tell the client to stop sending.
+    // RFC 9113 §8.1: if an answer is complete before its request, tell the client to stop sending the
+    // request.
     static int on_sent(nghttp2_session* native, const nghttp2_frame* frame, void* session) {
         bool ends = (frame->hd.type == NGHTTP2_HEADERS || frame->hd.type == NGHTTP2_DATA) &&
                     (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0;
@@ -173,7 +175,7 @@ struct Http2Session::Callbacks {
         return 0;
     }
 
-    // Made once and shared by all sessions.
+    // The table of callbacks for nghttp2. It is made once and shared by all sessions.
     static const nghttp2_session_callbacks* table() {
         static const nghttp2_session_callbacks* made = [] {
             nghttp2_session_callbacks* callbacks = nullptr;
@@ -208,7 +210,7 @@ Http2Session::Http2Session(Http2Desk& desk, const ServerLimits& limits)
     : desk_(desk), limits_(limits), patience_(kPatience) {
     int failed = nghttp2_session_server_new2(&session_, Callbacks::table(), this, Callbacks::options());
     STANHOPE_ASSERT(failed == 0);
-    // RFC 9218 §2.1: we ignore the old priorities, so nghttp2 need not track them.
+    // RFC 9218 §2.1: we ignore the old stream priorities, so tell nghttp2 not to track them.
     const nghttp2_settings_entry settings[] = {
         {NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, kMaxStreams},
         {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, kStreamWindow},
@@ -307,7 +309,7 @@ void Http2Session::on_body(Stream& stream, std::string_view bytes) {
     if (stream.state != Stream::State::Body) return;
     if (stream.body_size() + bytes.size() > limits_.max_body_bytes)
         return refuse(stream, static_cast<int>(Refusal::ContentTooLarge));
-    // A hundred bodies at once may together take no more room than one body of HTTP/1.1.
+    // All bodies on a connection together may take no more space than one body over HTTP/1.1.
     if (body_bytes_ + bytes.size() > limits_.max_body_bytes) return respond_to(stream, busy_response());
     if (!stream.body) stream.body = desk_.new_body();
     body_bytes_ += bytes.size();
@@ -371,7 +373,7 @@ void Http2Session::page_made(std::int32_t id, Made outcome, PageHold page) {
     } else if (outcome == Made::TooBusy) {
         respond_to(*stream, busy_response());
     } else {
-        // The handler also answers for pages that could not be made.
+        // The handler answers if there is no such page, and also if the page could not be made.
         ask_handler(*stream, stream->kept->head);
     }
 }
@@ -416,8 +418,8 @@ void Http2Session::add_body(Stream& stream, const Response& response) {
     stream.left = stream.whole.size();
 }
 
-// nghttp2 copies the status and the date: `status_` is reused, and the loop renews the date before this is
-// sent.
+// Begins an answer with the status and the date. nghttp2 copies them, because `status_` is reused and the
+// loop may renew the date before the answer is sent.
 void Http2Session::begin_answer(Stream& stream, int status) {
     stream.state = Stream::State::Sending;
     stream.offset = 0;
@@ -428,7 +430,7 @@ void Http2Session::begin_answer(Stream& stream, int status) {
     fields_.push_back(
         {bytes_of(":status"), bytes_of(status_), 7, status_.size(), NGHTTP2_NV_FLAG_NO_COPY_NAME});
     fields_.push_back({bytes_of("date"), bytes_of(date), 4, date.size(), NGHTTP2_NV_FLAG_NO_COPY_NAME});
-    // However long the answer took to make, the client gets the whole time to read it.
+    // The time limit for reading the answer begins now, however long it took to make the answer.
     progress_deadline_ = desk_.now() + ticks_in(limits_.write_timeout);
 }
 
@@ -442,7 +444,7 @@ void Http2Session::submit(Stream& stream) {
     nghttp2_data_provider body{.source = {.ptr = &stream}, .read_callback = Callbacks::read_body};
     int failed = nghttp2_submit_response(session_, stream.id, fields_.data(), fields_.size(),
                                          stream.left > 0 || stream.tail ? &body : nullptr);
-    // A stream without an answer would stay open for ever.
+    // Reset the stream if nghttp2 did not take the answer. Otherwise the stream would stay open for ever.
     if (failed != 0)
         nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, stream.id, NGHTTP2_INTERNAL_ERROR);
 }
@@ -464,12 +466,12 @@ void Http2Session::send_body(Stream& stream, std::size_t size) {
     progress_deadline_ = desk_.now() + ticks_in(limits_.write_timeout);
 }
 
-// Counts frames that ask for work and bring none.
+// Counts the frames that cost us work but bring no request, as attackers send them.
 void Http2Session::note_frame(const nghttp2_frame_hd& frame) {
     bool is_ack = (frame.flags & NGHTTP2_FLAG_ACK) != 0;
     switch (frame.type) {
         case NGHTTP2_HEADERS:
-        case NGHTTP2_CONTINUATION:  // nghttp2 limits these itself
+        case NGHTTP2_CONTINUATION:  // nghttp2 limits CONTINUATION frames itself
         case NGHTTP2_WINDOW_UPDATE:
             return;
         case NGHTTP2_DATA:
@@ -532,7 +534,7 @@ void Http2Session::tick_tails(Tick now) {
 void Http2Session::drain() {
     if (is_draining_ || has_said_last_) return;
     is_draining_ = true;
-    // Event streams end, too: their clients reconnect to another server.
+    // Reset event streams; their clients will reconnect.
     for (const auto& stream : streams_) {
         if (stream->is_waiting)
             nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, stream->id, NGHTTP2_NO_ERROR);
@@ -542,7 +544,8 @@ void Http2Session::drain() {
         nghttp2_submit_goaway(session_, NGHTTP2_FLAG_NONE, nghttp2_session_get_last_proc_stream_id(session_),
                               NGHTTP2_NO_ERROR, nullptr, 0);
     } else {
-        // Requests already on their way are still answered; the final GOAWAY follows at the next tick.
+        // Announce the shutdown. Requests that are already on their way are still answered; the final GOAWAY
+        // follows at the next tick.
         nghttp2_submit_shutdown_notice(session_);
     }
 }

@@ -1,7 +1,7 @@
 // A lock-free queue of fixed size, for many producers and one consumer: Dmitry Vyukov's bounded queue.
 //
-// Each slot carries the number of the turn it is ready for. A producer that is held up in the middle of `put`
-// delays the consumer, never another producer.
+// Each slot has a sequence number that says which `put` or `take` may use it next. A producer that is
+// suspended in the middle of `put` delays the consumer, but never another producer.
 
 #pragma once
 
@@ -15,11 +15,12 @@ namespace http::internal {
 
 template <typename T>
 class BoundedQueue {
-    // Slots are neither constructed nor cleared, so memory that was never filled costs nothing.
+    // The queue neither constructs nor clears its slots, so slots that were never filled occupy no physical
+    // memory.
     static_assert(std::is_trivially_default_constructible_v<T> && std::is_trivially_destructible_v<T>);
 
 public:
-    // Room for `capacity`, rounded up to a power of two.
+    // Makes a queue for `capacity` values, rounded up to a power of two.
     explicit BoundedQueue(std::size_t capacity)
         : mask_(std::bit_ceil(capacity) - 1),
           turns_(std::make_unique<std::atomic<std::size_t>[]>(mask_ + 1)),
@@ -28,8 +29,8 @@ public:
             turns_[i].store(i, std::memory_order_relaxed);
     }
 
-    // `fill(T&)` writes the value in place; it must not throw and must ignore the old content. False, without
-    // calling `fill`, if the queue is full. Any thread may call.
+    // Appends a value, which `fill(T&)` writes in place. `fill` must not throw and must overwrite the slot's
+    // old content. Returns false, without calling `fill`, if the queue is full. Any thread may call.
     template <typename Fill>
     bool put(Fill fill) {
         std::size_t turn = tail_.load(std::memory_order_relaxed);
@@ -47,8 +48,8 @@ public:
         }
     }
 
-    // `use(const T&)` reads the oldest value before its slot is reused. False if the queue is empty. Only one
-    // thread may call.
+    // Calls `use(const T&)` with the oldest value and removes it. Returns false if the queue is empty. Only
+    // one thread may call.
     template <typename Use>
     bool take(Use use) {
         std::atomic<std::size_t>& ready = turns_[head_ & mask_];

@@ -30,7 +30,8 @@ void LogFile::close() {
 }
 
 base::Result<void> LogFile::open() {
-    // Without O_NONBLOCK a FIFO would block here until it has a reader, and again at each write.
+    // Without O_NONBLOCK, open() would block until a FIFO has a reader, and each write() until the FIFO has
+    // room.
     int descriptor =
         ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, kMode);
     bool has_no_reader = descriptor < 0 && errno == ENXIO;

@@ -1,4 +1,4 @@
-// A file or a FIFO to which one thread appends lines, with limited patience.
+// A file or a FIFO to which one thread appends lines. Each wait for a slow reader is limited in time.
 
 #pragma once
 
@@ -18,25 +18,26 @@ public:
     LogFile& operator=(const LogFile&) = delete;
     ~LogFile();
 
-    // Opens what is at the path now, or creates it, and closes the old file only then. If a FIFO has no
-    // reader yet, each append tries again. Unavailable (log_file.unavailable).
+    // Opens or creates the file at the path, and only then closes the old one. A FIFO without a reader is no
+    // error: each `append` then tries again to open it. Returns Unavailable (log_file.unavailable) for other
+    // errors; the old file then stays open.
     base::Result<void> open();
 
     struct Appended {
-        std::size_t bytes = 0;  // of those passed in
-        bool failed = false;    // for an error, not for a lack of patience
+        std::size_t bytes = 0;  // how many of the bytes passed in were written
+        bool failed = false;    // true after an error, false after a timeout
     };
 
-    // Appends as many bytes as it can, waiting at most `patience` at a time for a reader to make room. A disk
-    // that hangs cannot be interrupted. The calling thread must have blocked SIGPIPE.
+    // Appends as many bytes as it can. It waits at most `patience` at a time for the reader of a FIFO to make
+    // room. A hanging disk may block it longer. The calling thread must have blocked SIGPIPE.
     Appended append(std::string_view lines, std::chrono::milliseconds patience);
 
-    // The rest of a partly written line will not come: the next append begins a new line.
+    // Gives up the rest of a partly written line: the next `append` first writes a line end.
     void abandon_line();
 
 private:
-    // Tries once to write, possibly nothing. False if patience ran out or the write failed; `failed` tells
-    // which.
+    // Makes one attempt to write, which may write nothing. Returns false if `patience` ran out or the write
+    // failed; then `appended.failed` tells which.
     bool write_some(std::string_view bytes, std::chrono::milliseconds patience, Appended& appended);
     void close();
 

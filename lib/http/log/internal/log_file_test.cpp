@@ -12,7 +12,7 @@ namespace {
 
 using http::internal::LogFile;
 
-// A FIFO whose reading end is open.
+// A FIFO in a temporary folder, whose reading end is open.
 class Pipe {
 public:
     Pipe() {

@@ -17,7 +17,7 @@ std::string_view slug(const PageContent& page) {
     return article_of(page)->summary.slug;
 }
 
-// As Ghost names them, and as we do.
+// Templates for the article's kind: by Ghost's name, and by ours.
 std::vector<std::string> templates(const PageContent& page) {
     const std::string& kind = article_of(page)->summary.kind;
     return {"custom-" + kind, "post-" + kind};

@@ -29,7 +29,7 @@ constexpr Field<Search> kSearchFields[] = {
 };
 constexpr ObjectType kSearchType = object_type<Search, kSearchFields>();
 
-// The articles found, each with its excerpt.
+// The list `posts`: the articles found, each with its excerpt.
 struct FoundPosts {
     const SearchPage* found;
     const PageContent* page;
