@@ -14,7 +14,7 @@ import re
 import sys
 
 # Modules that answer requests or serve pages. Their public headers may include "http/".
-WEB_MODULES = {"api", "live", "pictures", "press", "server", "site"}
+WEB_MODULES = {"api", "desk", "live", "pictures", "press", "server", "site"}
 # Modules that write only to database files of their own, which no other module can open. Their SQL is not
 # checked.
 OWN_DATABASES = {"search"}

@@ -18,6 +18,8 @@ constexpr PublicAddress kAddresses[] = {
     {"/", Kind::Front},
 
     {"/api/*", Kind::Api, Site, Dynamic, ReadAndPost},
+    {"/desk", Kind::Desk, Site, Dynamic},
+    {"/desk/*", Kind::Desk, Site, Dynamic},
     {"/assets/*", Kind::Asset, Site},
     {"/pictures/*", Kind::Picture, Site},
     {"/preview/{article}", Kind::Preview, Site, Dynamic},

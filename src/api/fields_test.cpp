@@ -113,11 +113,11 @@ TEST(Fields, HaveTheirType) {
 
 TEST(Fields, AreKnownWhereTheyMayBeSet) {
     EXPECT_EQ(knowing(R"({"country":"CY","label":"x","secret":"y"})", Purpose::Add), "");
-    EXPECT_EQ(knowing(R"({"weight":2})", Purpose::Add), "body.unknown: The body must not have: “weight”.");
+    EXPECT_EQ(knowing(R"({"weight":2})", Purpose::Add), "body.unknown: The request has fields that are not known here: “weight”. Remove them.");
     EXPECT_EQ(knowing(R"({"id":"7","country":"CY"})", Purpose::Change),
-              "body.unknown: The body must not have: “id”, “country”.");
+              "body.unknown: The request has fields that are not known here: “id”, “country”. Remove them.");
     EXPECT_EQ(code_of(must_know_fields(nullptr, object(R"({"x":1})"), Purpose::Add)),
-              "body.unknown: The body must not have: “x”.");
+              "body.unknown: The request has fields that are not known here: “x”. Remove them.");
     OpenType open("Settings", JsonForm<std::string>::schema());
     EXPECT_EQ(code_of(must_know_fields(&open, object(R"({"x":1})"), Purpose::Change)), "");
 }
@@ -142,7 +142,7 @@ TEST(Fields, AreReadFromAQuery) {
     EXPECT_EQ(code_of(parcel_fields().read(parcel, {{"size", "huge"}})),
               "query.size: “size” must be one of: small, large.");
     EXPECT_EQ(code_of(must_know_parameters(&parcel_fields(), {{"weight", "1"}, {"color", "red"}})),
-              "query.unknown: The query must not have: “color”.");
+              "query.unknown: The query has parameters that are not known here: “color”. Remove them.");
 }
 
 TEST(Schemas, AreNamedForWhatTheyAreUsedFor) {

@@ -46,7 +46,8 @@ public:
     // Call it after steps were added.
     void tell_steps(std::string_view article, const StepPlace& head);
 
-    // Notes where the person is. NotFound (article.unknown); Forbidden (rights.missing).
+    // Records that a desk has the article open, and where its cursor is, and tells the other desks if that is news.
+    // NotFound (article.unknown); Forbidden (rights.missing) if the actor may not read the article.
     base::Result<void> enter(const Actor& actor, std::string_view article, const Presence& presence);
     void leave(std::string_view article, std::string_view client);
 

@@ -32,16 +32,16 @@ public:
     static constexpr std::chrono::seconds kLife{25};
     static constexpr std::size_t kMostInArticle = 50;
 
-    // Notes that the desk is in the article. Returns whether anything changed that others can see.
+    // Records that a desk has the article open. Returns whether the desk is new there or its cursor has moved.
     bool enter(std::string_view article, const Presence& presence, Time now);
 
-    // Returns whether the desk was there.
+    // Records that a desk has closed the article. Returns whether it had it open.
     bool leave(std::string_view article, std::string_view client);
 
-    // Those in the article, by client.
+    // Returns the desks that have the article open, ordered by client.
     std::vector<Presence> in_article(std::string_view article) const;
 
-    // The articles that somebody is in.
+    // Returns the ids of the articles that at least one desk has open.
     std::vector<std::string> articles() const;
 
     // Forgets the desks that have not been heard of for kLife. Returns the articles that changed.

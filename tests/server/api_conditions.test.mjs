@@ -30,10 +30,12 @@ after(() => newsroom.remove());
 
 describe('If-None-Match', () => {
   test('answers 304 at every address that is read', async () => {
-    const patterns = Object.entries(description.json.paths).filter(([, methods]) => methods.get).map(([pattern]) => pattern);
+    const patterns = Object.entries(description.json.paths)
+      // The answer of `/events` has no end.
+      .filter(([pattern, methods]) => methods.get && pattern !== '/events').map(([pattern]) => pattern);
     assert.ok(patterns.length > 20, `${patterns.length}`);
     for (const pattern of patterns) {
-      const target = pattern.replace('/articles/{id}', `/articles/${article.id}`).replace('/pictures/{id}', `/pictures/${picture.id}`).replace('{number}', '1').replace('{tag}', 'en');
+      const target = pattern.replace('/articles/{id}', `/articles/${article.id}`).replace('/pictures/{id}', `/pictures/${picture.id}`).replace('/steps', '/steps?epoch=1&since=0').replace('{number}', '1').replace('{tag}', 'en');
       const ask = (tags) => people.publisher.get(target, tags && { headers: { 'If-None-Match': tags } });
       let first = await ask();
       // The server stores once a minute when a session was last used. If it did so between the two requests,

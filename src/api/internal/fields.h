@@ -259,7 +259,8 @@ Field<Struct> list_field(std::string name, std::vector<Item> Struct::* place, co
         {}};
 }
 
-// Returns the fields of `type`, which describes the member `place` of Struct, followed by `others`.
+// Struct has a member that is a struct itself, to which `place` points. Returns the fields of that member, as `type`
+// lists them, as if they were fields of Struct, followed by `others`: in JSON they stand on one level.
 template <typename Struct, typename Part>
 std::vector<Field<Struct>> with_fields_of(Part Struct::* place, const Fields<Part>& type,
                                           std::vector<Field<Struct>> others) {

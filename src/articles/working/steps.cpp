@@ -24,7 +24,8 @@ base::Result<std::vector<std::string>> checked_steps(const NewSteps& added) {
         texts.push_back(boost::json::serialize(step));
         if (texts.back().size() > kMaxStepBytes)
             return base::invalid("steps.too_large",
-                                 fmt::format("A step can have at most {} bytes.", kMaxStepBytes));
+                                 fmt::format("One of the editing steps is too large: each can have at most {} bytes.",
+                                             kMaxStepBytes));
     }
     return texts;
 }

@@ -100,8 +100,8 @@ base::Result<bool> JsonRows::next(Row& row) {
                 if (is_in_text_ && row_depth_ == 0 && text_.size() < kMaxKeyBytes) text_ += letter;
             } else if (letter == '"') {
                 is_in_text_ = true;
-                // Collect every string, because it may be a key. The next key replaces a value that was
-                // collected.
+                // Keep every string, because only the colon after it tells a key from a value. If it is a
+                // value, the next key replaces it.
                 text_.clear();
             } else if (letter == '{' || letter == '[') {
                 has_begun_ = true;

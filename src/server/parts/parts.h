@@ -14,6 +14,7 @@ base::Result<void> add_search(Serving& serving);
 base::Result<void> add_pictures(Serving& serving);
 base::Result<void> add_live(Serving& serving);
 base::Result<void> add_api(Serving& serving);
+base::Result<void> add_desk(Serving& serving);
 base::Result<void> add_site(Serving& serving);
 base::Result<void> add_press(Serving& serving);
 base::Result<void> add_reads(Serving& serving);
@@ -23,8 +24,8 @@ base::Result<void> add_timetable(Serving& serving);
 base::Result<void> add_listeners(Serving& serving);
 
 inline constexpr base::Result<void> (*kParts[])(Serving& serving) = {
-    add_change_feed, add_search, add_pictures, add_live, add_api,       add_site,      add_press,
-    add_reads,       add_feeds,  add_jobs,     add_timetable, add_listeners,
+    add_change_feed, add_search, add_pictures, add_live, add_api, add_desk, add_site, add_press,
+    add_reads, add_feeds, add_jobs, add_timetable, add_listeners,
 };
 
 }  // namespace stanhope
