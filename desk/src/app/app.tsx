@@ -1,0 +1,66 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+
+import type { Member } from '../api/coming';
+import { queryClient } from '../api/queries';
+import { Skeleton } from '../components';
+import { Announcer } from '../components/announcer';
+import { Toasts } from '../components/toast';
+import { word } from '../words/words';
+import { useLanguage } from './language_choice';
+import { NotFound } from './not_found';
+import { Rail } from './rail';
+import { may } from './rights';
+import { ScreenBoundary } from './screen_boundary';
+import { screens } from './screens';
+import { MemberContext } from './session';
+
+const drawn = screens.map((screen) => ({ ...screen, Component: lazy(screen.load) }));
+const EditorScreen = lazy(async () => ({ default: (await import('../editor/screen')).EditorScreen }));
+
+function Screens({ member }: { member: Member }) {
+  const [location] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+
+  // A new screen takes the focus, so that the keyboard and screen readers begin at its head.
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else if (!main.current?.contains(document.activeElement)) main.current?.focus();
+  }, [location]);
+
+  return (
+    <main ref={main} id="main" className="main" tabIndex={-1}>
+      <ScreenBoundary key={location}>
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <Switch>
+            {drawn.filter(({ right }) => !right || may(member, right)).map(({ path, Component }) => <Route key={path} path={path}><Component /></Route>)}
+            <Route path="/articles/:id">{({ id }) => <EditorScreen key={id} id={id} />}</Route>
+            <Route><NotFound /></Route>
+          </Switch>
+        </Suspense>
+      </ScreenBoundary>
+    </main>
+  );
+}
+
+export function App({ member }: { member: Member }) {
+  const language = useLanguage();
+  const inside = useMemo(() => (
+    <div className="frame" key={language}>
+      <a className="skip" href="#main">{word('frame.skip')}</a>
+      <Rail />
+      <Screens member={member} />
+      <Toasts />
+      <Announcer />
+    </div>
+  ), [language, member]);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MemberContext value={member}>
+        <Router base="/desk">{inside}</Router>
+      </MemberContext>
+    </QueryClientProvider>
+  );
+}
