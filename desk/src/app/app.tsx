@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 
 import type { Member } from '../api/coming';
@@ -8,15 +8,20 @@ import { Skeleton } from '../components';
 import { Announcer } from '../components/announcer';
 import { Toasts } from '../components/toast';
 import { word } from '../words/words';
+import { useKeys } from './keys';
+import { KeysHelp } from './keys_help';
 import { useLanguage } from './language_choice';
+import { NewArticleDialog, useNewArticle } from './new_article';
 import { NotFound } from './not_found';
-import { Rail } from './rail';
+import { Rail, TopBar } from './rail';
+import { Reauthentication } from './reauthentication';
 import { may } from './rights';
 import { ScreenBoundary } from './screen_boundary';
 import { screens } from './screens';
 import { MemberContext } from './session';
 
 const drawn = screens.map((screen) => ({ ...screen, Component: lazy(screen.load) }));
+const Palette = lazy(() => import('./palette'));
 const EditorScreen = lazy(async () => ({ default: (await import('../editor/screen')).EditorScreen }));
 
 function Screens({ member }: { member: Member }) {
@@ -45,21 +50,40 @@ function Screens({ member }: { member: Member }) {
   );
 }
 
-export function App({ member }: { member: Member }) {
-  const language = useLanguage();
-  const inside = useMemo(() => (
-    <div className="frame" key={language}>
+// The frame around every screen, with what opens over all of them.
+function Frame({ member }: { member: Member }) {
+  const [isFinding, setFinding] = useState(false);
+  const [, navigate] = useLocation();
+  const begin = useNewArticle();
+  const find = () => setFinding(true);
+  useKeys({
+    'Mod+k': find,
+    g: () => navigate('/articles'),
+    ...(may(member, 'write') && { c: () => begin() }),
+  });
+  return (
+    <div className="frame">
       <a className="skip" href="#main">{word('frame.skip')}</a>
-      <Rail />
+      <TopBar onFind={find} />
+      <Rail onFind={find} />
       <Screens member={member} />
+      <Suspense>{isFinding && <Palette onClose={() => setFinding(false)} />}</Suspense>
+      <NewArticleDialog />
+      <KeysHelp />
+      <Reauthentication />
       <Toasts />
       <Announcer />
     </div>
-  ), [language, member]);
+  );
+}
+
+// Another language draws everything anew.
+export function App({ member }: { member: Member }) {
+  const language = useLanguage();
   return (
     <QueryClientProvider client={queryClient}>
       <MemberContext value={member}>
-        <Router base="/desk">{inside}</Router>
+        <Router base="/desk"><Frame key={language} member={member} /></Router>
       </MemberContext>
     </QueryClientProvider>
   );

@@ -10,6 +10,7 @@ export interface MenuItem {
   icon?: IconName;
   hint?: string;        // a key or a short remark at the end of the line
   checked?: boolean;    // makes the item one of a choice
+  toggles?: boolean;    // … or, with `checked`, something that is on or off by itself
   danger?: boolean;
   disabled?: boolean;
   onSelect: () => void;
@@ -21,6 +22,11 @@ interface Props {
   children?: ReactNode;                // the inside of the button
   className?: string;
   align?: 'start' | 'end';
+}
+
+function roleOf({ checked, toggles }: MenuItem): string {
+  if (checked === undefined) return 'menuitem';
+  return toggles ? 'menuitemcheckbox' : 'menuitemradio';
 }
 
 function place(menu: HTMLElement, button: HTMLElement, align: 'start' | 'end') {
@@ -102,7 +108,7 @@ export function Menu({ label, items, children, className, align = 'end' }: Props
         {items.map((item, at) => (item === null ? <hr key={`line-${at}`} /> : (
           <button
             key={item.id} type="button" tabIndex={-1} className={item.danger ? 'menu-item danger' : 'menu-item'}
-            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={item.checked} aria-disabled={item.disabled || undefined}
+            role={roleOf(item)} aria-checked={item.checked} aria-disabled={item.disabled || undefined}
             onClick={() => {
               if (item.disabled) return;
               close();
