@@ -21,4 +21,15 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { path: '/', word: 'work.title', icon: 'work', place: 'work', load: () => import('../screens/work') },
   { path: '/articles', word: 'articles.title', icon: 'articles', place: 'work', load: () => import('../screens/articles') },
+  { path: '/pictures', word: 'pictures.title', icon: 'pictures', place: 'newsroom', load: () => import('../screens/pictures'), right: 'see pictures' },
+  { path: '/sections', word: 'sections.title', icon: 'sections', place: 'newsroom', load: () => import('../screens/sections'), right: 'organize' },
+  { path: '/tags', word: 'tags.title', icon: 'tags', place: 'newsroom', load: () => import('../screens/tags'), right: 'organize' },
+  { path: '/authors', word: 'authors.title', icon: 'authors', place: 'newsroom', load: () => import('../screens/authors'), right: 'organize' },
+  { path: '/staff', word: 'staff.title', icon: 'staff', place: 'house', load: () => import('../screens/staff'), right: 'manage staff' },
+  { path: '/keys', word: 'keys.title', icon: 'keys', place: 'house', load: () => import('../screens/keys'), right: 'manage staff' },
+  { path: '/editions', word: 'editions.title', icon: 'editions', place: 'house', load: () => import('../screens/editions'), right: 'settings' },
+  { path: '/settings', word: 'settings.title', icon: 'settings', place: 'house', load: () => import('../screens/settings'), right: 'settings' },
+  { path: '/audit', word: 'audit.title', icon: 'audit', place: 'house', load: () => import('../screens/audit'), right: 'read the audit log' },
+  { path: '/status', word: 'status.title', icon: 'status', place: 'house', load: () => import('../screens/status') },
+  { path: '/account', word: 'account.title', icon: 'account', place: 'own', load: () => import('../screens/account') },
 ];
