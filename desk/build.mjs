@@ -118,7 +118,7 @@ function report({ outputs, relative, entry }, sizes) {
   const chunkOf = (source) => Object.keys(outputs).find((output) => outputs[output].entryPoint === source);
   const withImports = (output) => (output ? [output, ...staticImports(outputs, output)] : []);
   const sum = (files) => [...files].reduce((total, file) => total + (sizes.get(relative(file)) ?? 0), 0);
-  const language = ['en', 'tr', 'el'].map((each) => chunkOf(`src/words/${each}.json`)).filter(Boolean)
+  const language = ['en', 'tr', 'el'].map((each) => chunkOf(`src/words/${each}.json?frame`)).filter(Boolean)
     .sort((a, b) => sum([b]) - sum([a])).slice(0, 1);
   const list = new Set([...withImports(entry), ...language, ...withImports(chunkOf('src/screens/articles/index.tsx'))]);
   const editor = withImports(chunkOf('src/editor/screen.tsx')).filter((file) => !list.has(file));

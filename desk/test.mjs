@@ -12,7 +12,8 @@ import * as esbuild from 'esbuild';
 import { words } from './words.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const outdir = path.join(root, 'build/tests');
+// A folder of its own, because two may run at once.
+const outdir = path.join(root, 'build', `tests-${process.pid}`);
 const filter = process.argv[2] ?? '';
 
 function testsUnder(folder) {
@@ -23,12 +24,12 @@ function testsUnder(folder) {
   });
 }
 
-fs.rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await esbuild.build({
   entryPoints: testsUnder(path.join(root, 'src')), outbase: path.join(root, 'src'), outdir, outExtension: { '.js': '.mjs' },
   bundle: true, format: 'esm', platform: 'node', target: 'node18', jsx: 'automatic', metafile: true, sourcemap: 'inline',
   plugins: [words], packages: 'external', define: { 'process.env.NODE_ENV': '"test"' },
 });
 const files = Object.keys(metafile.outputs).filter((file) => file.endsWith('_test.mjs'));
-const ran = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...files], { cwd: process.cwd(), stdio: 'inherit' });
+const ran = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...files], { stdio: 'inherit' });
+fs.rmSync(outdir, { recursive: true, force: true });
 process.exitCode = ran.status ?? 1;

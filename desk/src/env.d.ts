@@ -1,5 +1,19 @@
-// The words of the first page alone, in one language; see words.mjs.
+// A group of the words of one language, compiled; see words.mjs.
+type CompiledWords = Record<string, string>;
+
 declare module '*.json?first' {
-  const messages: Record<string, string | readonly unknown[]>;
+  const messages: CompiledWords;
+  export default messages;
+}
+declare module '*.json?frame' {
+  const messages: CompiledWords;
+  export default messages;
+}
+declare module '*.json?house' {
+  const messages: CompiledWords;
+  export default messages;
+}
+declare module '*.json?editor' {
+  const messages: CompiledWords;
   export default messages;
 }

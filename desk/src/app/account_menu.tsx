@@ -34,7 +34,7 @@ export function AccountMenu({ onGo }: { onGo?: () => void }) {
     ...screens.filter(({ place, right }) => place === 'own' && (!right || may(me, right))).map(({ path, word: name, icon }) => ({
       id: path, label: word(name), icon, onSelect: () => { onGo?.(); navigate(path); },
     })),
-    { id: 'keys', label: word('keys.title'), icon: 'keyboard', hint: '?', onSelect: openKeysHelp },
+    { id: 'keys', label: word('shortcuts.title'), icon: 'keyboard', hint: '?', onSelect: openKeysHelp },
     null,
     ...languages.map((each): MenuItem => ({
       id: each, label: languageNames[each], checked: each === language(), onSelect: () => void chooseLanguage(each),
@@ -44,12 +44,12 @@ export function AccountMenu({ onGo }: { onGo?: () => void }) {
       id: each, label: word(`scheme.${each}` as Word), checked: each === scheme(), onSelect: () => { chooseScheme(each); redraw(); },
     })),
     null,
-    { id: 'letters', label: word('keys.letters'), checked: lettersAct(), toggles: true, onSelect: () => { letLettersAct(!lettersAct()); redraw(); } },
+    { id: 'letters', label: word('shortcuts.letters'), checked: lettersAct(), toggles: true, onSelect: () => { letLettersAct(!lettersAct()); redraw(); } },
     null,
-    { id: 'sign-out', label: word('account.sign_out'), icon: 'leave', onSelect: () => void signOut() },
+    { id: 'sign-out', label: word('frame.sign_out'), icon: 'leave', onSelect: () => void signOut() },
   ];
   return (
-    <Menu label={word('account.menu')} items={items} align="start" className="account-button">
+    <Menu label={word('frame.menu')} items={items} align="start" className="account-button">
       <Avatar name={me.name} id={me.id} />
       <span className="account-words"><span>{me.name}</span><span className="soft small">{word(`role.${me.role}` as Word)}</span></span>
     </Menu>

@@ -7,7 +7,7 @@ import { queryClient } from '../api/queries';
 import { Skeleton } from '../components';
 import { Announcer } from '../components/announcer';
 import { Toasts } from '../components/toast';
-import { word } from '../words/words';
+import { alsoSpeak, word } from '../words/words';
 import { useKeys } from './keys';
 import { KeysHelp } from './keys_help';
 import { useLanguage } from './language_choice';
@@ -20,9 +20,18 @@ import { ScreenBoundary } from './screen_boundary';
 import { screens } from './screens';
 import { MemberContext } from './session';
 
-const drawn = screens.map((screen) => ({ ...screen, Component: lazy(screen.load) }));
+const drawn = screens.map((screen) => ({
+  ...screen,
+  Component: lazy(async () => {
+    const [loaded] = await Promise.all([screen.load(), screen.place === 'work' || alsoSpeak('house')]);
+    return loaded;
+  }),
+}));
 const Palette = lazy(() => import('./palette'));
-const EditorScreen = lazy(async () => ({ default: (await import('../editor/screen')).EditorScreen }));
+const EditorScreen = lazy(async () => {
+  const [{ EditorScreen: component }] = await Promise.all([import('../editor/screen'), alsoSpeak('editor')]);
+  return { default: component };
+});
 
 function Screens({ member }: { member: Member }) {
   const [location] = useLocation();

@@ -11,12 +11,12 @@ export function openKeysHelp(): void {
 }
 
 const kGroups: readonly { title: Word; keys: readonly (readonly [string, Word])[] }[] = [
-  { title: 'keys.everywhere', keys: [[`${modKey} K`, 'keys.palette'], ['c', 'keys.new'], ['g', 'keys.list'], ['?', 'keys.help']] },
+  { title: 'shortcuts.everywhere', keys: [[`${modKey} K`, 'shortcuts.palette'], ['c', 'shortcuts.new'], ['g', 'shortcuts.list'], ['?', 'shortcuts.help']] },
   {
-    title: 'keys.lists',
-    keys: [['j', 'keys.next'], ['k', 'keys.previous'], ['Enter', 'keys.open'], ['p', 'keys.preview'], ['x', 'keys.select'], ['/', 'keys.search'], ['Esc', 'keys.clear']],
+    title: 'shortcuts.lists',
+    keys: [['j', 'shortcuts.next'], ['k', 'shortcuts.previous'], ['Enter', 'shortcuts.open'], ['p', 'shortcuts.preview'], ['x', 'shortcuts.select'], ['/', 'shortcuts.search'], ['Esc', 'shortcuts.clear']],
   },
-  { title: 'keys.editor', keys: [[`${modKey} S`, 'keys.keep'], [`${modKey} Enter`, 'keys.submit'], [`${modKey} ⇧ P`, 'keys.publish'], ['/', 'keys.blocks'], ['Alt ↑↓', 'keys.move']] },
+  { title: 'shortcuts.editor', keys: [[`${modKey} S`, 'shortcuts.keep'], [`${modKey} Enter`, 'shortcuts.submit'], [`${modKey} ⇧ P`, 'shortcuts.publish'], ['/', 'shortcuts.blocks'], ['Alt ↑↓', 'shortcuts.move']] },
 ];
 
 export function KeysHelp() {
@@ -24,7 +24,7 @@ export function KeysHelp() {
   open = () => setOpen(true);
   useKeys({ '?': () => setOpen(true) });
   return (
-    <Dialog open={isOpen} wide title={word('keys.title')} onClose={() => setOpen(false)}>
+    <Dialog open={isOpen} wide title={word('shortcuts.title')} onClose={() => setOpen(false)}>
       <div className="keys-help">
         {kGroups.map(({ title, keys }) => (
           <section key={title}>

@@ -48,7 +48,7 @@ function useFound(query: string): Found[] {
     { id: 'light', label: word('palette.light'), icon: 'sun', run: () => chooseScheme('light') },
     { id: 'dark', label: word('palette.dark'), icon: 'moon', run: () => chooseScheme('dark') },
     ...languages.filter((each) => each !== language()).map((each): Found => ({ id: each, label: languageNames[each], icon: 'language', run: () => void chooseLanguage(each) })),
-    { id: 'sign-out', label: word('account.sign_out'), icon: 'leave', run: () => void signOut() },
+    { id: 'sign-out', label: word('frame.sign_out'), icon: 'leave', run: () => void signOut() },
   ];
   const places = screens.filter(({ right }) => !right || may(me, right))
     .map(({ path, word: name, icon }): Found => ({ id: path, label: word(name), icon, run: () => navigate(path) }));

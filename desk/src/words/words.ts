@@ -3,7 +3,7 @@
 // `word('articles.title')` is the message of src/words/LANGUAGE.json. The build compiles the messages; tsc knows their
 // keys. When the person chooses another language, the page is drawn anew.
 
-import { i18n, type Messages } from '@lingui/core';
+import { i18n } from '@lingui/core';
 
 import type en from './en.json';
 
@@ -25,15 +25,34 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
-async function messagesOf(language: Language): Promise<Messages> {
-  const loaded = { en: () => import('./en.json'), tr: () => import('./tr.json'), el: () => import('./el.json') };
-  return (await loaded[language]()).default as unknown as Messages;
+// The words are loaded in groups: those of the frame at once, the others with the screens that say them.
+export type Group = 'frame' | 'house' | 'editor';
+
+type Loaders = Record<Language, () => Promise<{ default: CompiledWords }>>;
+
+const kLoaders: Record<Group, Loaders> = {
+  frame: { en: () => import('./en.json?frame'), tr: () => import('./tr.json?frame'), el: () => import('./el.json?frame') },
+  house: { en: () => import('./en.json?house'), tr: () => import('./tr.json?house'), el: () => import('./el.json?house') },
+  editor: { en: () => import('./en.json?editor'), tr: () => import('./tr.json?editor'), el: () => import('./el.json?editor') },
+};
+const spokenGroups = new Set<Group>(['frame']);
+
+async function load(language: Language, group: Group): Promise<void> {
+  i18n.load(language, (await kLoaders[group][language]()).default);
 }
 
 // Loads the words of `language` and says them from now on.
 export async function speak(language: Language): Promise<void> {
-  i18n.loadAndActivate({ locale: language, messages: await messagesOf(language) });
+  await Promise.all([...spokenGroups].map((group) => load(language, group)));
+  i18n.activate(language);
   document.documentElement.lang = language;
+}
+
+// Loads another group of words, in the present language and in those chosen later.
+export async function alsoSpeak(group: Group): Promise<void> {
+  if (spokenGroups.has(group)) return;
+  await load(language(), group);
+  spokenGroups.add(group);
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
