@@ -1,0 +1,46 @@
+// The API of the newsroom, with the types of its own description.
+//
+//   const { articles } = await ask(api.GET('/articles', { params: { query: { state: 'draft' } } }));
+//
+// `ask` gives what the server answered or throws a Problem. If the session has ended, the desk opens its sign-in dialog
+// over the page (src/app/reauthentication.tsx); the call that found out fails and must be made again.
+
+import createClient from 'openapi-fetch';
+
+import type { Paths } from './coming';
+import { Problem, problemFrom } from './problem';
+
+export const api = createClient<Paths>({ baseUrl: '/api/v1', credentials: 'same-origin' });
+
+type Outcome<T> = { data?: T; error?: unknown; response: Response };
+
+export async function ask<T>(call: Promise<Outcome<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw problemFrom(response.status, error);
+  return data as T;
+}
+
+type Listener = () => void;
+const signedOutListeners = new Set<Listener>();
+
+// Calls `listener` each time the server says that nobody is signed in.
+export function onSignedOut(listener: Listener): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+export function saySignedOut(): void {
+  signedOutListeners.forEach((listener) => listener());
+}
+
+// Calls to these answer 401 for other reasons than a session that has ended.
+const kOpen = ['/session', '/links/'];
+
+api.use({
+  async onResponse({ response, schemaPath }) {
+    if (response.status === 401 && !kOpen.some((path) => schemaPath.startsWith(path))) saySignedOut();
+    return undefined;
+  },
+});
+
+export { Problem };

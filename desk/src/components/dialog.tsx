@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+
+import { word } from '../words/words';
+import { IconButton } from './button';
+
+interface Props {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  actions?: ReactNode;             // buttons at the end, the one that acts last
+  onSubmit?: () => void;           // Enter in a field, or a button of type "submit"
+  wide?: boolean;
+  kind?: 'dialog' | 'sheet';       // a sheet comes from the side and is as high as the window
+  stays?: boolean;                 // Escape and the scrim do not close it, and there is no cross
+}
+
+// A modal window: the browser's own <dialog>, which keeps the focus inside and gives it back at the end.
+export function Dialog({ open, title, onClose, children, actions, onSubmit, wide, kind = 'dialog', stays }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element || !open) return;
+    const before = document.activeElement;
+    if (!element.open) element.showModal();
+    return () => {
+      element.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [open]);
+
+  if (!open) return null;
+  const classes = ['dialog', kind, wide && 'wide'].filter(Boolean).join(' ');
+  return (
+    <dialog
+      ref={dialog}
+      className={classes}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!stays) onClose();
+      }}
+      onMouseDown={(event) => {
+        if (!stays && event.target === dialog.current) onClose();
+      }}
+    >
+      <form
+        method="dialog"
+        className="dialog-inside"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <header className="dialog-head">
+          <h2 id={id}>{title}</h2>
+          {!stays && <IconButton icon="close" label={word('dialog.close')} onClick={onClose} />}
+        </header>
+        <div className="dialog-body">{children}</div>
+        {actions && <footer className="dialog-actions">{actions}</footer>}
+      </form>
+    </dialog>
+  );
+}

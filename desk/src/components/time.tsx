@@ -1,0 +1,78 @@
+// Points of time, as a newsroom needs them: in the zone of the edition, in one's own, and how long from now.
+
+import { useEffect, useState } from 'react';
+
+import { language, word } from '../words/words';
+
+const kMinute = 60_000;
+const kUnits: readonly [Intl.RelativeTimeFormatUnit, number][] = [['day', 1_440], ['hour', 60], ['minute', 1]];
+
+export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+// “in 9 hours”, “5 minutes ago”.
+export function relative(at: Date, now: Date = new Date()): string {
+  const minutes = Math.round((at.getTime() - now.getTime()) / kMinute);
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto', style: 'short' });
+  if (minutes === 0) return word('time.now');
+  const [unit, size] = kUnits.find(([, minutesOf]) => Math.abs(minutes) >= minutesOf) ?? ['minute', 1];
+  return format.format(Math.trunc(minutes / size), unit);
+}
+
+function sameDay(a: Date, b: Date, timeZone: string): boolean {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  return day.format(a) === day.format(b);
+}
+
+// Short: the time alone today, otherwise day and month, and the year if it is another.
+export function shortTime(at: Date, timeZone: string = ownZone, now: Date = new Date()): string {
+  if (sameDay(at, now, timeZone)) return new Intl.DateTimeFormat(language(), { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  const isThisYear = at.getFullYear() === now.getFullYear();
+  return new Intl.DateTimeFormat(language(), { timeZone, day: 'numeric', month: 'short', ...(isThisYear ? { hour: '2-digit', minute: '2-digit' } : { year: 'numeric' }) }).format(at);
+}
+
+export function fullTime(at: Date, timeZone: string = ownZone): string {
+  return new Intl.DateTimeFormat(language(), { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(at);
+}
+
+export function zoneName(timeZone: string, at: Date = new Date()): string {
+  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName');
+  return `${city} (${offset?.value ?? ''})`;
+}
+
+function offsetsDiffer(a: string, b: string, at: Date): boolean {
+  const wall = (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+  return wall(a) !== wall(b);
+}
+
+// Counts up with the clock, once a minute for the whole page.
+let minuteListeners: (() => void)[] = [];
+let clock = 0;
+function useMinute() {
+  const [, draw] = useState(0);
+  useEffect(() => {
+    const listener = () => draw((count) => count + 1);
+    minuteListeners.push(listener);
+    clock ||= window.setInterval(() => minuteListeners.forEach((each) => each()), kMinute);
+    return () => {
+      minuteListeners = minuteListeners.filter((each) => each !== listener);
+    };
+  }, []);
+}
+
+interface Props {
+  at: string | null | undefined;  // as the API writes it
+  zone?: string;                  // the edition's zone; one's own unless given
+  form?: 'short' | 'relative' | 'both';
+}
+
+// The title has the full time in the edition's zone, and in one's own if clocks there differ.
+export function Time({ at, zone = ownZone, form = 'short' }: Props) {
+  useMinute();
+  if (!at) return null;
+  const time = new Date(at);
+  const own = zone !== ownZone && offsetsDiffer(zone, ownZone, time);
+  const title = own ? word('time.both', { there: `${fullTime(time, zone)} ${zoneName(zone, time)}`, here: `${fullTime(time)} ${zoneName(ownZone, time)}` }) : fullTime(time, zone);
+  const text = { short: shortTime(time, zone), relative: relative(time), both: `${shortTime(time, zone)} · ${relative(time)}` }[form];
+  return <time dateTime={at} title={title} className="numbers">{text}</time>;
+}

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+
+import { Icon } from '../../components';
+import { noteMissing, smallAddresses, type Picture } from './picture';
+
+interface Props {
+  picture: Picture;
+  shape: string;
+  alt: string;
+}
+
+// A small view of a picture. An expired one has no view: the server shows it to nobody.
+export function SmallPicture({ picture, shape, alt }: Props) {
+  const [tried, setTried] = useState(0);
+  const addresses = picture.is_shown ? smallAddresses(picture, shape) : [];
+  const address = addresses[tried];
+  if (!address) return <span className="no-picture" role="img" aria-label={alt}><Icon name="pictures" size={28} /></span>;
+  return (
+    <img
+      src={address} alt={alt} loading="lazy" decoding="async" draggable={false}
+      onError={() => {
+        noteMissing(address);
+        setTried(tried + 1);
+      }}
+    />
+  );
+}

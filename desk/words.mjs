@@ -1,0 +1,38 @@
+// Compiles the interface's messages (ICU MessageFormat) when the desk is built, so that browsers need no parser, and
+// divides them into groups that are loaded when they are needed.
+
+import fs from 'node:fs/promises';
+
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+
+// Screens that are not opened every day, and the editor. Titles are in the rail, so they belong to the frame.
+const kHouse = [
+  'account', 'administration', 'audit', 'authors', 'editions', 'keys', 'passkeys', 'pictures', 'sections', 'settings', 'staff', 'status', 'tags', 'totp',
+];
+const kEditor = ['editor', 'saving', 'block', 'checks', 'history', 'notes', 'schedule'];
+
+function groupOf(key) {
+  const [first, second] = key.split('.');
+  const name = first === 'problem' ? second : first;
+  if (kHouse.includes(name) && second !== 'title') return 'house';
+  return kEditor.includes(name) ? 'editor' : 'frame';
+}
+
+const kGroups = {
+  '': () => true,
+  '?first': (key) => /^(sign_in|language|problem\.(sign_in|link|password|passkey|caller|un|server|request))/.test(key),
+  '?frame': (key) => groupOf(key) === 'frame',
+  '?house': (key) => groupOf(key) === 'house',
+  '?editor': (key) => groupOf(key) === 'editor',
+};
+
+// Lets code import `words/tr.json?frame` as compiled messages.
+export const words = {
+  name: 'words',
+  setup(build) {
+    build.onLoad({ filter: /\/words\/[a-z]+\.json$/ }, async ({ path, suffix }) => {
+      const source = Object.entries(JSON.parse(await fs.readFile(path, 'utf8'))).filter(([key]) => kGroups[suffix](key));
+      return { contents: JSON.stringify(Object.fromEntries(source.map(([key, message]) => [key, compileMessage(message)]))), loader: 'json' };
+    });
+  },
+};
