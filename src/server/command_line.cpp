@@ -62,6 +62,9 @@ void describe_newsroom_commands(CLI::App& app, Request& r) {
         ->capture_default_str();
     init->add_option("--name", r.init.publisher_name, "The publisher's name")->capture_default_str();
     init->add_flag("--sample", r.init.sample, "Fill it with a sample newspaper in English and Turkish");
+    init->add_flag("--sample-staff", r.init.sample_staff,
+                   "With --sample: add people of several roles, with drafts on their desks")
+        ->needs("--sample");
 
     auto* serve = app.add_subcommand("serve", "Serve a newsroom to its readers and staff");
     add_common(*serve, r);

@@ -27,6 +27,7 @@ struct InitOptions {
     std::string publisher_email = "publisher@localhost";
     std::string publisher_name = "Publisher";
     bool sample = false;
+    bool sample_staff = false;
 };
 
 struct ImportRequest {

@@ -108,6 +108,21 @@ describe('stanhope init', () => {
     if (isPostgresql) assert.equal(publicTables(newsroom), '0');
   });
 
+  test('brings the sample newspaper’s staff with work on their desks', async (t) => {
+    const newsroom = placeFor(t);
+    assertRefused(await newsroom.init(['--sample-staff']), /--sample/);
+    const made = await newsroom.init(['--sample', '--sample-staff', '--json']);
+    assert.equal(made.code, 0, made.stderr);
+    const { staff } = JSON.parse(made.stdout);
+    assert.equal(staff.length, 4);
+    for (const { email, one_time_password: password } of staff) {
+      assert.match(email, /@gazette\.example$/);
+      assert.match(password, /^[a-z0-9]{4}(-[a-z0-9]{4})+$/);
+    }
+    const count = (state) => newsroom.query(`SELECT count(*) FROM articles WHERE state = '${state}'`);
+    assert.deepEqual(['draft', 'in_review', 'scheduled'].map(count), ['2', '1', '1']);
+  });
+
   test('can be tried again after it was refused', async (t) => {
     const newsroom = placeFor(t);
     assertRefused(await newsroom.init(['--publisher', 'nobody']), /not an e-mail address/);

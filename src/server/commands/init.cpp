@@ -8,6 +8,7 @@
 #include "importing/sample_newsroom.h"
 #include "schema/schema.h"
 #include "server/commands.h"
+#include "server/sample_desk.h"
 
 namespace stanhope {
 
@@ -73,14 +74,32 @@ base::Result<void> make_directory(const fs::path& path) {
     return {};
 }
 
-void report(const CommandOptions& options, Newsroom& newsroom,
-            const std::optional<StaffWithPassword>& publisher) {
+json::object json_of(const StaffWithPassword& person) {
+    return {{"email", person.member.email}, {"one_time_password", person.one_time_password}};
+}
+
+void report_staff(const std::vector<StaffWithPassword>& staff) {
+    if (staff.empty()) return;
+    fmt::print("\nThe sample newspaper’s staff, with one-time passwords:\n\n");
+    for (const StaffWithPassword& person : staff) {
+        fmt::print("  {:<12} {:<26} {}\n", name_of(person.member.role), person.member.email,
+                   person.one_time_password);
+    }
+}
+
+void report(const CommandOptions& options, Newsroom& newsroom, const std::optional<StaffWithPassword>& publisher,
+            const std::vector<StaffWithPassword>& sample_staff) {
     if (options.json) {
         json::object answer{{"data", options.data.path.string()},
                             {"database", newsroom.database().describe()}};
         if (publisher)
-            answer["publisher"] = json::object{{"email", publisher->member.email},
-                                               {"one_time_password", publisher->one_time_password}};
+            answer["publisher"] = json_of(*publisher);
+        if (!sample_staff.empty()) {
+            json::array staff;
+            for (const StaffWithPassword& person : sample_staff)
+                staff.push_back(json_of(person));
+            answer["staff"] = std::move(staff);
+        }
         fmt::print("{}\n", json::serialize(answer));
         return;
     }
@@ -92,6 +111,7 @@ void report(const CommandOptions& options, Newsroom& newsroom,
         "\n  Publisher account   {}\n  One-time password   {}\n\nThe password is shown only once. It must be "
         "changed at the first sign-in.\n",
         publisher->member.email, publisher->one_time_password);
+    report_staff(sample_staff);
 }
 
 base::Result<std::optional<StaffWithPassword>> add_publisher(Newsroom& newsroom, const InitOptions& init) {
@@ -118,6 +138,10 @@ base::Result<int> run_init(const CommandOptions& options, const InitOptions& ini
     if (init.sample && publisher) {
         TRY(load_sample_newsroom(newsroom->database(), newsroom->feed(), newsroom->clock()));
     }
+    std::vector<StaffWithPassword> sample_staff;
+    if (init.sample_staff && publisher) {
+        TRY(sample_staff, load_sample_desk(*newsroom));
+    }
     Overrides chosen = options.overrides;
     if (configuration.database != "sqlite") chosen["database.address"] = configuration.database;
     // Write stanhope.toml last, because a directory with this file counts as a newsroom. Only its owner may
@@ -125,7 +149,7 @@ base::Result<int> run_init(const CommandOptions& options, const InitOptions& ini
     TRY(base::write_file(options.data.configuration_file(), initial_configuration(chosen),
                          fs::perms::owner_read | fs::perms::owner_write));
     unfinished.finished();
-    report(options, *newsroom, publisher);
+    report(options, *newsroom, publisher, sample_staff);
     return 0;
 }
 
