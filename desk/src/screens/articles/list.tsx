@@ -67,7 +67,8 @@ const Row = memo(function Row({ line, names, index, top, isCurrent, isTabStop, i
     if (target.closest('a, input, label')) return;
     onAt(line.id);
   };
-  const shown = byPublication || line.state === 'scheduled' ? line.publish_at ?? line.published_at ?? line.updated_at : line.updated_at;
+  // When something goes out is the edition's time; when somebody changed it is one's own.
+  const publication = byPublication || line.state === 'scheduled' ? line.publish_at ?? line.published_at : null;
   return (
     <div ref={row} className={classes} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-id={line.id} onClick={onClick} onDoubleClick={() => onOpen(line)}>
       <span role="gridcell" className="line-check">
@@ -90,7 +91,7 @@ const Row = memo(function Row({ line, names, index, top, isCurrent, isTabStop, i
       <span role="gridcell" className="line-section" lang={line.edition}>{names.section}</span>
       <span role="gridcell" className="line-byline">{byline}</span>
       <span role="gridcell" className="line-words numbers">{line.words ?? ''}</span>
-      <span role="gridcell" className="line-time">{line.state === 'scheduled' && <Icon name="clock" size={16} />}<Time at={shown} zone={names.zone} /></span>
+      <span role="gridcell" className="line-time">{line.state === 'scheduled' && <Icon name="clock" size={16} />}{publication ? <Time at={publication} zone={names.zone} /> : <Time at={line.updated_at} />}</span>
     </div>
   );
 });

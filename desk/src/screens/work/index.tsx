@@ -23,10 +23,11 @@ interface Group {
 }
 
 const kShown = 8;
+const kAsked = 50;
 const kDay = 86_400_000;
 
 async function lines(query: ListQuery): Promise<ArticleLine[]> {
-  return (await ask(api.GET('/articles', { params: { query: { limit: 50, ...query } } }))).articles;
+  return (await ask(api.GET('/articles', { params: { query: { limit: kAsked, ...query } } }))).articles;
 }
 
 function useWork() {
@@ -72,7 +73,7 @@ function WorkLine({ line }: { line: ArticleLine }) {
           <span className="soft small">{facts}</span>
         </span>
         {line.open_notes ? <span className="mark" title={word('articles.notes', { count: line.open_notes })}><Icon name="note" size={16} /><span className="numbers">{line.open_notes}</span></span> : null}
-        <span className="soft small work-time"><Time at={line.state === 'scheduled' ? line.publish_at : line.updated_at} zone={zone} form={line.state === 'scheduled' ? 'both' : 'relative'} /></span>
+        <span className="soft small work-time">{line.state === 'scheduled' ? <Time at={line.publish_at} zone={zone} form="both" /> : <Time at={line.updated_at} form="relative" />}</span>
       </Link>
     </li>
   );
@@ -111,7 +112,7 @@ export default function WorkScreen() {
         )}
         {groups?.map(({ id, title, lines: all, all: address }) => (
           <section key={id} className="work-group" aria-labelledby={`work-${id}`}>
-            <h2 id={`work-${id}`}>{word(title)} <span className="tab-count numbers">{all.length}</span></h2>
+            <h2 id={`work-${id}`}>{word(title)} <span className="tab-count numbers">{all.length < kAsked ? all.length : `${kAsked}+`}</span></h2>
             <ul role="list">{all.slice(0, isWhole.has(id) ? undefined : kShown).map((line) => <WorkLine key={line.id} line={line} />)}</ul>
             <p className="work-more">
               {all.length > kShown && !isWhole.has(id) && <Button small kind="quiet" onClick={() => setWhole(new Set([...isWhole, id]))}>{word('work.more', { count: all.length - kShown })}</Button>}
