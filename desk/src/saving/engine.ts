@@ -228,7 +228,7 @@ function failed(engine: Engine, failure: Failure, now: number, effects: Effect[]
   } else if (failure.is === 'signed_out') {
     engine.signedOut = true;
   } else if (failure.is === 'behind' || failure.is === 'epoch') {
-    if (failure.is === 'epoch' || failure.epoch !== engine.epoch) engine.newEpoch = true;
+    if (failure.is === 'epoch' || (failure.epoch !== 0 && failure.epoch !== engine.epoch)) engine.newEpoch = true;
     else engine.head = Math.max(engine.head, failure.version);
     // Without news, asking at once would get the same answer.
     Object.assign(engine, { failures: 0, isOffline: false, retryAt: flight === 'send' && failure.is === 'behind' ? now + 500 : null });

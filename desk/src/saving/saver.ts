@@ -278,7 +278,7 @@ export class Saver {
   }
 
   #failed(failure: Failure): void {
-    if (failure.is === 'behind' && this.copy && failure.epoch === this.copy.epoch) {
+    if (failure.is === 'behind' && this.copy && failure.steps.length > 0 && failure.epoch === this.copy.epoch) {
       const { version } = this.copy;
       this.#take(failure.steps);
       const isNews = this.copy.version > version;
