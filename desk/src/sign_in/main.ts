@@ -38,7 +38,9 @@ function problemWords(thrown: unknown): string {
   if (!(thrown instanceof Refusal)) return word('problem.unknown');
   const minutes = Math.ceil(thrown.seconds / 60);
   if (thrown.code === 'sign_in.too_often' && minutes > 0) return word('sign_in.wait', { minutes });
-  return word(`problem.${thrown.code}`, {}, thrown.detail || word('problem.unknown'));
+  // The password was right a moment ago, so it is the code.
+  const code = state.step === 'code' && thrown.code === 'sign_in.refused' ? 'totp.code' : thrown.code;
+  return word(`problem.${code}`, {}, thrown.detail || word('problem.unknown'));
 }
 
 // A form that says what goes wrong, and is busy meanwhile.
