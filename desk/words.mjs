@@ -20,7 +20,7 @@ function groupOf(key) {
 
 const kGroups = {
   '': () => true,
-  '?first': (key) => /^(sign_in|language|problem\.(sign_in|link|password|passkey|caller|un|server|request))/.test(key),
+  '?first': (key) => /^(sign_in|language|problem\.(sign_in|link|password|passkey|totp\.code|caller|un|server|request))/.test(key),
   '?frame': (key) => groupOf(key) === 'frame',
   '?house': (key) => groupOf(key) === 'house',
   '?editor': (key) => groupOf(key) === 'editor',

@@ -7,6 +7,7 @@ import { queryClient } from '../api/queries';
 import { Skeleton } from '../components';
 import { Announcer } from '../components/announcer';
 import { Toasts } from '../components/toast';
+import { reconnectNews, useNews } from '../events/use_happenings';
 import { alsoSpeak, word } from '../words/words';
 import { useKeys } from './keys';
 import { KeysHelp } from './keys_help';
@@ -14,7 +15,7 @@ import { useLanguage } from './language_choice';
 import { NewArticleDialog, useNewArticle } from './new_article';
 import { NotFound } from './not_found';
 import { Rail, TopBar } from './rail';
-import { Reauthentication } from './reauthentication';
+import { onSignedInAgain, Reauthentication } from './reauthentication';
 import { may } from './rights';
 import { ScreenBoundary } from './screen_boundary';
 import { screens } from './screens';
@@ -65,6 +66,8 @@ function Frame({ member }: { member: Member }) {
   const [, navigate] = useLocation();
   const begin = useNewArticle();
   const find = () => setFinding(true);
+  useNews();
+  useEffect(() => onSignedInAgain(reconnectNews), []);
   useKeys({
     'Mod+k': find,
     g: () => navigate('/articles'),

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-import { language, word } from '../words/words';
+import { locale, word } from '../words/words';
 
 const kMinute = 60_000;
 const kUnits: readonly [Intl.RelativeTimeFormatUnit, number][] = [['day', 1_440], ['hour', 60], ['minute', 1]];
@@ -12,7 +12,7 @@ export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 // “in 9 hours”, “5 minutes ago”.
 export function relative(at: Date, now: Date = new Date()): string {
   const minutes = Math.round((at.getTime() - now.getTime()) / kMinute);
-  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
   if (minutes === 0) return word('time.now');
   const [unit, size] = kUnits.find(([, minutesOf]) => Math.abs(minutes) >= minutesOf) ?? ['minute', 1];
   return format.format(Math.trunc(minutes / size), unit);
@@ -25,19 +25,22 @@ function sameDay(a: Date, b: Date, timeZone: string): boolean {
 
 // Short: the time alone today, otherwise day and month, and the year if it is another.
 export function shortTime(at: Date, timeZone: string = ownZone, now: Date = new Date()): string {
-  if (sameDay(at, now, timeZone)) return new Intl.DateTimeFormat(language(), { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  if (sameDay(at, now, timeZone)) return new Intl.DateTimeFormat(locale(), { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   const isThisYear = at.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(language(), { timeZone, day: 'numeric', month: 'short', ...(isThisYear ? { hour: '2-digit', minute: '2-digit' } : { year: 'numeric' }) }).format(at);
+  return new Intl.DateTimeFormat(locale(), { timeZone, day: 'numeric', month: 'short', ...(isThisYear ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { year: 'numeric' }) }).format(at);
 }
 
 export function fullTime(at: Date, timeZone: string = ownZone): string {
-  return new Intl.DateTimeFormat(language(), { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+}
+
+function cityOf(timeZone: string): string {
+  return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
 
 export function zoneName(timeZone: string, at: Date = new Date()): string {
-  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
   const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName');
-  return `${city} (${offset?.value ?? ''})`;
+  return `${cityOf(timeZone)} (${offset?.value ?? ''})`;
 }
 
 function offsetsDiffer(a: string, b: string, at: Date): boolean {
@@ -73,6 +76,8 @@ export function Time({ at, zone = ownZone, form = 'short' }: Props) {
   const time = new Date(at);
   const own = zone !== ownZone && offsetsDiffer(zone, ownZone, time);
   const title = own ? word('time.both', { there: `${fullTime(time, zone)} ${zoneName(zone, time)}`, here: `${fullTime(time)} ${zoneName(ownZone, time)}` }) : fullTime(time, zone);
-  const text = { short: shortTime(time, zone), relative: relative(time), both: `${shortTime(time, zone)} · ${relative(time)}` }[form];
+  // A time that is not one's own says where it is.
+  const place = own ? ` ${cityOf(zone)}` : '';
+  const text = { short: shortTime(time, zone) + place, relative: relative(time), both: `${shortTime(time, zone)}${place} · ${relative(time)}` }[form];
   return <time dateTime={at} title={title} className="numbers">{text}</time>;
 }

@@ -70,10 +70,14 @@ function walkBack(trace: Int32Array[], edits: number, n: number, m: number): [nu
   return pairs.reverse();
 }
 
-export type Chunk<T> = { kind: 'same'; items: T[] } | { kind: 'one'; items: T[] } | { kind: 'clash'; base: T[]; theirs: T[]; mine: T[] };
+export type Chunk<T> = { kind: 'same'; base: T; theirs: T; mine: T } | { kind: 'one'; items: T[] } | { kind: 'clash'; base: T[]; theirs: T[]; mine: T[] };
 
-// What both sides made of `base`. A `clash` is a stretch that they changed differently.
-export function chunks<T>(base: readonly T[], theirs: readonly T[], mine: readonly T[], equal: (x: T, y: T) => boolean): Chunk<T>[] {
+type Join<T> = (theirs: readonly T[], mine: readonly T[]) => T[];
+const oneAfterTheOther = <T>(theirs: readonly T[], mine: readonly T[]): T[] => [...theirs, ...mine];
+
+// What both sides made of `base`. A `clash` is a stretch that they changed differently. `join` makes one of two
+// insertions at one place.
+export function chunks<T>(base: readonly T[], theirs: readonly T[], mine: readonly T[], equal: (x: T, y: T) => boolean, join: Join<T> = oneAfterTheOther): Chunk<T>[] {
   const inTheirs = new Map(matches(base, theirs, equal));
   const inMine = new Map(matches(base, mine, equal));
   const found: Chunk<T>[] = [];
@@ -89,20 +93,59 @@ export function chunks<T>(base: readonly T[], theirs: readonly T[], mine: readon
     if (partB.length + partT.length + partM.length > 0) {
       if (isSame(partB, partM) || isSame(partT, partM)) found.push({ kind: 'one', items: partT });
       else if (isSame(partB, partT)) found.push({ kind: 'one', items: partM });
+      else if (partB.length === 0) found.push({ kind: 'one', items: join(partT, partM) });
+      else if (insertsOnly(partB, partT, equal) && insertsOnly(partM, partB, equal)) found.push({ kind: 'one', items: withoutRemoved(partB, partT, partM, equal) });
+      else if (insertsOnly(partB, partM, equal) && insertsOnly(partT, partB, equal)) found.push({ kind: 'one', items: withoutRemoved(partB, partM, partT, equal) });
       else found.push({ kind: 'clash', base: partB, theirs: partT, mine: partM });
     }
     if (isEnd) return found;
-    found.push({ kind: 'same', items: [base[anchor] as T] });
+    found.push({ kind: 'same', base: base[anchor] as T, theirs: theirs[endT] as T, mine: mine[endM] as T });
     [b, t, m] = [anchor + 1, endT + 1, endM + 1];
   }
 }
 
-// Merges a text letter by letter. Where both sides changed the same letters, the result has what both wrote.
-export function mergedText(base: string, theirs: string, mine: string): string {
+type Equal<T> = (x: T, y: T) => boolean;
+
+const insertsOnly = <T>(before: readonly T[], after: readonly T[], equal: Equal<T>): boolean => matches(before, after, equal).length === before.length;
+
+// One side only inserted, and the other only removed: all of the insertions stay.
+function withoutRemoved<T>(base: readonly T[], inserted: readonly T[], removed: readonly T[], equal: Equal<T>): T[] {
+  const stays = new Set(matches(base, removed, equal).map(([i]) => i));
+  const inBase = new Map(matches(base, inserted, equal).map(([i, j]) => [j, i]));
+  return inserted.filter((_, j) => !inBase.has(j) || stays.has(inBase.get(j) as number));
+}
+
+const kWords = /\s+|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu;
+export const wordsOf = (text: string): string[] => text.match(kWords) ?? [];
+
+// Two insertions at one place, which may be two states of one: its first state can reach the other side by another
+// way. It is so if one continues the other, or if they have much in common.
+export function joinInsertions<T>(theirs: readonly T[], mine: readonly T[], textOf: (item: T) => string): T[] {
+  const text = (items: readonly T[]) => items.map(textOf).join('');
+  if (text(mine).startsWith(text(theirs))) return [...mine];
+  if (text(theirs).startsWith(text(mine))) return [...theirs];
+  const common = matches(theirs, mine, (x, y) => textOf(x) === textOf(y));
+  const letters = (items: readonly T[]) => text(items).replace(/[^\p{L}\p{N}]/gu, '').length;
+  if (letters(common.map(([i]) => theirs[i] as T)) * 2 < Math.min(letters(theirs), letters(mine)) || common.length === 0) return [...theirs, ...mine];
+  const merged: T[] = [];
+  let [t, m] = [0, 0];
+  for (const [i, j] of [...common, [theirs.length, mine.length] as const]) {
+    merged.push(...theirs.slice(t, i), ...mine.slice(m, j), ...theirs.slice(i, i + 1));
+    [t, m] = [i + 1, j + 1];
+  }
+  return merged;
+}
+
+// Merges a text: letter by letter if `base` is where both began, and word by word if it may be older. Where both sides
+// changed the same, the result has what both wrote.
+export function mergedText(base: string, theirs: string, mine: string, by: 'letters' | 'words' = 'letters'): string {
   if (mine === base || mine === theirs) return theirs;
   if (theirs === base) return mine;
-  const parts = chunks([...base], [...theirs], [...mine], (x, y) => x === y);
-  return parts.map((part) => (part.kind === 'clash' ? [...part.theirs, ...part.mine] : part.items).join('')).join('');
+  const split = (text: string) => (by === 'letters' ? [...text] : wordsOf(text));
+  const join = (x: readonly string[], y: readonly string[]) => (by === 'letters' ? oneAfterTheOther(x, y) : joinInsertions(x, y, (word) => word));
+  const parts = chunks(split(base), split(theirs), split(mine), (x, y) => x === y, join);
+  const items = (part: Chunk<string>) => (part.kind === 'same' ? [part.base] : part.kind === 'one' ? part.items : join(part.theirs, part.mine));
+  return parts.flatMap(items).join('');
 }
 
 // Merges a list of single things, such as tags: additions and removals of both sides.

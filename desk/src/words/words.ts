@@ -68,6 +68,11 @@ export function language(): Language {
   return isLanguage(i18n.locale) ? i18n.locale : 'en';
 }
 
+// For Intl: the interface's English is British.
+export function locale(): string {
+  return language() === 'en' ? 'en-GB' : language();
+}
+
 export function word(key: Word, values?: Values): string {
   return i18n._(key, values);
 }
