@@ -23,3 +23,7 @@ CREATE TABLE steps (
 );
 
 CREATE INDEX steps_by_age ON steps (at);
+
+-- When a draft was thrown away. Its state stays in `state`.
+ALTER TABLE articles ADD COLUMN spiked_at BIGINT;
+CREATE INDEX articles_spiked ON articles (updated_at, id) WHERE spiked_at IS NOT NULL;

@@ -358,6 +358,10 @@ std::vector<Endpoint> verbs(const ApiParts& parts) {
         verb("publish", "publish_article", "Publish an article now", action_of(parts, &Articles::publish)),
         verb("correct", "correct_article", "Publish a correction", bound(parts, correct),
              &correction_fields()),
+        verb("spike", "spike_article", "Throw away an article that readers have never seen",
+             action_of(parts, &Articles::spike)),
+        verb("unspike", "unspike_article", "Take a spiked article back as a draft",
+             action_of(parts, &Articles::unspike)),
         verb("withdraw", "withdraw_article", "Withdraw an article, with the reason", bound(parts, withdraw),
              &withdrawal_fields())};
 }

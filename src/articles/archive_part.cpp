@@ -46,7 +46,8 @@ constexpr Column kArticlesColumns[] = {{"id"},
                                        {"withdraw_at", Kind::Time},
                                        {"first_published_at", Kind::Time},
                                        {"created_at", Kind::Time},
-                                       {"updated_at", Kind::Time}};
+                                       {"updated_at", Kind::Time},
+                                       {"spiked_at", Kind::Time}};
 constexpr Column kArticleAuthorsColumns[] = {{"article"}, {"author"}, {"updated_at", Kind::Time}};
 constexpr Column kRevisionsColumns[] = {{"article"},
                                         {"number", Kind::Number},

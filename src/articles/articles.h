@@ -28,7 +28,8 @@
 
 namespace stanhope {
 
-enum class ArticleState { Draft, InReview, Approved, Scheduled, Published, Withdrawn };
+// Spiked: thrown away before readers saw it. Lists show it only to whoever asks for it.
+enum class ArticleState { Draft, InReview, Approved, Scheduled, Published, Withdrawn, Spiked };
 
 std::string_view name_of(ArticleState state);  // such as `in_review`
 std::optional<ArticleState> find_state(std::string_view name);
@@ -81,7 +82,7 @@ struct ArticleLine {
 struct ArticleFilter {
     std::string edition = {};
     std::string section = {};
-    std::vector<ArticleState> states = {};  // any of them; empty: in every state
+    std::vector<ArticleState> states = {};  // any of them; empty: in every state but Spiked
     std::string creator = {};
     std::string author = {};
     std::string story = {};
@@ -236,6 +237,10 @@ public:
     // Publishes a correction, and with it the newest revision of the article.
     base::Result<Article> correct(const Actor& actor, std::string_view id, Severity severity,
                                   CorrectionPlace place, std::string_view words, Seen seen = {});
+
+    // Throws an article away that readers have never seen; takes it back as a draft.
+    base::Result<Article> spike(const Actor& actor, std::string_view id, Seen seen = {});
+    base::Result<Article> unspike(const Actor& actor, std::string_view id, Seen seen = {});
 
     // Withdraws a published article. At its address readers then see a tombstone with the reason.
     base::Result<Article> withdraw(const Actor& actor, std::string_view id, std::string_view reason,

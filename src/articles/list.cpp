@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "articles/articles.h"
+#include "articles/internal/rows.h"
 #include "base/strings.h"
 #include "base/uuid.h"
 #include "text/fold.h"
@@ -20,10 +21,12 @@ constexpr std::int64_t kMostAtOnce = 200;
 // other filters. So its cost does not grow with the archive.
 constexpr std::int64_t kMostLookedThrough = 2'000;
 
-constexpr std::string_view kColumns =
-    "a.id, a.edition, a.story, a.state, a.revision, a.published_revision, a.kind, a.section, a.slug, "
-    "a.headline, "
-    "a.creator, a.publish_at, a.updated_at, a.withdraw_at, a.first_published_at";
+std::string columns() {
+    return fmt::format(
+        "a.id, a.edition, a.story, {}, a.revision, a.published_revision, a.kind, a.section, a.slug, "
+        "a.headline, a.creator, a.publish_at, a.updated_at, a.withdraw_at, a.first_published_at",
+        kStateColumn);
+}
 
 ArticleLine read_line(const Row& row) {
     ArticleLine line;
@@ -44,6 +47,10 @@ ArticleLine read_line(const Row& row) {
     line.first_published_at = row.optional_time(14);
     return line;
 }
+
+constexpr ArticleState kAllStates[] = {
+    ArticleState::Draft,     ArticleState::InReview,  ArticleState::Approved, ArticleState::Scheduled,
+    ArticleState::Published, ArticleState::Withdrawn, ArticleState::Spiked};
 
 // The position at which a page ends: the time and the id of its last article. Several articles can have the
 // same time.
@@ -81,6 +88,12 @@ public:
         }
         conditions_ += fmt::format(" AND {} IN ({})", column, places);
     }
+    void in_states(const std::vector<std::string>& states) {
+        bool asks_for_spiked = std::ranges::find(states, name_of(ArticleState::Spiked)) != states.end();
+        if (asks_for_spiked) return where_any(kStateColumn, states);
+        where_any("a.state", states);
+        conditions_ += " AND a.spiked_at IS NULL";
+    }
     void after(const Cursor& cursor, bool oldest_first) {
         values_.emplace_back(cursor.time);
         values_.emplace_back(cursor.id);
@@ -91,8 +104,8 @@ public:
     std::string sql(bool oldest_first, std::int64_t limit) {
         values_.emplace_back(limit);
         std::string_view direction = oldest_first ? "ASC" : "DESC";
-        return fmt::format("SELECT {} FROM {} WHERE 1 = 1{} ORDER BY {} {}, {} {} LIMIT ${}", kColumns, from_,
-                           conditions_, time_, direction, id_, direction, values_.size());
+        return fmt::format("SELECT {} FROM {} WHERE 1 = 1{} ORDER BY {} {}, {} {} LIMIT ${}", columns(),
+                           from_, conditions_, time_, direction, id_, direction, values_.size());
     }
     // Restricts the list to one author's articles. Call it before all other conditions: it discards those
     // added before, and changes the table that the list is ordered by.
@@ -133,7 +146,7 @@ struct Wanted {
         query.of_author(filter.author);
         query.where("a.edition = ", filter.edition);
         query.where("a.section = ", filter.section);
-        query.where_any("a.state", states);
+        query.in_states(states);
         query.where("a.creator = ", filter.creator);
         query.where("a.story = ", filter.story);
         bool only_own = actor.kind == Actor::Kind::Staff && extent_of(actor.role, Right::Read) == Extent::Own;
@@ -199,7 +212,9 @@ base::Result<ArticlePage> Articles::list(const Actor& actor, const ArticleFilter
 base::Result<std::vector<StateCount>> Articles::counts(const Actor& actor,
                                                        const ArticleFilter& filter) const {
     TRY(must_may(actor, Right::Read));
-    Wanted wanted(actor, filter);
+    ArticleFilter everything = filter;
+    everything.states.assign(std::begin(kAllStates), std::end(kAllStates));
+    Wanted wanted(actor, everything);
     std::vector<StateCount> counts;
     auto visit = [&](const Row& row) {
         if (auto state = find_state(row.text(0))) counts.push_back({*state, row.int64(1)});

@@ -13,12 +13,13 @@ struct Name {
     std::string_view name;
 };
 
-constexpr std::array<Name<ArticleState>, 6> kStates{{{ArticleState::Draft, "draft"},
+constexpr std::array<Name<ArticleState>, 7> kStates{{{ArticleState::Draft, "draft"},
                                                      {ArticleState::InReview, "in_review"},
                                                      {ArticleState::Approved, "approved"},
                                                      {ArticleState::Scheduled, "scheduled"},
                                                      {ArticleState::Published, "published"},
-                                                     {ArticleState::Withdrawn, "withdrawn"}}};
+                                                     {ArticleState::Withdrawn, "withdrawn"},
+                                                     {ArticleState::Spiked, "spiked"}}};
 constexpr std::array<Name<Severity>, 3> kSeverities{{{Severity::Clarification, "clarification"},
                                                      {Severity::Correction, "correction"},
                                                      {Severity::Retraction, "retraction"}}};

@@ -25,6 +25,8 @@ const Verb kVerbs[] = {
     {"publish", Right::Publish, {State::Approved, State::Scheduled, State::Published}},
     {"correct", Right::Publish, {State::Published}},
     {"withdraw", Right::Withdraw, {State::Published}},
+    {"spike", Right::Write, {State::Draft, State::InReview, State::Approved}},
+    {"unspike", Right::Write, {State::Spiked}},
     {"note",
      Right::Read,
      {State::Draft, State::InReview, State::Approved, State::Scheduled, State::Published, State::Withdrawn}},

@@ -26,6 +26,7 @@ protected:
         auto later = clock.now() + std::chrono::hours(1);
         if (state == ArticleState::Draft) return article;
         if (state == ArticleState::InReview) return articles.submit(writer, article.id).value();
+        if (state == ArticleState::Spiked) return articles.spike(writer, article.id).value();
         article = articles.approve(editor, article.id).value();
         if (state == ArticleState::Approved) return article;
         if (state == ArticleState::Scheduled)
@@ -64,6 +65,10 @@ protected:
              [&](const Actor& by, const Article& a) {
                  return nothing_of(articles.withdraw(by, a.id, "A mistake."));
              }},
+            {"spike",
+             [&](const Actor& by, const Article& a) { return nothing_of(articles.spike(by, a.id)); }},
+            {"unspike",
+             [&](const Actor& by, const Article& a) { return nothing_of(articles.unspike(by, a.id)); }},
             {"save",
              [&](const Actor& by, const Article& a) {
                  return nothing_of(articles.save(by, a.id, a.revision, R"({"standfirst":"More."})"));
@@ -76,8 +81,9 @@ protected:
 
 // Whatever the desk offers is carried out, and whatever it does not offer is refused.
 TEST_F(VerbsOpenTo, AreThoseThatAreCarriedOut) {
-    for (ArticleState state : {ArticleState::Draft, ArticleState::InReview, ArticleState::Approved,
-                               ArticleState::Scheduled, ArticleState::Published, ArticleState::Withdrawn}) {
+    for (ArticleState state :
+         {ArticleState::Draft, ArticleState::InReview, ArticleState::Approved, ArticleState::Scheduled,
+          ArticleState::Published, ArticleState::Withdrawn, ArticleState::Spiked}) {
         for (const Actor& actor : {contributor, writer, translator, editor, publisher}) {
             for (const auto& [name, call] : calls()) {
                 Article article = article_in(state);

@@ -20,9 +20,9 @@ base::Result<std::string> story_of(Transaction& transaction, const NewArticle& a
     if (original.edition == added.edition)
         return base::invalid("article.translation",
                              "A translation must be in another edition than its original.");
-    TRY(auto taken, transaction->first(
-                        "SELECT 1 FROM articles WHERE story = $1 AND edition = $2 AND state <> 'withdrawn'",
-                        {original.story, added.edition}, [](const Row&) { return true; }));
+    TRY(auto taken, transaction->first("SELECT 1 FROM articles WHERE story = $1 AND edition = $2 AND state "
+                                       "<> 'withdrawn' AND spiked_at IS NULL",
+                                       {original.story, added.edition}, [](const Row&) { return true; }));
     if (taken)
         return base::conflict("article.translated", "The story has an article in this edition already.");
     return original.story;

@@ -37,6 +37,8 @@ bool concerns_feeds(Happening happening) {
         case Happening::DraftApproved:
         case Happening::DraftScheduled:
         case Happening::DraftUnscheduled:
+        case Happening::DraftSpiked:
+        case Happening::DraftUnspiked:
         case Happening::DraftNoted:
         case Happening::DraftNoteResolved:
         case Happening::SectionAdded:

@@ -27,6 +27,8 @@ constexpr std::array kKinds{
     HappeningKind{Happening::DraftApproved, "draft.approved", kStaff, kAudited, kNone},
     HappeningKind{Happening::DraftScheduled, "draft.scheduled", kStaff, kAudited, kNone},
     HappeningKind{Happening::DraftUnscheduled, "draft.unscheduled", kStaff, kAudited, kNone},
+    HappeningKind{Happening::DraftSpiked, "draft.spiked", kStaff, kAudited, kNone},
+    HappeningKind{Happening::DraftUnspiked, "draft.unspiked", kStaff, kAudited, kNone},
     HappeningKind{Happening::DraftNoted, "draft.noted", kStaff, kAudited, kNone},
     HappeningKind{Happening::DraftNoteResolved, "draft.note_resolved", kStaff, kAudited, kNone},
 

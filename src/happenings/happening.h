@@ -28,6 +28,8 @@ enum class Happening {
     DraftApproved,
     DraftScheduled,
     DraftUnscheduled,
+    DraftSpiked,
+    DraftUnspiked,
     DraftNoted,
     DraftNoteResolved,
 

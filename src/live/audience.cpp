@@ -15,6 +15,8 @@ Audience audience_of(Happening happening) {
         case Happening::DraftApproved:
         case Happening::DraftScheduled:
         case Happening::DraftUnscheduled:
+        case Happening::DraftSpiked:
+        case Happening::DraftUnspiked:
         case Happening::DraftNoted:
         case Happening::DraftNoteResolved:
             return Audience::ReadersOfArticle;

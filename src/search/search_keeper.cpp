@@ -27,6 +27,8 @@ bool concerns_index(Happening happening) {
         case Happening::DraftApproved:
         case Happening::DraftScheduled:
         case Happening::DraftUnscheduled:
+        case Happening::DraftSpiked:
+        case Happening::DraftUnspiked:
         case Happening::DraftNoted:
         case Happening::DraftNoteResolved:
         case Happening::SectionAdded:

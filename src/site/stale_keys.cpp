@@ -100,6 +100,8 @@ press::Stale keys_of(const Happened& happened) {
         case Happening::DraftApproved:
         case Happening::DraftScheduled:
         case Happening::DraftUnscheduled:
+        case Happening::DraftSpiked:
+        case Happening::DraftUnspiked:
         case Happening::DraftNoted:
         case Happening::DraftNoteResolved:
         case Happening::StaffAdded:

@@ -226,6 +226,8 @@ describe('every address of the API', () => {
     'POST /articles/{id}/presence': all.slice(1),
     'POST /articles/{id}/submit': ['translator', ...editors],
     'POST /articles/{id}/revert': ['translator', ...editors],
+    'POST /articles/{id}/spike': ['translator', ...editors],
+    'POST /articles/{id}/unspike': ['translator', ...editors],
     'POST /articles/{id}/send-back': editors,
     'POST /articles/{id}/approve': editors,
     'POST /articles/{id}/schedule': editors,
@@ -565,6 +567,10 @@ describe('everything else', () => {
     assert.ok(states.find(({ state }) => state === 'draft').count > 0);
     const late = await editor.post(`/articles/${id}/submit`, { revision: 1 });
     assert.equal(late.json.code, 'article.saved_meanwhile');
+    await writer.must(200, 'POST', `/articles/${id}/spike`);
+    assert.ok(!(await editor.must(200, 'GET', '/articles')).articles.some((each) => each.id === id));
+    assert.deepEqual((await editor.must(200, 'GET', '/articles?state=spiked')).articles.map((each) => each.id), [id]);
+    assert.equal((await writer.must(200, 'POST', `/articles/${id}/unspike`)).state, 'draft');
     const { people: colleagues } = await writer.must(200, 'GET', '/people');
     assert.ok(colleagues.some(({ name, role }) => name === 'A editor' && role === 'editor'));
   });

@@ -102,6 +102,12 @@ const operations = {
     await as.must(200, 'POST', `/articles/${id}/schedule`, later);
     return id;
   }),
+  'POST /articles/{id}/spike': verb('spike', 'draft.spiked', draftOf),
+  'POST /articles/{id}/unspike': verb('unspike', 'draft.unspiked', async (as, headline) => {
+    const id = await draftOf(as, headline);
+    await as.must(200, 'POST', `/articles/${id}/spike`);
+    return id;
+  }),
   'POST /articles/{id}/publish': verb('publish', 'article.published', approved),
   'POST /articles/{id}/correct': verb('correct', 'article.corrected', published, { text: 'It was Tuesday.' }),
   'POST /articles/{id}/withdraw': verb('withdraw', 'article.withdrawn', published, { reason: 'A court says so.' }),

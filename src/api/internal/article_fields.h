@@ -32,9 +32,9 @@ struct ArticleDraft {
 
 template <>
 struct EnumValues<ArticleState> {
-    static constexpr std::array kAll{ArticleState::Draft,     ArticleState::InReview,
-                                     ArticleState::Approved,  ArticleState::Scheduled,
-                                     ArticleState::Published, ArticleState::Withdrawn};
+    static constexpr std::array kAll{
+        ArticleState::Draft,     ArticleState::InReview,  ArticleState::Approved, ArticleState::Scheduled,
+        ArticleState::Published, ArticleState::Withdrawn, ArticleState::Spiked};
 };
 
 const Fields<Content>& content_fields();

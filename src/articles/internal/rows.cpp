@@ -70,10 +70,11 @@ base::Failure unknown_article(std::string_view id) {
 base::Result<Article> get_article(Connection& connection, std::string_view id) {
     TRY(auto stored,
         connection.first(
-            "SELECT a.id, a.edition, a.story, a.state, a.revision, a.published_revision, a.creator, "
-            "a.publish_at, "
-            "a.withdraw_at, a.first_published_at, a.created_at, a.updated_at, r.content FROM articles a "
-            "JOIN revisions r ON r.article = a.id AND r.number = a.revision WHERE a.id = $1",
+            fmt::format("SELECT a.id, a.edition, a.story, {}, a.revision, a.published_revision, a.creator, "
+                        "a.publish_at, a.withdraw_at, a.first_published_at, a.created_at, a.updated_at, "
+                        "r.content FROM articles a JOIN revisions r ON r.article = a.id AND "
+                        "r.number = a.revision WHERE a.id = $1",
+                        kStateColumn),
             {id}, read_article));
     if (!stored) return unknown_article(id);
     TRY(stored->article.content, content_from_json(stored->content));
@@ -169,11 +170,15 @@ base::Result<Content> get_revision(Connection& connection, std::string_view id, 
 
 base::Result<void> keep_state(VerbContext& verb, Article& article) {
     article.updated_at = verb.now;
+    bool is_spiked = article.state == ArticleState::Spiked;
+    std::optional<base::Time> spiked_at;
+    if (is_spiked) spiked_at = verb.now;
     TRY(verb.transaction->run(
         "UPDATE articles SET state = $2, published_revision = $3, publish_at = $4, withdraw_at = $5, "
-        "first_published_at = $6, updated_at = $7 WHERE id = $1",
-        {article.id, name_of(article.state), article.published_revision, article.publish_at,
-         article.withdraw_at, article.first_published_at, article.updated_at}));
+        "first_published_at = $6, updated_at = $7, spiked_at = $8 WHERE id = $1",
+        {article.id, name_of(is_spiked ? ArticleState::Draft : article.state), article.published_revision,
+         article.publish_at, article.withdraw_at, article.first_published_at, article.updated_at,
+         spiked_at}));
     TRY(verb.transaction->run("UPDATE article_authors SET updated_at = $2 WHERE article = $1",
                               {article.id, article.updated_at}));
     return {};

@@ -25,6 +25,10 @@ struct VerbContext {
 // Makes the error NotFound (article.unknown).
 base::Failure unknown_article(std::string_view id);
 
+// The SQL of an article's state, for queries that call the table of articles `a`.
+inline constexpr std::string_view kStateColumn =
+    "CASE WHEN a.spiked_at IS NULL THEN a.state ELSE 'spiked' END";
+
 // NotFound (article.unknown) if there is no such article.
 base::Result<Article> get_article(database::Connection& connection, std::string_view id);
 

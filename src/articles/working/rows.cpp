@@ -1,5 +1,9 @@
 #include "articles/working/internal/rows.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 namespace stanhope {
 
 namespace {
@@ -40,16 +44,17 @@ struct EpochRow {
 
 base::Result<Standing> get_standing(Connection& connection, std::string_view id) {
     TRY(auto article,
-        connection.first("SELECT id, edition, section, creator, state, revision FROM articles WHERE id = $1",
+        connection.first(fmt::format("SELECT a.id, a.edition, a.section, a.creator, {}, a.revision "
+                                     "FROM articles a WHERE a.id = $1",
+                                     kStateColumn),
                          {id}, read_standing));
     if (!article) return unknown_article(id);
     Standing standing{.article = *std::move(article)};
     TRY(auto newest,
         connection.first("SELECT epoch, revision, version FROM working_copies WHERE article = $1 "
                          "ORDER BY epoch DESC LIMIT 1",
-                         {id}, [](const Row& row) {
-                             return EpochRow{row.int64(0), row.int64(1), row.int64(2)};
-                         }));
+                         {id},
+                         [](const Row& row) { return EpochRow{row.int64(0), row.int64(1), row.int64(2)}; }));
     standing.has_row = newest && newest->revision == standing.article.revision;
     standing.epoch = standing.has_row ? newest->epoch : standing.article.revision;
     if (!standing.has_row) return standing;
@@ -69,23 +74,25 @@ base::Result<void> must_be_current(const Standing& standing, std::int64_t epoch)
 }
 
 base::Result<std::vector<StoredCopy>> stored_copies(Connection& connection, std::string_view article) {
-    return connection.all("SELECT epoch, revision, version, content FROM working_copies WHERE article = $1 "
-                          "ORDER BY epoch DESC",
-                          {article}, [](const Row& row) {
-                              return StoredCopy{row.int64(0), row.int64(1), row.int64(2), row.string(3)};
-                          });
+    return connection.all(
+        "SELECT epoch, revision, version, content FROM working_copies WHERE article = $1 "
+        "ORDER BY epoch DESC",
+        {article},
+        [](const Row& row) { return StoredCopy{row.int64(0), row.int64(1), row.int64(2), row.string(3)}; });
 }
 
 base::Result<std::vector<Step>> read_steps(Connection& connection, std::string_view article,
                                            const StepPlace& place) {
     return connection.all(
-        "SELECT version, client, actor, step, at FROM steps WHERE article = $1 AND epoch = $2 AND version > $3 "
+        "SELECT version, client, actor, step, at FROM steps WHERE article = $1 AND epoch = $2 AND version > "
+        "$3 "
         "ORDER BY version LIMIT $4",
         {article, place.epoch, place.version, kMostSteps}, read_step);
 }
 
 base::Result<void> forget_ended_epochs(VerbContext& verb, std::string_view article, std::int64_t current) {
-    TRY(verb.transaction->run("DELETE FROM working_copies WHERE article = $1 AND epoch < $2", {article, current}));
+    TRY(verb.transaction->run("DELETE FROM working_copies WHERE article = $1 AND epoch < $2",
+                              {article, current}));
     TRY(verb.transaction->run("DELETE FROM steps WHERE article = $1 AND epoch < $2", {article, current}));
     return {};
 }

@@ -139,7 +139,9 @@ Value lead_picture_helper(HelperCall& call) {
     AskedLook asked(call);
     PictureLook look = asked.look();
     look.loading = Loading::AtOnce;
-    return call.html(figure_markup(page, {article_of(page)->content.lead_picture, {}, {}, {}}, look));
+    richtext::PictureBlock block;
+    block.picture = article_of(page)->content.lead_picture;
+    return call.html(figure_markup(page, block, look));
 }
 
 // `{{picture shape="16x9" sizes="100vw" loading="now"}}` writes the picture of an article in a list. It has
