@@ -18,7 +18,7 @@ interface Props {
 
 function CropView({ picture, address, crop, ratio }: { picture: Picture; address: string; crop: Crop; ratio: number }) {
   return (
-    <span className="crop-view" style={{ aspectRatio: String(ratio) }}>
+    <span className="crop-view" style={{ aspectRatio: String(ratio), ...(picture.placeholder && { backgroundImage: `url("${picture.placeholder}")` }) }}>
       <img
         src={address} alt="" draggable={false} width={picture.width} height={picture.height}
         style={{ width: `${100 / crop.width}%`, height: `${100 / crop.height}%`, left: `${(-100 * crop.left) / crop.width}%`, top: `${(-100 * crop.top) / crop.height}%` }}
@@ -41,7 +41,7 @@ export function CropViews({ picture, address, focus, crops, drawn, onDraw, disab
               <CropView picture={picture} address={address} crop={crop} ratio={ratio} />
               <span className="crop-name">{shape.replace('x', ':')}</span>
               <span className="small soft">{how}</span>
-              {pixels < kGoodWidth && <span className="mark warn">{word('pictures.crop_small', { pixels })}</span>}
+              {pixels < kGoodWidth && <span className="pill warn">{word('pictures.crop_small', { pixels })}</span>}
             </button>
           </li>
         );
