@@ -37,9 +37,9 @@ export function CropViews({ picture, address, focus, crops, drawn, onDraw, disab
         const how = word(crops[shape] ? 'pictures.crop_by_hand' : 'pictures.crop_by_focus');
         return (
           <li key={shape}>
-            <button type="button" className="crop-choice" aria-pressed={drawn === shape} disabled={disabled} onClick={() => onDraw(shape)} aria-label={`${word('pictures.crop_of', { shape: shape.replace('x', ':') })}: ${how}`}>
+            <button type="button" className="crop-choice" aria-pressed={drawn === shape} disabled={disabled} onClick={() => onDraw(shape)}>
               <CropView picture={picture} address={address} crop={crop} ratio={ratio} />
-              <span className="crop-name">{shape.replace('x', ':')}</span>
+              <span className="crop-name">{word('pictures.crop_of', { shape: shape.replace('x', ':') })}</span>
               <span className="small soft">{how}</span>
               {pixels < kGoodWidth && <span className="pill warn">{word('pictures.crop_small', { pixels })}</span>}
             </button>
