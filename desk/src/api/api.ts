@@ -33,12 +33,16 @@ export function saySignedOut(): void {
   signedOutListeners.forEach((listener) => listener());
 }
 
-// Calls to these answer 401 for other reasons than a session that has ended.
-const kOpen = ['/session', '/links/'];
+// A call that sends a password or a code answers 401 for other reasons than a session that has ended, so the code tells.
+async function isSignedOut(response: Response): Promise<boolean> {
+  if (response.status !== 401) return false;
+  const body: unknown = await response.clone().json().catch(() => null);
+  return problemFrom(response.status, body).code === 'caller.unknown';
+}
 
 api.use({
   async onResponse({ response, schemaPath }) {
-    if (response.status === 401 && !kOpen.some((path) => schemaPath.startsWith(path))) saySignedOut();
+    if (!schemaPath.startsWith('/session') && (await isSignedOut(response))) saySignedOut();
     return undefined;
   },
 });

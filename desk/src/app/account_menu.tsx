@@ -50,7 +50,7 @@ export function AccountMenu({ onGo }: { onGo?: () => void }) {
   ];
   return (
     <Menu label={word('frame.menu')} items={items} align="start" className="account-button">
-      <Avatar name={me.name} id={me.id} />
+      <span aria-hidden="true"><Avatar name={me.name} id={me.id} /></span>
       <span className="account-words"><span>{me.name}</span><span className="soft small">{word(`role.${me.role}` as Word)}</span></span>
     </Menu>
   );

@@ -81,7 +81,7 @@ export function TopBar({ onFind }: { onFind: () => void }) {
       <Masthead />
       <IconButton icon="search" label={word('palette.title')} onClick={onFind} />
       {mayWrite && <IconButton icon="plus" label={word('new.title')} onClick={() => begin()} />}
-      <Dialog open={open} kind="sheet" title={word('frame.screens')} onClose={close}>
+      <Dialog open={open} bare kind="sheet" side="start" title={word('frame.screens')} onClose={close}>
         <nav className="drawer" aria-label={word('frame.screens')}><RailLinks onGo={close} /><AccountMenu onGo={close} /></nav>
       </Dialog>
     </header>

@@ -12,11 +12,13 @@ interface Props {
   onSubmit?: () => void;           // Enter in a field, or a button of type "submit"
   wide?: boolean;
   kind?: 'dialog' | 'sheet';       // a sheet comes from the side and is as high as the window
+  side?: 'start' | 'end';          // from which a sheet comes
+  bare?: boolean;                  // the contents reach the edges
   stays?: boolean;                 // Escape and the scrim do not close it, and there is no cross
 }
 
 // A modal window: the browser's own <dialog>, which keeps the focus inside and gives it back at the end.
-export function Dialog({ open, title, onClose, children, actions, onSubmit, wide, kind = 'dialog', stays }: Props) {
+export function Dialog({ open, title, onClose, children, actions, onSubmit, wide, kind = 'dialog', side, bare, stays }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -32,7 +34,7 @@ export function Dialog({ open, title, onClose, children, actions, onSubmit, wide
   }, [open]);
 
   if (!open) return null;
-  const classes = ['dialog', kind, wide && 'wide'].filter(Boolean).join(' ');
+  const classes = ['dialog', kind, wide && 'wide', bare && 'bare', side, stays && 'stays'].filter(Boolean).join(' ');
   return (
     <dialog
       ref={dialog}

@@ -17,7 +17,7 @@ export interface MenuItem {
 }
 
 interface Props {
-  label: string;                       // what the button says, or its accessible name if there are `children`
+  label: string;                       // what the button says; with `children`, it is said after them, to screen readers alone
   items: readonly (MenuItem | null)[]; // null draws a line
   children?: ReactNode;                // the inside of the button
   className?: string;
@@ -95,14 +95,14 @@ export function Menu({ label, items, children, className, align = 'end' }: Props
     <>
       <button
         ref={button} type="button" className={className ?? 'button plain'} aria-haspopup="menu" aria-expanded={open}
-        aria-label={children ? label : undefined} title={children ? label : undefined} popoverTarget={id}
+        title={children ? label : undefined} popoverTarget={id}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
           menu.current?.showPopover();
         }}
       >
-        {children ?? <><span className="button-words">{label}</span><Icon name="down" size={16} /></>}
+        {children ? <>{children}<span className="out-of-sight">{label}</span></> : <><span className="button-words">{label}</span><Icon name="down" size={16} /></>}
       </button>
       <div ref={menu} id={id} className="menu" popover="auto" role="menu" aria-label={label} onKeyDown={onMenuKey}>
         {items.map((item, at) => (item === null ? <hr key={`line-${at}`} /> : (

@@ -9,29 +9,46 @@ const kUnits: readonly [Intl.RelativeTimeFormatUnit, number][] = [['day', 1_440]
 
 export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+// Formatters are expensive to make and cheap to use.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, format = new Intl.DateTimeFormat(tag, options));
+  return format;
+}
+
+let relativeFormat: [string, Intl.RelativeTimeFormat] | null = null;
+
+function relativeFormatOf(tag: string): Intl.RelativeTimeFormat {
+  if (relativeFormat?.[0] !== tag) relativeFormat = [tag, new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' })];
+  return relativeFormat[1];
+}
+
 // “in 9 hours”, “5 minutes ago”.
 export function relative(at: Date, now: Date = new Date()): string {
   const minutes = Math.round((at.getTime() - now.getTime()) / kMinute);
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
+  const format = relativeFormatOf(locale());
   if (minutes === 0) return word('time.now');
   const [unit, size] = kUnits.find(([, minutesOf]) => Math.abs(minutes) >= minutesOf) ?? ['minute', 1];
   return format.format(Math.trunc(minutes / size), unit);
 }
 
 function sameDay(a: Date, b: Date, timeZone: string): boolean {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const day = dateFormat('en-CA', { timeZone, dateStyle: 'short' });
   return day.format(a) === day.format(b);
 }
 
 // Short: the time alone today, otherwise day and month, and the year if it is another.
 export function shortTime(at: Date, timeZone: string = ownZone, now: Date = new Date()): string {
-  if (sameDay(at, now, timeZone)) return new Intl.DateTimeFormat(locale(), { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  if (sameDay(at, now, timeZone)) return dateFormat(locale(), { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   const isThisYear = at.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale(), { timeZone, day: 'numeric', month: 'short', ...(isThisYear ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { year: 'numeric' }) }).format(at);
+  return dateFormat(locale(), { timeZone, day: 'numeric', month: 'short', ...(isThisYear ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { year: 'numeric' }) }).format(at);
 }
 
 export function fullTime(at: Date, timeZone: string = ownZone): string {
-  return new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+  return dateFormat(locale(), { timeZone, dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }).format(at);
 }
 
 function cityOf(timeZone: string): string {
@@ -39,12 +56,12 @@ function cityOf(timeZone: string): string {
 }
 
 export function zoneName(timeZone: string, at: Date = new Date()): string {
-  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName');
+  const offset = dateFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName');
   return `${cityOf(timeZone)} (${offset?.value ?? ''})`;
 }
 
 function offsetsDiffer(a: string, b: string, at: Date): boolean {
-  const wall = (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+  const wall = (timeZone: string) => dateFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
   return wall(a) !== wall(b);
 }
 

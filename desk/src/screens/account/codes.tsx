@@ -75,13 +75,13 @@ export function CodesPart() {
   const [ends, setEnds] = useState(false);
   const begin = async () => setTotp(await ask(api.POST('/totp')));
   return (
-    <section className="block" aria-labelledby="account-codes">
+    <section className="part" aria-labelledby="account-codes">
       <h2 id="account-codes">{word('account.codes')}</h2>
       <p className="soft">{word('account.codes_about')}</p>
       <Loaded query={on} lines={1}>
         {(isOn) => (
-          <div className="line">
-            <span className={isOn ? 'mark good' : 'mark warn'}>{word(isOn ? 'account.codes_on' : 'account.codes_off')}</span>
+          <div className="act-line">
+            <span className={isOn ? 'pill good' : 'pill warn'}>{word(isOn ? 'account.codes_on' : 'account.codes_off')}</span>
             {isOn ? <Button small onClick={() => setEnds(true)}>{word('account.codes_end')}</Button> : <Button small busy={saving.busy} onClick={() => void saving.run(begin)}>{word('account.codes_begin')}</Button>}
           </div>
         )}

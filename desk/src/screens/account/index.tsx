@@ -21,11 +21,11 @@ export default function AccountScreen() {
   return (
     <>
       <ScreenHead title={word('account.title')} />
-      <div className="screen-body measure">
+      <div className="screen-body measured">
         <div className="own-account">
           <Avatar name={me.name} id={me.id} />
           <div>
-            <p className="row-name">{word('account.who', { name: me.name, role: roleWord(me.role) })}</p>
+            <p className="entry-name">{word('account.who', { name: me.name, role: roleWord(me.role) })}</p>
             <p className="soft">{me.email}</p>
           </div>
         </div>

@@ -59,18 +59,18 @@ export function PasskeysPart() {
     showToast({ text: word('account.passkey_removed') });
   };
   return (
-    <section className="block" aria-labelledby="account-passkeys">
+    <section className="part" aria-labelledby="account-passkeys">
       <h2 id="account-passkeys">{word('account.passkeys')}</h2>
       <p className="soft">{word('account.passkeys_about')}</p>
       <Loaded query={passkeys} lines={2}>
         {(all) => (
           <>
             {all.length === 0 && <p>{word('account.passkeys_none')}</p>}
-            <ul role="list" className="rows">
+            <ul role="list" className="entries">
               {all.map((passkey) => (
-                <li key={passkey.id} className="row">
-                  <div className="row-words">
-                    <p className="row-name">{passkey.name}</p>
+                <li key={passkey.id} className="entry">
+                  <div className="entry-words">
+                    <p className="entry-name">{passkey.name}</p>
                     <p className="small soft">{word('keys.made')} <Time at={passkey.created_at} /> · {word('keys.used')} {passkey.used_at ? <Time at={passkey.used_at} form="relative" /> : word('administration.never')}</p>
                   </div>
                   <Button small aria-label={word('account.passkey_remove_named', { name: passkey.name })} onClick={() => setRemoved(passkey)}>{word('account.passkey_remove')}</Button>

@@ -24,7 +24,7 @@ export function PasswordPart({ email }: { email: string }) {
     void client.invalidateQueries({ queryKey: ['passkeys'] });
   };
   return (
-    <section className="block" aria-labelledby="account-password">
+    <section className="part" aria-labelledby="account-password">
       <h2 id="account-password">{word('account.password')}</h2>
       <p className="soft">{word('account.password_about')}</p>
       <form

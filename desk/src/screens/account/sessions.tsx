@@ -38,7 +38,7 @@ export function SessionsPart() {
     await client.invalidateQueries({ queryKey: ['own_sessions'] });
   };
   return (
-    <section className="block" aria-labelledby="account-sessions">
+    <section className="part" aria-labelledby="account-sessions">
       <h2 id="account-sessions">{word('account.sessions')}</h2>
       <p className="soft">{word('account.sessions_about')}</p>
       <Loaded query={sessions} lines={2}>
@@ -47,16 +47,16 @@ export function SessionsPart() {
           const sorted = [...all].sort((a, b) => Number(b.is_this) - Number(a.is_this) || (a.seen_at < b.seen_at ? 1 : -1));
           return (
             <>
-              <ul role="list" className="rows">
+              <ul role="list" className="entries">
                 {sorted.map((session) => (
-                  <li key={session.id} className="row">
+                  <li key={session.id} className="entry">
                     <Icon name={/Android|iPhone/.test(session.user_agent) ? 'phone' : 'desktop'} />
-                    <div className="row-words">
-                      <p className="row-name" title={session.user_agent}>{nameOf(session)}</p>
+                    <div className="entry-words">
+                      <p className="entry-name" title={session.user_agent}>{nameOf(session)}</p>
                       <p className="small soft">{word('account.session_from', { network: session.client })} · {word('account.session_since')} <Time at={session.created_at} /> · {word('account.session_seen')} <Time at={session.seen_at} form="relative" /></p>
                     </div>
                     {session.is_this
-                      ? <span className="mark good">{word('account.session_this')}</span>
+                      ? <span className="pill good">{word('account.session_this')}</span>
                       : <Button small aria-label={word('account.session_end_named', { name: nameOf(session) })} onClick={() => void saving.run(async () => { await end([session]); showToast({ text: word('account.session_ended') }); })}>{word('account.session_end')}</Button>}
                   </li>
                 ))}

@@ -28,7 +28,7 @@ export function CopyField({ label, value, lines }: CopyFieldProps) {
       say(word('administration.copy_by_hand'));
     }
   };
-  const shared = { ref: control, value, readOnly: true, className: 'input secret', spellCheck: false, translate: 'no' as const, onFocus: () => control.current?.select() };
+  const shared = { ref: control, value, readOnly: true, className: 'input copied-secret', spellCheck: false, translate: 'no' as const, onFocus: () => control.current?.select() };
   return (
     <div className="copy-field">
       <Field label={label}>{(tie) => (lines ? <textarea rows={lines} {...shared} {...tie} /> : <input type="text" {...shared} {...tie} />)}</Field>
@@ -52,7 +52,7 @@ export function SecretOnce({ title, text, onClose, ...field }: Props) {
     <Dialog open stays title={title} onClose={onClose} actions={<Button onClick={onClose}>{word('administration.i_have_it')}</Button>}>
       <p>{text}</p>
       <CopyField {...field} />
-      <p className="once">{word('administration.once')}</p>
+      <p className="shown-once">{word('administration.once')}</p>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { memo, useEffect, useState, type RefObject } from 'react';
 
 import type { Sort } from '../../api/coming';
 import { useAuthors, useEditions, useSections } from '../../api/queries';
@@ -38,7 +38,7 @@ function SearchField({ filters, onChange, search }: Props) {
   );
 }
 
-export function FilterBar(props: Props) {
+export const FilterBar = memo(function FilterBar(props: Props) {
   const { filters, onChange } = props;
   const [isOpen, setOpen] = useState(countOf(filters) > 0);
   const { data: editions = [] } = useEditions();
@@ -79,4 +79,4 @@ export function FilterBar(props: Props) {
       </div>
     </div>
   );
-}
+});

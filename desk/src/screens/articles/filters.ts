@@ -1,6 +1,6 @@
 // What the list shows, kept in the address, so that a filtered list can be sent to a colleague or bookmarked.
 
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 
 import type { ListQuery, Sort, State } from '../../api/coming';
@@ -56,9 +56,15 @@ export function countOf({ edition, section, author, mine, sort }: Filters): numb
   return [edition, section, author, mine, sort !== '-updated'].filter(Boolean).length;
 }
 
+// The function that changes them stays the same, so that what only depends on it is not drawn again.
 export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   const [params, setParams] = useSearchParams();
   const text = params.toString();
   const filters = useMemo(() => readFilters(new URLSearchParams(text)), [text]);
-  return [filters, (change) => setParams(writeFilters({ ...filters, ...change }), { replace: true })];
+  const current = useRef({ filters, setParams });
+  current.current = { filters, setParams };
+  const changeFilters = useCallback((change: Partial<Filters>) => {
+    current.current.setParams(writeFilters({ ...current.current.filters, ...change }), { replace: true });
+  }, []);
+  return [filters, changeFilters];
 }

@@ -1,7 +1,7 @@
 // The list of articles: every article of the newsroom, narrowed by state and filters, with a preview beside it.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import type { ArticleLine, State } from '../../api/coming';
@@ -23,7 +23,7 @@ import { freshen, useCounts, useRows } from './rows';
 const kAll = 'all';
 const kPreviewRemembered = 'stanhope.preview';
 
-function StateTabs({ state, counts, onChoose }: { state: readonly State[]; counts: ReadonlyMap<State, number> | null; onChoose: (state: State[]) => void }) {
+const StateTabs = memo(function StateTabs({ state, counts, onChoose }: { state: readonly State[]; counts: ReadonlyMap<State, number> | null; onChoose: (change: { state: State[] }) => void }) {
   const all = counts && states.filter((each) => each !== 'spiked').reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
   // Who asks for several states at once, for example by a bookmark, sees them as one more tab.
   const several = state.length > 1 ? [{ id: state.join('+'), label: state.map(stateWord).join(', ') }] : [];
@@ -32,9 +32,9 @@ function StateTabs({ state, counts, onChoose }: { state: readonly State[]; count
     ...several,
     ...states.map((each) => ({ id: each, label: stateWord(each), ...(counts && { count: counts.get(each) ?? 0 }) })),
   ];
-  const choose = (id: string) => onChoose(states.filter((each) => each === id));
+  const choose = (id: string) => onChoose({ state: states.filter((each) => each === id) });
   return <Tabs label={word('articles.states')} tabs={tabs} selected={state.length === 0 ? kAll : state.join('+')} onSelect={choose} panel="articles" />;
-}
+});
 
 export default function ArticlesScreen() {
   const me = useMe();
@@ -124,7 +124,7 @@ export default function ArticlesScreen() {
       <div className="articles-side">
         <ScreenHead title={word('articles.title')} actions={actions}>
           <FilterBar filters={filters} onChange={changeFilters} search={search} />
-          <StateTabs state={filters.state} counts={counts} onChoose={(state) => changeFilters({ state })} />
+          <StateTabs state={filters.state} counts={counts} onChoose={changeFilters} />
         </ScreenHead>
         <div id="articles" className="articles-panel" role="tabpanel" aria-label={word('articles.title')} aria-busy={list.isFetching}>
           {list.error && rows.length === 0 && <div className="screen-body"><ProblemNote problem={list.error} onRetry={() => void list.refetch()} /></div>}

@@ -4,7 +4,7 @@
 // away, so that the keyboard's focus is never lost. When news puts rows above, the rows in sight do not move.
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { Link } from 'wouter';
 
 import type { ArticleLine, Sort } from '../../api/coming';
@@ -139,7 +139,9 @@ export function ArticleList({ rows, at, selected, order, hasMore, isStale, onAt,
   const inside = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow();
   const namesOf = useNames();
-  const rowHeight = (isNarrow ? kNarrowRowRem : kRowRem) * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  // Read once: asking for a computed style while drawing makes the browser compute all of them.
+  const [rem] = useState(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const rowHeight = (isNarrow ? kNarrowRowRem : kRowRem) * rem;
   const currentIndex = rows.findIndex(({ id }) => id === at);
 
   const virtualizer = useVirtualizer({
@@ -148,8 +150,6 @@ export function ArticleList({ rows, at, selected, order, hasMore, isStale, onAt,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
-    scrollPaddingStart: rowHeight,
-    scrollPaddingEnd: rowHeight,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
       return currentIndex < 0 || shown.includes(currentIndex) ? shown : [...shown, currentIndex].sort((a, b) => a - b);
@@ -182,8 +182,13 @@ export function ArticleList({ rows, at, selected, order, hasMore, isStale, onAt,
 
   // The current row comes into sight and takes the focus, unless the person is writing somewhere.
   useEffect(() => {
-    if (currentIndex < 0) return;
-    virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
+    const element = scroller.current;
+    if (currentIndex < 0 || !element) return;
+    const head = isNarrow ? 0 : element.firstElementChild?.clientHeight ?? 0;
+    const top = currentIndex * rowHeight;
+    const lowest = top + rowHeight + head - element.clientHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (lowest > element.scrollTop) element.scrollTop = lowest;
     const active = document.activeElement;
     const isFree = !active || active === document.body || inside.current?.contains(active) || active.id === 'main';
     if (isFree) requestAnimationFrame(() => inside.current?.querySelector<HTMLElement>(`[data-id="${at}"] a`)?.focus({ preventScroll: true }));

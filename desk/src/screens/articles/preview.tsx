@@ -44,7 +44,7 @@ interface Props {
 export function PreviewPane({ line, hasRoom, isChosen, onClose, onOpen }: Props) {
   if (!hasRoom) {
     return (
-      <Dialog open={isChosen} wide kind="sheet" title={line.headline || word('articles.untitled')} onClose={onClose} actions={<Button kind="primary" onClick={onOpen}>{word('articles.open')}</Button>}>
+      <Dialog open={isChosen} wide bare kind="sheet" title={line.headline || word('articles.untitled')} onClose={onClose} actions={<Button kind="primary" onClick={onOpen}>{word('articles.open')}</Button>}>
         <Frame line={line} />
       </Dialog>
     );

@@ -28,7 +28,7 @@ function useRecords(subject: string) {
 }
 
 const dayOf = (at: string) => new Intl.DateTimeFormat(language(), { timeZone: ownZone, dateStyle: 'full' }).format(new Date(at));
-const hourOf = (at: string) => new Intl.DateTimeFormat(language(), { timeZone: ownZone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));
+const hourOf = (at: string) => new Intl.DateTimeFormat(language(), { timeZone: ownZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 
 function byDay(records: readonly AuditRecord[]): [string, AuditRecord[]][] {
   const days = new Map<string, AuditRecord[]>();
@@ -50,13 +50,13 @@ function RecordRow({ record, names, onOnly }: RecordProps) {
   const who = names.actor(actor);
   const named = kAboutOneself.has(action) ? null : names.subject(subject, action);
   const isProgram = !actor.includes(':');
-  const classes = ['record', kTelling.has(action) && 'telling', kWarning.has(action) && 'warning'].filter(Boolean).join(' ');
+  const classes = ['audit-record', kTelling.has(action) && 'telling', kWarning.has(action) && 'warning'].filter(Boolean).join(' ');
   return (
     <li className={classes}>
-      <time className="record-time numbers" dateTime={at} title={fullTime(new Date(at))}>{hourOf(at)}</time>
-      {isProgram ? <span className="record-program"><Icon name="status" size={16} /></span> : <span aria-hidden="true" className="record-avatar"><Avatar small name={who} id={actor} /></span>}
-      <p className="record-words">
-        <span className="record-who">{who}</span> <span className="record-what">{wordOr(`audit.${action}`, action)}</span>
+      <time className="audit-time numbers" dateTime={at} title={fullTime(new Date(at))}>{hourOf(at)}</time>
+      {isProgram ? <span className="audit-program"><Icon name="status" size={16} /></span> : <span aria-hidden="true" className="audit-avatar"><Avatar small name={who} id={actor} /></span>}
+      <p className="audit-words">
+        <span className="audit-who">{who}</span> <span className="audit-what">{wordOr(`audit.${action}`, action)}</span>
         {named?.text && <> {named.href ? <Link href={named.href} lang={named.lang}>{named.text}</Link> : <span lang={named.lang}>{named.text}</span>}</>}
       </p>
       {onOnly && (
@@ -97,25 +97,25 @@ export default function AuditScreen() {
   return (
     <>
       <ScreenHead title={word('audit.title')}>
-        <p className="about">{word('audit.about')}</p>
+        <p className="screen-about">{word('audit.about')}</p>
         {subject
           ? <p className="filter-chip"><span>{word('audit.only_subject', { name: subjectName })}</span><IconButton icon="close" size={16} label={word('audit.everything')} onClick={() => only('')} /></p>
           : <SubjectForm onOnly={only} />}
       </ScreenHead>
-      <div className="screen-body measure">
+      <div className="screen-body measured">
         {query.error && <ProblemNote problem={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <Skeleton lines={10} />}
         {query.data && records.length === 0 && <EmptyState icon="audit" title={word('audit.empty')} />}
         {byDay(records).map(([day, ofDay]) => (
           <section key={day} aria-label={day}>
-            <h2 className="day">{day}</h2>
-            <ul role="list" className="records">
+            <h2 className="audit-day">{day}</h2>
+            <ul role="list" className="audit-records">
               {ofDay.map((record) => <RecordRow key={record.seq} record={record} names={names} onOnly={subject ? undefined : only} />)}
             </ul>
           </section>
         ))}
         {query.hasNextPage && <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{word('administration.more')}</Button>}
-        {query.data && records.length > 0 && !query.hasNextPage && <p className="small soft below">{word('audit.end')}</p>}
+        {query.data && records.length > 0 && !query.hasNextPage && <p className="small soft screen-below">{word('audit.end')}</p>}
       </div>
     </>
   );

@@ -32,13 +32,13 @@ function useAllAuthors() {
 
 function AuthorRow({ author, account, onEdit }: { author: Author; account: string | undefined; onEdit: () => void }) {
   return (
-    <li className="row">
+    <li className="entry">
       <Avatar name={author.name} id={author.id} />
-      <div className="row-words">
-        <p className="row-name">{author.name}</p>
-        <p className="small soft"><span className="address">{author.slug}</span>{account && <> · {word('authors.account_of', { name: account })}</>}</p>
+      <div className="entry-words">
+        <p className="entry-name">{author.name}</p>
+        <p className="small soft"><span className="plain-address">{author.slug}</span>{account && <> · {word('authors.account_of', { name: account })}</>}</p>
       </div>
-      {author.is_columnist && <span className="mark accent">{word('authors.columnist')}</span>}
+      {author.is_columnist && <span className="pill accent">{word('authors.columnist')}</span>}
       <Link className="button quiet small" href={`/articles?author=${author.id}`} aria-label={word('authors.articles_of', { name: author.name })}>{word('authors.articles')}</Link>
       <Button small aria-label={word('administration.edit_named', { name: author.name })} onClick={onEdit}>{word('administration.edit')}</Button>
     </li>
@@ -61,9 +61,9 @@ export default function AuthorsScreen() {
   return (
     <>
       <ScreenHead title={word('authors.title')} actions={<Button kind="primary" icon="plus" onClick={() => setEdited('new')}>{word('authors.add')}</Button>}>
-        <p className="about">{word('authors.about')}</p>
+        <p className="screen-about">{word('authors.about')}</p>
       </ScreenHead>
-      <div className="screen-body measure">
+      <div className="screen-body measured">
         {query.error && <ProblemNote problem={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <Skeleton lines={8} />}
         {query.data && authors.length === 0 && <EmptyState icon="authors" title={word('authors.empty')} />}
@@ -74,13 +74,13 @@ export default function AuthorsScreen() {
               <Checkbox label={word('authors.columnists_only')} checked={columnists} onChange={(event) => setColumnists(event.target.checked)} />
             </div>
             {found.length === 0 && <p className="soft" role="status">{word('administration.nothing_fits')}</p>}
-            <ul role="list" className="rows">
+            <ul role="list" className="entries">
               {found.slice(0, most).map((author) => <AuthorRow key={author.id} author={author} account={author.staff ? nameOf.get(author.staff) : undefined} onEdit={() => setEdited(author)} />)}
             </ul>
             {found.length > most && <Button onClick={() => setMost(most + kShownAtOnce)}>{word('administration.more')}</Button>}
           </>
         )}
-        <p className="small soft below">{word('authors.no_portrait')}</p>
+        <p className="small soft screen-below">{word('authors.no_portrait')}</p>
         {edited && editions.data && <AuthorDialog author={edited === 'new' ? null : edited} editions={editions.data} onClose={() => setEdited(null)} />}
       </div>
     </>

@@ -88,7 +88,7 @@ export function EditionDialog({ edition, onClose }: { edition: Edition | null; o
           </div>
         </details>
         {sample && (
-          <figure className="sample">
+          <figure className="reader-sample">
             <figcaption className="small soft">{word('editions.readers_see')}</figcaption>
             <p lang={fields.locale || fields.tag || undefined}>{`${sample.date}, ${sample.time} · ${sample.number}`}</p>
           </figure>

@@ -18,18 +18,18 @@ function EditionCard({ edition, onEdit, onWords }: { edition: Edition; onEdit: (
   const sample = sampleOf(edition, tag, new Date());
   const address = readersAddress(edition);
   return (
-    <li className="card">
-      <div className="card-head">
+    <li className="edition-card">
+      <div className="edition-head">
         <h2 lang={tag}>{name}</h2>
-        <span className="mark">{tag}</span>
+        <span className="pill">{tag}</span>
       </div>
-      <dl className="pairs">
-        <div><dt>{word('editions.prefix')}</dt><dd><a href={address} target="_blank" rel="noreferrer" className="address">{address}</a></dd></div>
+      <dl className="fact-pairs">
+        <div><dt>{word('editions.prefix')}</dt><dd><a href={address} target="_blank" rel="noreferrer" className="plain-address">{address}</a></dd></div>
         <div><dt>{word('editions.time_zone')}</dt><dd>{zoneName(time_zone)}</dd></div>
         <div><dt>{word('editions.wpm')}</dt><dd className="numbers">{words_per_minute}</dd></div>
         {sample && <div><dt>{word('editions.readers_see')}</dt><dd lang={edition.locale}>{`${sample.date}, ${sample.time} · ${sample.number}`}</dd></div>}
       </dl>
-      <div className="card-acts">
+      <div className="edition-acts">
         <Button small aria-label={word('administration.edit_named', { name: `${name} (${tag})` })} onClick={onEdit}>{word('administration.edit')}</Button>
         <Button small aria-label={word('editions.words_of', { name: `${name} (${tag})` })} onClick={onWords}>{word('editions.words')}</Button>
       </div>
@@ -44,13 +44,13 @@ export default function EditionsScreen() {
   return (
     <>
       <ScreenHead title={word('editions.title')} actions={<Button kind="primary" icon="plus" onClick={() => setEdited('new')}>{word('editions.add')}</Button>}>
-        <p className="about">{word('editions.about')}</p>
+        <p className="screen-about">{word('editions.about')}</p>
       </ScreenHead>
-      <div className="screen-body measure-wide">
+      <div className="screen-body measured-wide">
         <Loaded query={editions}>
           {(all) => (all.length === 0
             ? <EmptyState icon="editions" title={word('editions.empty')} />
-            : <ul role="list" className="cards">{all.map((edition) => <EditionCard key={edition.tag} edition={edition} onEdit={() => setEdited(edition)} onWords={() => setSpoken(edition)} />)}</ul>)}
+            : <ul role="list" className="edition-cards">{all.map((edition) => <EditionCard key={edition.tag} edition={edition} onEdit={() => setEdited(edition)} onWords={() => setSpoken(edition)} />)}</ul>)}
         </Loaded>
         {edited && <EditionDialog edition={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
         {spoken && <PageWords edition={spoken} onClose={() => setSpoken(null)} />}

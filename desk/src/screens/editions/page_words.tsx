@@ -10,6 +10,8 @@ import { fits, Loaded, useSaving } from '../administration';
 type Edition = components['schemas']['Edition'];
 type Strings = components['schemas']['InterfaceStrings'];
 
+const kLineLetters = 40;
+
 interface FormProps {
   edition: Edition;
   strings: Strings;
@@ -29,11 +31,11 @@ function WordsForm({ edition, strings: { shipped, own }, changed, onChange }: Fo
         <Checkbox label={word('editions.words_own')} checked={ownOnly} onChange={(event) => setOwnOnly(event.target.checked)} />
       </div>
       {found.length === 0 && <p className="soft" role="status">{word('administration.nothing_fits')}</p>}
-      <div className="page-words">
+      <div className="page-words" lang={edition.tag}>
         {found.map((name) => (
           <TextArea
-            key={name} rows={1} label={name} hint={own[name] || changed[name] ? word('editions.words_shipped', { words: shipped[name] ?? '' }) : undefined} lang={edition.tag} dir="auto"
-            placeholder={shipped[name]} value={changed[name] ?? own[name] ?? ''} onChange={(event) => onChange({ ...changed, [name]: event.target.value })}
+            key={name} rows={(shipped[name] ?? '').length > kLineLetters ? 2 : 1} label={shipped[name] ?? name} hint={name} dir="auto" placeholder={shipped[name]}
+            value={changed[name] ?? own[name] ?? ''} onChange={(event) => onChange({ ...changed, [name]: event.target.value })}
           />
         ))}
       </div>
@@ -62,7 +64,7 @@ export function PageWords({ edition, onClose }: { edition: Edition; onClose: () 
     <Dialog
       open wide title={word('editions.words_of', { name: edition.name })} onClose={onClose} stays={differing.length > 0} onSubmit={() => void saving.run(save)}
       actions={<>
-        {differing.length > 0 && <span className="soft small unsaved">{word('administration.unsaved', { count: differing.length })}</span>}
+        {differing.length > 0 && <span className="soft small unsaved-count">{word('administration.unsaved', { count: differing.length })}</span>}
         {differing.length > 0 ? <Button onClick={() => setChanged({})}>{word('administration.discard')}</Button> : <Button onClick={onClose}>{word('administration.close')}</Button>}
         <Button type="submit" kind="primary" busy={saving.busy} disabled={differing.length === 0}>{word('administration.save')}</Button>
       </>}

@@ -32,16 +32,16 @@ function MakeDialog({ onMade, onClose }: { onMade: (name: string, secret: string
   return (
     <FormDialog title={word('keys.make')} save={word('keys.make_do')} saving={saving} disabled={!name.trim() || scopes.length === 0} onSave={() => void saving.run(make)} onClose={onClose}>
       <TextField label={word('keys.name')} hint={word('keys.name_hint')} value={name} required maxLength={200} autoComplete="off" onChange={(event) => setName(event.target.value)} />
-      <fieldset className="checks">
+      <fieldset className="check-group">
         <legend className="field-label">{word('keys.scopes')}</legend>
         {scopes.length === 0 && <p className="hint">{word('keys.scopes_missing')}</p>}
-        <div className="checks-list">
+        <div className="check-list">
           {kScopes.map((scope) => (
             <Checkbox key={scope} label={scopeWord(scope)} checked={scopes.includes(scope)} onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((each) => each !== scope))} />
           ))}
         </div>
       </fieldset>
-      {scopes.includes('admin') && <p className="once">{word('keys.admin_warning')}</p>}
+      {scopes.includes('admin') && <p className="shown-once">{word('keys.admin_warning')}</p>}
     </FormDialog>
   );
 }
@@ -49,16 +49,16 @@ function MakeDialog({ onMade, onClose }: { onMade: (name: string, secret: string
 function KeyRow({ apiKey, onRevoke }: { apiKey: Key; onRevoke: () => void }) {
   const { name, scopes, created_at, last_used_at, revoked_at } = apiKey;
   return (
-    <li className={revoked_at ? 'row locked' : 'row'}>
-      <div className="row-words">
-        <p className="row-name">{name}</p>
+    <li className={revoked_at ? 'entry locked' : 'entry'}>
+      <div className="entry-words">
+        <p className="entry-name">{name}</p>
         <p className="small soft">{scopes.map(scopeWord).join(' · ')}</p>
       </div>
-      <dl className="row-facts pairs small">
+      <dl className="entry-facts fact-pairs small">
         <div><dt>{word('keys.made')}</dt><dd><Time at={created_at} /></dd></div>
         <div><dt>{word('keys.used')}</dt><dd>{last_used_at ? <Time at={last_used_at} form="relative" /> : word('administration.never')}</dd></div>
       </dl>
-      <span className={revoked_at ? 'mark danger' : 'mark good'}>{word(revoked_at ? 'keys.revoked' : 'keys.working')}{revoked_at && <> <Time at={revoked_at} /></>}</span>
+      <div className="entry-mark wide"><span className={revoked_at ? 'pill danger' : 'pill good'}>{word(revoked_at ? 'keys.revoked' : 'keys.working')}{revoked_at && <> <Time at={revoked_at} /></>}</span></div>
       {!revoked_at && <Button small kind="danger" aria-label={word('keys.revoke_named', { name })} onClick={onRevoke}>{word('keys.revoke')}</Button>}
     </li>
   );
@@ -80,9 +80,9 @@ export default function KeysScreen() {
   return (
     <>
       <ScreenHead title={word('keys.title')} actions={<Button kind="primary" icon="plus" onClick={() => setMakes(true)}>{word('keys.make')}</Button>}>
-        <p className="about">{word('keys.about')}</p>
+        <p className="screen-about">{word('keys.about')}</p>
       </ScreenHead>
-      <div className="screen-body measure-wide">
+      <div className="screen-body measured-wide">
         <Loaded query={keys}>
           {(all) => {
             const working = all.filter(({ revoked_at }) => !revoked_at);
@@ -90,7 +90,7 @@ export default function KeysScreen() {
             return (
               <>
                 {working.length === 0 && !showsAll && <EmptyState icon="keys" title={word('keys.empty')} />}
-                <ul role="list" className="rows">
+                <ul role="list" className="entries">
                   {(showsAll ? all : working).map((key) => <KeyRow key={key.id} apiKey={key} onRevoke={() => setRevoked(key)} />)}
                 </ul>
                 {ended > 0 && <Checkbox label={word('keys.show_revoked', { count: ended })} checked={showsAll} onChange={(event) => setShowsAll(event.target.checked)} />}

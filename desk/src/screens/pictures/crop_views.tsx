@@ -18,7 +18,7 @@ interface Props {
 
 function CropView({ picture, address, crop, ratio }: { picture: Picture; address: string; crop: Crop; ratio: number }) {
   return (
-    <span className="crop-view" style={{ aspectRatio: String(ratio) }}>
+    <span className="crop-view" style={{ aspectRatio: String(ratio), ...(picture.placeholder && { backgroundImage: `url("${picture.placeholder}")` }) }}>
       <img
         src={address} alt="" draggable={false} width={picture.width} height={picture.height}
         style={{ width: `${100 / crop.width}%`, height: `${100 / crop.height}%`, left: `${(-100 * crop.left) / crop.width}%`, top: `${(-100 * crop.top) / crop.height}%` }}
@@ -37,11 +37,11 @@ export function CropViews({ picture, address, focus, crops, drawn, onDraw, disab
         const how = word(crops[shape] ? 'pictures.crop_by_hand' : 'pictures.crop_by_focus');
         return (
           <li key={shape}>
-            <button type="button" className="crop-choice" aria-pressed={drawn === shape} disabled={disabled} onClick={() => onDraw(shape)} aria-label={`${word('pictures.crop_of', { shape: shape.replace('x', ':') })}: ${how}`}>
+            <button type="button" className="crop-choice" aria-pressed={drawn === shape} disabled={disabled} onClick={() => onDraw(shape)}>
               <CropView picture={picture} address={address} crop={crop} ratio={ratio} />
-              <span className="crop-name">{shape.replace('x', ':')}</span>
+              <span className="crop-name">{word('pictures.crop_of', { shape: shape.replace('x', ':') })}</span>
               <span className="small soft">{how}</span>
-              {pixels < kGoodWidth && <span className="mark warn">{word('pictures.crop_small', { pixels })}</span>}
+              {pixels < kGoodWidth && <span className="pill warn">{word('pictures.crop_small', { pixels })}</span>}
             </button>
           </li>
         );

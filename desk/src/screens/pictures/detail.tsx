@@ -76,7 +76,14 @@ interface PartProps {
 function Framing({ picture, draft, onChange, disabled }: PartProps) {
   const [drawn, setDrawn] = useState<string | null>(null);
   const address = picture.addresses['whole'] ?? '';
-  if (!picture.is_shown) return <p className="notice">{word('pictures.hidden')}</p>;
+  if (!picture.is_shown) {
+    return (
+      <div className="picture-framing">
+        {picture.placeholder && <img className="hidden-picture" src={picture.placeholder} alt={nameOf(picture)} width={picture.width} height={picture.height} />}
+        <p className="plain-notice">{word('pictures.hidden')}</p>
+      </div>
+    );
+  }
   const ratio = drawn ? ratioOf(drawn) : null;
   const crop = drawn && ratio ? draft.crops[drawn] ?? cropAround(draft.focus, picture.width, picture.height, ratio) : null;
   const setCrop = (shape: string, next: Crop | undefined) => {
@@ -87,13 +94,13 @@ function Framing({ picture, draft, onChange, disabled }: PartProps) {
     if (drawn && crop) setCrop(drawn, scaled(crop, factor));
   };
   return (
-    <section aria-label={word('pictures.crops')} className="framing">
+    <section aria-label={word('pictures.crops')} className="picture-framing">
       <FocusEditor
-        address={address} alt={picture.words.alternative_text || nameOf(picture)} width={picture.width} height={picture.height} focus={draft.focus} disabled={disabled}
+        address={address} placeholder={picture.placeholder} alt={picture.words.alternative_text || nameOf(picture)} width={picture.width} height={picture.height} focus={draft.focus} disabled={disabled}
         onFocus={(focus) => onChange({ ...draft, focus })} shape={drawn} crop={crop} onCrop={(next) => drawn && setCrop(drawn, next)} onDone={() => setDrawn(null)}
       />
       {drawn ? (
-        <div className="line">
+        <div className="act-line">
           <p className="hint">{word('pictures.crop_hint')}</p>
           <Button small onClick={() => scaleBy(1.1)}>{word('pictures.crop_larger')}</Button>
           <Button small onClick={() => scaleBy(1 / 1.1)}>{word('pictures.crop_smaller')}</Button>
@@ -131,12 +138,12 @@ function FilePart({ picture }: { picture: Picture }) {
     [word('pictures.added_at'), <Time key="added" at={picture.created_at} form="both" />],
     [word('pictures.added_by'), creator],
     [word('pictures.changed_at'), <Time key="changed" at={picture.updated_at} form="both" />],
-    [word('pictures.id'), <code key="id" className="address">{picture.id}</code>],
+    [word('pictures.id'), <code key="id" className="plain-address">{picture.id}</code>],
   ];
   return (
-    <section className="block">
+    <section className="part">
       <h3>{word('pictures.file')}</h3>
-      <dl className="pairs">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="fact-pairs">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
       {picture.is_shown && <p><a href={picture.addresses['whole']} target="_blank" rel="noreferrer">{word('pictures.open_whole')} <Icon name="external" size={14} /></a></p>}
     </section>
   );
@@ -186,11 +193,11 @@ function Open({ picture, newer, older, onGo, onClose }: Omit<Props, 'id' | 'know
           <IconButton icon="left" label={word('pictures.previous')} disabled={!newer} onClick={() => newer && leave(() => onGo(newer))} />
           <IconButton icon="right" label={word('pictures.next')} disabled={!older} onClick={() => older && leave(() => onGo(older))} />
         </span>
-        {count > 0 && <span className="soft small unsaved" role="status">{word('administration.unsaved', { count })}</span>}
+        {count > 0 && <span className="soft small unsaved-count" role="status">{word('administration.unsaved', { count })}</span>}
         {mayChange && <Button type="submit" kind="primary" busy={saving.busy} disabled={count === 0}>{word('administration.save')}</Button>}
       </>}
     >
-      {!mayChange && <p className="notice">{word('pictures.not_yours')}</p>}
+      {!mayChange && <p className="plain-notice">{word('pictures.not_yours')}</p>}
       {saving.problem !== null && <ProblemNote problem={saving.problem} />}
       <div className="picture-detail">
         <Framing {...part} />

@@ -8,12 +8,14 @@ import { clampPoint, moved, scaled, type Crop, type Point } from './crops';
 const kStep = 0.01;
 const kLargeStep = 0.1;
 const kScale = 1.05;
+const kMostHeight = '56vh';
 
 const percent = (part: number) => Math.round(part * 100);
 const kArrows: Record<string, Point> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 interface Props {
   address: string;
+  placeholder: string;
   alt: string;
   width: number;
   height: number;
@@ -26,7 +28,7 @@ interface Props {
   disabled?: boolean;
 }
 
-export function FocusEditor({ address, alt, width, height, focus, onFocus, shape, crop, onCrop, onDone, disabled }: Props) {
+export function FocusEditor({ address, placeholder, alt, width, height, focus, onFocus, shape, crop, onCrop, onDone, disabled }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLDivElement>(null);
   const drag = useRef<{ from: Point; crop: Crop | null } | null>(null);
@@ -74,7 +76,7 @@ export function FocusEditor({ address, alt, width, height, focus, onFocus, shape
     <div
       ref={frame} className={crop ? 'focus-frame drawing' : 'focus-frame'} onPointerDown={onPointerDown} onPointerMove={onPointerMove}
       onPointerUp={() => { drag.current = null; }} onPointerCancel={() => { drag.current = null; }}
-      style={{ aspectRatio: `${width} / ${height}` }}
+      style={{ aspectRatio: `${width} / ${height}`, width: `min(100%, calc(${kMostHeight} * ${width / height}))`, ...(placeholder && { backgroundImage: `url("${placeholder}")` }) }}
     >
       <img src={address} alt={alt} draggable={false} />
       {crop && shape ? (

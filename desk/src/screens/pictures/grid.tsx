@@ -34,9 +34,9 @@ function useWidth(ref: React.RefObject<HTMLElement | null>): number {
 
 function Marks({ picture }: { picture: Picture }) {
   const { words, is_shown } = picture;
-  if (!is_shown) return <span className="mark danger">{word('pictures.expired')}</span>;
-  if (!words.alternative_text) return <span className="mark warn">{word('pictures.no_alt')}</span>;
-  if (!words.credit && !words.creator) return <span className="mark warn">{word('pictures.no_credit')}</span>;
+  if (!is_shown) return <span className="pill danger">{word('pictures.expired')}</span>;
+  if (!words.alternative_text) return <span className="pill warn">{word('pictures.no_alt')}</span>;
+  if (!words.credit && !words.creator) return <span className="pill warn">{word('pictures.no_credit')}</span>;
   return <span className="small soft">{words.credit || words.creator}</span>;
 }
 

@@ -28,7 +28,7 @@ function Similar({ ids, onOpen }: { ids: readonly string[]; onOpen: (id: string)
   const most = ids.slice(0, 4);
   const found = useQueries({ queries: most.map((id) => ({ queryKey: ['picture', id], queryFn: () => ask(api.GET('/pictures/{id}', { params: { path: { id } } })) })) });
   return (
-    <div className="similar">
+    <div className="similar-pictures">
       <p className="small">{word('pictures.looks_like', { count: ids.length })}</p>
       <ul role="list" className="similar-list">
         {found.map(({ data }) => data && (
@@ -54,7 +54,7 @@ function UploadRow({ upload, onRetry, onRemove, onOpen }: RowProps) {
   const { file, state, sentBytes, picture } = upload;
   const name = file.name;
   return (
-    <li className={`upload upload-${state}`}>
+    <li className={`upload-row upload-${state}`}>
       <span className="upload-view">{picture ? <SmallPicture picture={picture} shape="1x1" alt="" /> : <Icon name="pictures" />}</span>
       <div className="upload-words">
         <p className="upload-name"><span>{name}</span> <span className="small soft numbers">{bytesWord(file.size, language())}</span></p>
@@ -119,7 +119,7 @@ function WordsForAll({ pictures, credits, photographers }: { pictures: readonly 
       </div>
       <datalist id={`${id}-credits`}>{credits.map((each) => <option key={each} value={each} />)}</datalist>
       <datalist id={`${id}-photographers`}>{photographers.map((each) => <option key={each} value={each} />)}</datalist>
-      <div className="line">
+      <div className="act-line">
         <Checkbox label={word('pictures.words_keep')} checked={keeps} onChange={(event) => setKeeps(event.target.checked)} />
         <Button type="submit" kind="primary" busy={saving.busy} disabled={given.length === 0 || pictures.length === 0}>{word('pictures.words_apply', { count: pictures.length })}</Button>
       </div>
@@ -142,8 +142,8 @@ export function UploadList({ uploads, all, library, onOpen }: Props) {
   const used = (name: 'credit' | 'creator') => [...new Set(library.map(({ words }) => words[name]).filter(Boolean))].slice(0, 30);
   const isDone = done.length === all.length;
   return (
-    <section className="uploads" aria-label={word('pictures.uploads')}>
-      <div className="line">
+    <section className="upload-panel" aria-label={word('pictures.uploads')}>
+      <div className="act-line">
         <h2>{word('pictures.uploads')}</h2>
         <p className="soft" role="status">{isDone ? word('pictures.uploads_done') : word('pictures.uploads_progress', { done: done.length, count: all.length })}</p>
         {done.length > 0 && <Button small onClick={() => uploads.forgetDone()}>{word('pictures.uploads_forget')}</Button>}

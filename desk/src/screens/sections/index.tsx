@@ -72,11 +72,11 @@ function SectionList({ edition, sections, onEdit }: ListProps) {
             <div className="section-words">
               <p className="section-name" lang={edition.tag}>{section.name}</p>
               <p className="small soft">
-                <span className="address">{readersAddress(edition, section.slug)}</span>
+                <span className="plain-address">{readersAddress(edition, section.slug)}</span>
                 {same.length > 0 && <> · {word('sections.same_as', { names: same.map(({ name, edition: tag }) => `${name} (${tag})`).join(', ') })}</>}
               </p>
             </div>
-            {!section.is_listed && <span className="mark">{word('sections.unlisted')}</span>}
+            {!section.is_listed && <span className="pill">{word('sections.unlisted')}</span>}
             <Button small aria-label={word('administration.edit_named', { name: section.name })} onClick={() => onEdit(section)}>{word('administration.edit')}</Button>
           </li>
         );
@@ -94,17 +94,17 @@ function SectionsOfEdition({ editions }: { editions: readonly Edition[] }) {
   return (
     <>
       <ScreenHead title={word('sections.title')} actions={<Button kind="primary" icon="plus" onClick={() => setEdited('new')}>{word('sections.add')}</Button>}>
-        <p className="about">{word('sections.about')}</p>
+        <p className="screen-about">{word('sections.about')}</p>
         <EditionTabs editions={editions} selected={edition.tag} onSelect={choose} panel={panel} />
       </ScreenHead>
-      <div className="screen-body measure" id={panel} role={editions.length > 1 ? 'tabpanel' : undefined}>
+      <div className="screen-body measured" id={panel} role={editions.length > 1 ? 'tabpanel' : undefined}>
         <Loaded query={sections}>
           {(all) => (
             <>
               {all.some((each) => each.edition === edition.tag)
                 ? <SectionList edition={edition} sections={all} onEdit={setEdited} />
                 : <EmptyState icon="sections" title={word('sections.empty')}><Button kind="primary" onClick={() => setEdited('new')}>{word('sections.add')}</Button></EmptyState>}
-              <p className="small soft below">{word('sections.keys')} {word('sections.no_removal')}</p>
+              <p className="small soft screen-below">{word('sections.keys')} {word('sections.no_removal')}</p>
               {edited && <SectionDialog edition={edition} editions={editions} sections={all} section={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
             </>
           )}

@@ -40,7 +40,7 @@ function SettingField({ name, value, problem, onChange, rows, type, code }: Fiel
 
 function Group({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
   return (
-    <section className="block">
+    <section className="part">
       <h2>{title}</h2>
       {about && <p className="soft">{about}</p>}
       <div className="form-fields">{children}</div>
@@ -72,6 +72,9 @@ function ThemeChoices({ settings, onChange }: { settings: Settings; onChange: (n
   );
 }
 
+// What was typed stays while somebody looks at another screen.
+let kept: Record<string, string> = {};
+
 // Asks before the window is closed or loaded anew.
 function useKeep(unsaved: boolean) {
   useEffect(() => {
@@ -85,7 +88,11 @@ function useKeep(unsaved: boolean) {
 function SettingsForm({ saved }: { saved: Settings }) {
   const client = useQueryClient();
   const saving = useSaving();
-  const [changed, setChanged] = useState<Record<string, string>>({});
+  const [changed, setState] = useState(kept);
+  const setChanged = (next: Record<string, string>) => {
+    kept = next;
+    setState(next);
+  };
   const differing = Object.entries(changed).filter(([name, value]) => value.trim() !== (saved[name] ?? ''));
   useKeep(differing.length > 0);
   const shown: Settings = { ...saved, ...changed };
@@ -134,8 +141,8 @@ export default function SettingsScreen() {
   const settings = useQuery({ queryKey: ['settings'], queryFn: (): Promise<Settings> => ask(api.GET('/settings')) });
   return (
     <>
-      <ScreenHead title={word('settings.title')}><p className="about">{word('settings.about')}</p></ScreenHead>
-      <div className="screen-body measure"><Loaded query={settings} lines={10}>{(saved) => <SettingsForm saved={saved} />}</Loaded></div>
+      <ScreenHead title={word('settings.title')}><p className="screen-about">{word('settings.about')}</p></ScreenHead>
+      <div className="screen-body measured"><Loaded query={settings} lines={10}>{(saved) => <SettingsForm saved={saved} />}</Loaded></div>
     </>
   );
 }

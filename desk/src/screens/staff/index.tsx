@@ -77,20 +77,20 @@ function MemberRow({ member, places, isMe, onEdit, onAct }: RowProps) {
         : { id: 'lock', label: word('staff.lock'), icon: 'embargo' as const, danger: true, onSelect: () => onAct('lock') },
     ]),
   ];
-  const mark = member.is_disabled ? 'mark danger' : member.must_change_password ? 'mark warn' : 'mark good';
+  const mark = member.is_disabled ? 'pill danger' : member.must_change_password ? 'pill warn' : 'pill good';
   return (
-    <li className={member.is_disabled ? 'row locked' : 'row'}>
+    <li className={member.is_disabled ? 'entry locked' : 'entry'}>
       <Avatar name={member.name} id={member.id} />
-      <div className="row-words">
-        <p className="row-name">{member.name}{isMe && <span className="soft"> ({word('staff.you')})</span>}</p>
+      <div className="entry-words">
+        <p className="entry-name">{member.name}{isMe && <span className="soft"> ({word('staff.you')})</span>}</p>
         <p className="small soft">{member.email}</p>
       </div>
-      <div className="row-facts">
+      <div className="entry-facts">
         <p>{roleWord(member.role)}</p>
         <p className="small soft">{places}</p>
       </div>
-      <span className={mark}>{stateWord(member)}</span>
-      <div className="row-acts">
+      <div className="entry-mark"><span className={mark}>{stateWord(member)}</span></div>
+      <div className="entry-acts">
         <Button small aria-label={word('administration.edit_named', { name: member.name })} onClick={onEdit}>{word('administration.edit')}</Button>
         <Menu label={word('staff.actions', { name: member.name })} className="icon-button" items={items}><Icon name="more" /></Menu>
       </div>
@@ -120,9 +120,9 @@ export default function StaffScreen() {
   return (
     <>
       <ScreenHead title={word('staff.title')} actions={<Button kind="primary" icon="plus" onClick={() => setInvites(true)}>{word('staff.invite')}</Button>}>
-        <p className="about">{word('staff.about')}</p>
+        <p className="screen-about">{word('staff.about')}</p>
       </ScreenHead>
-      <div className="screen-body measure-wide">
+      <div className="screen-body measured-wide">
         <Loaded query={staff}>
           {(all) => {
             const found = all.filter(({ name, email, role }) => fits(wanted, [name, email, roleWord(role)])).sort((a, b) => Number(a.is_disabled) - Number(b.is_disabled) || order.compare(a.name, b.name));
@@ -135,7 +135,7 @@ export default function StaffScreen() {
                 )}
                 {all.length === 0 && <EmptyState icon="staff" title={word('staff.empty')} />}
                 {all.length > 0 && found.length === 0 && <p className="soft" role="status">{word('administration.nothing_fits')}</p>}
-                <ul role="list" className="rows">
+                <ul role="list" className="entries">
                   {found.map((member) => <MemberRow key={member.id} member={member} places={placesOf(member)} isMe={member.id === me.id} onEdit={() => setEdited(member)} onAct={(act) => setAsked({ act, member })} />)}
                 </ul>
               </>

@@ -21,10 +21,10 @@ interface ChecksProps {
 
 function Checks({ legend, choices, chosen, onChange }: ChecksProps) {
   return (
-    <fieldset className="checks">
+    <fieldset className="check-group">
       <legend className="field-label">{legend}</legend>
       <p className="hint">{word('staff.bounds_hint')}</p>
-      <div className="checks-list">
+      <div className="check-list">
         {choices.map(({ value, label }) => (
           <Checkbox key={value} label={label} checked={chosen.includes(value)} onChange={(event) => onChange(event.target.checked ? [...chosen, value] : chosen.filter((each) => each !== value))} />
         ))}

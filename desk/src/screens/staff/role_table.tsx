@@ -59,7 +59,7 @@ function OneRole() {
 export function RoleTable() {
   const isWide = useIsWide();
   return (
-    <section className="block">
+    <section className="part">
       <h2>{word('staff.roles')}</h2>
       <p className="soft">{word('staff.roles_about')} {word('staff.own_hint')}</p>
       {isWide ? <WideTable /> : <OneRole />}

@@ -29,8 +29,8 @@ const kRights: Record<string, readonly Extent[]> = {
 };
 
 export const rights = Object.keys(kRights);
-export const roleWord = (role: Role) => word(`staff.role_${role}` as Word);
-export const roleDoes = (role: Role) => word(`staff.does_${role}` as Word);
+export const roleWord = (role: Role) => word(`role.${role}`);
+export const roleDoes = (role: Role) => word(`staff.does_${role}`);
 export const rightWord = (right: string) => word(`staff.may_${right}` as Word);
 export const extentWord = (extent: Extent) => word(`staff.extent_${extent}` as Word);
 export const extentOf = (role: Role, right: string): Extent => kRights[right]?.[roles.indexOf(role)] ?? 'none';

@@ -66,13 +66,13 @@ const kIcons = { good: 'check', slow: 'clock', bad: 'warning', missing: 'more' }
 function CheckRow({ check, answer, health }: { check: Check; answer: Answer; health: Health }) {
   const facts = answer.status === 0 ? word('status.no_answer') : word('status.answer', { ...answer });
   return (
-    <li className="row">
-      <span className={`health health-${health}`}><Icon name={kIcons[health]} size={18} /></span>
-      <div className="row-words">
-        <p className="row-name" lang={check.lang}>{check.label}</p>
-        <p className="small soft"><span className="address">{check.address}</span></p>
+    <li className="entry">
+      <span className={`status-health health-${health}`}><Icon name={kIcons[health]} size={18} /></span>
+      <div className="entry-words">
+        <p className="entry-name" lang={check.lang}>{check.label}</p>
+        <p className="small soft"><span className="plain-address">{check.address}</span></p>
       </div>
-      <div className="row-facts">
+      <div className="entry-facts">
         <p>{health === 'missing' ? check.missing : word(`status.${health}`)}</p>
         {health !== 'missing' && <p className="small soft numbers">{facts}</p>}
       </div>
@@ -94,12 +94,12 @@ function ArticleCounts() {
     },
   });
   return (
-    <section className="block">
+    <section className="part">
       <h2>{word('status.articles')}</h2>
       <Loaded query={counts} lines={2}>
         {(states) => (states === null
           ? <p className="soft">{word('status.articles_missing')}</p>
-          : <dl className="counts">{states.map(({ state, count }) => <div key={state}><dt><StateBadge state={state} /></dt><dd className="numbers">{count}</dd></div>)}</dl>)}
+          : <dl className="state-counts">{states.map(({ state, count }) => <div key={state}><dt><StateBadge state={state} /></dt><dd className="numbers">{count}</dd></div>)}</dl>)}
       </Loaded>
     </section>
   );
@@ -113,10 +113,10 @@ const kTechnicianPages = [
 
 function Technician() {
   return (
-    <section className="block">
+    <section className="part">
       <h2>{word('status.technician')}</h2>
       <p>{word('status.technician_about')}</p>
-      <dl className="pairs technician">
+      <dl className="fact-pairs technician">
         {kTechnicianPages.map(({ address, about }) => <div key={address}><dt><code>{address}</code></dt><dd>{word(about)}</dd></div>)}
       </dl>
       <p>{word('status.technician_check')}</p>
@@ -144,23 +144,23 @@ export default function StatusScreen() {
   return (
     <>
       <ScreenHead title={word('status.title')} actions={<Button busy={checks.isFetching} onClick={() => void checks.refetch()}>{word('status.check')}</Button>}>
-        <p className="about">{word('status.about')}</p>
+        <p className="screen-about">{word('status.about')}</p>
       </ScreenHead>
-      <div className="screen-body measure">
+      <div className="screen-body measured">
         {checks.data && (
-          <p className={bad > 0 ? 'verdict bad' : 'verdict good'} role="status">
+          <p className={bad > 0 ? 'status-verdict bad' : 'status-verdict good'} role="status">
             <Icon name={bad > 0 ? 'warning' : 'check'} />
             <span>{bad > 0 ? word('status.some_bad', { count: bad }) : word('status.all_good')}</span>
             <span className="small soft">{word('status.checked')} <Time at={checks.data.at} form="short" /></span>
           </p>
         )}
-        <section className="block">
+        <section className="part">
           <h2>{word('status.readers')}</h2>
-          {answers.length === 0 ? <Skeleton lines={4} /> : <ul role="list" className="rows">{rowsOf(readers)}</ul>}
+          {answers.length === 0 ? <Skeleton lines={4} /> : <ul role="list" className="entries">{rowsOf(readers)}</ul>}
         </section>
-        <section className="block">
+        <section className="part">
           <h2>{word('status.newsroom')}</h2>
-          {answers.length === 0 ? <Skeleton lines={3} /> : <ul role="list" className="rows">{rowsOf(newsroom)}</ul>}
+          {answers.length === 0 ? <Skeleton lines={3} /> : <ul role="list" className="entries">{rowsOf(newsroom)}</ul>}
         </section>
         <ArticleCounts />
         <Technician />

@@ -92,7 +92,7 @@ function TagsOf({ edition }: { edition: Edition }) {
           {found.length > most && <Button onClick={() => setMost(most + kShownAtOnce)}>{word('administration.more')}</Button>}
         </>
       )}
-      <p className="small soft below">{word('tags.fixed')}</p>
+      <p className="small soft screen-below">{word('tags.fixed')}</p>
     </>
   );
 }
@@ -104,10 +104,10 @@ function TagsScreenOf({ editions }: { editions: readonly Edition[] }) {
   return (
     <>
       <ScreenHead title={word('tags.title')}>
-        <p className="about">{word('tags.about')}</p>
+        <p className="screen-about">{word('tags.about')}</p>
         <EditionTabs editions={editions} selected={edition.tag} onSelect={choose} panel={panel} />
       </ScreenHead>
-      <div className="screen-body measure" id={panel} role={editions.length > 1 ? 'tabpanel' : undefined}><TagsOf key={edition.tag} edition={edition} /></div>
+      <div className="screen-body measured" id={panel} role={editions.length > 1 ? 'tabpanel' : undefined}><TagsOf key={edition.tag} edition={edition} /></div>
     </>
   );
 }
