@@ -218,7 +218,9 @@ Figures measure(Archive& archive, const std::string& folder, const std::vector<s
     auto theme = must(Theme::load(Theme::broadsheet()));
     auto renditions = [&] { return std::make_shared<const RenditionTable>(theme->renditions()); };
     Reports reports(*archive.database, archive.feed, archive.clock);
-    Site site({*archive.database, *search, archive.articles, reports, log, archive.clock, renditions, nobody},
+    WorkingCopies copies(*archive.database, archive.feed, archive.clock);
+    Site site({*archive.database, *search, archive.articles, copies, reports, log, archive.clock, renditions,
+               nobody},
               theme);
     auto make_page = [&](std::string_view target, const press::FindMade& find_made) {
         return site.make(target, find_made);

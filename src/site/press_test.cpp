@@ -80,7 +80,8 @@ protected:
     http::testing::TemporaryFolder folder_;
     std::unique_ptr<SearchIndex> search_ = SearchIndex::open(folder_.path() / "search.db").value();
     Reports reports_{*database, feed, clock};
-    Site site_{{*database, *search_, articles, reports_, log_, clock, default_renditions,
+    WorkingCopies copies_{*database, feed, clock};
+    Site site_{{*database, *search_, articles, copies_, reports_, log_, clock, default_renditions,
                 [](const http::Request&) -> base::Result<std::optional<Actor>> { return std::nullopt; }},
                Theme::load(Theme::broadsheet()).value()};
     press::Press press_{{},
