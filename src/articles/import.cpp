@@ -30,6 +30,7 @@ base::Result<void> bring_to_its_state(VerbContext& verb, Article& article, const
         case ArticleState::InReview:
         case ArticleState::Approved:
         case ArticleState::Withdrawn:
+        case ArticleState::Spiked:
             break;
     }
     article.state = imported.state;
