@@ -93,7 +93,8 @@ base::Result<void> read_field(OldArticle& story, std::string_view name, const js
         story.published_at = *time;
     } else if (name == "state") {
         auto state = find_state(kept);
-        if (!state || *state == ArticleState::Withdrawn)
+        bool was_public_or_thrown_away = state == ArticleState::Withdrawn || state == ArticleState::Spiked;
+        if (!state || was_public_or_thrown_away)
             return wrong(name, "must be draft, in_review, approved, scheduled or published");
         story.state = *state;
     } else {
