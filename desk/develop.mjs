@@ -37,13 +37,14 @@ function fileFor(pathname) {
   return name === 'sign-in' || name.startsWith('link/') ? 'sign_in.html' : 'index.html';
 }
 
-// Starts the front; `answers` may answer a request itself, before it is passed on (for tests).
-export async function develop({ server, port = 0, dist = path.join(root, 'build/develop'), answers = () => false }) {
+// Starts the front. For tests: `answers` may answer a request itself before it is passed on, and without `rebuilds` the
+// desk stays as it was when it was first asked for.
+export async function develop({ server, port = 0, dist = path.join(root, 'build/develop'), rebuilds = true, answers = () => false }) {
   let builtAt = 0;
   let building = null;
   const ensureBuilt = async () => {
     const changed = newest(path.join(root, 'src'));
-    if (changed <= builtAt) return;
+    if (changed <= builtAt || (builtAt > 0 && !rebuilds)) return;
     building ??= build({ dist, minify: false }).finally(() => { building = null; });
     await building;
     builtAt = changed;

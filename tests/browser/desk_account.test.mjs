@@ -44,7 +44,7 @@ describe('One’s own account', { skip: whyNoDesk }, () => {
     await dialog(page).getByRole('alert').filter({ hasText: 'Wrong code' }).waitFor();
     await dialog(page).getByLabel('Code that the app shows now').fill(totpCode(secret, Math.floor(Date.now() / kStep)));
     await page.keyboard.press('Enter');
-    const recovery = (await dialog(page).getByRole('textbox').inputValue()).split('\n');
+    const recovery = (await page.getByRole('dialog', { name: 'Recovery codes' }).getByRole('textbox').inputValue()).split('\n');
     assert.ok(recovery.length >= 8);
     await dialog(page).getByRole('button', { name: 'I have copied it' }).click();
     await part(page, 'Second factor').getByText('On: each sign-in asks for a code.').waitFor();

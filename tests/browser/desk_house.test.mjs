@@ -86,11 +86,12 @@ describe('The house', { skip: whyNoDesk }, () => {
     await dialog(page).getByLabel('What it is for').fill('Hava durumu');
     await dialog(page).getByLabel('See pictures').check();
     await dialog(page).getByRole('button', { name: 'Make the key' }).click();
-    const secret = await dialog(page).getByRole('textbox').inputValue();
+    const shown = dialog(page, 'The key “Hava durumu”');
+    const secret = await shown.getByRole('textbox').inputValue();
     const program = new Caller(desk.server, { Authorization: `Bearer ${secret}` });
     assert.equal((await program.get('/pictures')).status, 200);
     assert.equal((await program.get('/articles')).status, 403);
-    await dialog(page).getByRole('button', { name: 'I have copied it' }).click();
+    await shown.getByRole('button', { name: 'I have copied it' }).click();
     assert.ok(!(await page.content()).includes(secret));
     await page.getByRole('button', { name: 'Revoke “Hava durumu”' }).click();
     const revoke = dialog(page).getByRole('button', { name: 'Revoke', exact: true });

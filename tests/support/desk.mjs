@@ -24,7 +24,7 @@ export class Desk {
     desk.server = await desk.newsroom.serve();
     ({ people: desk.people } = await makeStaff(desk.newsroom, desk.server));
     const { develop } = await import('../../desk/develop.mjs');
-    desk.front = await develop({ server: desk.server.address, answers, dist: path.join(desk.newsroom.folder, 'desk') });
+    desk.front = await develop({ server: desk.server.address, answers, rebuilds: false, dist: path.join(desk.newsroom.folder, 'desk') });
     desk.browser = await launchChromium();
     return desk;
   }

@@ -17,6 +17,12 @@ interface Props {
   stays?: boolean;                 // Escape and the scrim do not close it, and there is no cross
 }
 
+// Where the focus begins: in the first field that can be filled in, otherwise on the button that Enter would press.
+function firstFocus(dialog: HTMLElement): HTMLElement | null {
+  return dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select):not([readonly], :disabled)')
+    ?? dialog.querySelector<HTMLElement>('.dialog-actions [type="submit"]');
+}
+
 // A modal window: the browser's own <dialog>, which keeps the focus inside and gives it back at the end.
 export function Dialog({ open, title, onClose, children, actions, onSubmit, wide, kind = 'dialog', side, bare, stays }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -27,6 +33,7 @@ export function Dialog({ open, title, onClose, children, actions, onSubmit, wide
     if (!element || !open) return;
     const before = document.activeElement;
     if (!element.open) element.showModal();
+    firstFocus(element)?.focus();
     return () => {
       element.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -115,7 +115,7 @@ export function Menu({ label, items, children, className, align = 'end' }: Props
               item.onSelect();
             }}
           >
-            {hasChoice && <span className="menu-mark">{item.checked && <Icon name="check" size={16} />}</span>}
+            {hasChoice && !item.icon && <span className="menu-mark">{item.checked && <Icon name="check" size={16} />}</span>}
             {item.icon && <Icon name={item.icon} size={18} />}
             <span className="menu-words">{item.label}</span>
             {item.hint && <span className="menu-hint">{item.hint}</span>}

@@ -57,7 +57,7 @@ function RecordRow({ record, names, onOnly }: RecordProps) {
       {isProgram ? <span className="audit-program"><Icon name="status" size={16} /></span> : <span aria-hidden="true" className="audit-avatar"><Avatar small name={who} id={actor} /></span>}
       <p className="audit-words">
         <span className="audit-who">{who}</span> <span className="audit-what">{wordOr(`audit.${action}`, action)}</span>
-        {named?.text && <> {named.href ? <Link href={named.href} lang={named.lang}>{named.text}</Link> : <span lang={named.lang}>{named.text}</span>}</>}
+        {named?.text && <>{named.isAside ? ' ' : word('audit.subject_follows')}{named.href ? <Link href={named.href} lang={named.lang}>{named.text}</Link> : <span lang={named.lang}>{named.text}</span>}</>}
       </p>
       {onOnly && (
         <Menu
@@ -93,7 +93,8 @@ export default function AuditScreen() {
   const only = (next: string) => setAddress(next ? { subject: next } : {});
   const records = (query.data?.pages ?? []).flatMap((page) => page.records);
   const first = records.find((record) => !kAboutOneself.has(record.action));
-  const subjectName = (first && names.subject(subject, first.action)?.text) || (records[0] && names.actor(`staff:${subject}`)) || subject;
+  const firstNamed = first ? names.subject(subject, first.action) : null;
+  const subjectName = (!firstNamed?.isAside && firstNamed?.text) || (records[0] && names.actor(`staff:${subject}`)) || subject;
   return (
     <>
       <ScreenHead title={word('audit.title')}>

@@ -11,6 +11,7 @@ export interface Named {
   text: string;
   href?: string;   // where the desk shows it
   lang?: string;
+  isAside?: boolean;   // no name: only a way to look at it
 }
 
 const kNewestArticles = 200;
@@ -65,7 +66,7 @@ export function useNames() {
         const article = articles.data?.find((each) => each.id === id);
         return { text: article?.headline || word('audit.an_article'), href: `/articles/${id}`, ...(article && { lang: article.edition }) };
       }
-      case 'picture': return { text: word('audit.a_picture'), href: `/pictures?picture=${id}` };
+      case 'picture': return { text: word('audit.look'), href: `/pictures?picture=${id}`, isAside: true };
       case 'section': {
         const section = sections.data?.find((each) => each.id === id);
         return section ? { text: section.name, href: `/sections?edition=${section.edition}`, lang: section.edition } : { text: shortened(id) };
