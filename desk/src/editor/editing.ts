@@ -1,6 +1,6 @@
 // What the parts of the editor share: the article, its saver, and the view of its body.
 
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
 
 import type { EditorView } from 'prosemirror-view';
 
@@ -55,4 +55,11 @@ export function onRest(saver: Saver, ms: number, act: () => void): () => void {
     stop();
     window.clearTimeout(timer);
   };
+}
+
+// In a dialog: the element with `data-first` takes the focus, rather than the cross that closes it.
+export function useFirstFocus(): void {
+  useEffect(() => {
+    document.querySelector<HTMLElement>('dialog[open] [data-first]')?.focus();
+  }, []);
 }

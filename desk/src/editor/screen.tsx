@@ -22,7 +22,7 @@ import { word, type Word } from '../words/words';
 import { blockAt, blockNames, insertBlock, nodeFor, type BlockName } from './blocks';
 import { Body, bodyPlugins, type BodyAsks } from './body';
 import { textOf } from './differences';
-import { EditingContext, onRest, useEditing, useStatus, type Editing } from './editing';
+import { EditingContext, onRest, useEditing, useFirstFocus, useStatus, type Editing } from './editing';
 import { FieldsPanel } from './fields_panel';
 import { isSafeLink, realAddress } from './paste';
 import { schema } from './schema';
@@ -372,6 +372,7 @@ function Present() {
 }
 
 function LinkDialog({ onClose }: { onClose: () => void }) {
+  useFirstFocus();
   const { view } = useEditing();
   const shown = view();
   const { from, to, empty, $from } = shown?.state.selection ?? { from: 0, to: 0, empty: true, $from: null };
@@ -403,7 +404,7 @@ function LinkDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog open title={word('editor.mark_link')} onClose={onClose} onSubmit={save} actions={<Button kind="primary" type="submit">{word(address.trim() || !before ? 'editor.link_set' : 'editor.link_remove')}</Button>}>
-      <TextField label={word('editor.link_address')} value={address} dir="ltr" inputMode="url" autoFocus problem={problem || undefined} hint={before ? word('editor.link_hint') : undefined} onChange={(event) => setAddress(event.target.value)} />
+      <TextField label={word('editor.link_address')} value={address} dir="ltr" inputMode="url" data-first problem={problem || undefined} hint={before ? word('editor.link_hint') : undefined} onChange={(event) => setAddress(event.target.value)} />
     </Dialog>
   );
 }
