@@ -39,9 +39,10 @@ export function useText(name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function useStatus(saver: Saver): Status {
+// A part of the status, drawn anew only when that part changes: the status itself changes several times a second.
+export function useStatus<T>(saver: Saver, pick: (status: Status) => T): T {
   const subscribe = useCallback((listener: () => void) => saver.onStatus(listener), [saver]);
-  return useSyncExternalStore(subscribe, () => saver.status);
+  return useSyncExternalStore(subscribe, () => pick(saver.status));
 }
 
 // Calls at most once in `ms`, after the last change of the copy.

@@ -49,7 +49,7 @@ function savedWords(status: Status): string {
 
 export function StateLine({ onCopyAll }: { onCopyAll: () => void }) {
   const { saver } = useEditing();
-  const status = useStatus(saver);
+  const status = useStatus(saver, (whole) => whole);
   const published = usePublic();
   const changes = useChanges(published);
   const kind = status.isAtRisk || status.phase === 'halted' ? 'bad' : ['offline', 'reauth', 'epoch_changed'].includes(status.phase) || status.refused ? 'warn' : status.phase === 'saved' || status.phase === 'idle' ? 'good' : 'calm';

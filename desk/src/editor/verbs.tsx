@@ -168,7 +168,7 @@ export function Verbs({ onShow, onPreview }: { onShow: (place: { block: string |
     <div className="verbs">
       {may('submit') && !mayPublish && <Button kind="primary" busy={busy === 'submit'} onClick={submit} title={`${modKey} ↵`}>{word('editor.submit')}</Button>}
       {may('submit') && mayPublish && <Button className="wide-only" busy={busy === 'submit'} onClick={submit} title={`${modKey} ↵`}>{word('editor.submit')}</Button>}
-      {mayPublish && <Button kind="primary" onClick={() => setAsked('publish')} title={`${modKey} ⇧ P`}>{word(hasPublic ? 'editor.publish_changes' : 'editor.publish')}</Button>}
+      {mayPublish && <Button kind="primary" onClick={() => setAsked('publish')} title={`${modKey} ⇧ P`}>{hasPublic ? <><span className="wide-only">{word('editor.publish_changes')}</span><span className="narrow-only">{word('editor.publish')}</span></> : word('editor.publish')}</Button>}
       <Menu label={word('editor.verbs')} items={more} className="icon-button"><Icon name="more" /></Menu>
       {asked === 'publish' && <PublishDialog busy={busy === 'publish'} approvesFirst={approvesFirst} onClose={() => setAsked(null)} onPublish={publish} onSchedule={maySchedule ? () => setAsked('schedule') : undefined} onShow={show} />}
       {asked === 'schedule' && (
