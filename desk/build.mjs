@@ -23,7 +23,7 @@ const kKilobyte = 1024;
 const kBars = { list: 150, editor: 100, chunk: 150, sign_in: 25 };
 
 const kCommon = {
-  absWorkingDir: root, bundle: true, format: 'esm', jsx: 'automatic', metafile: true, legalComments: 'external',
+  absWorkingDir: root, bundle: true, format: 'esm', jsx: 'automatic', metafile: true, legalComments: 'external', charset: 'utf8',
   target: ['chrome111', 'firefox115', 'safari16.4'], define: { 'process.env.NODE_ENV': '"production"' }, plugins: [words],
 };
 
@@ -118,10 +118,11 @@ function report({ outputs, relative, entry }, sizes) {
   const chunkOf = (source) => Object.keys(outputs).find((output) => outputs[output].entryPoint === source);
   const withImports = (output) => (output ? [output, ...staticImports(outputs, output)] : []);
   const sum = (files) => [...files].reduce((total, file) => total + (sizes.get(relative(file)) ?? 0), 0);
-  const language = ['en', 'tr', 'el'].map((each) => chunkOf(`src/words/${each}.json?frame`)).filter(Boolean)
+  // Those of the language with the longest words.
+  const wordsOf = (group) => ['en', 'tr', 'el'].map((each) => chunkOf(`src/words/${each}.json?${group}`)).filter(Boolean)
     .sort((a, b) => sum([b]) - sum([a])).slice(0, 1);
-  const list = new Set([...withImports(entry), ...language, ...withImports(chunkOf('src/screens/articles/index.tsx'))]);
-  const editor = withImports(chunkOf('src/editor/screen.tsx')).filter((file) => !list.has(file));
+  const list = new Set([...withImports(entry), ...wordsOf('frame'), ...withImports(chunkOf('src/screens/articles/index.tsx'))]);
+  const editor = [...withImports(chunkOf('src/editor/screen.tsx')), ...wordsOf('editor')].filter((file) => !list.has(file));
   const largest = Object.keys(outputs).filter((file) => file.endsWith('.js')).sort((a, b) => sum([b]) - sum([a]));
 
   for (const file of largest) {

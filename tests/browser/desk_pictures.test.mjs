@@ -130,11 +130,13 @@ describe('The pictures of the desk', { skip: whyNoDesk }, () => {
     await tiles(page).first().click();
     await sheet(page).getByLabel('Caption').fill('Half a sentence');
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Discard the changes?' }).getByRole('button', { name: 'Cancel' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Discard the changes?' }).waitFor({ state: 'detached' });
     assert.equal(await sheet(page).getByLabel('Caption').inputValue(), 'Half a sentence');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard changes' }).click();
     await sheet(page).waitFor({ state: 'detached' });
+    assert.notEqual((await newest()).words.caption, 'Half a sentence');
   });
 
   test('are found by their words, in any spelling', async (t) => {

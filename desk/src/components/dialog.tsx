@@ -23,6 +23,12 @@ function firstFocus(dialog: HTMLElement): HTMLElement | null {
     ?? dialog.querySelector<HTMLElement>('.dialog-actions [type="submit"]');
 }
 
+// A text that is longer than the window must be within reach of the keyboard, even if nothing in it can be pressed.
+function makeScrollable(dialog: HTMLElement): void {
+  const body = dialog.querySelector<HTMLElement>('.dialog-body');
+  if (body && !body.querySelector('a, button, input, textarea, select, iframe')) body.tabIndex = 0;
+}
+
 // A modal window: the browser's own <dialog>, which keeps the focus inside and gives it back at the end.
 export function Dialog({ open, title, onClose, children, actions, onSubmit, wide, kind = 'dialog', side, bare, stays }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -33,6 +39,7 @@ export function Dialog({ open, title, onClose, children, actions, onSubmit, wide
     if (!element || !open) return;
     const before = document.activeElement;
     if (!element.open) element.showModal();
+    makeScrollable(element);
     firstFocus(element)?.focus();
     return () => {
       element.close();
@@ -49,6 +56,14 @@ export function Dialog({ open, title, onClose, children, actions, onSubmit, wide
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
+        if (!stays) onClose();
+      }}
+      // The browser lets a page prevent one `cancel`; a second Escape without a press in between closes the window all the
+      // same, and what stands in it is lost. So the key itself is taken.
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
         if (!stays) onClose();
       }}
       onMouseDown={(event) => {

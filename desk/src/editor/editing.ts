@@ -1,6 +1,6 @@
 // What the parts of the editor share: the article, its saver, and the view of its body.
 
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
 
 import type { EditorView } from 'prosemirror-view';
 
@@ -39,9 +39,10 @@ export function useText(name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function useStatus(saver: Saver): Status {
+// A part of the status, drawn anew only when that part changes: the status itself changes several times a second.
+export function useStatus<T>(saver: Saver, pick: (status: Status) => T): T {
   const subscribe = useCallback((listener: () => void) => saver.onStatus(listener), [saver]);
-  return useSyncExternalStore(subscribe, () => saver.status);
+  return useSyncExternalStore(subscribe, () => pick(saver.status));
 }
 
 // Calls at most once in `ms`, after the last change of the copy.
@@ -55,4 +56,11 @@ export function onRest(saver: Saver, ms: number, act: () => void): () => void {
     stop();
     window.clearTimeout(timer);
   };
+}
+
+// In a dialog: the element with `data-first` takes the focus, rather than the cross that closes it.
+export function useFirstFocus(): void {
+  useEffect(() => {
+    document.querySelector<HTMLElement>('dialog[open] [data-first]')?.focus();
+  }, []);
 }

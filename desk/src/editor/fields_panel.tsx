@@ -1,9 +1,10 @@
 // The fields of an article beside its text.
 
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 
 import { api, ask } from '../api/api';
-import { queryClient, useAuthors, useSections, useTags } from '../api/queries';
+import { queryClient, useAuthors, useSections } from '../api/queries';
 import { useMay } from '../app/session';
 import { Button, Checkbox, Field, IconButton, Select, showProblem, TextField } from '../components';
 import { matches } from '../words/fold';
@@ -100,12 +101,28 @@ function Finder({ label, chosen, all, onAdd, onRemove, onCreate, children }: {
   );
 }
 
+// All tags of an edition, page by page.
+function useEditionTags(edition: string) {
+  return useQuery({
+    queryKey: ['tags', edition, 'all'], staleTime: 300_000,
+    queryFn: async () => {
+      const found: Thing[] = [];
+      for (let cursor: string | null | undefined = undefined; found.length < 5_000;) {
+        const page: { tags: Thing[]; next: string | null } = await ask(api.GET('/tags', { params: { query: { edition, ...(cursor ? { cursor } : {}) } } }));
+        found.push(...page.tags);
+        cursor = page.next;
+        if (!cursor) break;
+      }
+      return found;
+    },
+  });
+}
+
 function Tags() {
   const { saver, article } = useEditing();
   const chosen = (useField('tags') ?? []) as string[];
-  const { data: tags = [] } = useTags();
+  const { data: own = [] } = useEditionTags(article.edition);
   const mayCreate = useMay('organize');
-  const own = tags.filter((tag) => tag.edition === article.edition);
   const set = (next: string[]) => saver.setField('tags', next);
   const create = async (name: string) => {
     try {

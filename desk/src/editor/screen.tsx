@@ -22,7 +22,7 @@ import { word, type Word } from '../words/words';
 import { blockAt, blockNames, insertBlock, nodeFor, type BlockName } from './blocks';
 import { Body, bodyPlugins, type BodyAsks } from './body';
 import { textOf } from './differences';
-import { EditingContext, onRest, useEditing, useStatus, type Editing } from './editing';
+import { EditingContext, onRest, useEditing, useFirstFocus, useStatus, type Editing } from './editing';
 import { FieldsPanel } from './fields_panel';
 import { isSafeLink, realAddress } from './paste';
 import { schema } from './schema';
@@ -70,7 +70,8 @@ const kWide = '(min-width: 72rem)';
 
 function Opened({ article, saver, edition, asks }: { article: Article; saver: Saver; edition: Editing['edition']; asks: { current: BodyAsks | null } }) {
   const me = useMe();
-  const status = useStatus(saver);
+  const problem = useStatus(saver, (status) => status.problem);
+  const isOffline = useStatus(saver, (status) => status.phase === 'offline');
   const view = useRef<EditorView | null>(null);
   const uploads = useRef<BodyUploads | null>(null);
   const file = useRef<HTMLInputElement>(null);
@@ -80,7 +81,7 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
   const [isLinking, setLinking] = useState(false);
   const [isNamingLanguage, setNamingLanguage] = useState(false);
   const [isPreviewing, setPreviewing] = useState(false);
-  const isReadOnly = !mayDo(article, 'save', me) || status.phase === 'halted';
+  const isReadOnly = !mayDo(article, 'save', me) || problem !== null;
   const editing = useMemo<Editing>(() => ({ saver, article, edition, isReadOnly, view: () => view.current }), [saver, article, edition, isReadOnly]);
   const watch = useCallback((listener: () => void) => {
     watchers.current.add(listener);
@@ -125,8 +126,8 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
   useKeys({ 'Alt+1': () => show('fields'), 'Alt+2': () => show('notes'), 'Alt+3': () => show('history'), 'Alt+4': () => show('translations'), 'Mod+\\': () => show(panel ? null : 'fields') });
 
   if (!hasCopy) {
-    if (status.problem) return <div className="screen-body"><ProblemNote problem={new Error(status.problem.detail)} /></div>;
-    return status.phase === 'offline' ? <div className="screen-body"><p className="problem">{word('saving.cannot_open')}</p></div> : <Skeleton lines={8} />;
+    if (problem) return <div className="screen-body"><ProblemNote problem={new Error(problem.detail)} /></div>;
+    return isOffline ? <div className="screen-body"><p className="problem">{word('saving.cannot_open')}</p></div> : <Skeleton lines={8} />;
   }
   return (
     <EditingContext value={editing}>
@@ -147,7 +148,11 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
             <Words field="standfirst" className="standfirst" most={4_000} next={() => view.current?.focus()} />
             <Body
               saver={saver} account={me.id} article={article.id} lang={article.edition} readOnly={isReadOnly}
-              onView={(next, sending) => { view.current = next; uploads.current = sending; }}
+              onView={(next, sending) => {
+                view.current = next;
+                uploads.current = sending;
+                watchers.current.forEach((listener) => listener());
+              }}
               onMoved={() => watchers.current.forEach((listener) => listener())}
               refused={(name) => showToast({ text: word('editor.upload_failed', { name }), kind: 'problem' })}
             />
@@ -266,8 +271,10 @@ function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel)
 // What a person must know or decide, above the text.
 function Messages({ showBlock, onCopyAll }: { showBlock: (block: string) => void; onCopyAll: () => void }) {
   const { saver, isReadOnly, article } = useEditing();
-  const status = useStatus(saver);
-  const settle = (clash: (typeof status.clashes)[number], remove: string | null) => {
+  const problem = useStatus(saver, (status) => status.problem);
+  const refused = useStatus(saver, (status) => status.refused);
+  const clashes = useStatus(saver, (status) => status.clashes);
+  const settle = (clash: (typeof clashes)[number], remove: string | null) => {
     const state = saver.copy?.state;
     if (remove && state) {
       state.doc.descendants((node, position) => {
@@ -281,11 +288,11 @@ function Messages({ showBlock, onCopyAll }: { showBlock: (block: string) => void
   const line = (kind: 'warn' | 'bad', text: string, action?: ReactNode) => <div className={`message ${kind}`} role="status"><Icon name="warning" size={18} /><p>{text}</p>{action}</div>;
   return (
     <>
-      {isReadOnly && !status.problem && line('warn', word('editor.read_only'))}
-      {status.problem && line('bad', `${word('saving.halted')} ${status.problem.detail}`, <Button small onClick={onCopyAll}>{word('saving.copy_all')}</Button>)}
-      {status.refused && line('warn', `${word('saving.refused')} ${status.refused.detail}`)}
+      {isReadOnly && !problem && line('warn', word('editor.read_only'))}
+      {problem && line('bad', `${word('saving.halted')} ${problem.detail}`, <Button small onClick={onCopyAll}>{word('saving.copy_all')}</Button>)}
+      {refused && line('warn', `${word('saving.refused')} ${refused.detail}`)}
       {article.state === 'approved' && !isReadOnly && !mayDoApprove(article) && line('warn', word('editor.takes_approval'))}
-      {status.clashes.map((clash, i) => (
+      {clashes.map((clash, i) => (
         <div key={i} className="message clash" role="group" aria-label={word('saving.clash')}>
           <Icon name="warning" size={18} />
           {clash.kind === 'block' && (
@@ -372,6 +379,7 @@ function Present() {
 }
 
 function LinkDialog({ onClose }: { onClose: () => void }) {
+  useFirstFocus();
   const { view } = useEditing();
   const shown = view();
   const { from, to, empty, $from } = shown?.state.selection ?? { from: 0, to: 0, empty: true, $from: null };
@@ -403,7 +411,7 @@ function LinkDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog open title={word('editor.mark_link')} onClose={onClose} onSubmit={save} actions={<Button kind="primary" type="submit">{word(address.trim() || !before ? 'editor.link_set' : 'editor.link_remove')}</Button>}>
-      <TextField label={word('editor.link_address')} value={address} dir="ltr" inputMode="url" autoFocus problem={problem || undefined} hint={before ? word('editor.link_hint') : undefined} onChange={(event) => setAddress(event.target.value)} />
+      <TextField label={word('editor.link_address')} value={address} dir="ltr" inputMode="url" data-first problem={problem || undefined} hint={before ? word('editor.link_hint') : undefined} onChange={(event) => setAddress(event.target.value)} />
     </Dialog>
   );
 }

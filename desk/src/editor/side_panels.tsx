@@ -8,6 +8,7 @@ import { api, ask } from '../api/api';
 import type { Articles } from '../api/coming';
 import { queryClient, useEditions, usePeople } from '../api/queries';
 import { makeId } from '../api/uuid';
+import { useMe } from '../app/session';
 import { Button, Dialog, EmptyState, ProblemNote, showProblem, showToast, Skeleton, StateBadge, TextArea, Time } from '../components';
 import type { Content } from '../saving/log';
 import { word, wordOr, type Word } from '../words/words';
@@ -15,10 +16,11 @@ import { bodyDifferences, fieldDifferences, type Piece } from './differences';
 import { useEditing } from './editing';
 
 export function useNameOf(): (actor: string) => string {
+  const me = useMe();
   const { data: people = [] } = usePeople();
   return (actor) => {
     const id = actor.replace(/^staff:/, '');
-    return people.find((person) => person.id === id)?.name ?? wordOr(`history.${actor.split(':')[0] ?? ''}`, word('history.somebody'));
+    return id === me.id ? me.name : people.find((person) => person.id === id)?.name ?? wordOr(`history.${actor.split(':')[0] ?? ''}`, word('history.somebody'));
   };
 }
 
@@ -111,14 +113,20 @@ export function NotesPanel({ block, onShow, onWritten }: { block: string; onShow
   );
 }
 
+// What did not change, without its middle.
+function shortened(text: string): string {
+  if (text.length <= 220) return text;
+  const [start, end] = [text.slice(0, 100), text.slice(-100)];
+  return `${start.slice(0, start.lastIndexOf(' ') + 1)}…${end.slice(Math.max(0, end.indexOf(' ')))}`;
+}
+
 export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   return (
     <>
       {pieces.map(({ kind, text }, i) => {
         if (kind === 'added') return <ins key={i}>{text}</ins>;
         if (kind === 'removed') return <del key={i}>{text}</del>;
-        const isLong = text.length > 220;
-        return <span key={i}>{isLong ? `${text.slice(0, 100)} … ${text.slice(-100)}` : text}</span>;
+        return <span key={i}>{shortened(text)}</span>;
       })}
     </>
   );

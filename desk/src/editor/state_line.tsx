@@ -48,8 +48,8 @@ function savedWords(status: Status): string {
 }
 
 export function StateLine({ onCopyAll }: { onCopyAll: () => void }) {
-  const { saver, edition } = useEditing();
-  const status = useStatus(saver);
+  const { saver } = useEditing();
+  const status = useStatus(saver, (whole) => whole);
   const published = usePublic();
   const changes = useChanges(published);
   const kind = status.isAtRisk || status.phase === 'halted' ? 'bad' : ['offline', 'reauth', 'epoch_changed'].includes(status.phase) || status.refused ? 'warn' : status.phase === 'saved' || status.phase === 'idle' ? 'good' : 'calm';
@@ -62,7 +62,7 @@ export function StateLine({ onCopyAll }: { onCopyAll: () => void }) {
       {(status.isAtRisk || status.phase === 'halted') && <button type="button" className="link" onClick={onCopyAll}>{word('saving.copy_all')}</button>}
       {published && (
         <span className="state-public">
-          {word('saving.readers', { at: shortTime(new Date(published.at), edition?.time_zone) })}
+          {word('saving.readers', { at: shortTime(new Date(published.at)) })}
           {changes > 0 && <b> {word('saving.changes', { count: changes })}</b>}
         </span>
       )}

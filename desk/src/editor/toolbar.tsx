@@ -54,7 +54,8 @@ export function Toolbar({ onLink, onLanguage, onInsert, onNote, watch }: Props) 
       if (!state || !bar.current) return;
       for (const tool of bar.current.querySelectorAll<HTMLElement>('[data-tool]')) {
         const type = schema.marks[tool.dataset.tool ?? ''];
-        if (type) tool.setAttribute('aria-pressed', String(has(state, type)));
+        const pressed = type && String(has(state, type));
+        if (pressed && tool.getAttribute('aria-pressed') !== pressed) tool.setAttribute('aria-pressed', pressed);
       }
       const said = bar.current.querySelector('.tool-block');
       const name = word(`block.${currentBlock(state)}` as Word);

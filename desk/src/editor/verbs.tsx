@@ -2,7 +2,7 @@
 // ends, the verb is not carried out and must be pressed again.
 
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 import { api, ask } from '../api/api';
 import type { Article, Check, State, Verb } from '../api/coming';
@@ -14,7 +14,7 @@ import { useMe } from '../app/session';
 import { Button, Dialog, fullTime, Icon, Menu, ownZone, relative, Select, showProblem, showToast, TextArea, TextField, zoneName, type MenuItem } from '../components';
 import type { Answer, Content } from '../saving/log';
 import { word, type Word } from '../words/words';
-import { useEditing } from './editing';
+import { useEditing, useFirstFocus } from './editing';
 import { changesNear, instantsOf, wallOf } from './zones';
 
 type Asked = 'publish' | 'schedule' | 'correct' | 'withdraw' | null;
@@ -168,7 +168,7 @@ export function Verbs({ onShow, onPreview }: { onShow: (place: { block: string |
     <div className="verbs">
       {may('submit') && !mayPublish && <Button kind="primary" busy={busy === 'submit'} onClick={submit} title={`${modKey} ↵`}>{word('editor.submit')}</Button>}
       {may('submit') && mayPublish && <Button className="wide-only" busy={busy === 'submit'} onClick={submit} title={`${modKey} ↵`}>{word('editor.submit')}</Button>}
-      {mayPublish && <Button kind="primary" onClick={() => setAsked('publish')} title={`${modKey} ⇧ P`}>{word(hasPublic ? 'editor.publish_changes' : 'editor.publish')}</Button>}
+      {mayPublish && <Button kind="primary" onClick={() => setAsked('publish')} title={`${modKey} ⇧ P`}>{hasPublic ? <><span className="wide-only">{word('editor.publish_changes')}</span><span className="narrow-only">{word('editor.publish')}</span></> : word('editor.publish')}</Button>}
       <Menu label={word('editor.verbs')} items={more} className="icon-button"><Icon name="more" /></Menu>
       {asked === 'publish' && <PublishDialog busy={busy === 'publish'} approvesFirst={approvesFirst} onClose={() => setAsked(null)} onPublish={publish} onSchedule={maySchedule ? () => setAsked('schedule') : undefined} onShow={show} />}
       {asked === 'schedule' && (
@@ -189,6 +189,7 @@ export function Verbs({ onShow, onPreview }: { onShow: (place: { block: string |
 function PublishDialog({ busy, approvesFirst, onClose, onPublish, onSchedule, onShow }: {
   busy: boolean; approvesFirst: boolean; onClose: () => void; onPublish: () => void; onSchedule?: () => void; onShow: (check: Check) => void;
 }) {
+  useFirstFocus();
   const { article, edition, saver } = useEditing();
   const checks = useChecks(true);
   const isStopped = checks.some(({ level }) => level === 'stop');
@@ -200,7 +201,7 @@ function PublishDialog({ busy, approvesFirst, onClose, onPublish, onSchedule, on
       actions={(
         <>
           {onSchedule && <Button icon="clock" onClick={onSchedule}>{word('editor.schedule')}</Button>}
-          <Button kind="primary" type="submit" busy={busy} autoFocus aria-disabled={isStopped || undefined}>{word(article.state === 'published' ? 'editor.publish_changes' : 'editor.publish_now')}</Button>
+          <Button kind="primary" type="submit" busy={busy} data-first aria-disabled={isStopped || undefined}>{word(article.state === 'published' ? 'editor.publish_changes' : 'editor.publish_now')}</Button>
         </>
       )}
     >
@@ -212,6 +213,7 @@ function PublishDialog({ busy, approvesFirst, onClose, onPublish, onSchedule, on
 }
 
 function ScheduleDialog({ zone, busy, onClose, onSchedule }: { zone: string; busy: boolean; onClose: () => void; onSchedule: (at: Date) => void }) {
+  useFirstFocus();
   const { article } = useEditing();
   const first = article.publish_at ? new Date(article.publish_at) : new Date(Math.ceil((Date.now() + 1_800_000) / 1_800_000) * 1_800_000);
   const [wall, setWall] = useState(wallOf(first, zone));
@@ -225,7 +227,7 @@ function ScheduleDialog({ zone, busy, onClose, onSchedule }: { zone: string; bus
       open title={word('editor.schedule')} onClose={onClose} onSubmit={() => at && !problem && onSchedule(at)}
       actions={<Button kind="primary" type="submit" busy={busy} aria-disabled={!at || problem !== undefined}>{word('editor.schedule')}</Button>}
     >
-      <TextField label={word('schedule.at', { zone: zoneName(zone, at) })} type="datetime-local" value={wall} autoFocus required problem={problem} onChange={(event) => setWall(event.target.value)} />
+      <TextField label={word('schedule.at', { zone: zoneName(zone, at) })} type="datetime-local" value={wall} data-first required problem={problem} onChange={(event) => setWall(event.target.value)} />
       {instants.length > 1 && <Select label={word('schedule.twice')} value={String(second)} choices={[{ value: 'false', label: word('schedule.first') }, { value: 'true', label: word('schedule.second') }]} onChange={(event) => setSecond(event.target.value === 'true')} />}
       {at && (
         <dl className="schedule-times">
@@ -242,6 +244,7 @@ function ScheduleDialog({ zone, busy, onClose, onSchedule }: { zone: string; bus
 const kSeverities = ['clarification', 'correction', 'retraction'] as const;
 
 function CorrectionDialog({ busy, onClose, onCorrect }: { busy: boolean; onClose: () => void; onCorrect: (body: { text: string; severity: (typeof kSeverities)[number]; place: 'top' | 'bottom' }) => void }) {
+  useFirstFocus();
   const { edition } = useEditing();
   const [text, setText] = useState('');
   const [severity, setSeverity] = useState<(typeof kSeverities)[number]>('correction');
@@ -251,7 +254,7 @@ function CorrectionDialog({ busy, onClose, onCorrect }: { busy: boolean; onClose
     <Dialog open title={word('editor.correct')} onClose={onClose} onSubmit={send} actions={<Button kind="primary" type="submit" busy={busy} aria-disabled={!text.trim()}>{word('editor.correct_now')}</Button>}>
       <p>{word('editor.correct_text')}</p>
       <TextArea
-        label={word('editor.correction_words')} value={text} lang={edition?.tag} autoFocus required maxLength={2_000} onChange={(event) => setText(event.target.value)}
+        label={word('editor.correction_words')} value={text} lang={edition?.tag} data-first required maxLength={2_000} onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
@@ -267,12 +270,12 @@ function CorrectionDialog({ busy, onClose, onCorrect }: { busy: boolean; onClose
 }
 
 function WithdrawDialog({ headline, busy, onClose, onWithdraw }: { headline: string; busy: boolean; onClose: () => void; onWithdraw: (reason: string) => void }) {
+  useFirstFocus();
   const [reason, setReason] = useState('');
-  const field = useRef<HTMLTextAreaElement>(null);
   return (
     <Dialog open title={word('editor.withdraw')} onClose={onClose} onSubmit={() => reason.trim() && onWithdraw(reason.trim())} actions={<Button kind="danger" type="submit" busy={busy} aria-disabled={!reason.trim()}>{word('editor.withdraw_now')}</Button>}>
       <p>{word('editor.withdraw_text', { headline })}</p>
-      <TextArea ref={field} label={word('editor.withdraw_reason')} value={reason} autoFocus required maxLength={1_000} onChange={(event) => setReason(event.target.value)} />
+      <TextArea label={word('editor.withdraw_reason')} value={reason} data-first required maxLength={1_000} onChange={(event) => setReason(event.target.value)} />
     </Dialog>
   );
 }

@@ -81,7 +81,7 @@ const Row = memo(function Row({ line, names, index, top, isCurrent, isTabStop, i
       </span>
       <span role="gridcell" className="line-state"><StateBadge state={line.state} /></span>
       <span role="gridcell" className="line-headline">
-        <Link href={`/articles/${line.id}`} lang={line.headline ? line.edition : undefined} className={line.headline ? undefined : 'untitled'} tabIndex={isTabStop ? 0 : -1} onFocus={() => onAt(line.id)}>
+        <Link href={`/articles/${line.id}`} lang={line.headline ? line.edition : undefined} className={line.headline ? undefined : 'untitled'} tabIndex={isTabStop ? 0 : -1} onFocus={() => { if (!isCurrent) onAt(line.id); }}>
           {line.headline || word('articles.untitled')}
         </Link>
         <Marks line={line} />
@@ -191,7 +191,8 @@ export function ArticleList({ rows, at, selected, order, hasMore, isStale, onAt,
     else if (lowest > element.scrollTop) element.scrollTop = lowest;
     const active = document.activeElement;
     const isFree = !active || active === document.body || inside.current?.contains(active) || active.id === 'main';
-    if (isFree) requestAnimationFrame(() => inside.current?.querySelector<HTMLElement>(`[data-id="${at}"] a`)?.focus({ preventScroll: true }));
+    // At once, because the row's own focus makes it the current one: later, it could take that from the next row.
+    if (isFree) inside.current?.querySelector<HTMLElement>(`[data-id="${at}"] a`)?.focus({ preventScroll: true });
     // Only when another row becomes the current one, not when the rows around it change.
   }, [at]);
 

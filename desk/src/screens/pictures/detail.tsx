@@ -1,7 +1,7 @@
 // One picture: its focal point and crops, its words, and what is known of the file.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { api, ask } from '../../api/api';
 import { usePeople } from '../../api/queries';
@@ -174,6 +174,12 @@ function Open({ picture, newer, older, onGo, onClose }: Omit<Props, 'id' | 'know
   const mayChange = useMayChange(picture);
   const [draft, setDraft] = useState(() => draftOf(picture));
   const [leaving, setLeaving] = useState<(() => void) | null>(null);
+  const inside = useRef<HTMLDivElement>(null);
+  // Somebody who opens a picture looks first, and writes then.
+  useEffect(() => {
+    inside.current?.querySelector<HTMLElement>('.focus-point')?.focus({ preventScroll: true });
+    inside.current?.closest('.dialog-body')?.scrollTo(0, 0);
+  }, []);
   const change = changeOf(picture, draft);
   const count = countOf(change);
   const leave = (go: () => void) => (count > 0 ? setLeaving(() => go) : go());
@@ -186,40 +192,43 @@ function Open({ picture, newer, older, onGo, onClose }: Omit<Props, 'id' | 'know
     showToast({ text: word('pictures.saved') });
   };
   return (
-    <Dialog
-      open wide kind="sheet" title={word('pictures.detail')} onClose={() => leave(onClose)} onSubmit={() => count > 0 && void saving.run(save)}
-      actions={<>
-        <span className="sheet-steps">
-          <IconButton icon="left" label={word('pictures.previous')} disabled={!newer} onClick={() => newer && leave(() => onGo(newer))} />
-          <IconButton icon="right" label={word('pictures.next')} disabled={!older} onClick={() => older && leave(() => onGo(older))} />
-        </span>
-        {count > 0 && <span className="soft small unsaved-count" role="status">{word('administration.unsaved', { count })}</span>}
-        {mayChange && <Button type="submit" kind="primary" busy={saving.busy} disabled={count === 0}>{word('administration.save')}</Button>}
-      </>}
-    >
-      {!mayChange && <p className="plain-notice">{word('pictures.not_yours')}</p>}
-      {saving.problem !== null && <ProblemNote problem={saving.problem} />}
-      <div className="picture-detail">
-        <Framing {...part} />
-        <div className="form-fields">
-          <WordFields {...part} names={kMainWords} />
-          <details className="more-fields">
-            <summary>{word('pictures.more_words')}</summary>
-            <div className="form-fields"><WordFields {...part} names={kOtherWords} /></div>
-          </details>
-          <TextField
-            type="datetime-local" label={word('pictures.expires')} hint={word('pictures.expires_hint', { zone: zoneName(ownZone) })} value={draft.expires} disabled={!mayChange}
-            onChange={(event) => setDraft({ ...draft, expires: event.target.value })}
-          />
-          <FilePart picture={picture} />
+    <>
+      <Dialog
+        open wide kind="sheet" title={word('pictures.detail')} onClose={() => leave(onClose)} onSubmit={() => count > 0 && void saving.run(save)}
+        actions={<>
+          <span className="sheet-steps">
+            <IconButton icon="left" label={word('pictures.previous')} disabled={!newer} onClick={() => newer && leave(() => onGo(newer))} />
+            <IconButton icon="right" label={word('pictures.next')} disabled={!older} onClick={() => older && leave(() => onGo(older))} />
+          </span>
+          {count > 0 && <span className="soft small unsaved-count" role="status">{word('administration.unsaved', { count })}</span>}
+          {mayChange && <Button type="submit" kind="primary" busy={saving.busy} disabled={count === 0}>{word('administration.save')}</Button>}
+        </>}
+      >
+        {!mayChange && <p className="plain-notice">{word('pictures.not_yours')}</p>}
+        {saving.problem !== null && <ProblemNote problem={saving.problem} />}
+        <div ref={inside} className="picture-detail">
+          <Framing {...part} />
+          <div className="form-fields">
+            <WordFields {...part} names={kMainWords} />
+            <details className="more-fields">
+              <summary>{word('pictures.more_words')}</summary>
+              <div className="form-fields"><WordFields {...part} names={kOtherWords} /></div>
+            </details>
+            <TextField
+              type="datetime-local" label={word('pictures.expires')} hint={word('pictures.expires_hint', { zone: zoneName(ownZone) })} value={draft.expires} disabled={!mayChange}
+              onChange={(event) => setDraft({ ...draft, expires: event.target.value })}
+            />
+            <FilePart picture={picture} />
+          </div>
         </div>
-      </div>
+      </Dialog>
+      {/* Beside the sheet: a form within its form would send both. */}
       {leaving && (
         <ConfirmDialog
           danger title={word('pictures.discard_title')} text={word('pictures.discard_text')} act={word('administration.discard')}
           onAct={async () => leaving()} onClose={() => setLeaving(null)}
         />
       )}
-    </Dialog>
+    </>
   );
 }
