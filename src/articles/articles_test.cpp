@@ -240,7 +240,8 @@ TEST_F(ArticlesDesk, AreTouchedOnlyByThoseWhoMay) {
 
 TEST_F(ArticlesDesk, ReferToWhatIsThere) {
     EXPECT_EQ(code_of(articles.write(editor, {"en", fields("x", kent), {}})), "article.reference");
-    EXPECT_EQ(code_of(articles.write(editor, {"en", R"({"headline":"x"})", {}})), "article.reference");
+    EXPECT_EQ(articles.write(editor, {"en", R"({"headline":"x"})", {}})->content.section, town)
+        << "the first section in which the editor may write";
     EXPECT_EQ(code_of(articles.write(editor, {"de", fields("x"), {}})), "article.reference");
     Article article = write(editor);
     EXPECT_EQ(code_of(articles.save(editor, article.id, 1, R"({"tags":["none"]})")), "article.reference");

@@ -39,7 +39,8 @@ base::Result<void> must_may_save(const Actor& actor, const Article& article) {
 
 base::Result<void> save_revision(VerbContext& verb, Article& article, Content yours) {
     bool is_draft = article.state == ArticleState::Draft;
-    if (yours.headline.empty() && !is_draft) return base::invalid("article.field", "An article needs a headline.");
+    if (yours.headline.empty() && !is_draft)
+        return base::invalid("article.field", "An article needs a headline.");
     TRY(must_refer_rightly(verb.transaction.connection(), article.edition, yours));
     article.content = std::move(yours);
     // Check the new section too: nobody may move an article to where they may not write.
