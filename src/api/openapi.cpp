@@ -124,6 +124,12 @@ json::object success_of(const Endpoint& endpoint) {
     return success;
 }
 
+// A conflict of another kind than the endpoint's own is a plain problem.
+Schema conflict_schema(const ObjectType& conflict) {
+    return {{"anyOf", json::array{reference_to(conflict, Purpose::Answer),
+                                  reference_to(problem_fields(), Purpose::Answer)}}};
+}
+
 json::object responses_of(const Endpoint& endpoint) {
     json::object responses{{std::to_string(endpoint.success), success_of(endpoint)}};
     auto refer = [&](std::string_view status, std::string_view name) {
@@ -137,7 +143,7 @@ json::object responses_of(const Endpoint& endpoint) {
     if (endpoint.conflict != nullptr)
         responses[std::to_string(status_of(base::ErrorKind::Conflict))] = json::object{
             {"description", "The article’s state does not allow this, or somebody saved it since"},
-            {"content", content_of(kProblemJson, reference_to(*endpoint.conflict, Purpose::Answer))}};
+            {"content", content_of(kProblemJson, conflict_schema(*endpoint.conflict))}};
     refer("default", "Failure");
     return responses;
 }

@@ -43,7 +43,7 @@ const Fields<Link>& link_fields() {
 }
 
 std::string link_of(std::string_view token) {
-    return "/api/v1/links/" + std::string(token);
+    return "/desk/link/" + std::string(token);
 }
 
 base::Result<ApiAnswer> list(const ApiParts& parts, const Call& call) {

@@ -29,7 +29,8 @@ const Verb kVerbs[] = {
     {"unspike", Right::Write, {State::Spiked}},
     {"note",
      Right::Read,
-     {State::Draft, State::InReview, State::Approved, State::Scheduled, State::Published, State::Withdrawn}},
+     {State::Draft, State::InReview, State::Approved, State::Scheduled, State::Published, State::Withdrawn,
+      State::Spiked}},
 };
 
 bool may_unschedule(const Actor& actor, const Article& article) {

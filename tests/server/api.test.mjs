@@ -379,7 +379,7 @@ describe('a request', () => {
     const { editor } = people;
     const cases = [
       ['{', 'body.json'], ['[]', 'body.json'], ['"x"', 'body.json'], ['['.repeat(100_000), 'body.json'],
-      [draft('x', { colour: 'red' }), 'body.unknown'], [draft(7), 'article.field'], [draft(''), 'article.field'],
+      [draft('x', { colour: 'red' }), 'body.unknown'], [draft(7), 'article.field'],
       [draft('x', { body: { type: 'doc', content: [{ type: 'script' }] } }), 'body.structure'],
       [draft('x', { section: 'none' }), 'article.reference'], [{ headline: 'x' }, 'body.field'],
       [draft('x'.repeat(600)), 'article.field'],

@@ -44,7 +44,7 @@ function listen(person, lastSeen) {
         text += piece;
         for (let end; (end = text.indexOf('\n\n')) >= 0; text = text.slice(end + 2)) {
           const lines = Object.fromEntries(text.slice(0, end).split('\n').filter((line) => !line.startsWith(':')).map((line) => line.split(/: (.*)/s)));
-          if (lines.event) events.push({ event: lines.event, id: lines.id, at: Date.now(), ...JSON.parse(lines.data) });
+          if (lines.event) events.push({ event: lines.event, id: lines.id, heardAt: Date.now(), ...JSON.parse(lines.data) });
         }
       });
       resolve();
@@ -61,7 +61,7 @@ test('what happens reaches those who may see it within a second', async () => {
   const begun = Date.now();
   const heard = await eventually(() => editor.events.find(({ event, subject }) => event === 'change' && subject === id), 'the change', 1_000);
   assert.equal(heard.kind, 'draft.written');
-  assert.ok(heard.at - begun < 1_000, `${heard.at - begun} ms`);
+  assert.ok(heard.heardAt - begun < 1_000, `${heard.heardAt - begun} ms`);
   const own = await people.contributor.must(201, 'POST', '/articles', { edition: 'en', headline: 'Her own' });
   await eventually(() => contributor.events.some(({ subject }) => subject === own.id), 'her own change');
   assert.ok(!contributor.events.some(({ subject }) => subject === id), 'she may not read that one');

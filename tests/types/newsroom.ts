@@ -53,7 +53,7 @@ export function headlines({ theirs, yours }: Schemas['SaveProblem']): [string, s
   return [theirs.headline, yours.headline];
 }
 
-export const filter: NonNullable<paths['/articles']['get']['parameters']['query']> = { state: 'in_review', sort: 'updated', limit: 20 };
+export const filter: NonNullable<paths['/articles']['get']['parameters']['query']> = { state: ['in_review'], sort: 'updated', limit: 20 };
 
 // @ts-expect-error There is no such parameter.
 export const unknownFilter: NonNullable<paths['/articles']['get']['parameters']['query']> = { colour: 'red' };
