@@ -48,7 +48,7 @@ enum class AddressKind {
     Asset,
     Picture,
     Api,
-    Desk,  // the editors' interface
+    Desk,    // the editors' interface
     Unused,  // reserved: no page is there
 };
 

@@ -53,9 +53,9 @@ base::Result<ApiAnswer> enter(const ApiParts& parts, const Call& call) {
         return ApiAnswer{};
     }
     const StaffMember& member = call.session->member;
-    TRY(parts.live.enter(call.actor, call.path("id"),
-                         {std::move(sent.client), member.id, member.name, std::move(sent.block),
-                          std::move(sent.field)}));
+    TRY(parts.live.enter(
+        call.actor, call.path("id"),
+        {std::move(sent.client), member.id, member.name, std::move(sent.block), std::move(sent.field)}));
     return ApiAnswer{};
 }
 

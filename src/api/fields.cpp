@@ -81,7 +81,9 @@ base::Result<void> must_know_fields(const ObjectType* type, const json::object& 
     std::vector<std::string> unknown;
     add_unknown(type, body, purpose, "", unknown);
     if (unknown.empty()) return {};
-    return base::invalid("body.unknown", fmt::format("The request has fields that are not known here: {}. Remove them.", quoted(unknown)));
+    return base::invalid(
+        "body.unknown",
+        fmt::format("The request has fields that are not known here: {}. Remove them.", quoted(unknown)));
 }
 
 base::Result<void> must_know_parameters(const ObjectType* type, const std::vector<http::FormField>& query) {
@@ -91,7 +93,9 @@ base::Result<void> must_know_parameters(const ObjectType* type, const std::vecto
             unknown.push_back(field.name);
     }
     if (unknown.empty()) return {};
-    return base::invalid("query.unknown", fmt::format("The query has parameters that are not known here: {}. Remove them.", quoted(unknown)));
+    return base::invalid(
+        "query.unknown",
+        fmt::format("The query has parameters that are not known here: {}. Remove them.", quoted(unknown)));
 }
 
 namespace {

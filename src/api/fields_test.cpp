@@ -113,7 +113,8 @@ TEST(Fields, HaveTheirType) {
 
 TEST(Fields, AreKnownWhereTheyMayBeSet) {
     EXPECT_EQ(knowing(R"({"country":"CY","label":"x","secret":"y"})", Purpose::Add), "");
-    EXPECT_EQ(knowing(R"({"weight":2})", Purpose::Add), "body.unknown: The request has fields that are not known here: “weight”. Remove them.");
+    EXPECT_EQ(knowing(R"({"weight":2})", Purpose::Add),
+              "body.unknown: The request has fields that are not known here: “weight”. Remove them.");
     EXPECT_EQ(knowing(R"({"id":"7","country":"CY"})", Purpose::Change),
               "body.unknown: The request has fields that are not known here: “id”, “country”. Remove them.");
     EXPECT_EQ(code_of(must_know_fields(nullptr, object(R"({"x":1})"), Purpose::Add)),

@@ -12,10 +12,9 @@ const Fields<List<Colleague>>& people_fields() {
         "Person",
         {field("id", &Colleague::id, Use::Answered, "Identifies the account"),
          field("name", &Colleague::name, Use::Answered, "The person’s name"),
-         derived_field<Colleague>("role", role_schema(), "What the person may do",
-                                  [](const Colleague& colleague) {
-                                      return boost::json::value(name_of(colleague.role));
-                                  }),
+         derived_field<Colleague>(
+             "role", role_schema(), "What the person may do",
+             [](const Colleague& colleague) { return boost::json::value(name_of(colleague.role)); }),
          field("is_disabled", &Colleague::is_disabled, Use::Answered, "Whether the account is closed")});
     static const Fields<List<Colleague>> fields =
         list_of("People", "people", person, "Everybody who has or had an account, by name");

@@ -25,7 +25,8 @@ constexpr std::array kPreference{ContentCoding::Brotli, ContentCoding::Gzip};
 
 // The desk runs its own scripts and speaks to its own server. An inline script or style is an intruder's.
 constexpr std::string_view kPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src "
+    "'self'; "
     "font-src 'self'; frame-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; "
     "base-uri 'none'; frame-ancestors 'none'";
 
@@ -38,11 +39,13 @@ base::Result<std::string_view> part_of(std::string_view bytes, const json::value
     if (place == nullptr) return broken_pack("a file has no place");
     if (place->is_null()) return std::string_view();
     const json::array* numbers = place->if_array();
-    bool is_place = numbers != nullptr && numbers->size() == 2 && (*numbers)[0].is_int64() && (*numbers)[1].is_int64();
+    bool is_place =
+        numbers != nullptr && numbers->size() == 2 && (*numbers)[0].is_int64() && (*numbers)[1].is_int64();
     if (!is_place) return broken_pack("a file has no place");
     auto offset = static_cast<std::uint64_t>((*numbers)[0].get_int64());
     auto length = static_cast<std::uint64_t>((*numbers)[1].get_int64());
-    if (offset > bytes.size() || length > bytes.size() - offset) return broken_pack("a file ends after the pack");
+    if (offset > bytes.size() || length > bytes.size() - offset)
+        return broken_pack("a file ends after the pack");
     return bytes.substr(offset, length);
 }
 
@@ -99,7 +102,9 @@ const Desk::File* Desk::find(std::string_view path) const {
 }
 
 void Desk::add_routes(http::Router& router) const {
-    auto answer_route = [this](const http::Request& request, const http::RouteMatch&) { return answer(request); };
+    auto answer_route = [this](const http::Request& request, const http::RouteMatch&) {
+        return answer(request);
+    };
     // As deep as the desk's own addresses go.
     for (std::string_view below : {"", "/{a}", "/{a}/{b}", "/{a}/{b}/{c}", "/{a}/{b}/{c}/{d}"})
         router.add(http::Method::Get, fmt::format("{}{}", kFolder, below), answer_route);

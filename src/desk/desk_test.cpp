@@ -58,8 +58,9 @@ TEST(TheDesk, SendsWhatTheBrowserCanRead) {
 }
 
 TEST(TheDesk, RefusesABrokenPack) {
-    for (auto pack : {"", "[]", "[]\n", "{}\n", "[{\"path\":\"index.html\"}]\n",
-                      "[{\"path\":\"index.html\",\"type\":\"t\",\"hash\":\"a\",\"identity\":[0,9],\"br\":null,"
-                      "\"gzip\":null}]\nshort"})
+    for (auto pack :
+         {"", "[]", "[]\n", "{}\n", "[{\"path\":\"index.html\"}]\n",
+          "[{\"path\":\"index.html\",\"type\":\"t\",\"hash\":\"a\",\"identity\":[0,9],\"br\":null,"
+          "\"gzip\":null}]\nshort"})
         EXPECT_FALSE(Desk::open(pack)) << pack;
 }

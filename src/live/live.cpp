@@ -52,10 +52,9 @@ struct ArticleSubject {
 };
 
 base::Result<std::optional<ArticleSubject>> find_subject(Connection& connection, std::string_view article) {
-    return connection.first("SELECT edition, section, creator FROM articles WHERE id = $1", {article},
-                            [](const Row& row) {
-                                return ArticleSubject{row.string(0), row.string(1), row.string(2)};
-                            });
+    return connection.first(
+        "SELECT edition, section, creator FROM articles WHERE id = $1", {article},
+        [](const Row& row) { return ArticleSubject{row.string(0), row.string(1), row.string(2)}; });
 }
 
 }  // namespace
@@ -64,7 +63,8 @@ Live::Live(database::Database& database, changes::ChangeFeed& feed, const Staff&
     : database_(database),
       staff_(staff),
       log_(log),
-      tail_("live", feed, database, log, [this](std::span<const changes::Change> changes) { see(changes); }) {}
+      tail_("live", feed, database, log, [this](std::span<const changes::Change> changes) { see(changes); }) {
+}
 
 Live::~Live() {
     stop();
@@ -186,9 +186,9 @@ void Live::tell_steps(std::string_view article, const StepPlace& head) {
         base::MutexLock lock(mutex_);
         told_.insert_or_assign(std::string(article), head);
     }
-    tell_those_in(article, event_text("steps", {{"article", article},
-                                                {"epoch", head.epoch},
-                                                {"version", head.version}}));
+    tell_those_in(
+        article,
+        event_text("steps", {{"article", article}, {"epoch", head.epoch}, {"version", head.version}}));
 }
 
 base::Result<void> Live::enter(const Actor& actor, std::string_view article, const Presence& presence) {
@@ -236,10 +236,10 @@ void Live::watch(const std::stop_token& stop) {
 // Another server may have taken them.
 void Live::look_for_steps(const std::string& article) {
     auto head = database_.read([&](Connection& connection) {
-        return connection.first("SELECT epoch, version FROM steps WHERE article = $1 "
-                                "ORDER BY epoch DESC, version DESC LIMIT 1",
-                                {article},
-                                [](const Row& row) { return StepPlace{row.int64(0), row.int64(1)}; });
+        return connection.first(
+            "SELECT epoch, version FROM steps WHERE article = $1 "
+            "ORDER BY epoch DESC, version DESC LIMIT 1",
+            {article}, [](const Row& row) { return StepPlace{row.int64(0), row.int64(1)}; });
     });
     if (!head || !*head) return;
     {

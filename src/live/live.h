@@ -51,7 +51,9 @@ public:
     base::Result<void> enter(const Actor& actor, std::string_view article, const Presence& presence);
     void leave(std::string_view article, std::string_view client);
 
-    std::vector<Presence> in_article(std::string_view article) const { return presences_.in_article(article); }
+    std::vector<Presence> in_article(std::string_view article) const {
+        return presences_.in_article(article);
+    }
 
     http::BroadcastCounts counts() const { return broadcaster_.counts(); }
 
@@ -80,8 +82,8 @@ private:
     base::Log& log_;
     Presences presences_;
     base::Mutex mutex_;
-    std::unordered_map<std::string, Listener> listeners_ GUARDED_BY(mutex_);      // by the actor's text
-    std::unordered_map<std::string, StepPlace> told_ GUARDED_BY(mutex_);          // by article
+    std::unordered_map<std::string, Listener> listeners_ GUARDED_BY(mutex_);  // by the actor's text
+    std::unordered_map<std::string, StepPlace> told_ GUARDED_BY(mutex_);      // by article
     http::Broadcaster broadcaster_;
     changes::Tail tail_;
     std::jthread watcher_;

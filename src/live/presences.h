@@ -17,8 +17,8 @@ struct Presence {
     std::string client;  // the desk, as it names itself
     std::string staff;   // the id of the account
     std::string name;
-    std::string block;   // where the cursor is: in this block of the body, or
-    std::string field;   // in this field; both empty if it is nowhere
+    std::string block;  // where the cursor is: in this block of the body, or
+    std::string field;  // in this field; both empty if it is nowhere
 
     bool operator==(const Presence&) const = default;
 };

@@ -21,10 +21,10 @@ std::string text_at(const json::value& value, std::string_view key) {
 
 base::Result<std::string> section_named(Newsroom& newsroom, std::string_view edition, std::string_view name) {
     TRY(auto sections, newsroom.sections().all());
-    auto found = std::ranges::find_if(sections, [&](const Section& section) {
-        return section.edition == edition && section.name == name;
-    });
-    if (found == sections.end()) return base::internal("sample.section", "The sample names an unknown section.");
+    auto found = std::ranges::find_if(
+        sections, [&](const Section& section) { return section.edition == edition && section.name == name; });
+    if (found == sections.end())
+        return base::internal("sample.section", "The sample names an unknown section.");
     return found->id;
 }
 
@@ -59,7 +59,8 @@ base::Result<void> add_work(Newsroom& newsroom, const Actors& actors, const json
     TRY(bring_forward(newsroom, by, work, article));
     const json::value* note = work.as_object().if_contains("note");
     if (note == nullptr) return {};
-    TRY(newsroom.articles().add_note(actors.at(text_at(*note, "by")), article.id, "", text_at(*note, "text")));
+    TRY(newsroom.articles().add_note(actors.at(text_at(*note, "by")), article.id, "",
+                                     text_at(*note, "text")));
     return {};
 }
 

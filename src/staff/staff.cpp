@@ -173,12 +173,13 @@ base::Result<std::vector<Colleague>> Staff::colleagues(const Actor& actor) const
     if (actor.kind == Actor::Kind::Reader)
         return base::forbidden("rights.missing", "Only staff may see who is on the staff.");
     return database_.read([](database::Connection& connection) -> base::Result<std::vector<Colleague>> {
-        TRY(auto members, connection.all(fmt::format("SELECT {} FROM staff ORDER BY name, id",
-                                                     kMemberColumnList),
-                                         {}, read_member));
+        TRY(auto members,
+            connection.all(fmt::format("SELECT {} FROM staff ORDER BY name, id", kMemberColumnList), {},
+                           read_member));
         std::vector<Colleague> colleagues;
         for (StaffMember& member : members)
-            colleagues.push_back({std::move(member.id), std::move(member.name), member.role, member.is_disabled});
+            colleagues.push_back(
+                {std::move(member.id), std::move(member.name), member.role, member.is_disabled});
         return colleagues;
     });
 }

@@ -158,8 +158,10 @@ base::Failure failure_of(std::string_view state, std::string detail) {
         return base::conflict("database.not_null", "A required value is missing.", std::move(detail));
     }
     if (state.starts_with("23"))
-        return base::conflict("database.check", "The change was refused, because a value is not one of those that its column allows.",
-                              std::move(detail));
+        return base::conflict(
+            "database.check",
+            "The change was refused, because a value is not one of those that its column allows.",
+            std::move(detail));
     if (state == "40001" || state == "40P01") {
         return base::unavailable("database.retry", "Two changes collided. Try again.", std::move(detail));
     }

@@ -73,8 +73,10 @@ base::Failure constraint_failure(int extended_code, std::string detail) {
         case SQLITE_CONSTRAINT_NOTNULL:
             return base::conflict("database.not_null", "A required value is missing.", std::move(detail));
         default:
-            return base::conflict("database.check", "The change was refused, because a value is not one of those that its column allows.",
-                                  std::move(detail));
+            return base::conflict(
+                "database.check",
+                "The change was refused, because a value is not one of those that its column allows.",
+                std::move(detail));
     }
 }
 

@@ -21,9 +21,8 @@ base::Result<std::optional<EndedEpoch>> find_unsaved(Connection& connection, std
 
 base::Result<WorkingCopy> read_copy(Connection& connection, const Standing& standing) {
     const std::string& article = standing.article.id;
-    WorkingCopy copy{.snapshot = {standing.epoch, 0},
-                     .revision = standing.article.revision,
-                     .head = standing.head};
+    WorkingCopy copy{
+        .snapshot = {standing.epoch, 0}, .revision = standing.article.revision, .head = standing.head};
     TRY(auto stored, stored_copies(connection, article));
     auto older = stored.begin();
     if (standing.has_row) {
@@ -40,7 +39,8 @@ base::Result<WorkingCopy> read_copy(Connection& connection, const Standing& stan
     return copy;
 }
 
-base::Result<void> must_not_differ(const StoredCopy& stored, const StepPlace& place, const std::string& content) {
+base::Result<void> must_not_differ(const StoredCopy& stored, const StepPlace& place,
+                                   const std::string& content) {
     if (stored.version != place.version || stored.content == content) return {};
     return base::conflict("working.differs",
                           "Another desk has other words after the same steps. Load the working copy again.");
@@ -79,7 +79,8 @@ base::Result<StepPlace> WorkingCopies::save_snapshot(const Actor& actor, std::st
         if (newest.version > place.version) return StepPlace{newest.epoch, newest.version};
         TRY(must_not_differ(newest, place, text));
         TRY(forget_ended_epochs(verb, article, standing.epoch));
-        TRY(transaction->run("UPDATE working_copies SET version = $3, content = $4, saved_at = $5 "
+        TRY(
+            transaction->run("UPDATE working_copies SET version = $3, content = $4, saved_at = $5 "
                              "WHERE article = $1 AND epoch = $2",
                              {article, standing.epoch, place.version, text, verb.now}));
         return place;

@@ -15,7 +15,8 @@ constexpr std::size_t kMaxClientBytes = 64;
 
 base::Result<std::vector<std::string>> checked_steps(const NewSteps& added) {
     if (added.client.empty() || added.client.size() > kMaxClientBytes)
-        return base::invalid("steps.client", fmt::format("“client” must have 1 to {} bytes.", kMaxClientBytes));
+        return base::invalid("steps.client",
+                             fmt::format("“client” must have 1 to {} bytes.", kMaxClientBytes));
     if (added.steps.size() > kMostNewSteps)
         return base::invalid("steps.too_many",
                              fmt::format("At most {} steps can be added at once.", kMostNewSteps));
@@ -23,9 +24,10 @@ base::Result<std::vector<std::string>> checked_steps(const NewSteps& added) {
     for (const boost::json::object& step : added.steps) {
         texts.push_back(boost::json::serialize(step));
         if (texts.back().size() > kMaxStepBytes)
-            return base::invalid("steps.too_large",
-                                 fmt::format("One of the editing steps is too large: each can have at most {} bytes.",
-                                             kMaxStepBytes));
+            return base::invalid(
+                "steps.too_large",
+                fmt::format("One of the editing steps is too large: each can have at most {} bytes.",
+                            kMaxStepBytes));
     }
     return texts;
 }
@@ -55,7 +57,8 @@ base::Result<StepList> WorkingCopies::steps_after(const Actor& actor, std::strin
     });
 }
 
-base::Result<std::variant<StepPlace, StepList>> WorkingCopies::add(const Actor& actor, std::string_view article,
+base::Result<std::variant<StepPlace, StepList>> WorkingCopies::add(const Actor& actor,
+                                                                   std::string_view article,
                                                                    const NewSteps& added) {
     auto tried = try_to_add(actor, article, added);
     // On PostgreSQL two desks can find the same head, and one of them is first.

@@ -54,18 +54,18 @@ struct StepList {
 // What stood unsaved when its epoch ended.
 struct EndedEpoch {
     std::int64_t epoch = 0;
-    std::int64_t revision = 0;  // that it was last kept as, or began from
-    Content base = {};          // of that revision
-    std::int64_t version = 0;   // of the snapshot
-    Content content = {};       // the snapshot
+    std::int64_t revision = 0;     // that it was last kept as, or began from
+    Content base = {};             // of that revision
+    std::int64_t version = 0;      // of the snapshot
+    Content content = {};          // the snapshot
     std::vector<Step> steps = {};  // after the snapshot
 };
 
 struct WorkingCopy {
     StepPlace snapshot;
-    std::int64_t revision = 0;  // that it was last kept as, or began from
-    Content content = {};       // at the snapshot
-    std::int64_t head = 0;      // how many steps the epoch has
+    std::int64_t revision = 0;     // that it was last kept as, or began from
+    Content content = {};          // at the snapshot
+    std::int64_t head = 0;         // how many steps the epoch has
     std::vector<Step> steps = {};  // after the snapshot, the first kMostSteps of them
     std::optional<EndedEpoch> ended = {};
 };
@@ -111,8 +111,8 @@ public:
     // seen and merged what stood unsaved in ended epochs, so that is forgotten. `fields` is JSON as
     // `change_content` takes it and names every field. Invalid (steps.ahead) beyond the head, or as
     // change_content; Conflict (working.differs) if another desk has another content at the same place.
-    base::Result<StepPlace> save_snapshot(const Actor& actor, std::string_view article, const StepPlace& place,
-                                          std::string_view fields);
+    base::Result<StepPlace> save_snapshot(const Actor& actor, std::string_view article,
+                                          const StepPlace& place, std::string_view fields);
 
     // Makes a revision of the snapshot, unless it equals the newest one. Conflict (working.behind) unless the
     // snapshot and `place` are at the head.

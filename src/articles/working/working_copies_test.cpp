@@ -106,8 +106,9 @@ TEST_F(WorkingCopiesOfArticles, OneOfSeveralDesksThatSendAtOnceIsNext) {
 
 TEST_F(WorkingCopiesOfArticles, LeaveNoRevisionAndNoRecordOfSteps) {
     Article article = write(writer);
-    auto before = count("SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM changes) + "
-                        "(SELECT count(*) FROM revisions)");
+    auto before = count(
+        "SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM changes) + "
+        "(SELECT count(*) FROM revisions)");
     ASSERT_TRUE(copies.add(writer, article.id, steps({1, 0}, "a", 3)));
     ASSERT_TRUE(copies.save_snapshot(writer, article.id, {1, 3}, content_with(article, "The late ferry")));
     EXPECT_EQ(count("SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM changes) + "

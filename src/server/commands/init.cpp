@@ -87,13 +87,13 @@ void report_staff(const std::vector<StaffWithPassword>& staff) {
     }
 }
 
-void report(const CommandOptions& options, Newsroom& newsroom, const std::optional<StaffWithPassword>& publisher,
+void report(const CommandOptions& options, Newsroom& newsroom,
+            const std::optional<StaffWithPassword>& publisher,
             const std::vector<StaffWithPassword>& sample_staff) {
     if (options.json) {
         json::object answer{{"data", options.data.path.string()},
                             {"database", newsroom.database().describe()}};
-        if (publisher)
-            answer["publisher"] = json_of(*publisher);
+        if (publisher) answer["publisher"] = json_of(*publisher);
         if (!sample_staff.empty()) {
             json::array staff;
             for (const StaffWithPassword& person : sample_staff)

@@ -32,9 +32,8 @@ ApiParts api_parts(Newsroom& newsroom, PictureServer& pictures, Live& live, base
 }  // namespace
 
 base::Result<void> add_api(Serving& serving) {
-    serving.api =
-        &serving.keep(std::make_unique<Api>(
-            api_parts(serving.newsroom, *serving.pictures, *serving.live, serving.log)));
+    serving.api = &serving.keep(
+        std::make_unique<Api>(api_parts(serving.newsroom, *serving.pictures, *serving.live, serving.log)));
     serving.api->add_routes(serving.router);
     return {};
 }

@@ -18,8 +18,8 @@ base::Result<void> add_live(Serving& serving) {
         http::BroadcastCounts counts = live.counts();
         text.add("stanhope_desks_connected", "gauge", "Browsers of staff that listen to events.",
                  counts.subscribers);
-        text.add("stanhope_desks_dropped_total", "counter", "Browsers of staff that were too slow for events.",
-                 counts.dropped);
+        text.add("stanhope_desks_dropped_total", "counter",
+                 "Browsers of staff that were too slow for events.", counts.dropped);
     });
     serving.run(live);
     return {};

@@ -24,8 +24,8 @@ base::Result<void> add_timetable(Serving& serving);
 base::Result<void> add_listeners(Serving& serving);
 
 inline constexpr base::Result<void> (*kParts[])(Serving& serving) = {
-    add_change_feed, add_search, add_pictures, add_live, add_api, add_desk, add_site, add_press,
-    add_reads, add_feeds, add_jobs, add_timetable, add_listeners,
+    add_change_feed, add_search, add_pictures, add_live, add_api,       add_desk,      add_site,
+    add_press,       add_reads,  add_feeds,    add_jobs, add_timetable, add_listeners,
 };
 
 }  // namespace stanhope

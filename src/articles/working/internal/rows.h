@@ -30,7 +30,8 @@ base::Result<Standing> get_standing(database::Connection& connection, std::strin
 base::Result<void> must_be_current(const Standing& standing, std::int64_t epoch);
 
 // The epochs of the article that have a row, the newest first.
-base::Result<std::vector<StoredCopy>> stored_copies(database::Connection& connection, std::string_view article);
+base::Result<std::vector<StoredCopy>> stored_copies(database::Connection& connection,
+                                                    std::string_view article);
 
 // The steps after the place, at most kMostSteps.
 base::Result<std::vector<Step>> read_steps(database::Connection& connection, std::string_view article,
