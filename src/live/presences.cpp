@@ -28,6 +28,7 @@ std::vector<Presence> Presences::in_article(std::string_view article) const {
     std::vector<Presence> present;
     auto desks = articles_.find(article);
     if (desks == articles_.end()) return present;
+    present.reserve(desks->second.size());
     for (const auto& [client, seen] : desks->second)
         present.push_back(seen.presence);
     return present;
@@ -36,6 +37,7 @@ std::vector<Presence> Presences::in_article(std::string_view article) const {
 std::vector<std::string> Presences::articles() const {
     base::MutexLock lock(mutex_);
     std::vector<std::string> articles;
+    articles.reserve(articles_.size());
     for (const auto& [article, desks] : articles_)
         articles.push_back(article);
     return articles;

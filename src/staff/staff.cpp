@@ -177,6 +177,7 @@ base::Result<std::vector<Colleague>> Staff::colleagues(const Actor& actor) const
             connection.all(fmt::format("SELECT {} FROM staff ORDER BY name, id", kMemberColumnList), {},
                            read_member));
         std::vector<Colleague> colleagues;
+        colleagues.reserve(members.size());
         for (StaffMember& member : members)
             colleagues.push_back(
                 {std::move(member.id), std::move(member.name), member.role, member.is_disabled});
