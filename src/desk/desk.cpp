@@ -106,7 +106,7 @@ void Desk::add_routes(http::Router& router) const {
         return answer(request);
     };
     // As deep as the desk's own addresses go.
-    for (std::string_view below : {"", "/{a}", "/{a}/{b}", "/{a}/{b}/{c}", "/{a}/{b}/{c}/{d}"})
+    for (std::string_view below : {"", "/", "/{a}", "/{a}/{b}", "/{a}/{b}/{c}", "/{a}/{b}/{c}/{d}"})
         router.add(http::Method::Get, fmt::format("{}{}", kFolder, below), answer_route);
 }
 

@@ -57,6 +57,16 @@ TEST(TheDesk, SendsWhatTheBrowserCanRead) {
     EXPECT_EQ(unchanged.body, "");
 }
 
+TEST(TheDesk, IsRoutedAlsoWithASlashAtTheEnd) {
+    auto desk = Desk::open(kPack);
+    ASSERT_TRUE(desk);
+    http::Router router;
+    (*desk)->add_routes(router);
+    for (auto path : {"/desk", "/desk/", "/desk/articles", "/desk/articles/019a0b4c"})
+        EXPECT_EQ(router.answer(request(path)).status, 200) << path;
+    EXPECT_EQ(router.answer(request("/desks")).status, 404);
+}
+
 TEST(TheDesk, RefusesABrokenPack) {
     for (auto pack :
          {"", "[]", "[]\n", "{}\n", "[{\"path\":\"index.html\"}]\n",

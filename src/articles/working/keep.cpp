@@ -19,6 +19,7 @@ base::Result<void> follow_headline(VerbContext& verb, const Article& article, Co
 
 base::Result<void> keep_content(VerbContext& verb, Article& article, const StoredCopy& stored) {
     TRY(Content yours, content_from_json(stored.content));
+    if (yours.slug.empty()) yours.slug = article.content.slug;
     if (yours == article.content) return {};
     TRY(follow_headline(verb, article, yours));
     TRY(save_revision(verb, article, std::move(yours)));
