@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { api, ask } from '../api/api';
-import type { NewArticle } from '../api/coming';
+import type { NewArticle } from '../api/types';
 import { asProblem } from '../api/problem';
 import { queryClient, useEditions, useSections } from '../api/queries';
 import { makeId } from '../api/uuid';

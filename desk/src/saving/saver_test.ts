@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { canonical, type JsonNode } from '../editor/schema';
+import { canonical } from '../editor/canonical';
+import type { JsonNode } from '../editor/schema';
 import type { Content } from './log';
 import { Authority } from './testing/authority';
 import { act, edited, reached, TestClient, textOf, World, type Weather } from './testing/world';
