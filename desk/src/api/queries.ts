@@ -22,11 +22,13 @@ export const queryClient = new QueryClient({
   },
 });
 
+export const editionsQuery = {
+  queryKey: ['editions'], staleTime: 10 * kMinute,
+  queryFn: async (): Promise<Schemas['Edition'][]> => (await ask(api.GET('/editions'))).editions,
+};
+
 export function useEditions() {
-  return useQuery({
-    queryKey: ['editions'], staleTime: 10 * kMinute,
-    queryFn: async (): Promise<Schemas['Edition'][]> => (await ask(api.GET('/editions'))).editions,
-  });
+  return useQuery(editionsQuery);
 }
 
 export function useSections() {

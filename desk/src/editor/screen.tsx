@@ -142,6 +142,7 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
     <EditingContext value={editing}>
       <div className={panel ? 'editor with-panel' : 'editor'}>
         <header className="editor-head">
+          <h1 className="out-of-sight" lang={article.headline ? article.edition : undefined}>{article.headline || word('articles.untitled')}</h1>
           <Link href="/articles" className="icon-button" aria-label={word('editor.back')} title={word('editor.back')}><Icon name="left" /></Link>
           <div className="editor-where"><StateBadge state={article.state} /><span className="soft small editor-edition">{edition?.name ?? article.edition}</span></div>
           <StateLine onCopyAll={copyAll} />
