@@ -106,7 +106,7 @@ describe('The editor', { skip: whyNoDesk }, () => {
     await assertAccessible(page, 'the editor');
     await assertFits(page, 'the editor');
 
-    await page.keyboard.press('Control+Shift+p');
+    await page.keyboard.press('Control+Shift+P');
     const dialog = page.getByRole('dialog', { name: 'Publish' });
     await dialog.locator('.checks').waitFor();
     await assertAccessible(page, 'the dialog before publishing');
@@ -118,7 +118,7 @@ describe('The editor', { skip: whyNoDesk }, () => {
 
     const reader = await desk.page(t);
     const { url } = await desk.people.editor.must(200, 'GET', `/articles/${id}`);
-    await reader.goto(desk.address + new URL(url).pathname);
+    await reader.goto(desk.address + url);
     await reader.getByRole('heading', { name: 'The quay opens on Friday' }).waitFor();
     await reader.locator('article figure img').first().waitFor();
 
@@ -128,6 +128,7 @@ describe('The editor', { skip: whyNoDesk }, () => {
     await page.locator('.state-public b').waitFor();
     await page.locator('.verbs .icon-button').click();
     await page.getByRole('menuitem', { name: /Correct/ }).click();
+    await page.locator('dialog textarea:focus').waitFor();
     await page.keyboard.type('An earlier version did not say when.');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -55,6 +55,7 @@ export class Desk {
     const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: language });
     t.after(() => context.close());
     const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     page.faults = [];
     page.on('pageerror', (error) => page.faults.push(error.stack));
     page.on('console', (message) => {

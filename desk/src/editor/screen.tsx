@@ -98,6 +98,11 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
   useEffect(() => {
     if (hasCopy) loadTheRest();
   }, [hasCopy]);
+  // The first publication settles the slug; a working copy that left it to the headline takes it over.
+  useEffect(() => {
+    const mayTake = hasCopy && !isReadOnly && article.published_revision !== null;
+    if (mayTake && !saver.field('slug') && article.slug) saver.setField('slug', article.slug);
+  }, [hasCopy, isReadOnly, article, saver]);
   useEffect(() => {
     view.current?.setProps({});
   }, [isReadOnly]);
