@@ -17,3 +17,7 @@ declare module '*.json?editor' {
   const messages: CompiledWords;
   export default messages;
 }
+declare module '*.json?panels' {
+  const messages: CompiledWords;
+  export default messages;
+}

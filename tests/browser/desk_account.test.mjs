@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { Caller, kPassword, signIn } from '../support/api.mjs';
-import { assertAccessible, assertFits, Desk, whyNoDesk } from '../support/desk.mjs';
+import { assertAccessible, assertFits, axeLanguages, axeSizes, Desk, whyNoDesk } from '../support/desk.mjs';
 import { eventually } from '../support/process.mjs';
 import { totpCode } from '../support/totp.mjs';
 
@@ -20,9 +20,9 @@ describe('One’s own account', { skip: whyNoDesk }, () => {
   const dialog = (page) => page.getByRole('dialog');
   const part = (page, name) => page.getByRole('region', { name });
 
-  for (const language of ['tr', 'en', 'el']) {
+  for (const language of axeLanguages) {
     test(`has nothing that axe finds wrong, in ${language}`, async (t) => {
-      for (const [width, height, scheme] of [[1280, 800, 'light'], [360, 640, 'dark']]) {
+      for (const [width, height, scheme] of axeSizes) {
         const page = await desk.signedIn(t, 'editor', '/account', { language, width, height, scheme });
         await page.locator('.entry').first().waitFor();
         await assertAccessible(page, `${language}, ${width} px`);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { Caller, kPassword, signIn } from '../support/api.mjs';
-import { assertAccessible, assertFits, Desk, whyNoDesk } from '../support/desk.mjs';
+import { assertAccessible, assertFits, axeLanguages, axeSizes, Desk, whyNoDesk } from '../support/desk.mjs';
 import { eventually } from '../support/process.mjs';
 
 const kScreens = [['staff', '.entry'], ['keys', '.entry, .empty'], ['editions', '.edition-card'], ['settings', '.settings-form'], ['audit', '.audit-record'], ['status', '.status-verdict']];
@@ -26,13 +26,13 @@ describe('The house', { skip: whyNoDesk }, () => {
     await page.getByRole('menuitem', { name: verb }).click();
   }
 
-  for (const language of ['tr', 'en', 'el']) {
+  for (const language of axeLanguages) {
     test(`has nothing that axe finds wrong, in ${language}`, async (t) => {
-      for (const [width, height, scheme] of [[1280, 800, 'light'], [360, 640, 'dark']]) {
+      for (const [width, height, scheme] of axeSizes) {
         const page = await desk.signedIn(t, 'publisher', '/staff', { language, width, height, scheme });
         for (const [screen, first] of kScreens) {
           const label = `${screen}, ${language}, ${width} px, ${scheme}`;
-          await page.goto(`${desk.front.address}/desk/${screen}`);
+          await page.goto(`${desk.address}/desk/${screen}`);
           await page.locator(first).first().waitFor();
           await assertAccessible(page, label);
           await assertFits(page, label);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { assertAccessible, assertFits, Desk, whyNoDesk } from '../support/desk.mjs';
+import { assertAccessible, assertFits, axeLanguages, axeSizes, Desk, whyNoDesk } from '../support/desk.mjs';
 import { jpeg, png, send } from '../support/pictures.mjs';
 import { eventually } from '../support/process.mjs';
 
@@ -11,27 +11,9 @@ const kMany = 130;
 
 describe('The pictures of the desk', { skip: whyNoDesk }, () => {
   let desk;
-  let refusals = 0;
-  let atOnce = 0;
-  let most = 0;
-
-  // Refuses as many uploads as the test wants, and counts those that are under way.
-  function answers(asked, answer) {
-    if (asked.method !== 'POST' || asked.url !== '/api/v1/pictures') return false;
-    if (refusals > 0) {
-      refusals -= 1;
-      asked.resume();
-      answer.writeHead(429, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' }).end('{"code":"caller.too_often","status":429}');
-      return true;
-    }
-    atOnce += 1;
-    most = Math.max(most, atOnce);
-    answer.on('close', () => { atOnce -= 1; });
-    return false;
-  }
 
   before(async () => {
-    desk = await Desk.open({ answers });
+    desk = await Desk.open();
     for (let seed = 1; seed <= kMany; seed += 1) await send(desk.people.writer, png(64 + seed, 48, seed));
   });
   after(() => desk?.close());
@@ -41,9 +23,9 @@ describe('The pictures of the desk', { skip: whyNoDesk }, () => {
   const newest = async () => (await desk.people.editor.must(200, 'GET', '/pictures?limit=1')).pictures[0];
   const sheet = (page) => page.getByRole('dialog', { name: 'Picture' });
 
-  for (const language of ['tr', 'en', 'el']) {
+  for (const language of axeLanguages) {
     test(`have nothing that axe finds wrong, in ${language}`, async (t) => {
-      for (const [width, height, scheme] of [[1280, 800, 'light'], [360, 640, 'dark']]) {
+      for (const [width, height, scheme] of axeSizes) {
         const label = `${language}, ${width} px, ${scheme}`;
         const page = await desk.signedIn(t, 'editor', '/pictures', { language, width, height, scheme });
         await tiles(page).first().waitFor();
@@ -74,8 +56,20 @@ describe('The pictures of the desk', { skip: whyNoDesk }, () => {
   test('are added three at a time, with patience, and get the same words', async (t) => {
     const page = await desk.signedIn(t, 'editor', '/pictures');
     await tiles(page).first().waitFor();
-    refusals = 2;
-    most = 0;
+    // The first two are told to come again.
+    let [refusals, atOnce, most] = [2, 0, 0];
+    await page.route('**/api/v1/pictures', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      if (refusals > 0) {
+        refusals -= 1;
+        return route.fulfill({ status: 429, contentType: 'application/problem+json', headers: { 'Retry-After': '1' }, body: '{"code":"caller.too_often","status":429}' });
+      }
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      const response = await route.fetch();
+      atOnce -= 1;
+      return route.fulfill({ response });
+    });
     const pictures = Array.from({ length: 8 }, (_, at) => file(`quay ${at}.png`, png(700 + at, 500, 200 + at)));
     await page.locator('input[type="file"]').setInputFiles([...pictures, file('letter.txt', Buffer.from('Dear editor'))]);
     await page.locator('.upload-done').nth(7).waitFor();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { assertAccessible, assertFits, Desk, whyNoDesk } from '../support/desk.mjs';
+import { assertAccessible, assertFits, axeLanguages, axeSizes, Desk, whyNoDesk } from '../support/desk.mjs';
 import { eventually } from '../support/process.mjs';
 
 describe('Sections, tags and authors', { skip: whyNoDesk }, () => {
@@ -16,13 +16,13 @@ describe('Sections, tags and authors', { skip: whyNoDesk }, () => {
   const stored = async () => (await desk.people.editor.must(200, 'GET', '/sections?edition=en')).sections.map(({ name }) => name);
   const dialog = (page) => page.getByRole('dialog');
 
-  for (const language of ['tr', 'en', 'el']) {
+  for (const language of axeLanguages) {
     test(`have nothing that axe finds wrong, in ${language}`, async (t) => {
-      for (const [width, height, scheme] of [[1280, 800, 'light'], [360, 640, 'dark']]) {
+      for (const [width, height, scheme] of axeSizes) {
         const page = await desk.signedIn(t, 'editor', '/sections', { language, width, height, scheme });
         for (const [screen, first] of [['sections', '.section-row'], ['tags', '.tag-chip'], ['authors', '.entry']]) {
           const label = `${screen}, ${language}, ${width} px, ${scheme}`;
-          await page.goto(`${desk.front.address}/desk/${screen}`);
+          await page.goto(`${desk.address}/desk/${screen}`);
           await page.locator(first).first().waitFor();
           await assertAccessible(page, label);
           await assertFits(page, label);

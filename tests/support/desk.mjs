@@ -1,4 +1,7 @@
-// The desk in a browser: a newsroom with its staff, the desk in front of its server, and pages of people signed in.
+// The desk in a browser: a newsroom with its staff, the program that serves it, and pages of people signed in.
+//
+// STANHOPE_DESK_SOURCES=1  the desk of the sources, in front of the program, instead of the one that the program carries
+// STANHOPE_DESK_WHOLE=1    axe in every language and colour scheme instead of one at each width
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -10,21 +13,33 @@ import { Newsroom } from './newsroom.mjs';
 import { root } from './process.mjs';
 
 // The reason to skip a test of the desk, or false.
-export const whyNoDesk = whyNoChromium || (!fs.existsSync(path.join(root, 'desk/node_modules')) && 'run npm ci in desk/');
+export const whyNoDesk = whyNoChromium;
+
+const isWhole = process.env.STANHOPE_DESK_WHOLE === '1';
+const isFromSources = process.env.STANHOPE_DESK_SOURCES === '1';
+
+// The languages, and with each the sizes and colours, in which axe looks at a screen.
+const kSizes = [[1280, 800, 'light'], [360, 640, 'dark'], [360, 640, 'light'], [1280, 800, 'dark']];
+export const axeLanguages = isWhole ? ['tr', 'en', 'el'] : ['tr'];
+export const axeSizes = isWhole ? kSizes : kSizes.slice(0, 2);
 
 // Messages in the console that are no faults: the browser reports every answer of 400 and more, and that the preview,
 // which is framed without scripts, runs none.
 const kExpected = /Failed to load resource|Blocked script execution in '[^']*\/preview\//;
 
 export class Desk {
-  // `answers(request, response)` may answer in the place of the server; it returns whether it did.
-  static async open({ answers } = {}) {
+  static async open() {
     const desk = new Desk();
     desk.newsroom = await Newsroom.make({ sample: true });
     desk.server = await desk.newsroom.serve();
     ({ people: desk.people } = await makeStaff(desk.newsroom, desk.server));
-    const { develop } = await import('../../desk/develop.mjs');
-    desk.front = await develop({ server: desk.server.address, answers, rebuilds: false, dist: path.join(desk.newsroom.folder, 'desk') });
+    // Browsers keep the session's cookie on localhost without TLS.
+    desk.address = `http://localhost:${desk.server.port}`;
+    if (isFromSources) {
+      const { develop } = await import('../../desk/develop.mjs');
+      desk.front = await develop({ server: desk.server.address, rebuilds: false, dist: path.join(desk.newsroom.folder, 'desk') });
+      desk.address = desk.front.address;
+    }
     desk.browser = await launchChromium();
     return desk;
   }
@@ -40,6 +55,7 @@ export class Desk {
     const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: language });
     t.after(() => context.close());
     const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     page.faults = [];
     page.on('pageerror', (error) => page.faults.push(error.stack));
     page.on('console', (message) => {
@@ -52,9 +68,9 @@ export class Desk {
   async signedIn(t, role, target, options) {
     const page = await this.page(t, options);
     const email = role === 'publisher' ? 'publisher@localhost' : `${role}@example.org`;
-    const answer = await page.context().request.post(`${this.front.address}/api/v1/session`, { data: { email, password: kPassword } });
+    const answer = await page.context().request.post(`${this.address}/api/v1/session`, { data: { email, password: kPassword } });
     assert.equal(answer.status(), 201, await answer.text());
-    await page.goto(`${this.front.address}/desk${target}`);
+    await page.goto(`${this.address}/desk${target}`);
     return page;
   }
 }

@@ -7,7 +7,7 @@
 
 import createClient from 'openapi-fetch';
 
-import type { Paths } from './coming';
+import type { Paths } from './types';
 import { Problem, problemFrom } from './problem';
 
 export const api = createClient<Paths>({ baseUrl: '/api/v1', credentials: 'same-origin' });

@@ -3,8 +3,8 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 
 import { api, ask } from './api';
-import type { Article, Person } from './coming';
-import { isMissing, Problem } from './problem';
+import type { Article, Person } from './types';
+import { Problem } from './problem';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -22,11 +22,13 @@ export const queryClient = new QueryClient({
   },
 });
 
+export const editionsQuery = {
+  queryKey: ['editions'], staleTime: 10 * kMinute,
+  queryFn: async (): Promise<Schemas['Edition'][]> => (await ask(api.GET('/editions'))).editions,
+};
+
 export function useEditions() {
-  return useQuery({
-    queryKey: ['editions'], staleTime: 10 * kMinute,
-    queryFn: async (): Promise<Schemas['Edition'][]> => (await ask(api.GET('/editions'))).editions,
-  });
+  return useQuery(editionsQuery);
 }
 
 export function useSections() {
@@ -50,18 +52,11 @@ export function useTags() {
   });
 }
 
-// Everybody with an account; nobody if the server cannot say yet.
+// Everybody with an account.
 export function usePeople() {
   return useQuery({
     queryKey: ['people'], staleTime: 5 * kMinute,
-    queryFn: async (): Promise<Person[]> => {
-      try {
-        return (await ask(api.GET('/people'))).people;
-      } catch (thrown) {
-        if (isMissing(thrown)) return [];
-        throw thrown;
-      }
-    },
+    queryFn: async (): Promise<Person[]> => (await ask(api.GET('/people'))).people,
   });
 }
 

@@ -19,6 +19,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the articles in each state */
+        get: operations["count_articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what to see to before an article is published */
+        get: operations["check_article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}": {
         parameters: {
             query?: never;
@@ -156,6 +190,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{id}/spike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw away an article that readers have never seen */
+        post: operations["spike_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/unspike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a spiked article back as a draft */
+        post: operations["unspike_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -167,6 +235,59 @@ export interface paths {
         put?: never;
         /** Withdraw an article, with the reason */
         post: operations["withdraw_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an article as people are writing it */
+        get: operations["get_working_copy"];
+        /** Store the content as it is after these steps */
+        put: operations["save_snapshot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the steps after a place */
+        get: operations["list_steps"];
+        put?: never;
+        /** Add steps, if they follow the newest one */
+        post: operations["add_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a revision of the working copy */
+        post: operations["keep_working_copy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -540,6 +661,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people of the newsroom */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listen to what happens, as server-sent events */
+        get: operations["listen_to_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one is in an article, or leaves it */
+        post: operations["enter_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/keys": {
         parameters: {
             query?: never;
@@ -868,7 +1040,7 @@ export interface components {
              * @description Where it is on its way to readers
              * @enum {string}
              */
-            state: "draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn";
+            state: "draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
             /** @description The number of its newest revision */
             revision: number;
             /** @description The number of the revision that readers see */
@@ -893,9 +1065,46 @@ export interface components {
             publish_at: string | null;
             /**
              * Format: date-time
+             * @description When it will be withdrawn
+             */
+            withdraw_at: string | null;
+            /**
+             * Format: date-time
+             * @description When readers first saw it
+             */
+            first_published_at: string | null;
+            /**
+             * Format: date-time
              * @description When it was last changed
              */
             updated_at: string;
+            /** @description The names of its authors */
+            authors: string[];
+            /** @description How many notes nobody has seen to */
+            open_notes: number;
+            /** @description The articles of the same story in other editions */
+            translations: components["schemas"]["Translation"][];
+            /** @description What the caller may do with it now: `save`, `publish` … */
+            may: string[];
+            /** @description Who has it open */
+            present: components["schemas"]["Presence"][];
+        };
+        Translation: {
+            /** @description Identifies the article */
+            id: string;
+            /** @description The tag of its edition */
+            edition: string;
+            /**
+             * @description Where it is on its way to readers
+             * @enum {string}
+             */
+            state: "draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+        };
+        Presence: {
+            /** @description The id of the account */
+            staff: string;
+            /** @description The person’s name */
+            name: string;
         };
         Article: {
             /**
@@ -958,7 +1167,7 @@ export interface components {
              * @description Where it is on its way to readers
              * @enum {string}
              */
-            state: "draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn";
+            state: "draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
             /** @description The number of its newest revision */
             revision: number;
             /** @description The number of the revision that readers see */
@@ -992,8 +1201,12 @@ export interface components {
             updated_at: string;
             /** @description The address at which readers find it, null if they do not */
             url: string | null;
+            /** @description What the caller may do with it now: `save`, `publish` … */
+            may: string[];
         };
         NewArticle: {
+            /** @description A UUID that the caller made, and under which the article can be sent again */
+            id?: string | null;
             /** @description The tag of its edition, which stays */
             edition: string;
             /** @description The id of the article of another edition that this one translates */
@@ -1050,6 +1263,38 @@ export interface components {
             standfirst?: string | null;
             /** @description The text as HTML, instead of `body`; what a body cannot hold is dropped */
             body_html?: string;
+        };
+        StateCounts: {
+            /** @description The states that articles are in */
+            states: components["schemas"]["StateCount"][];
+        };
+        StateCount: {
+            /**
+             * @description The state
+             * @enum {string}
+             */
+            state: "draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @description How many articles are in it */
+            count: number;
+        };
+        Checks: {
+            /** @description What to see to before publication, what stops it first */
+            checks: components["schemas"]["Check"][];
+        };
+        Check: {
+            /** @description What is the matter: `headline_missing` … */
+            code: string;
+            /**
+             * @description `stop` if publishing refuses the article
+             * @enum {string}
+             */
+            level: "stop" | "warning";
+            /** @description The id of the block, empty if of none */
+            block: string;
+            /** @description The field, empty if of none */
+            field: string;
+            /** @description The id of the picture, empty if of none */
+            about: string;
         };
         SaveProblem: {
             /** @description Always `about:blank`; `code` tells problems apart */
@@ -1179,7 +1424,10 @@ export interface components {
             /** @description The text as HTML, instead of `body`; what a body cannot hold is dropped */
             body_html?: string;
         };
-        Nothing: Record<string, never>;
+        SeenRevision: {
+            /** @description The newest revision as the caller knows it; the verb is refused if there is a newer one */
+            revision?: number | null;
+        };
         Schedule: {
             /**
              * Format: date-time
@@ -1191,6 +1439,8 @@ export interface components {
              * @description When to withdraw it
              */
             withdraw_at?: string | null;
+            /** @description The newest revision as the caller knows it; the verb is refused if there is a newer one */
+            revision?: number | null;
         };
         Correction: {
             /** @description What was wrong, and what is right */
@@ -1207,10 +1457,125 @@ export interface components {
              * @enum {string}
              */
             place: "top" | "bottom";
+            /** @description The newest revision as the caller knows it; the verb is refused if there is a newer one */
+            revision?: number | null;
         };
         Withdrawal: {
             /** @description Why; readers see it */
             reason: string;
+            /** @description The newest revision as the caller knows it; the verb is refused if there is a newer one */
+            revision?: number | null;
+        };
+        WorkingCopy: {
+            /** @description The epoch: the revision that its steps began from */
+            epoch: number;
+            /** @description After how many steps of the epoch */
+            version: number;
+            /** @description The revision it was last saved as */
+            revision: number;
+            /** @description The content after `version` steps: the snapshot */
+            content: components["schemas"]["Content"];
+            /** @description How many steps the epoch has */
+            head: number;
+            /** @description The steps after the snapshot, in their order; at most 1,000 */
+            steps: components["schemas"]["Step"][];
+            /** @description What stood unsaved when an earlier epoch ended */
+            stale: components["schemas"]["EndedEpoch"] | null;
+        };
+        Step: {
+            /** @description How many steps there are up to this one */
+            version: number;
+            /** @description The desk that made it */
+            client: string;
+            /** @description Who made it: staff:ID or key:ID */
+            actor: string;
+            /** @description The step, as it was sent */
+            step: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was added
+             */
+            at: string;
+        };
+        EndedEpoch: {
+            /** @description Its number */
+            epoch: number;
+            /** @description The revision it was last saved as */
+            revision: number;
+            /** @description What that revision says */
+            base: components["schemas"]["Content"];
+            /** @description The place of the snapshot */
+            version: number;
+            /** @description The snapshot */
+            content: components["schemas"]["Content"];
+            /** @description The steps after the snapshot */
+            steps: components["schemas"]["Step"][];
+        };
+        StepPlace: {
+            /** @description The epoch: the revision that its steps began from */
+            epoch: number;
+            /** @description After how many steps of the epoch */
+            version: number;
+        };
+        Snapshot: {
+            /** @description The epoch: the revision that its steps began from */
+            epoch: number;
+            /** @description After how many steps of the epoch */
+            version: number;
+            /** @description Every field of the content, as saving an article takes them */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        Steps: {
+            /** @description The epoch: the revision that its steps began from */
+            epoch: number;
+            /** @description After how many steps of the epoch */
+            version: number;
+            /** @description The steps, in their order; at most 1,000 */
+            steps: components["schemas"]["Step"][];
+        };
+        StepsBehind: {
+            /** @description Always `about:blank`; `code` tells problems apart */
+            type: string;
+            /** @description The phrase of the status */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            /** @description Names the problem for programs, and never changes */
+            code: string;
+            /** @description Tells a person what is wrong */
+            detail: string;
+            /** @description Identifies the request in the server’s log */
+            request: string;
+            /** @description The epoch: the revision that its steps began from */
+            epoch: number;
+            /** @description After how many steps of the epoch */
+            version: number;
+            /** @description The steps, in their order; at most 1,000 */
+            steps: components["schemas"]["Step"][];
+        };
+        NewSteps: {
+            /** @description The epoch: the revision that its steps began from */
+            epoch: number;
+            /** @description After how many steps of the epoch */
+            version: number;
+            /** @description The desk that made them, the same name whenever it sends steps */
+            client: string;
+            /** @description The steps, each an object of at most 64 KB that the server does not read */
+            steps: {
+                [key: string]: unknown;
+            }[];
+            /** @description Whether these steps bring over what is in `stale`, which is then forgotten */
+            merged?: boolean;
+        };
+        SentStepPlace: {
+            /** @description The epoch: the revision that its steps began from */
+            epoch: number;
+            /** @description After how many steps of the epoch */
+            version: number;
         };
         Revisions: {
             /** @description The saved states of the article, newest first */
@@ -1301,6 +1666,7 @@ export interface components {
             /** @description What it says */
             text: string;
         };
+        Nothing: Record<string, never>;
         Sections: {
             /** @description By edition, then by position */
             sections: components["schemas"]["Section"][];
@@ -1766,6 +2132,33 @@ export interface components {
             /** @description Where its owner sets a password: once, within three days */
             link: string;
         };
+        People: {
+            /** @description Everybody who has or had an account, by name */
+            people: components["schemas"]["Person"][];
+        };
+        Person: {
+            /** @description Identifies the account */
+            id: string;
+            /** @description The person’s name */
+            name: string;
+            /**
+             * @description What the person may do
+             * @enum {string}
+             */
+            role: "contributor" | "writer" | "translator" | "editor" | "moderator" | "publisher" | "administrator";
+            /** @description Whether the account is closed */
+            is_disabled: boolean;
+        };
+        SentPresence: {
+            /** @description The desk, the same name whenever it calls */
+            client: string;
+            /** @description The id of the block with the cursor */
+            block?: string;
+            /** @description The field with the cursor */
+            field?: string;
+            /** @description Whether the desk closes the article */
+            leave?: boolean;
+        };
         Keys: {
             /** @description Oldest first, with the revoked ones */
             keys: components["schemas"]["Key"][];
@@ -1844,6 +2237,34 @@ export interface components {
             action: string;
             /** @description The id of the thing it happened to */
             subject: string;
+        };
+        SignedInMember: {
+            /** @description Identifies the account */
+            id: string;
+            /** @description The address to sign in with */
+            email: string;
+            /** @description The person’s name */
+            name: string;
+            /**
+             * @description What the person may do; the guide’s page on roles tells it
+             * @enum {string}
+             */
+            role: "contributor" | "writer" | "translator" | "editor" | "moderator" | "publisher" | "administrator";
+            /** @description Whether the account has only a one-time password */
+            must_change_password: boolean;
+            /** @description Whether nobody may sign in with it */
+            is_disabled: boolean;
+            /** @description The tags of the editions it is bound to; empty: to none */
+            editions: string[];
+            /** @description The ids of the sections it is bound to; empty: to none */
+            sections: string[];
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            created_at: string;
+            /** @description What the person may do; some rights only over what is their own */
+            rights: string[];
         };
         Credentials: {
             /** @description The address of the account */
@@ -2043,8 +2464,8 @@ export interface operations {
                 edition?: string;
                 /** @description Only of the section with this id */
                 section?: string;
-                /** @description Only in this state */
-                state?: "draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn";
+                /** @description Only in this state; may be repeated */
+                state?: ("draft" | "in_review" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked")[];
                 /** @description Only begun by this actor: staff:ID or key:ID */
                 creator?: string;
                 /** @description Only by the author with this id */
@@ -2108,6 +2529,66 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    count_articles: {
+        parameters: {
+            query?: {
+                /** @description Only of the edition with this tag */
+                edition?: string;
+                /** @description Only of the section with this id */
+                section?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCounts"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    check_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Failure"];
@@ -2192,9 +2673,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["SeenRevision"];
             };
         };
         responses: {
@@ -2225,9 +2706,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["SeenRevision"];
             };
         };
         responses: {
@@ -2258,9 +2739,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["SeenRevision"];
             };
         };
         responses: {
@@ -2324,9 +2805,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["SeenRevision"];
             };
         };
         responses: {
@@ -2357,9 +2838,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["SeenRevision"];
             };
         };
         responses: {
@@ -2414,6 +2895,72 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    spike_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    unspike_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
     withdraw_article: {
         parameters: {
             query?: never;
@@ -2426,6 +2973,176 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_working_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopy"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    save_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snapshot"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepPlace"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    list_steps: {
+        parameters: {
+            query?: {
+                /** @description The epoch */
+                epoch?: number;
+                /** @description After how many steps of it */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Steps"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    add_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSteps"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepPlace"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The article’s state does not allow this, or somebody saved it since */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StepsBehind"];
+                };
+            };
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    keep_working_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentStepPlace"];
             };
         };
         responses: {
@@ -3391,6 +4108,88 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    listen_to_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    enter_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentPresence"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Failure"];
+        };
+    };
     list_keys: {
         parameters: {
             query?: never;
@@ -3522,7 +4321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffMember"];
+                    "application/json": components["schemas"]["SignedInMember"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3552,7 +4351,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffMember"];
+                    "application/json": components["schemas"]["SignedInMember"];
                 };
             };
             409: components["responses"]["Conflict"];
@@ -3855,7 +4654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffMember"];
+                    "application/json": components["schemas"]["SignedInMember"];
                 };
             };
             409: components["responses"]["Conflict"];

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 
-import type { Member } from '../api/coming';
+import type { Member } from '../api/types';
 import { queryClient } from '../api/queries';
 import { Skeleton } from '../components';
 import { Announcer } from '../components/announcer';

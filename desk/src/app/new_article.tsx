@@ -1,16 +1,19 @@
-// Begins an article: at once where the server takes untitled drafts, otherwise after asking for section and headline.
+// Begins an article: an untitled draft at once, or one whose section and kind the person chooses first.
 
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { api, ask } from '../api/api';
-import type { NewArticle } from '../api/coming';
+import type { components } from '../api/schema';
+import type { Member, NewArticle } from '../api/types';
 import { asProblem } from '../api/problem';
-import { queryClient, useEditions, useSections } from '../api/queries';
+import { editionsQuery, queryClient, useEditions, useSections } from '../api/queries';
 import { makeId } from '../api/uuid';
 import { Button, Dialog, Select, showProblem, TextField } from '../components';
 import { word, type Word } from '../words/words';
 import { useMe } from './session';
+
+type Edition = components['schemas']['Edition'];
 
 const kRememberedEdition = 'stanhope.edition';
 const kKinds = ['news', 'column', 'analysis', 'interview', 'live', 'gallery', 'video', 'page'] as const;
@@ -22,12 +25,16 @@ export function rememberEdition(tag: string): void {
 }
 
 // The edition in which this person began an article last, if they may write there.
+function ownEdition(editions: readonly Edition[], me: Member): string | undefined {
+  const own = editions.filter(({ tag }) => me.editions.length === 0 || me.editions.includes(tag));
+  const remembered = localStorage.getItem(kRememberedEdition);
+  return (own.find(({ tag }) => tag === remembered) ?? own[0])?.tag;
+}
+
 export function useOwnEdition(): string | undefined {
   const me = useMe();
-  const { data: editions } = useEditions();
-  const own = editions?.filter(({ tag }) => me.editions.length === 0 || me.editions.includes(tag));
-  const remembered = localStorage.getItem(kRememberedEdition);
-  return (own?.find(({ tag }) => tag === remembered) ?? own?.[0])?.tag;
+  const { data: editions = [] } = useEditions();
+  return ownEdition(editions, me);
 }
 
 async function create(article: NewArticle): Promise<string> {
@@ -37,17 +44,21 @@ async function create(article: NewArticle): Promise<string> {
   return made.id;
 }
 
-// Gives the function behind “New article” and the key `c`.
+// Gives the function behind “New article” and the key `c`, which may be pressed before the editions are known.
 export function useNewArticle(): (edition?: string) => void {
-  const own = useOwnEdition();
+  const me = useMe();
   const [, navigate] = useLocation();
-  return (edition = own) => {
+  const begin = async (wanted?: string) => {
+    const edition = wanted ?? ownEdition(await queryClient.ensureQueryData(editionsQuery), me);
     if (!edition) return openDialog();
-    return void create({ id: makeId(), edition }).then((id) => navigate(`/articles/${id}`), (thrown: unknown) => {
+    try {
+      navigate(`/articles/${await create({ id: makeId(), edition })}`);
+    } catch (thrown) {
       if (asProblem(thrown).status === 422) openDialog(edition);
-      else showProblem(thrown);
-    });
+      else throw thrown;
+    }
   };
+  return (edition) => void begin(edition).catch(showProblem);
 }
 
 export function openNewArticleDialog(edition?: string): void {

@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 
 import { api, ask } from '../api/api';
 import { Icon, StateBadge, type IconName } from '../components';
-import type { State } from '../api/coming';
+import type { State } from '../api/types';
 import { matches } from '../words/fold';
 import { chooseLanguage, language, languages, word } from '../words/words';
 import { signOut } from './account_menu';

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 
-import type { Member } from '../api/coming';
+import type { Member } from '../api/types';
 import { may, type Right } from './rights';
 
 export const MemberContext = createContext<Member | null>(null);

@@ -1,4 +1,4 @@
-import type { State } from '../api/coming';
+import type { State } from '../api/types';
 import { word, type Word } from '../words/words';
 
 export function stateWord(state: State): string {

@@ -7,7 +7,6 @@ import { tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import { useEffect, useRef } from 'react';
 
-import { api, ask } from '../api/api';
 import { announce } from '../components';
 import type { Saver } from '../saving/saver';
 import { word } from '../words/words';
@@ -15,6 +14,7 @@ import { beginBody, type BlockName } from './blocks';
 import { ids } from './ids';
 import { nodeViews } from './node_views';
 import { cleanHtml } from './paste';
+import { addressOfPicture } from './pictures';
 import { slash } from './slash';
 import { typing } from './typing';
 import { BodyUploads, uploadPlaces } from './uploads';
@@ -35,22 +35,6 @@ export function bodyPlugins(language: string, asks: () => BodyAsks | null, offer
     }),
     ids(), uploadPlaces(), tableEditing(), dropCursor({ class: 'drop-cursor', color: false }), gapCursor(),
   ];
-}
-
-const addresses = new Map<string, Promise<string | null>>();
-
-export function addressOfPicture(id: string): Promise<string | null> {
-  const known = addresses.get(id);
-  if (known) return known;
-  const asked = ask(api.GET('/pictures/{id}', { params: { path: { id } } })).then(
-    (picture) => picture.addresses.whole ?? Object.values(picture.addresses)[0] ?? null,
-    () => {
-      addresses.delete(id);
-      return null;
-    },
-  );
-  addresses.set(id, asked);
-  return asked;
 }
 
 interface Props {

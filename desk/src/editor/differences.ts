@@ -2,7 +2,8 @@
 
 import type { Content } from '../saving/log';
 import { matches, wordsOf } from '../saving/three_ways';
-import { canonical, type JsonNode } from './schema';
+import { canonical } from './canonical';
+import type { JsonNode } from './schema';
 
 export interface Piece {
   kind: 'same' | 'removed' | 'added';

@@ -4,7 +4,7 @@ import { createContext, useCallback, useContext, useEffect, useSyncExternalStore
 
 import type { EditorView } from 'prosemirror-view';
 
-import type { Article } from '../api/coming';
+import type { Article } from '../api/types';
 import type { components } from '../api/schema';
 import type { FieldValue } from '../saving/log';
 import type { Saver, Status } from '../saving/saver';

@@ -9,9 +9,8 @@ import { useMay } from '../app/session';
 import { Button, Checkbox, Field, IconButton, Select, showProblem, TextField } from '../components';
 import { matches } from '../words/fold';
 import { word, type Word } from '../words/words';
-import { addressOfPicture } from './body';
 import { useEditing, useField, useText } from './editing';
-import { sendPicture, type LibraryPicture } from './uploads';
+import { addressOfPicture, sendPicture, type LibraryPicture } from './pictures';
 import { instantsOf, wallOf } from './zones';
 
 const kKinds = ['news', 'column', 'analysis', 'interview', 'live', 'gallery', 'video', 'page'] as const;

@@ -1,19 +1,10 @@
 // Makes HTML from elsewhere readable for the schema: Google Docs, Word, and pages of agencies. Same rules as the server's
 // reader of HTML (lib/richtext/from_html), which imports and the wire use.
 
+import { isSafeLink, realAddress } from './links';
+
 const kDropped = 'script,style,meta,link,title,template,noscript,svg,math,form,input,button,select,textarea,iframe[src=""],object';
 const kBlocks = 'p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,table,blockquote,pre,figure,section,article,tr,td,th,hr';
-
-// The address that Google's own links lead to.
-export function realAddress(address: string): string {
-  const found = /^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?(.*)$/.exec(address);
-  return (found && (new URLSearchParams(found[1]).get('q') ?? new URLSearchParams(found[1]).get('url'))) || address;
-}
-
-// As lib/richtext/html: what a link may lead to.
-export function isSafeLink(address: string): boolean {
-  return /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i.test(address.trim()) && !/[\s\u0000-\u001f]/.test(address.trim());
-}
 
 function renamed(element: Element, tag: string): Element {
   const fresh = element.ownerDocument.createElement(tag);

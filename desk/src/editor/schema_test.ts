@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { canonical, readBody, schema, writeNode, type JsonNode } from './schema';
+import { canonical } from './canonical';
+import { readBody, schema, writeNode, type JsonNode } from './schema';
 
 const text = (words: string, ...marks: JsonNode['marks'] & object): JsonNode => ({ type: 'text', text: words, ...(marks.length ? { marks } : {}) });
 let count = 0;

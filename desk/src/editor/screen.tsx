@@ -1,19 +1,18 @@
 // The editor of one article.
 
-import { useQuery } from '@tanstack/react-query';
 import type { EditorView } from 'prosemirror-view';
 import { TextSelection } from 'prosemirror-state';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 
 import { api } from '../api/api';
-import type { Article } from '../api/coming';
+import type { Article } from '../api/types';
 import { useArticle, useEditions } from '../api/queries';
 import { mayDo } from '../api/verbs';
 import { useKeys } from '../app/keys';
 import { may } from '../app/rights';
 import { useMe } from '../app/session';
-import { announce, Avatar, Button, Dialog, Icon, IconButton, ProblemNote, showToast, Skeleton, StateBadge, Tabs, TextField } from '../components';
+import { announce, Avatar, Icon, IconButton, ProblemNote, showToast, Skeleton, StateBadge, Tabs } from '../components';
 import { onNews } from '../events/news';
 import type { Content } from '../saving/log';
 import { openArticle } from '../saving/open';
@@ -22,15 +21,22 @@ import { word, type Word } from '../words/words';
 import { blockAt, blockNames, insertBlock, nodeFor, type BlockName } from './blocks';
 import { Body, bodyPlugins, type BodyAsks } from './body';
 import { textOf } from './differences';
-import { EditingContext, onRest, useEditing, useFirstFocus, useStatus, type Editing } from './editing';
-import { FieldsPanel } from './fields_panel';
-import { isSafeLink, realAddress } from './paste';
-import { schema } from './schema';
-import { HistoryPanel, NotesPanel, TranslationsPanel, useNotes } from './side_panels';
+import { EditingContext, onRest, useEditing, useStatus, type Editing } from './editing';
+import { later, loadTheRest } from './later';
+import { useNotes } from './notes';
 import { StateLine } from './state_line';
 import { Toolbar } from './toolbar';
 import type { BodyUploads } from './uploads';
 import { Verbs } from './verbs';
+
+const FieldsPanel = later(() => import('./fields_panel').then((part) => part.FieldsPanel));
+const Messages = later(() => import('./messages').then((part) => part.Messages));
+const NotesPanel = later(() => import('./side_panels').then((part) => part.NotesPanel));
+const HistoryPanel = later(() => import('./side_panels').then((part) => part.HistoryPanel));
+const TranslationsPanel = later(() => import('./side_panels').then((part) => part.TranslationsPanel));
+const LinkDialog = later(() => import('./dialogs').then((part) => part.LinkDialog));
+const LanguageDialog = later(() => import('./dialogs').then((part) => part.LanguageDialog));
+const Preview = later(() => import('./dialogs').then((part) => part.Preview));
 
 export function EditorScreen({ id }: { id: string }) {
   const me = useMe();
@@ -81,7 +87,7 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
   const [isLinking, setLinking] = useState(false);
   const [isNamingLanguage, setNamingLanguage] = useState(false);
   const [isPreviewing, setPreviewing] = useState(false);
-  const isReadOnly = !mayDo(article, 'save', me) || problem !== null;
+  const isReadOnly = !mayDo(article, 'save') || problem !== null;
   const editing = useMemo<Editing>(() => ({ saver, article, edition, isReadOnly, view: () => view.current }), [saver, article, edition, isReadOnly]);
   const watch = useCallback((listener: () => void) => {
     watchers.current.add(listener);
@@ -89,6 +95,14 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
   }, []);
   const hasCopy = useHasCopy(saver);
 
+  useEffect(() => {
+    if (hasCopy) loadTheRest();
+  }, [hasCopy]);
+  // The first publication settles the slug; a working copy that left it to the headline takes it over.
+  useEffect(() => {
+    const mayTake = hasCopy && !isReadOnly && article.published_revision !== null;
+    if (mayTake && !saver.field('slug') && article.slug) saver.setField('slug', article.slug);
+  }, [hasCopy, isReadOnly, article, saver]);
   useEffect(() => {
     view.current?.setProps({});
   }, [isReadOnly]);
@@ -133,6 +147,7 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
     <EditingContext value={editing}>
       <div className={panel ? 'editor with-panel' : 'editor'}>
         <header className="editor-head">
+          <h1 className="out-of-sight" lang={article.headline ? article.edition : undefined}>{article.headline || word('articles.untitled')}</h1>
           <Link href="/articles" className="icon-button" aria-label={word('editor.back')} title={word('editor.back')}><Icon name="left" /></Link>
           <div className="editor-where"><StateBadge state={article.state} /><span className="soft small editor-edition">{edition?.name ?? article.edition}</span></div>
           <StateLine onCopyAll={copyAll} />
@@ -168,7 +183,7 @@ function Opened({ article, saver, edition, asks }: { article: Article; saver: Sa
             <div className="panel-body" id="editor-panel" role="tabpanel" aria-label={word(`editor.panel_${panel}` as Word)}>
               {panel === 'fields' && <FieldsPanel />}
               {panel === 'notes' && <NotesPanel block={noteOn} onShow={showBlock} onWritten={() => setNoteOn('')} />}
-              {panel === 'history' && <HistoryPanel mayRevert={mayDo(article, 'revert', me)} />}
+              {panel === 'history' && <HistoryPanel mayRevert={mayDo(article, 'revert')} />}
               {panel === 'translations' && <TranslationsPanel />}
             </div>
           </aside>
@@ -268,68 +283,6 @@ function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel)
   return <Tabs label={word('editor.panel')} tabs={tabs} selected={panel} panel="editor-panel" onSelect={(id) => onSelect(kPanels.find((one) => one === id) ?? 'fields')} />;
 }
 
-// What a person must know or decide, above the text.
-function Messages({ showBlock, onCopyAll }: { showBlock: (block: string) => void; onCopyAll: () => void }) {
-  const { saver, isReadOnly, article } = useEditing();
-  const problem = useStatus(saver, (status) => status.problem);
-  const refused = useStatus(saver, (status) => status.refused);
-  const clashes = useStatus(saver, (status) => status.clashes);
-  const settle = (clash: (typeof clashes)[number], remove: string | null) => {
-    const state = saver.copy?.state;
-    if (remove && state) {
-      state.doc.descendants((node, position) => {
-        if (node.attrs.id !== remove) return true;
-        saver.dispatch(state.tr.delete(position, position + node.nodeSize));
-        return false;
-      });
-    }
-    saver.settleClash(clash);
-  };
-  const line = (kind: 'warn' | 'bad', text: string, action?: ReactNode) => <div className={`message ${kind}`} role="status"><Icon name="warning" size={18} /><p>{text}</p>{action}</div>;
-  return (
-    <>
-      {isReadOnly && !problem && line('warn', word('editor.read_only'))}
-      {problem && line('bad', `${word('saving.halted')} ${problem.detail}`, <Button small onClick={onCopyAll}>{word('saving.copy_all')}</Button>)}
-      {refused && line('warn', `${word('saving.refused')} ${refused.detail}`)}
-      {article.state === 'approved' && !isReadOnly && !mayDoApprove(article) && line('warn', word('editor.takes_approval'))}
-      {clashes.map((clash, i) => (
-        <div key={i} className="message clash" role="group" aria-label={word('saving.clash')}>
-          <Icon name="warning" size={18} />
-          {clash.kind === 'block' && (
-            <>
-              <p>{word('saving.clash_block')} <button type="button" className="link" onClick={() => showBlock(clash.theirs)}>{word('checks.show')}</button></p>
-              <div className="row">
-                <Button small onClick={() => settle(clash, clash.theirs)}>{word('saving.take_mine')}</Button>
-                <Button small onClick={() => settle(clash, clash.mine)}>{word('saving.take_theirs')}</Button>
-                <Button small kind="quiet" onClick={() => settle(clash, null)}>{word('saving.take_both')}</Button>
-              </div>
-            </>
-          )}
-          {clash.kind === 'removed' && (
-            <>
-              <p>{word(clash.by === 'me' ? 'saving.clash_removed_by_me' : 'saving.clash_removed_by_them')} <button type="button" className="link" onClick={() => showBlock(clash.block)}>{word('checks.show')}</button></p>
-              <div className="row"><Button small onClick={() => settle(clash, null)}>{word('saving.keep_it')}</Button><Button small onClick={() => settle(clash, clash.block)}>{word('saving.remove_it')}</Button></div>
-            </>
-          )}
-          {clash.kind === 'field' && (
-            <>
-              <p>{word('saving.clash_field', { field: word(`editor.${clash.field}` as Word), theirs: String(clash.theirs ?? ''), mine: String(clash.mine ?? '') })}</p>
-              <div className="row">
-                <Button small onClick={() => settle(clash, null)}>{word('saving.take_mine')}</Button>
-                <Button small onClick={() => { saver.setField(clash.field, clash.theirs); settle(clash, null); }}>{word('saving.take_theirs')}</Button>
-              </div>
-            </>
-          )}
-        </div>
-      ))}
-    </>
-  );
-}
-
-function mayDoApprove(article: Article): boolean {
-  return article.may?.includes('send-back') ?? true;
-}
-
 interface Presence {
   client: string | number;
   staff: string;
@@ -352,23 +305,19 @@ function Present() {
   useEffect(() => {
     let said = '';
     let at = 0;
-    let isGone = false;
     const tell = (leave?: true) => {
       const shown = view();
       const block = shown?.hasFocus() ? String(blockAt(shown.state)?.node.attrs.id ?? '') : '';
       if (!leave && block === said && Date.now() - at < 10_000) return;
       if (document.hidden && !leave) return;
       [said, at] = [block, Date.now()];
-      void api.POST('/articles/{id}/presence', { params: { path: { id: article.id } }, body: { client: saver.client, ...(block ? { block } : {}), ...(leave ? { leave } : {}) } }).then(({ response }) => {
-        // A server without presence is not asked again.
-        if (response.status === 404 && !isGone) window.clearInterval(timer);
-      }, () => {});
+      const body = { client: saver.client, ...(block ? { block } : {}), ...(leave ? { leave } : {}) };
+      void api.POST('/articles/{id}/presence', { params: { path: { id: article.id } }, body, keepalive: leave ?? false }).catch(() => {});
     };
     const timer = window.setInterval(() => tell(), 1_000);
     const leave = () => tell(true);
     window.addEventListener('pagehide', leave);
     return () => {
-      isGone = true;
       window.clearInterval(timer);
       window.removeEventListener('pagehide', leave);
       leave();
@@ -376,81 +325,4 @@ function Present() {
   }, [article.id, saver, view]);
   if (people.length === 0) return null;
   return <div className="present" aria-label={word('editor.present')}>{people.map(({ client, staff, name }) => <Avatar key={client} id={staff} name={name} small />)}</div>;
-}
-
-function LinkDialog({ onClose }: { onClose: () => void }) {
-  useFirstFocus();
-  const { view } = useEditing();
-  const shown = view();
-  const { from, to, empty, $from } = shown?.state.selection ?? { from: 0, to: 0, empty: true, $from: null };
-  const type = schema.marks.link!;
-  const before = $from && (type.isInSet($from.marks()) ?? ($from.nodeAfter ? type.isInSet($from.nodeAfter.marks) : undefined));
-  const [address, setAddress] = useState(String(before?.attrs.href ?? ''));
-  const [problem, setProblem] = useState('');
-  // Without a selection the whole link is meant, if the cursor stands in one.
-  const range = (): [number, number] => {
-    if (!empty || !before || !$from) return [from, to];
-    let [start, end] = [from, to];
-    $from.parent.forEach((node, offset) => {
-      const at = $from.start() + offset;
-      if (before.isInSet(node.marks) && at <= from && at + node.nodeSize >= from) [start, end] = [at, at + node.nodeSize];
-    });
-    return [start, end];
-  };
-  const save = () => {
-    if (!shown) return;
-    const typed = realAddress(address.trim());
-    const href = /^[\w-]+(\.[\w-]+)+/.test(typed) && !typed.includes('://') ? `https://${typed}` : typed;
-    const [start, end] = range();
-    const { tr } = shown.state;
-    if (href !== '' && !isSafeLink(href)) return setProblem(word('editor.link_bad'));
-    if (href === '') shown.dispatch(tr.removeMark(start, end, type));
-    else if (start === end) shown.dispatch(tr.insert(start, schema.text(href, [type.create({ href })])));
-    else shown.dispatch(tr.removeMark(start, end, type).addMark(start, end, type.create({ href })));
-    onClose();
-  };
-  return (
-    <Dialog open title={word('editor.mark_link')} onClose={onClose} onSubmit={save} actions={<Button kind="primary" type="submit">{word(address.trim() || !before ? 'editor.link_set' : 'editor.link_remove')}</Button>}>
-      <TextField label={word('editor.link_address')} value={address} dir="ltr" inputMode="url" data-first problem={problem || undefined} hint={before ? word('editor.link_hint') : undefined} onChange={(event) => setAddress(event.target.value)} />
-    </Dialog>
-  );
-}
-
-const kLanguages = ['tr', 'en', 'el', 'ar', 'ru', 'de', 'fr', 'he', 'la'];
-
-function LanguageDialog({ onClose }: { onClose: () => void }) {
-  const { view } = useEditing();
-  const names = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' });
-  const set = (lang: string | null) => {
-    const shown = view();
-    if (!shown) return;
-    const { from, to } = shown.state.selection;
-    const type = schema.marks.language!;
-    const transaction = shown.state.tr.removeMark(from, to, type);
-    shown.dispatch(lang ? transaction.addMark(from, to, type.create({ lang })) : transaction);
-    onClose();
-  };
-  return (
-    <Dialog open title={word('editor.language')} onClose={onClose}>
-      <p>{word('editor.language_text')}</p>
-      <div className="choices">
-        {kLanguages.map((lang) => <Button key={lang} small onClick={() => set(lang)}>{names.of(lang)}</Button>)}
-        <Button small kind="quiet" onClick={() => set(null)}>{word('editor.language_none')}</Button>
-      </div>
-    </Dialog>
-  );
-}
-
-// The page as readers would see it, from what is in the log.
-function Preview({ onClose }: { onClose: () => void }) {
-  const { article } = useEditing();
-  const [width, setWidth] = useState<'phone' | 'desktop'>('phone');
-  const { data: stamp } = useQuery({ queryKey: ['article', article.id, 'preview'], queryFn: () => Date.now(), staleTime: 0 });
-  const address = `/preview/${article.id}${article.may ? '?working=1' : ''}`;
-  return (
-    <Dialog open wide kind="sheet" title={word('editor.preview')} onClose={onClose}>
-      <Tabs label={word('editor.preview')} selected={width} onSelect={(id) => setWidth(id === 'phone' ? 'phone' : 'desktop')} tabs={[{ id: 'phone', label: word('editor.phone') }, { id: 'desktop', label: word('editor.desktop') }]} />
-      <div className={`preview-place ${width}`}><iframe key={stamp} src={address} title={word('editor.preview')} sandbox="allow-same-origin" /></div>
-    </Dialog>
-  );
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { api, ask } from '../api/api';
-import type { Articles } from '../api/coming';
+import type { Articles } from '../api/types';
 import { queryClient, useEditions, usePeople } from '../api/queries';
 import { makeId } from '../api/uuid';
 import { useMe } from '../app/session';
@@ -14,6 +14,7 @@ import type { Content } from '../saving/log';
 import { word, wordOr, type Word } from '../words/words';
 import { bodyDifferences, fieldDifferences, type Piece } from './differences';
 import { useEditing } from './editing';
+import { useNotes } from './notes';
 
 export function useNameOf(): (actor: string) => string {
   const me = useMe();
@@ -22,11 +23,6 @@ export function useNameOf(): (actor: string) => string {
     const id = actor.replace(/^staff:/, '');
     return id === me.id ? me.name : people.find((person) => person.id === id)?.name ?? wordOr(`history.${actor.split(':')[0] ?? ''}`, word('history.somebody'));
   };
-}
-
-export function useNotes() {
-  const { article } = useEditing();
-  return useQuery({ queryKey: ['article', article.id, 'notes'], queryFn: async () => (await ask(api.GET('/articles/{id}/notes', { params: { path: { id: article.id } } }))).notes });
 }
 
 export function NotesPanel({ block, onShow, onWritten }: { block: string; onShow: (block: string) => void; onWritten: () => void }) {

@@ -97,7 +97,7 @@ export function Toolbar({ onLink, onLanguage, onInsert, onNote, watch }: Props) 
       <span className="tool-line" />
       {kMarks.map(({ name, sign, key }) => (
         <Tool key={name} name={name} label={`${word(`editor.mark_${name}` as Word)}${key ? ` (${modKey} ${key})` : ''}`} onPress={run(toggleMark(schema.marks[name] as MarkType))}>
-          <span className={`sign sign-${name}`}>{sign}</span>
+          <span className={`sign sign-${name}`} data-sign={sign} aria-hidden="true" />
         </Tool>
       ))}
       <Tool name="link" label={`${word('editor.mark_link')} (${modKey} K)`} onPress={onLink}><LinkSign /></Tool>

@@ -7,17 +7,13 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { files } from '../saving/device';
 import { word } from '../words/words';
 import { nodeFor } from './blocks';
+import { sendPicture, type LibraryPicture } from './pictures';
 
 const key = new PluginKey<DecorationSet>('uploads');
 
 interface Change {
   add?: { id: string; at: number; name: string };
   remove?: string;
-}
-
-export interface LibraryPicture {
-  id: string;
-  words: { caption?: string; alternative_text?: string; credit?: string };
 }
 
 function placeholder(id: string, name: string): HTMLElement {
@@ -56,26 +52,6 @@ export const areUploading = (view: EditorView): boolean => (key.getState(view.st
 
 function placeOf(view: EditorView, id: string): number | null {
   return key.getState(view.state)?.find(undefined, undefined, (spec) => spec.id === id)[0]?.from ?? null;
-}
-
-export function sendPicture(file: Blob, onProgress: (share: number) => void): Promise<{ status: number; body: unknown }> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/api/v1/pictures');
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = () => resolve({ status: 0, body: null });
-    request.onload = () => {
-      let body: unknown = null;
-      try {
-        body = JSON.parse(request.responseText);
-      } catch {
-        // A proxy can answer with a page.
-      }
-      resolve({ status: request.status, body });
-    };
-    request.send(file);
-  });
 }
 
 const kIsPassing = new Set([0, 401, 408, 429, 500, 502, 503, 504]);

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
-import type { Articles, Person } from '../api/coming';
+import type { Articles, Person } from '../api/types';
 
 interface Present {
   article: string;

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 
-import type { Person } from '../api/coming';
+import type { Person } from '../api/types';
 import { onNews, reconnectNews, startNews } from './news';
 import { markPresent } from './present';
 

@@ -11,7 +11,8 @@ import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, type Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
 
-import { canonical, readBody, schema, writeNode } from '../editor/schema';
+import { canonical } from '../editor/canonical';
+import { readBody, schema, writeNode } from '../editor/schema';
 import type { Content, FieldValue, LogRecord, LogStep, StepJson } from './log';
 import { changeInto, mergedField } from './merge';
 

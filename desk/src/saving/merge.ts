@@ -7,7 +7,8 @@
 import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { ReplaceStep, Transform } from 'prosemirror-transform';
 
-import { canonical, newBlockId, readBody, writeNode, type JsonNode } from '../editor/schema';
+import { canonical } from '../editor/canonical';
+import { newBlockId, readBody, writeNode, type JsonNode } from '../editor/schema';
 import type { Content, FieldValue } from './log';
 import { chunks, joinInsertions, matches, mergedList, mergedText, wordsOf as partsOf } from './three_ways';
 

@@ -3,7 +3,8 @@ import test from 'node:test';
 
 import { Transform } from 'prosemirror-transform';
 
-import { canonical, readBody, writeNode, type JsonNode } from '../editor/schema';
+import { canonical } from '../editor/canonical';
+import { readBody, writeNode, type JsonNode } from '../editor/schema';
 import { changeInto, kMostStepBytes, merge } from './merge';
 import { seeded } from './testing/random';
 

@@ -26,7 +26,7 @@ export function preferredLanguage(): Language {
 }
 
 // The words are loaded in groups: those of the frame at once, the others with the screens that say them.
-export type Group = 'frame' | 'house' | 'editor';
+export type Group = 'frame' | 'house' | 'editor' | 'panels';
 
 type Loaders = Record<Language, () => Promise<{ default: CompiledWords }>>;
 
@@ -34,6 +34,7 @@ const kLoaders: Record<Group, Loaders> = {
   frame: { en: () => import('./en.json?frame'), tr: () => import('./tr.json?frame'), el: () => import('./el.json?frame') },
   house: { en: () => import('./en.json?house'), tr: () => import('./tr.json?house'), el: () => import('./el.json?house') },
   editor: { en: () => import('./en.json?editor'), tr: () => import('./tr.json?editor'), el: () => import('./el.json?editor') },
+  panels: { en: () => import('./en.json?panels'), tr: () => import('./tr.json?panels'), el: () => import('./el.json?panels') },
 };
 const spokenGroups = new Set<Group>(['frame']);
 

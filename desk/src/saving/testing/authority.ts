@@ -1,6 +1,6 @@
 // The server's part of saving, in memory: the log of one article, its working copy and its revisions.
 
-import { canonical } from '../../editor/schema';
+import { canonical } from '../../editor/canonical';
 import type { Answer, Content, LogRecord, LogStep, Position, Stale, Working } from '../log';
 
 const kMostRecords = 1_000;

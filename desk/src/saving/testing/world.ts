@@ -4,7 +4,8 @@
 import { Selection, TextSelection } from 'prosemirror-state';
 import { canSplit } from 'prosemirror-transform';
 
-import { canonical, newBlockId, schema, writeNode, type JsonNode } from '../../editor/schema';
+import { canonical } from '../../editor/canonical';
+import { newBlockId, schema, writeNode, type JsonNode } from '../../editor/schema';
 import type { Answer, Content, WorkingServer } from '../log';
 import { Saver, type Clock, type DiskRecord } from '../saver';
 import { Authority } from './authority';

@@ -1,7 +1,7 @@
 // One verb on many articles: carried out one after the other, with a result for each.
 
 import { api, ask } from '../../api/api';
-import type { ArticleLine, Member } from '../../api/coming';
+import type { ArticleLine } from '../../api/types';
 import { asProblem, type Problem } from '../../api/problem';
 import { carryOut, mayDo } from '../../api/verbs';
 
@@ -17,8 +17,8 @@ export interface Result {
 
 const kBusy = 429;
 
-export function applies(line: ArticleLine, verb: BulkVerb['do'], me: Member): boolean {
-  return mayDo(line, verb === 'section' || verb === 'tag' ? 'save' : verb, me);
+export function applies(line: ArticleLine, verb: BulkVerb['do']): boolean {
+  return mayDo(line, verb === 'section' || verb === 'tag' ? 'save' : verb);
 }
 
 async function carryOutOne(line: ArticleLine, verb: BulkVerb): Promise<void> {

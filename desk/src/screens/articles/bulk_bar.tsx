@@ -2,9 +2,8 @@
 
 import { useRef, useState } from 'react';
 
-import type { ArticleLine } from '../../api/coming';
+import type { ArticleLine } from '../../api/types';
 import { useSections, useTags } from '../../api/queries';
-import { useMe } from '../../app/session';
 import { announce, Button, Dialog, Menu, showToast, type MenuItem } from '../../components';
 import { word, type Word } from '../../words/words';
 import { applies, carryOutAll, type BulkVerb, type Result } from './bulk';
@@ -29,7 +28,6 @@ function undoOf(results: readonly Result[], verb: BulkVerb): Undo | null {
 }
 
 export function BulkBar({ chosen, onClear, onDone }: Props) {
-  const me = useMe();
   const { data: sections = [] } = useSections();
   const { data: tags = [] } = useTags();
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
@@ -37,7 +35,7 @@ export function BulkBar({ chosen, onClear, onDone }: Props) {
   const [asking, setAsking] = useState<{ lines: readonly ArticleLine[]; verb: BulkVerb } | null>(null);
   const stop = useRef(new AbortController());
 
-  const fitting = (verb: BulkVerb['do']) => chosen.filter((line) => applies(line, verb, me));
+  const fitting = (verb: BulkVerb['do']) => chosen.filter((line) => applies(line, verb));
 
   const run = async (lines: readonly ArticleLine[], verb: BulkVerb) => {
     stop.current = new AbortController();

@@ -1,6 +1,6 @@
 import { memo, useEffect, useState, type RefObject } from 'react';
 
-import type { Sort } from '../../api/coming';
+import type { Sort } from '../../api/types';
 import { useAuthors, useEditions, useSections } from '../../api/queries';
 import { Icon, Select, type Choice } from '../../components';
 import { word, type Word } from '../../words/words';

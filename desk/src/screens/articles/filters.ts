@@ -3,10 +3,10 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 
-import type { ListQuery, Sort, State } from '../../api/coming';
+import type { ListQuery, Sort, State } from '../../api/types';
 
 export const states: readonly State[] = ['draft', 'in_review', 'approved', 'scheduled', 'published', 'withdrawn', 'spiked'];
-export const sorts: readonly Sort[] = ['-updated', 'updated', 'publish_at', '-publish_at', 'headline'];
+export const sorts: readonly Sort[] = ['-updated', 'updated'];
 
 export interface Filters {
   state: readonly State[];

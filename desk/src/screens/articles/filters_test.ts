@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { queryOf, readFilters, writeFilters } from './filters';
 
 test('Filters survive the way through the address', () => {
-  const address = 'state=draft&state=in_review&edition=tr&q=me%C3%A7lis&mine=1&sort=headline';
+  const address = 'state=draft&state=in_review&edition=tr&q=me%C3%A7lis&mine=1&sort=updated';
   const filters = readFilters(new URLSearchParams(address));
   assert.deepEqual(filters.state, ['draft', 'in_review']);
   assert.deepEqual(readFilters(writeFilters(filters)), filters);

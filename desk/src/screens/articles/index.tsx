@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 
-import type { ArticleLine, State } from '../../api/coming';
+import type { ArticleLine, State } from '../../api/types';
 import { useCommands } from '../../app/commands';
 import { useKeys } from '../../app/keys';
 import { useNewArticle } from '../../app/new_article';
@@ -138,7 +138,7 @@ export default function ArticlesScreen() {
           )}
           {rows.length > 0 && (
             <ArticleList
-              rows={rows} at={at} selected={selected} order={filters.sort} hasMore={list.hasNextPage} isStale={list.isPlaceholderData}
+              rows={rows} at={at} selected={selected} hasMore={list.hasNextPage} isStale={list.isPlaceholderData}
               onEnd={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }}
               onAt={setAt} onSelect={select} onOpen={open}
               onSelectAll={(all) => setSelected(new Set(all ? rows.map(({ id }) => id) : []))}

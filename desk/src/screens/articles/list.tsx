@@ -7,11 +7,11 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { Link } from 'wouter';
 
-import type { ArticleLine, Sort } from '../../api/coming';
+import type { ArticleLine } from '../../api/types';
 import { useEditions, usePeople, useSections } from '../../api/queries';
 import { Avatar, Icon, StateBadge, Time } from '../../components';
 import { useMe } from '../../app/session';
-import { word, type Word } from '../../words/words';
+import { word } from '../../words/words';
 import { useIsNarrow } from './preview';
 
 const kRowRem = 2.75;
@@ -33,7 +33,6 @@ interface RowProps {
   isCurrent: boolean;
   isTabStop: boolean;
   isSelected: boolean;
-  byPublication: boolean;
   onAt: (id: string) => void;
   onSelect: (line: ArticleLine, range: boolean) => void;
   onOpen: (line: ArticleLine) => void;
@@ -43,24 +42,22 @@ function Marks({ line }: { line: ArticleLine }) {
   const changed = line.state === 'published' && line.published_revision !== null && line.published_revision !== line.revision;
   return (
     <>
-      {line.labels?.map((label) => <span key={label} className={`label label-${label}`}>{word(`label.${label}` as Word)}</span>)}
       {changed && <span className="label" title={word('articles.changed_title')}>{word('articles.changed')}</span>}
-      {line.embargo_until && new Date(line.embargo_until) > new Date() && <span className="mark warn" title={word('articles.embargo')}><Icon name="embargo" size={16} /><Time at={line.embargo_until} /></span>}
       {line.open_notes ? <span className="mark" title={word('articles.notes', { count: line.open_notes })}><Icon name="note" size={16} /><span className="numbers">{line.open_notes}</span></span> : null}
-      {line.translations && line.translations.length > 0 && (
+      {line.translations.length > 0 && (
         <span className="mark" title={word('articles.translations')}><Icon name="translate" size={16} /><span>{line.translations.map(({ edition }) => edition).join(' ')}</span></span>
       )}
     </>
   );
 }
 
-const Row = memo(function Row({ line, names, index, top, isCurrent, isTabStop, isSelected, byPublication, onAt, onSelect, onOpen }: RowProps) {
+const Row = memo(function Row({ line, names, index, top, isCurrent, isTabStop, isSelected, onAt, onSelect, onOpen }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (row.current) row.current.style.transform = `translateY(${top}px)`;
   }, [top]);
 
-  const byline = line.authors?.map(({ name }) => name).join(', ') || names.creator;
+  const byline = line.authors.join(', ') || names.creator;
   const classes = ['line', isCurrent && 'current', isSelected && 'selected'].filter(Boolean).join(' ');
   const onClick = (event: MouseEvent) => {
     const target = event.target as Element;
@@ -68,7 +65,7 @@ const Row = memo(function Row({ line, names, index, top, isCurrent, isTabStop, i
     onAt(line.id);
   };
   // When something goes out is the edition's time; when somebody changed it is one's own.
-  const publication = byPublication || line.state === 'scheduled' ? line.publish_at ?? line.published_at : null;
+  const publication = line.state === 'scheduled' ? line.publish_at : null;
   return (
     <div ref={row} className={classes} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-id={line.id} onClick={onClick} onDoubleClick={() => onOpen(line)}>
       <span role="gridcell" className="line-check">
@@ -86,11 +83,10 @@ const Row = memo(function Row({ line, names, index, top, isCurrent, isTabStop, i
         </Link>
         <Marks line={line} />
       </span>
-      <span role="gridcell" className="line-present">{line.present?.slice(0, 3).map(({ staff, name }) => <Avatar key={staff} id={staff} name={name} small />)}</span>
+      <span role="gridcell" className="line-present">{line.present.slice(0, 3).map(({ staff, name }) => <Avatar key={staff} id={staff} name={name} small />)}</span>
       <span role="gridcell" className="line-edition" title={names.edition}>{line.edition}</span>
       <span role="gridcell" className="line-section" lang={line.edition}>{names.section}</span>
       <span role="gridcell" className="line-byline">{byline}</span>
-      <span role="gridcell" className="line-words numbers">{line.words ?? ''}</span>
       <span role="gridcell" className="line-time">{line.state === 'scheduled' && <Icon name="clock" size={16} />}{publication ? <Time at={publication} zone={names.zone} /> : <Time at={line.updated_at} />}</span>
     </div>
   );
@@ -124,7 +120,6 @@ interface Props {
   rows: readonly ArticleLine[];
   at: string;
   selected: ReadonlySet<string>;
-  order: Sort;
   hasMore: boolean;
   isStale: boolean;
   onAt: (id: string) => void;
@@ -134,7 +129,7 @@ interface Props {
   onEnd: () => void;
 }
 
-export function ArticleList({ rows, at, selected, order, hasMore, isStale, onAt, onSelect, onSelectAll, onOpen, onEnd }: Props) {
+export function ArticleList({ rows, at, selected, hasMore, isStale, onAt, onSelect, onSelectAll, onOpen, onEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow();
@@ -214,8 +209,7 @@ export function ArticleList({ rows, at, selected, order, hasMore, isStale, onAt,
         <span role="columnheader" className="line-edition"><span className="out-of-sight">{word('new.edition')}</span></span>
         <span role="columnheader" className="line-section">{word('articles.column_section')}</span>
         <span role="columnheader" className="line-byline">{word('articles.column_by')}</span>
-        <span role="columnheader" className="line-words">{word('articles.column_words')}</span>
-        <span role="columnheader" className="line-time">{word(order.endsWith('publish_at') ? 'articles.column_publication' : 'articles.column_time')}</span>
+        <span role="columnheader" className="line-time">{word('articles.column_time')}</span>
       </div>
       <div ref={inside} className="lines-inside" role="rowgroup">
         {items.map(({ index, start }) => {
@@ -223,7 +217,7 @@ export function ArticleList({ rows, at, selected, order, hasMore, isStale, onAt,
           return line && (
             <Row
               key={line.id} line={line} names={namesOf(line)} index={index} top={start} isCurrent={index === currentIndex} isTabStop={index === tabStop}
-              isSelected={selected.has(line.id)} byPublication={order.endsWith('publish_at')} onAt={onAt} onSelect={onSelect} onOpen={onOpen}
+              isSelected={selected.has(line.id)} onAt={onAt} onSelect={onSelect} onOpen={onOpen}
             />
           );
         })}

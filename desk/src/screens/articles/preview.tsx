@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-import type { ArticleLine } from '../../api/coming';
+import type { ArticleLine } from '../../api/types';
 import { Button, Dialog, Icon, IconButton, StateBadge } from '../../components';
 import { word } from '../../words/words';
 

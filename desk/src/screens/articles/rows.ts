@@ -4,24 +4,14 @@ import { useInfiniteQuery, useQuery, type InfiniteData, type QueryClient } from 
 import { useMemo } from 'react';
 
 import { api, ask } from '../../api/api';
-import type { ArticleLine, Articles, ListQuery } from '../../api/coming';
-import { asProblem, isMissing } from '../../api/problem';
+import type { ArticleLine, Articles, ListQuery } from '../../api/types';
 
 const kPageSize = 100;
 
 type Pages = InfiniteData<Articles, string | undefined>;
 
-async function page(query: ListQuery, cursor?: string): Promise<Articles> {
-  const asked = { ...query, limit: kPageSize, ...(cursor && { cursor }) };
-  try {
-    return await ask(api.GET('/articles', { params: { query: asked } }));
-  } catch (thrown) {
-    // A server that does not know this order, this state or several states yet: the list in its own order is better than none.
-    const { status } = asProblem(thrown);
-    if (status !== 422 || !query.sort) throw thrown;
-    const { sort: _, ...rest } = asked;
-    return ask(api.GET('/articles', { params: { query: rest } }));
-  }
+function page(query: ListQuery, cursor?: string): Promise<Articles> {
+  return ask(api.GET('/articles', { params: { query: { ...query, limit: kPageSize, ...(cursor && { cursor }) } } }));
 }
 
 export function useRows(query: ListQuery) {
@@ -65,19 +55,14 @@ export async function freshen(client: QueryClient, changed: ReadonlySet<string>)
   await client.invalidateQueries({ queryKey: ['articles'], predicate: ({ queryKey }) => queryKey[1] !== 'list' });
 }
 
-// How many articles are in each state; null if the server does not count yet.
+// How many articles are in each state.
 export function useCounts({ edition, section }: { edition: string; section: string }) {
   return useQuery({
     queryKey: ['articles', 'counts', edition, section], placeholderData: (before) => before,
     queryFn: async () => {
-      try {
-        const query = { ...(edition && { edition }), ...(section && { section }) };
-        const { states } = await ask(api.GET('/articles/counts', { params: { query } }));
-        return new Map(states.map(({ state, count }) => [state, count]));
-      } catch (thrown) {
-        if (isMissing(thrown)) return null;
-        throw thrown;
-      }
+      const query = { ...(edition && { edition }), ...(section && { section }) };
+      const { states } = await ask(api.GET('/articles/counts', { params: { query } }));
+      return new Map(states.map(({ state, count }) => [state, count]));
     },
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import type { ArticleLine, Articles } from '../../api/coming';
+import type { ArticleLine, Articles } from '../../api/types';
 import { withNews } from './rows';
 
 const page = (ids: string, next: string | null = null): Articles => ({ articles: [...ids].map((id) => ({ id }) as ArticleLine), next });

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { api, ask } from '../../api/api';
-import type { ArticleLine, ListQuery } from '../../api/coming';
+import type { ArticleLine, ListQuery } from '../../api/types';
 import { useEditions, usePeople, useSections } from '../../api/queries';
 import { mayDo } from '../../api/verbs';
 import { useKeys } from '../../app/keys';
@@ -37,19 +37,19 @@ function useWork() {
     queryKey: ['articles', 'work', me.id],
     queryFn: async (): Promise<Group[]> => {
       const [review, own, scheduled, published] = await Promise.all([
-        lines({ state: 'in_review' }), lines({ state: 'draft', creator }), lines({ state: 'scheduled' }), lines({ state: 'published' }),
+        lines({ state: ['in_review'] }), lines({ state: ['draft'], creator }), lines({ state: ['scheduled'] }), lines({ state: ['published'] }),
       ]);
       const soon = Date.now() + kDay;
-      const returned = own.filter(({ open_notes: notes }) => (notes ?? 0) > 0);
+      const returned = own.filter(({ open_notes: notes }) => notes > 0);
       const groups: Group[] = [
         { id: 'returned', title: 'work.returned', lines: returned, all: '/articles?state=draft&mine=1' },
-        { id: 'review', title: 'work.review', lines: review.filter((line) => mayDo(line, 'approve', me)), all: '/articles?state=in_review' },
+        { id: 'review', title: 'work.review', lines: review.filter((line) => mayDo(line, 'approve')), all: '/articles?state=in_review' },
         {
           id: 'scheduled', title: 'work.scheduled', all: '/articles?state=scheduled',
           lines: scheduled.filter(({ publish_at: at }) => at && new Date(at).getTime() < soon).sort((a, b) => (a.publish_at! < b.publish_at! ? -1 : 1)),
         },
-        { id: 'notes', title: 'work.notes', lines: published.filter(({ open_notes: notes }) => (notes ?? 0) > 0), all: '/articles?state=published' },
-        { id: 'waiting', title: 'work.waiting', lines: review.filter((line) => line.creator === creator && !mayDo(line, 'approve', me)), all: '/articles?state=in_review&mine=1' },
+        { id: 'notes', title: 'work.notes', lines: published.filter(({ open_notes: notes }) => notes > 0), all: '/articles?state=published' },
+        { id: 'waiting', title: 'work.waiting', lines: review.filter((line) => line.creator === creator && !mayDo(line, 'approve')), all: '/articles?state=in_review&mine=1' },
         { id: 'drafts', title: 'work.drafts', lines: own.filter((line) => !returned.includes(line)), all: '/articles?state=draft&mine=1' },
       ];
       return groups.filter((group) => group.lines.length > 0);
@@ -62,7 +62,7 @@ function WorkLine({ line }: { line: ArticleLine }) {
   const { data: editions } = useEditions();
   const { data: people } = usePeople();
   const zone = editions?.find(({ tag }) => tag === line.edition)?.time_zone;
-  const by = line.authors?.map(({ name }) => name).join(', ') || people?.find(({ id }) => `staff:${id}` === line.creator)?.name;
+  const by = line.authors.join(', ') || people?.find(({ id }) => `staff:${id}` === line.creator)?.name;
   const facts = [sections?.find(({ id }) => id === line.section)?.name, by, line.edition].filter(Boolean).join(' · ');
   return (
     <li>
