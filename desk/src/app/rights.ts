@@ -3,8 +3,8 @@
 import type { Member } from '../api/types';
 
 export type Right =
-  | 'read' | 'write' | 'use HTML' | 'approve' | 'publish' | 'withdraw' | 'redact' | 'organize' | 'see pictures' | 'change pictures'
-  | 'moderate' | 'settings' | 'manage staff' | 'read the audit log';
+  | 'read' | 'write' | 'use_html' | 'approve' | 'publish' | 'withdraw' | 'redact' | 'organize' | 'see_pictures' | 'change_pictures'
+  | 'moderate' | 'settings' | 'manage_staff' | 'read_the_audit_log';
 
 export function may(member: Member, right: Right): boolean {
   return member.rights.includes(right);

@@ -45,7 +45,7 @@ export function EditorScreen({ id }: { id: string }) {
   const [saver, setSaver] = useState<Saver | null>(null);
   const asks = useRef<BodyAsks | null>(null);
   const language = article?.edition;
-  const withHtml = may(me, 'use HTML');
+  const withHtml = may(me, 'use_html');
 
   useEffect(() => {
     if (!language) return;

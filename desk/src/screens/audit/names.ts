@@ -25,12 +25,12 @@ function useRecentArticles() {
 }
 
 function useKeyNames() {
-  const mayManage = useMay('manage staff');
+  const mayManage = useMay('manage_staff');
   return useQuery({ queryKey: ['keys'], enabled: mayManage, queryFn: async () => (await ask(api.GET('/keys'))).keys });
 }
 
 function useStaffNames() {
-  const mayManage = useMay('manage staff');
+  const mayManage = useMay('manage_staff');
   return useQuery({ queryKey: ['staff'], enabled: mayManage, queryFn: async () => (await ask(api.GET('/staff'))).staff });
 }
 

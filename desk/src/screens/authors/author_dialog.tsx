@@ -15,7 +15,7 @@ type Edition = components['schemas']['Edition'];
 // Accounts by id: from /people, or from the staff for those who may see it.
 export function useAccounts(): { id: string; name: string }[] {
   const people = usePeople();
-  const maySeeStaff = useMay('manage staff');
+  const maySeeStaff = useMay('manage_staff');
   const staff = useQuery({
     queryKey: ['staff'], enabled: maySeeStaff,
     queryFn: async () => (await ask(api.GET('/staff'))).staff,

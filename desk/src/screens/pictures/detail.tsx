@@ -62,7 +62,7 @@ const countOf = (change: Change) => Object.keys(change.words ?? {}).length + Obj
 
 function useMayChange(picture: Picture): boolean {
   const me = useMe();
-  const may = useMay('change pictures');
+  const may = useMay('change_pictures');
   return may && (me.role !== 'contributor' || picture.creator_account === `staff:${me.id}`);
 }
 

@@ -39,7 +39,7 @@ const hasFiles = (event: DragEvent) => [...event.dataTransfer.types].includes('F
 
 export default function PicturesScreen() {
   const me = useMe();
-  const mayAdd = useMay('change pictures');
+  const mayAdd = useMay('change_pictures');
   const client = useQueryClient();
   const library = useLibrary();
   const all = useSyncExternalStore(uploads.subscribe, uploads.all);
