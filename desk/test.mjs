@@ -30,6 +30,7 @@ const { metafile } = await esbuild.build({
   plugins: [words], packages: 'external', define: { 'process.env.NODE_ENV': '"test"' },
 });
 const files = Object.keys(metafile.outputs).filter((file) => file.endsWith('_test.mjs'));
-const ran = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...files], { stdio: 'inherit' });
+const reporter = process.stdout.isTTY ? [] : ['--test-reporter=tap'];
+const ran = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...reporter, ...files], { stdio: 'inherit' });
 fs.rmSync(outdir, { recursive: true, force: true });
 process.exitCode = ran.status ?? 1;
