@@ -19,19 +19,24 @@ base::Result<std::optional<EndedEpoch>> find_unsaved(Connection& connection, std
     return ended;
 }
 
+// The newest row of the article is that of the current epoch, if it has one.
+base::Result<Content> snapshot_content(Connection& connection, const Standing& standing,
+                                       const std::vector<StoredCopy>& stored) {
+    if (standing.has_row) return content_from_json(stored.front().content);
+    return get_revision(connection, standing.article.id, standing.article.revision);
+}
+
 base::Result<WorkingCopy> read_copy(Connection& connection, const Standing& standing) {
     const std::string& article = standing.article.id;
     WorkingCopy copy{
         .snapshot = {standing.epoch, 0}, .revision = standing.article.revision, .head = standing.head};
     TRY(auto stored, stored_copies(connection, article));
+    TRY(copy.content, snapshot_content(connection, standing, stored));
     auto older = stored.begin();
     if (standing.has_row) {
         copy.snapshot.version = older->version;
-        TRY(copy.content, content_from_json(older->content));
         TRY(copy.steps, read_steps(connection, article, copy.snapshot));
         ++older;
-    } else {
-        TRY(copy.content, get_revision(connection, article, standing.article.revision));
     }
     for (; older != stored.end() && !copy.ended; ++older) {
         TRY(copy.ended, find_unsaved(connection, article, *older));
@@ -60,8 +65,12 @@ base::Result<StepPlace> WorkingCopies::save_snapshot(const Actor& actor, std::st
                                                      const StepPlace& place, std::string_view fields) {
     auto raw_html = may(actor, Right::UseHtml) ? richtext::RawHtml::Allowed : richtext::RawHtml::Refused;
     // Begins from what is there, because it may hold blocks of HTML that the actor may not write.
-    TRY(WorkingCopy before, get(actor, article));
-    Content content = std::move(before.content);
+    TRY(Content content, database_.read_snapshot([&](Connection& connection) -> base::Result<Content> {
+        TRY(Standing standing, get_standing(connection, article));
+        TRY(must_may(actor, Right::Read, subject_of(standing.article)));
+        TRY(auto stored, stored_copies(connection, article));
+        return snapshot_content(connection, standing, stored);
+    }));
     TRY(change_content(content, fields, raw_html));
     std::string text = to_json(content);
     return database_.write([&](Transaction& transaction) -> base::Result<StepPlace> {

@@ -2,7 +2,6 @@
 
 #include "articles/internal/saving.h"
 #include "articles/working/internal/rows.h"
-#include "base/strings.h"
 
 namespace stanhope {
 
