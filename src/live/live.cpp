@@ -1,5 +1,6 @@
 #include "live/live.h"
 
+#include <algorithm>
 #include <set>
 
 #include <boost/json.hpp>
@@ -228,8 +229,13 @@ void Live::watch(const std::stop_token& stop) {
         base::pause(stop, kWatchPause);
         for (const std::string& article : presences_.forget_silent(std::chrono::steady_clock::now()))
             tell_presence(article);
-        for (const std::string& article : presences_.articles())
+        std::vector<std::string> articles = presences_.articles();
+        for (const std::string& article : articles)
             look_for_steps(article);
+        base::MutexLock lock(mutex_);
+        std::erase_if(told_, [&](const auto& told) {
+            return std::ranges::find(articles, told.first) == articles.end();
+        });
     }
 }
 
